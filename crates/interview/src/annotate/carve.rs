@@ -1,0 +1,81 @@
+//! Cuts spans so that a passage has an element of its own.
+
+use std::ops::Range;
+
+use crate::model::{Span, SpanKind};
+
+/// A span on its way to get an id.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    /// Whether somebody points to it, so that it needs an id whatever it is.
+    pub(super) wanted: bool,
+}
+
+/// What a passage is to become.
+#[derive(Clone, Debug)]
+pub(super) struct Cut {
+    pub(super) kind: SpanKind,
+    pub(super) speaker: Option<String>,
+    /// Whether quotes and terms within are cut too, or left as they are.
+    pub(super) all: bool,
+}
+
+impl Cut {
+    fn takes(&self, Piece { span, wanted }: &Piece) -> bool {
+        match span.kind {
+            _ if self.all => true,
+            _ if *wanted => false,
+            SpanKind::Narration => true,
+            SpanKind::Reported => self.kind == SpanKind::Reported && self.speaker != span.speaker,
+            SpanKind::Quote | SpanKind::Term => false,
+        }
+    }
+}
+
+/// Cuts `range` out of what it crosses. Joined, the pieces stay the same text.
+pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
+    let mut offset = 0;
+    let mut carved: Vec<Piece> = Vec::with_capacity(pieces.len() + 2);
+    let mut wanted = true;
+    for piece in pieces.drain(..) {
+        let length = piece.span.text.len();
+        let start = range.start.clamp(offset, offset + length) - offset;
+        let end = range.end.clamp(offset, offset + length) - offset;
+        offset += length;
+        if start == end || !cut.takes(&piece) {
+            // A span that stays as it is has an id of its own, to which the passage's link leads.
+            wanted &= start == end || piece.span.kind == SpanKind::Term;
+            carved.push(piece);
+            continue;
+        }
+        let mut part = |range: Range<usize>, cut: Option<&Cut>| {
+            let text = piece.span.text.get(range).unwrap_or_default().to_owned();
+            if text.is_empty() {
+                return;
+            }
+            let mut span = Span { text, ..piece.span.clone() };
+            if let Some(cut) = cut {
+                span.kind = cut.kind;
+                span.speaker.clone_from(&cut.speaker);
+            }
+            carved.push(Piece { span, wanted: cut.map_or(piece.wanted, |_| std::mem::take(&mut wanted)) });
+        };
+        part(0..start, None);
+        part(start..end, Some(cut));
+        part(end..length, None);
+    }
+    // Pieces of a quotation that is cut whole are one again.
+    for piece in carved {
+        match pieces.last_mut() {
+            Some(last) if cut.all && !piece.wanted && is_same(&last.span, &piece.span) => {
+                last.span.text.push_str(&piece.span.text);
+            }
+            _ => pieces.push(piece),
+        }
+    }
+}
+
+fn is_same(a: &Span, b: &Span) -> bool {
+    a.kind == b.kind && a.speaker == b.speaker
+}

@@ -1,0 +1,195 @@
+//! `annotations.toml` as its editors write it. What every field means stands in
+//! `interviews/README.md`; parts that the model has in the same shape are the model's own.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::model::{AttachedBy, Episode, EvidenceRelation, Link, Relation, Series, SpanKind};
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Annotations {
+    pub(super) interview: About,
+    pub(super) series: Series,
+    pub(super) speakers: Vec<Spanned<Speaker>>,
+    #[serde(default)]
+    pub(super) topics: Vec<Spanned<Topic>>,
+    #[serde(default)]
+    pub(super) tags: Vec<Spanned<Tag>>,
+    #[serde(default)]
+    pub(super) speech: Vec<Spanned<Speech>>,
+    #[serde(default)]
+    pub(super) notes: Vec<Spanned<Note>>,
+    #[serde(default)]
+    pub(super) claims: Vec<Spanned<Claim>>,
+    #[serde(default)]
+    pub(super) evidence: Vec<Spanned<Evidence>>,
+    #[serde(default)]
+    pub(super) episodes: Vec<Spanned<Episode>>,
+    #[serde(default)]
+    pub(super) events: Vec<Spanned<Event>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct About {
+    pub(super) language: String,
+    pub(super) standfirst: String,
+    pub(super) provenance: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Speaker {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) short: String,
+    pub(super) role: String,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+}
+
+/// An id for a heading, or, with a label of the editors' own, for what stands before the first.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Topic {
+    pub(super) id: String,
+    pub(super) heading: Option<String>,
+    pub(super) opening: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tag {
+    pub(super) id: String,
+    pub(super) label: String,
+    #[serde(default)]
+    pub(super) topics: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) at: Pointers,
+}
+
+/// Corrects who says what, where the text alone does not tell.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Speech {
+    pub(super) at: Pointers,
+    pub(super) kind: SpanKind,
+    pub(super) speaker: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Note {
+    pub(super) id: String,
+    pub(super) words: String,
+    pub(super) text: String,
+    pub(super) at: Pointers,
+    #[serde(default)]
+    pub(super) headings: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Claim {
+    pub(super) id: String,
+    pub(super) summary: String,
+    pub(super) at: Pointers,
+    pub(super) speaker: Option<Spanned<String>>,
+    pub(super) label: Option<String>,
+    #[serde(default)]
+    pub(super) counterclaims: Vec<Counterclaim>,
+    #[serde(default)]
+    pub(super) evidence: Vec<Attached>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Counterclaim {
+    pub(super) relation: Relation,
+    pub(super) at: Pointers,
+    pub(super) speaker: Option<Spanned<String>>,
+    pub(super) label: Option<String>,
+    pub(super) attached_by: Option<AttachedBy>,
+    #[serde(default)]
+    pub(super) replies: Vec<Counterclaim>,
+}
+
+/// A piece of evidence at a claim.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Attached {
+    pub(super) id: Spanned<String>,
+    pub(super) relation: EvidenceRelation,
+    pub(super) target: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Evidence {
+    pub(super) id: String,
+    pub(super) when: String,
+    pub(super) date: Option<String>,
+    pub(super) fact: String,
+    pub(super) sources: Vec<Link>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Event {
+    pub(super) id: String,
+    pub(super) when: String,
+    pub(super) from: i32,
+    pub(super) to: Option<i32>,
+    pub(super) label: String,
+    pub(super) inferred: Option<String>,
+    pub(super) at: Pointers,
+}
+
+/// Places in the article, each with where it stands in this file.
+pub(super) type Pointers = Vec<Spanned<Pointer>>;
+
+/// A place in the article, given by its words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Pointer {
+    /// The words; " … " stands for any words between.
+    Words(String),
+    /// The words and what stands right before or after them, as in the W3C's
+    /// [TextQuoteSelector](https://www.w3.org/TR/annotation-model/#text-quote-selector).
+    Within(Selector),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Selector {
+    pub(super) exact: String,
+    #[serde(default)]
+    pub(super) prefix: String,
+    #[serde(default)]
+    pub(super) suffix: String,
+}
+
+impl Pointer {
+    pub(super) fn exact(&self) -> &str {
+        match self {
+            Self::Words(words) => words,
+            Self::Within(selector) => &selector.exact,
+        }
+    }
+
+    pub(super) fn prefix(&self) -> &str {
+        match self {
+            Self::Words(_) => "",
+            Self::Within(selector) => &selector.prefix,
+        }
+    }
+
+    pub(super) fn suffix(&self) -> &str {
+        match self {
+            Self::Words(_) => "",
+            Self::Within(selector) => &selector.suffix,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What a reader of our errors gets: where, what, and what to do about it.
+
+use std::fmt;
+
+/// Something in an input that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which of the inputs.
+    pub file: File,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// What is the matter, and what to do.
+    pub message: String,
+}
+
+/// The inputs of an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum File {
+    /// `article.txt`, the source.
+    Article,
+    /// `annotations.toml`, the editors' layer.
+    Annotations,
+}
+
+impl fmt::Display for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Article => "article.txt",
+            Self::Annotations => "annotations.toml",
+        })
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+    }
+}

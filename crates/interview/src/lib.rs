@@ -1,0 +1,26 @@
+//! The pure core of Rejoinder: an interview, its claims and the questions that a page asks of them.
+//!
+//! It knows nothing of browsers. In reading order:
+//!
+//! - [`model`]: what an interview is, as `interview.json` holds it;
+//! - [`parse`]: from plain text to paragraphs of spans;
+#![cfg_attr(feature = "native", doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;")]
+//! - [`anchor`]: ids of quotes;
+//! - [`check`]: the rules that an interview keeps;
+#![cfg_attr(feature = "native", doc = "- [`publish`]: `interview.json` and its schema;")]
+//! - [`fold`] and [`select`]: search and filters;
+//! - [`timeline`]: topics and years as lanes;
+//! - [`diagnostic`]: what a person reads when something does not fit.
+
+pub mod anchor;
+#[cfg(feature = "native")]
+pub mod annotate;
+pub mod check;
+pub mod diagnostic;
+pub mod fold;
+pub mod model;
+pub mod parse;
+#[cfg(feature = "native")]
+pub mod publish;
+pub mod select;
+pub mod timeline;

@@ -1,0 +1,426 @@
+//! What an interview is: the document that `interview.json` holds and every view reads.
+//!
+//! Offsets are UTF-8 bytes into a paragraph's text, which is its spans' texts joined;
+//! they lie on character boundaries ([`crate::check`] sees to it).
+
+use miniserde::{Deserialize, Serialize};
+#[cfg(feature = "native")]
+use schemars::JsonSchema;
+
+/// The value of [`Interview::format`] that this version reads and writes.
+pub const FORMAT: &str = "rejoinder-interview/1";
+
+/// A whole interview with everything that its editors add to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Interview {
+    /// The format and its version: `rejoinder-interview/1`.
+    pub format: String,
+    /// The article's own title.
+    pub title: String,
+    /// The language of the article and of the editors' words, as a BCP 47 tag.
+    pub language: String,
+    /// Where the article comes from.
+    pub source: Source,
+    /// The film or programme of which the interview is a part.
+    pub series: Series,
+    /// Everyone who speaks, the two main speakers first.
+    pub speakers: Vec<Speaker>,
+    /// The article's headings in its order, then the tags that cut across them.
+    pub topics: Vec<Topic>,
+    /// The article, paragraph by paragraph.
+    pub paragraphs: Vec<Paragraph>,
+    /// The claims in the article's order, each with what is set against it.
+    pub claims: Vec<Claim>,
+    /// The parts of the series.
+    pub episodes: Vec<Episode>,
+    /// What the interview speaks of and when that was, in order of time.
+    pub events: Vec<Event>,
+    /// The editors' remarks on single words.
+    pub notes: Vec<Note>,
+}
+
+/// Where the article comes from, and what a reader should know about its wording.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Source {
+    /// Who published it, as the article says.
+    pub publisher: String,
+    /// The editors' introduction to the article.
+    pub standfirst: String,
+    /// What was and was not done to the wording, in a sentence.
+    pub provenance: String,
+    /// A link line at the article's end that is none of its text, such as “Read more >>”.
+    pub trailer: Option<String>,
+}
+
+/// The film or programme of which the interview is a part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub struct Series {
+    /// Its title.
+    pub title: String,
+    /// Which part this is, such as “part 4 of 4”.
+    pub part: String,
+    /// A heading for the timeline, in the editors' words.
+    pub headline: String,
+    /// What the timeline shows, in the editors' words.
+    pub introduction: String,
+    /// How and when it was made, each fact with its sources.
+    pub facts: Vec<Fact>,
+}
+
+/// A fact from elsewhere with where it can be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub struct Fact {
+    /// The fact in the editors' words.
+    pub text: String,
+    /// Where it is said.
+    pub sources: Vec<Link>,
+}
+
+/// A page elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub struct Link {
+    /// The publication's name.
+    pub name: String,
+    /// Its address: `http` or `https`.
+    pub url: String,
+}
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Speaker {
+    /// Names the speaker in links and in the document.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// The name where there is little room.
+    pub short: String,
+    /// Who that is.
+    pub role: String,
+}
+
+/// What kind of topic a topic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub enum TopicKind {
+    /// What stands before the article's first heading; its label is the editors'.
+    #[serde(rename = "opening")]
+    Opening,
+    /// A heading of the article, word for word.
+    #[serde(rename = "heading")]
+    Heading,
+    /// A tag that the editors lay across the headings.
+    #[serde(rename = "tag")]
+    Tag,
+}
+
+/// A heading of the article, or a tag that cuts across.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Topic {
+    /// Names the topic in links; for a heading also the id of its section.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// Heading or tag.
+    pub kind: TopicKind,
+}
+
+/// A paragraph of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Paragraph {
+    /// The heading under which it stands: a topic's id.
+    pub topic: String,
+    /// The tags laid on it: topics' ids.
+    pub tags: Vec<String>,
+    /// Its runs; joined, they are the source's paragraph, character for character.
+    pub spans: Vec<Span>,
+}
+
+impl Paragraph {
+    /// The source's wording.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    /// The spans with the byte offset at which each starts.
+    pub fn spans_at(&self) -> impl Iterator<Item = (usize, &Span)> {
+        self.spans.iter().scan(0, |offset, span| {
+            let at = *offset;
+            *offset += span.text.len();
+            Some((at, span))
+        })
+    }
+}
+
+/// Whose words a run of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub enum SpanKind {
+    /// Someone's words in quotation marks.
+    #[serde(rename = "quote")]
+    Quote,
+    /// Someone's words, retold.
+    #[serde(rename = "reported")]
+    Reported,
+    /// A word or title in quotation marks, nobody's speech.
+    #[serde(rename = "term")]
+    Term,
+    /// The narrator's own.
+    #[serde(rename = "narration")]
+    Narration,
+}
+
+/// A run of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Span {
+    /// Whose words it is.
+    pub kind: SpanKind,
+    /// The source's wording, quotation marks included.
+    pub text: String,
+    /// Who says it: a speaker's id. Every quote has one.
+    pub speaker: Option<String>,
+    /// The id of its element, for links. Every quote has one.
+    pub id: Option<String>,
+}
+
+/// Some words of one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Passage {
+    /// Which paragraph: an index into [`Interview::paragraphs`].
+    pub paragraph: usize,
+    /// Where it starts, in UTF-8 bytes of the paragraph's text.
+    pub start: usize,
+    /// Where it ends, in UTF-8 bytes of the paragraph's text.
+    pub end: usize,
+    /// The words themselves.
+    pub text: String,
+    /// The id of the element that a link to the passage leads to: the span it starts in.
+    pub anchor: String,
+}
+
+/// One side of an argument: who says what, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Side {
+    /// The article's words, in its order; never empty.
+    pub passages: Vec<Passage>,
+    /// A speaker's id; none where the article names nobody.
+    pub speaker: Option<String>,
+    /// What the editors call an unnamed side, such as “Rumour”.
+    pub label: Option<String>,
+    /// Whether any of it stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// What a counterclaim does to the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub enum Relation {
+    /// Says that it is not so.
+    #[serde(rename = "denies")]
+    Denies,
+    /// Argues against it.
+    #[serde(rename = "disputes")]
+    Disputes,
+    /// Replies to it, without yes or no.
+    #[serde(rename = "answers")]
+    Answers,
+    /// Grants it, or a part of it.
+    #[serde(rename = "concedes")]
+    Concedes,
+}
+
+/// What a fact from elsewhere does to what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub enum EvidenceRelation {
+    /// Speaks against it.
+    #[serde(rename = "disputes")]
+    Disputes,
+    /// Speaks for it.
+    #[serde(rename = "supports")]
+    Supports,
+    /// Helps to understand it.
+    #[serde(rename = "context")]
+    Context,
+}
+
+/// Who set a counterclaim against a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub enum AttachedBy {
+    /// The article itself.
+    #[serde(rename = "article")]
+    Article,
+    /// The editors.
+    #[serde(rename = "editor")]
+    Editor,
+}
+
+/// A claim with everything set against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Claim {
+    /// Names the claim in links (`#claim-ID`).
+    pub id: String,
+    /// The heading under which it stands in the article: a topic's id.
+    pub topic: String,
+    /// The claim in the editors' words.
+    pub summary: String,
+    /// The claim in the article's words.
+    pub claim: Side,
+    /// What the article sets against it; may be empty.
+    pub counterclaims: Vec<Counterclaim>,
+    /// Facts from elsewhere, attached by the editors; may be empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Words set against a claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Counterclaim {
+    /// What it does to the claim.
+    pub relation: Relation,
+    /// Who set it against the claim.
+    pub attached_by: AttachedBy,
+    /// Who says what.
+    pub side: Side,
+    /// What is said back to it; may be empty.
+    pub replies: Vec<Counterclaim>,
+}
+
+/// A fact from elsewhere, attached to a claim by the editors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Evidence {
+    /// Names the fact; the same fact may stand at several claims.
+    pub id: String,
+    /// What it does.
+    pub relation: EvidenceRelation,
+    /// To what, such as “Putin’s denial”; none for mere context.
+    pub target: Option<String>,
+    /// When it happened, for people.
+    pub when: String,
+    /// The same for machines: an ISO 8601 date, month or year.
+    pub date: Option<String>,
+    /// The fact in the editors' words.
+    pub fact: String,
+    /// Where it can be read.
+    pub sources: Vec<Link>,
+}
+
+/// One part of the series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+pub struct Episode {
+    /// Which part, from 1.
+    pub number: u32,
+    /// When it was first shown, for people.
+    pub when: String,
+    /// The same for machines: an ISO 8601 date.
+    pub date: Option<String>,
+    /// From what the date is inferred, where it is.
+    pub inferred: Option<String>,
+    /// What it is about.
+    pub subjects: String,
+    /// Where that can be read.
+    pub sources: Vec<Link>,
+    /// Whether it is the part that this article reports.
+    pub reported: bool,
+}
+
+/// Something dated that the interview speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Event {
+    /// Names the event in links (`#event-ID`).
+    pub id: String,
+    /// When, for people.
+    pub when: String,
+    /// The year in which it starts.
+    pub from: i32,
+    /// The year in which it ends; the same for a single year.
+    pub to: i32,
+    /// What.
+    pub label: String,
+    /// Where the year comes from, if not from the article.
+    pub inferred: Option<String>,
+    /// Where the interview speaks of it; never empty.
+    pub passages: Vec<Passage>,
+}
+
+/// An editor's remark on a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct Note {
+    /// Names the note in links (`#note-ID`).
+    pub id: String,
+    /// The word as the source has it.
+    pub words: String,
+    /// The remark.
+    pub text: String,
+    /// Where the word stands in paragraphs, in the article's order.
+    pub passages: Vec<Passage>,
+    /// In which headings it stands: topics' ids.
+    pub headings: Vec<String>,
+}
+
+impl Interview {
+    /// The speaker with this id.
+    #[must_use]
+    pub fn speaker(&self, id: &str) -> Option<&Speaker> {
+        self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// The topic with this id.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// The paragraph in which the element with this id stands, by index.
+    #[must_use]
+    pub fn paragraph_of(&self, anchor: &str) -> Option<usize> {
+        self.paragraphs
+            .iter()
+            .position(|p| p.spans.iter().any(|span| span.id.as_deref() == Some(anchor)))
+    }
+}
+
+impl Relation {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Denies, Self::Disputes, Self::Answers, Self::Concedes];
+
+    /// The word that the page shows and the URL carries.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Denies => "denies",
+            Self::Disputes => "disputes",
+            Self::Answers => "answers",
+            Self::Concedes => "concedes",
+        }
+    }
+}
+
+impl EvidenceRelation {
+    /// The word that the page shows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Disputes => "disputes",
+            Self::Supports => "supports",
+            Self::Context => "context",
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Stage 1: cuts plain text into title, publisher, headings, paragraphs and trailer.
+//!
+//! Blocks are separated by blank lines; where there are none, each line is a block. A line ends
+//! with LF, CRLF or CR; a byte order mark at the start is no text.
+
+use super::Heading;
+
+/// The blocks of a text, by what they are.
+pub(super) struct Outline<'a> {
+    pub(super) title: &'a str,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) paragraphs: Vec<RawParagraph<'a>>,
+    pub(super) trailer: Option<&'a str>,
+}
+
+/// A paragraph as it stands in the source.
+pub(super) struct RawParagraph<'a> {
+    pub(super) headings: usize,
+    pub(super) line: usize,
+    pub(super) text: &'a str,
+}
+
+/// A run of lines, trimmed, with the line it starts on.
+#[derive(Clone, Copy)]
+struct Lines<'a> {
+    line: usize,
+    text: &'a str,
+}
+
+/// The longest heading, in characters.
+const LONGEST_HEADING: usize = 100;
+
+/// Cuts a text into its parts.
+pub(super) fn outline(source: &str) -> Outline<'_> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let blocks = blocks(source);
+    let mut rest = blocks.as_slice();
+    let mut title = "";
+    let mut publisher = None;
+    let mut trailer = None;
+    if let Some((first, others)) = rest.split_first() {
+        title = first.text;
+        rest = others;
+    }
+    if let Some((last, others)) = rest.split_last()
+        && is_trailer(last.text)
+    {
+        trailer = Some(last.text);
+        rest = others;
+    }
+    if let Some((first, others)) = rest.split_first()
+        && is_heading(first.text)
+        && !others.is_empty()
+    {
+        publisher = Some(first.text);
+        rest = others;
+    }
+    let mut headings = Vec::new();
+    let mut paragraphs = Vec::new();
+    let mut blocks = rest.iter().peekable();
+    while let Some(block) = blocks.next() {
+        if is_heading(block.text) && blocks.peek().is_some() {
+            headings.push(Heading { label: block.text.to_owned(), line: block.line });
+        } else {
+            paragraphs.push(RawParagraph {
+                headings: headings.len(),
+                line: block.line,
+                text: block.text,
+            });
+        }
+    }
+    Outline { title, publisher, headings, paragraphs, trailer }
+}
+
+/// The line of the first NUL, from 1.
+pub(super) fn first_nul(source: &str) -> Option<usize> {
+    source.find('\0').map(|at| 1 + lines_before(source, at))
+}
+
+/// How many lines end before the byte offset `at`.
+pub(super) fn lines_before(text: &str, at: usize) -> usize {
+    lines(text.get(..at).unwrap_or(text)).count().saturating_sub(1)
+}
+
+/// The lines of a text with their terminators, which may be LF, CRLF or CR. Joined, they are the
+/// text; one that ends with a terminator has an empty line after it.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(at) = text.find(['\n', '\r']) else {
+            rest = None;
+            return Some(text);
+        };
+        let end = at + if text.get(at..at + 2) == Some("\r\n") { 2 } else { 1 };
+        let (line, after) = text.split_at_checked(end)?;
+        rest = Some(after);
+        Some(line)
+    })
+}
+
+fn blocks(source: &str) -> Vec<Lines<'_>> {
+    let mut blocks = Vec::new();
+    let mut every_line = Vec::new();
+    let mut seen_blank_between = false;
+    let mut offset = 0;
+    let mut open: Option<(usize, usize)> = None;
+    for (number, line) in (1..).zip(lines(source)) {
+        let end = offset + line.len();
+        if line.trim().is_empty() {
+            if let Some((first, start)) = open.take() {
+                push_trimmed(&mut blocks, first, source.get(start..offset).unwrap_or_default());
+            }
+        } else {
+            seen_blank_between |= open.is_none() && !blocks.is_empty();
+            open.get_or_insert((number, offset));
+            push_trimmed(&mut every_line, number, line);
+        }
+        offset = end;
+    }
+    if let Some((first, start)) = open {
+        push_trimmed(&mut blocks, first, source.get(start..).unwrap_or_default());
+    }
+    if seen_blank_between { blocks } else { every_line }
+}
+
+fn push_trimmed<'a>(blocks: &mut Vec<Lines<'a>>, line: usize, text: &'a str) {
+    blocks.push(Lines { line, text: text.trim() });
+}
+
+/// A single short line that ends like a title and not like a sentence.
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING
+        && !text.contains(['\n', '\r'])
+        && text.chars().next().is_some_and(char::is_alphanumeric)
+        && text.chars().last().is_some_and(|c| c.is_alphanumeric() || c == ')')
+}
+
+/// A line such as “Read more >>”: it leads elsewhere and says nothing.
+fn is_trailer(text: &str) -> bool {
+    let arrow = [">>", "→", "›"].iter().any(|arrow| text.ends_with(arrow));
+    let unpaired = text.ends_with('»') && !text.contains('«');
+    (arrow || unpaired) && !text.contains(['\n', '\r'])
+}

@@ -1,0 +1,129 @@
+//! Stage 2: finds the outermost quotation marks of a paragraph.
+//!
+//! Curly, straight, angular and low marks, nested or not. An apostrophe is none, an unpaired mark
+//! is reported, and a quotation that the next paragraph takes up again runs to the end.
+
+use std::ops::Range;
+
+/// What was found in a paragraph.
+pub(super) struct Marks {
+    /// The outermost quotations with their marks, in order, never overlapping.
+    pub(super) quotations: Vec<Range<usize>>,
+    /// The byte offsets of marks without a partner.
+    pub(super) strays: Vec<usize>,
+}
+
+/// How deep quotations nest; what is opened beyond is a stray. No text needs more, and hostile
+/// text must not cost more.
+const DEEPEST: usize = 16;
+
+/// An opened quotation that waits for its end.
+struct Open {
+    mark: char,
+    at: usize,
+}
+
+/// What one mark does.
+enum Role {
+    Opens,
+    Closes(usize),
+    Stray,
+    Apostrophe,
+}
+
+/// Whether a paragraph starts with a mark that can take up a quotation from the one before.
+pub(super) fn opens(text: &str) -> bool {
+    text.starts_with(['“', '„', '«', '"', '”', '»'])
+}
+
+/// Finds the outermost quotations. With `goes_on`, one left open runs to the paragraph's end.
+pub(super) fn find(text: &str, goes_on: bool) -> Marks {
+    let (mut marks, open) = scan(text, &[]);
+    let double = open.iter().find(|open| !is_single(open.mark));
+    if let (true, Some(first)) = (goes_on, double) {
+        marks.quotations.retain(|quotation| quotation.end <= first.at);
+        marks.quotations.push(first.at..text.len());
+        return marks;
+    }
+    if open.is_empty() {
+        return marks;
+    }
+    // What stayed open hid the quotations within it: read again as if it were no mark.
+    let ignored: Vec<usize> = open.iter().map(|open| open.at).collect();
+    let (mut marks, open_again) = scan(text, &ignored);
+    let unpaired = open.iter().chain(&open_again).filter(|open| !is_single(open.mark));
+    marks.strays.extend(unpaired.map(|open| open.at));
+    marks.strays.sort_unstable();
+    marks
+}
+
+fn scan(text: &str, ignored: &[usize]) -> (Marks, Vec<Open>) {
+    let mut marks = Marks { quotations: Vec::new(), strays: Vec::new() };
+    let mut stack: Vec<Open> = Vec::new();
+    let closing_single = text.rfind('\'');
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, mark)) = chars.next() {
+        let after = chars.peek().map(|&(_, c)| c);
+        if ignored.binary_search(&at).is_err() {
+            match role(mark, before, after, &stack, closing_single.is_some_and(|last| last > at)) {
+                Role::Opens if stack.len() < DEEPEST => stack.push(Open { mark, at }),
+                Role::Closes(depth) => {
+                    let inner = stack.split_off((depth + 1).min(stack.len()));
+                    marks.strays.extend(
+                        inner.iter().filter(|open| !is_single(open.mark)).map(|open| open.at),
+                    );
+                    if let Some(open) = stack.pop()
+                        && stack.is_empty()
+                    {
+                        marks.quotations.push(open.at..at + mark.len_utf8());
+                    }
+                }
+                Role::Opens | Role::Stray => marks.strays.push(at),
+                Role::Apostrophe => {}
+            }
+        }
+        before = Some(mark);
+    }
+    (marks, stack)
+}
+
+fn role(
+    mark: char,
+    before: Option<char>,
+    after: Option<char>,
+    stack: &[Open],
+    single_follows: bool,
+) -> Role {
+    let starts = before.is_none_or(|c| c.is_whitespace() || "([{—–-“„«‘\"'".contains(c))
+        && after.is_some_and(|c| !c.is_whitespace());
+    let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let opened_by = |openers: &str| stack.iter().rposition(|open| openers.contains(open.mark));
+    let close_or = |openers: &str, otherwise: Role| opened_by(openers).map_or(otherwise, Role::Closes);
+    let top = stack.last().map(|open| open.mark);
+    match mark {
+        '„' => Role::Opens,
+        '“' if top == Some('„') => Role::Closes(stack.len() - 1),
+        '“' => Role::Opens,
+        '”' if starts && opened_by("“„”").is_none() => Role::Opens,
+        '”' => close_or("“„”", Role::Stray),
+        '«' => close_or("»", Role::Opens),
+        '»' if starts && opened_by("«").is_none() => Role::Opens,
+        '»' => close_or("«", Role::Stray),
+        '"' if starts => Role::Opens,
+        // An inch sign, as in 6" or 5'11".
+        '"' if opened_by("\"").is_none() && before.is_some_and(|c| c.is_ascii_digit()) => Role::Apostrophe,
+        '"' => close_or("\"", Role::Stray),
+        '‘' if starts => Role::Opens,
+        '’' if !after.is_some_and(char::is_alphanumeric) => close_or("‘", Role::Apostrophe),
+        '\'' if in_word => Role::Apostrophe,
+        '\'' if starts && single_follows && opened_by("'").is_none() => Role::Opens,
+        '\'' if !after.is_some_and(char::is_alphanumeric) => close_or("'", Role::Apostrophe),
+        _ => Role::Apostrophe,
+    }
+}
+
+/// Single marks look like apostrophes: left open, they are not worth a word.
+fn is_single(mark: char) -> bool {
+    matches!(mark, '‘' | '\'')
+}

@@ -1,0 +1,125 @@
+//! Reads an article: from plain text to paragraphs of spans, in four stages.
+//!
+//! 1. [`blocks`] cuts the text into title, publisher, headings, paragraphs and trailer.
+//! 2. [`marks`] finds the outermost quotation marks of a paragraph.
+//! 3. [`words`] tells words, sentences and the names of speakers.
+//! 4. [`speech`] decides whose words each run is.
+//!
+//! Nothing here fails or panics: whatever the text, its paragraphs come back character for
+//! character, and what looks odd becomes a [`Diagnostic`]. Marks and blocks are read in any
+//! language; who says what is recognised in English, and given by annotations elsewhere.
+
+mod blocks;
+mod marks;
+mod speech;
+mod words;
+
+use crate::diagnostic::{Diagnostic, File};
+use crate::model::Span;
+
+/// Somebody whom the text may name as speaking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The speaker's id.
+    pub id: String,
+    /// Everything that the text calls them. Case does not matter, nor does a leading article.
+    pub names: Vec<String>,
+}
+
+/// An article, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The first line.
+    pub title: String,
+    /// A short second block, such as an agency's name.
+    pub publisher: Option<String>,
+    /// The headings in their order.
+    pub headings: Vec<Heading>,
+    /// The paragraphs in their order.
+    pub paragraphs: Vec<Block>,
+    /// A link line at the end that is none of the text.
+    pub trailer: Option<String>,
+}
+
+/// A heading of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its words.
+    pub label: String,
+    /// Its line in the source, from 1.
+    pub line: usize,
+}
+
+/// A paragraph of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// How many headings stand before it; 0 is the opening.
+    pub headings: usize,
+    /// The line in the source on which it starts, from 1.
+    pub line: usize,
+    /// Its runs; joined, they are the source, character for character. None has an id yet.
+    pub spans: Vec<Span>,
+}
+
+impl Article {
+    /// The index of a paragraph's topic, given how many headings stand before it: the opening
+    /// counts only where there is one.
+    #[must_use]
+    pub fn topic_index(&self, headings: usize) -> usize {
+        let opens = self.paragraphs.first().is_some_and(|block| block.headings == 0);
+        if opens { headings } else { headings.saturating_sub(1) }
+    }
+}
+
+/// Reads `source`, recognising `voices` as speakers.
+///
+/// Always returns an article, be it an empty one, and what a person should look at.
+#[must_use]
+pub fn parse(source: &str, voices: &[Voice]) -> (Article, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let outline = blocks::outline(source);
+    if let Some(line) = blocks::first_nul(source) {
+        diagnostics.push(Diagnostic {
+            file: File::Article,
+            line,
+            message: "a NUL character stands here, which no browser shows; delete it".to_owned(),
+        });
+    }
+    if outline.title.is_empty() {
+        diagnostics.push(Diagnostic {
+            file: File::Article,
+            line: 1,
+            message: "there is no title; put it on the first line".to_owned(),
+        });
+    }
+    let mut reader = speech::Reader::new(voices);
+    let mut paragraphs = Vec::new();
+    let mut blocks = outline.paragraphs.iter().peekable();
+    while let Some(block) = blocks.next() {
+        let goes_on = blocks.peek().is_some_and(|next| marks::opens(next.text));
+        let marks = marks::find(block.text, goes_on);
+        for &stray in &marks.strays {
+            diagnostics.push(Diagnostic {
+                file: File::Article,
+                line: block.line + blocks::lines_before(block.text, stray),
+                message: format!(
+                    "this quotation mark has no partner: {}; it is read as plain text",
+                    words::glimpse(block.text, stray)
+                ),
+            });
+        }
+        paragraphs.push(Block {
+            headings: block.headings,
+            line: block.line,
+            spans: reader.read(block.text, &marks),
+        });
+    }
+    let article = Article {
+        title: outline.title.to_owned(),
+        publisher: outline.publisher.map(str::to_owned),
+        headings: outline.headings,
+        paragraphs,
+        trailer: outline.trailer.map(str::to_owned),
+    };
+    (article, diagnostics)
+}

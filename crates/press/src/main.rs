@@ -1,0 +1,117 @@
+//! The command `rejoinder`: checks an interview and writes what the page is composed of.
+//!
+//! 1. reads `article.txt` and `annotations.toml` of a folder;
+//! 2. checks them: every finding is printed with its file and line, and ends the command;
+//! 3. for `page`: writes `interview.json`, its schema, the same JSON as a script element for
+//!    `index.html`, and the style sheets as one file.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use interview::annotate::annotate;
+use interview::model::Interview;
+use interview::publish;
+
+const HELP: &str = "\
+rejoinder check INTERVIEW         says what does not fit in an interview's folder
+rejoinder page INTERVIEW OUTPUT   checks it and writes what the page is composed of
+rejoinder schema                  prints the JSON Schema of interview.json
+";
+
+/// The style sheets in the order in which they build on each other.
+const STYLES: [&str; 7] =
+    ["tokens.css", "base.css", "filters.css", "read.css", "claims.css", "timeline.css", "print.css"];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["check", folder] => read(Path::new(folder)).map(|interview| summary(&interview)),
+        ["page", folder, output] => {
+            read(Path::new(folder)).and_then(|interview| page(&interview, Path::new(output)))
+        }
+        ["schema"] => Ok(publish::schema()),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(said) => {
+            print(&said);
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{}", problem.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "what the command was asked for goes to standard output")]
+fn print(text: &str) {
+    println!("{}", text.trim_end());
+}
+
+/// Reads and checks an interview. The error has a line for each finding.
+fn read(folder: &Path) -> Result<Interview, String> {
+    let article = read_file(&folder.join("article.txt"))?;
+    let annotations = read_file(&folder.join("annotations.toml"))?;
+    let (interview, diagnostics) = annotate(&article, &annotations);
+    match interview {
+        Some(interview) if diagnostics.is_empty() => Ok(interview),
+        _ => {
+            let lines = diagnostics.iter().map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
+            Err(lines.collect())
+        }
+    }
+}
+
+fn summary(interview: &Interview) -> String {
+    format!(
+        "{}: {} paragraphs, {} claims, {} events, nothing amiss",
+        interview.title,
+        interview.paragraphs.len(),
+        interview.claims.len(),
+        interview.events.len()
+    )
+}
+
+/// Writes what Trunk composes the page of.
+fn page(interview: &Interview, output: &Path) -> Result<String, String> {
+    fs::create_dir_all(output).map_err(|error| format!("{} cannot be made: {error}", output.display()))?;
+    let json = publish::json(interview)?;
+    let mut style = String::new();
+    for name in STYLES {
+        style.push_str(&read_file(&Path::new("styles").join(name))?);
+    }
+    write_file(&output.join("interview.json"), &json)?;
+    write_file(&output.join("interview.schema.json"), &publish::schema())?;
+    write_file(&output.join("data.html"), &data_element(&json))?;
+    write_file(&output.join("rejoinder.css"), &style)?;
+    Ok(summary(interview))
+}
+
+/// The page's data as a script element, which no `</script>` within can end: in JSON, `<` stands
+/// in strings only, and there it may be escaped.
+fn data_element(json: &str) -> String {
+    format!("<script type=\"application/json\" id=\"interview\">{}</script>\n", json.replace('<', "\\u003c"))
+}
+
+fn read_file(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+fn write_file(path: &PathBuf, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_data_element() {
+        let element = data_element("{\"title\":\"</script><script>alert(1)</script>\"}");
+        assert_eq!(element.matches("</script>").count(), 1);
+        assert!(element.contains("\\u003c/script>"), "{element}");
+    }
+}
