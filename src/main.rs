@@ -1,11 +1,23 @@
-//! Mounts the app.
-use yew::prelude::*;
+//! Mounts the app, or says why it cannot.
 
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "Rejoinder" }</h1> }
-}
+use interview::model::Interview;
+use rejoinder_viewer::app::{App, AppProps};
+use rejoinder_viewer::browser::{data, page, unicode};
+use rejoinder_viewer::edition::Edition;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    match data::interview() {
+        Ok(interview) => mount(interview),
+        Err(sentence) => page::say(sentence),
+    }
+}
+
+fn mount(interview: Interview) {
+    let props = AppProps {
+        edition: Edition::new(interview, &unicode::Browser),
+    };
+    match page::root() {
+        Some(root) => yew::Renderer::<App>::with_root_and_props(root, props).render(),
+        None => yew::Renderer::<App>::with_props(props).render(),
+    };
 }

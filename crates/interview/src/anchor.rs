@@ -10,13 +10,30 @@ const WORDS: usize = 7;
 /// Made from the first seven words: lower case, joined by hyphens, without apostrophes. If that is
 /// taken, more words follow, then a number.
 pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
-    let words: Vec<String> = text.split_whitespace().map(slug).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(slug)
+        .filter(|word| !word.is_empty())
+        .collect();
     let longer = (WORDS..=words.len().max(WORDS))
-        .map(|count| words.iter().take(count).map(String::as_str).collect::<Vec<_>>().join("-"))
+        .map(|count| {
+            words
+                .iter()
+                .take(count)
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("-")
+        })
         .find(|id| !id.is_empty() && !taken.contains(id));
     let id = longer.unwrap_or_else(|| {
-        let stem = if words.is_empty() { "quote".to_owned() } else { words.join("-") };
-        let numbered = (2..).map(|number| format!("{stem}-{number}")).find(|id| !taken.contains(id));
+        let stem = if words.is_empty() {
+            "quote".to_owned()
+        } else {
+            words.join("-")
+        };
+        let numbered = (2..)
+            .map(|number| format!("{stem}-{number}"))
+            .find(|id| !taken.contains(id));
         numbered.unwrap_or(stem)
     });
     taken.insert(id.clone());
@@ -27,9 +44,12 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars().filter(|c| !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}')) {
+    for c in text
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}'))
+    {
         if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
+            slug.extend(c.to_lowercase().filter(|lower| lower.is_alphanumeric()));
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -45,10 +65,16 @@ mod tests {
     #[test]
     fn an_id_is_the_first_seven_words() {
         let mut taken = BTreeSet::new();
-        let id = id_for("“In 2000, and in 2012 — always has been. But in 2012”", &mut taken);
+        let id = id_for(
+            "“In 2000, and in 2012 — always has been. But in 2012”",
+            &mut taken,
+        );
         assert_eq!(id, "in-2000-and-in-2012-always-has");
         assert_eq!(id_for("“I don’t Have that", &mut taken), "i-dont-have-that");
-        assert_eq!(id_for("whether the U.S. interfered", &mut taken), "whether-the-u-s-interfered");
+        assert_eq!(
+            id_for("whether the U.S. interfered", &mut taken),
+            "whether-the-u-s-interfered"
+        );
         assert_eq!(id_for("Кто враг?", &mut taken), "кто-враг");
     }
 
@@ -56,8 +82,14 @@ mod tests {
     fn the_same_words_get_another_id() {
         let mut taken = BTreeSet::new();
         let long = "one two three four five six seven eight nine";
-        assert_eq!(id_for(long, &mut taken), "one-two-three-four-five-six-seven");
-        assert_eq!(id_for(long, &mut taken), "one-two-three-four-five-six-seven-eight");
+        assert_eq!(
+            id_for(long, &mut taken),
+            "one-two-three-four-five-six-seven"
+        );
+        assert_eq!(
+            id_for(long, &mut taken),
+            "one-two-three-four-five-six-seven-eight"
+        );
         assert_eq!(id_for("yes", &mut taken), "yes");
         assert_eq!(id_for("“Yes!”", &mut taken), "yes-2");
         assert_eq!(id_for("—", &mut taken), "quote-2");

@@ -2,152 +2,288 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, File};
-use crate::model::{Counterclaim, FORMAT, Interview, Passage, Side, SpanKind};
-use crate::parse::Article;
+use crate::model::{Counterclaim, FORMAT, Interview, Link, Paragraph, Passage, Side, SpanKind};
 
 /// What is wrong with an interview, wherever it comes from. Nothing, if it is fit to show.
 #[must_use]
 pub fn check(interview: &Interview) -> Vec<String> {
-    let mut problems = Vec::new();
-    if interview.format != FORMAT {
-        problems.push(format!("the format is “{}”, but must be “{FORMAT}”", interview.format));
-    }
-    check_ids(interview, &mut problems);
-    for (index, paragraph) in interview.paragraphs.iter().enumerate() {
-        for topic in std::iter::once(&paragraph.topic).chain(&paragraph.tags) {
-            if interview.topic(topic).is_none() {
-                problems.push(format!("paragraph {index} has the unknown topic “{topic}”"));
-            }
-        }
-        for span in &paragraph.spans {
-            if let Some(speaker) = &span.speaker
-                && interview.speaker(speaker).is_none()
-            {
-                problems.push(format!("paragraph {index} has the unknown speaker “{speaker}”"));
-            }
-            if span.kind == SpanKind::Quote && span.id.is_none() {
-                problems.push(format!("the quote {} has no id", span.text));
-            }
-        }
-    }
-    for claim in &interview.claims {
-        let what = format!("claim {}", claim.id);
-        check_side(interview, &claim.claim, &what, &mut problems);
-        check_counterclaims(interview, &claim.counterclaims, &what, &mut problems);
-        for evidence in &claim.evidence {
-            check_links(evidence.sources.iter().map(|link| &link.url), &evidence.id, &mut problems);
-        }
-    }
-    for event in &interview.events {
-        let what = format!("event {}", event.id);
-        check_passages(interview, &event.passages, &what, &mut problems);
-        if event.to < event.from {
-            problems.push(format!("{what} ends in {}, before it starts", event.to));
-        }
-    }
-    for note in &interview.notes {
-        check_passages(interview, &note.passages, &format!("note {}", note.id), &mut problems);
-    }
-    for episode in &interview.episodes {
-        let what = format!("part {}", episode.number);
-        check_links(episode.sources.iter().map(|link| &link.url), &what, &mut problems);
-    }
-    for fact in &interview.series.facts {
-        check_links(fact.sources.iter().map(|link| &link.url), "the series", &mut problems);
-    }
-    problems
-}
-
-/// Quotes whose speaker neither the article nor the annotations name.
-#[must_use]
-pub fn unattributed(article: &Article, interview: &Interview) -> Vec<Diagnostic> {
-    let blocks = article.paragraphs.iter().zip(&interview.paragraphs);
-    blocks
-        .flat_map(|(block, paragraph)| paragraph.spans.iter().map(move |span| (block.line, span)))
-        .filter(|(_, span)| span.kind == SpanKind::Quote && span.speaker.is_none())
-        .map(|(line, span)| Diagnostic {
-            file: File::Article,
-            line,
-            message: format!(
-                "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]",
-                span.text
-            ),
-        })
+    findings(interview)
+        .into_iter()
+        .map(|finding| finding.message)
         .collect()
 }
 
-/// No two elements of the page may have the same id.
-fn check_ids(interview: &Interview, problems: &mut Vec<String>) {
-    let spans = interview.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
-    let ids = spans
-        .filter_map(|span| span.id.clone())
-        .chain(interview.topics.iter().map(|topic| topic.id.clone()))
-        .chain(interview.claims.iter().map(|claim| format!("claim-{}", claim.id)))
-        .chain(interview.events.iter().map(|event| format!("event-{}", event.id)))
-        .chain(interview.notes.iter().map(|note| format!("note-{}", note.id)))
-        .chain(interview.episodes.iter().map(|episode| format!("part-{}", episode.number)));
-    let speakers = interview.speakers.iter().map(|speaker| format!("speaker {}", speaker.id));
-    let mut seen = BTreeSet::new();
-    for id in ids.chain(speakers) {
-        if id.is_empty() || id.contains(char::is_whitespace) && !id.starts_with("speaker ") {
-            problems.push(format!("“{id}” cannot be an id"));
-        }
-        if !seen.insert(id.clone()) {
-            problems.push(format!("the id “{id}” is given twice"));
-        }
-    }
+/// A broken rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// By what it is broken.
+    #[cfg_attr(
+        not(feature = "native"),
+        allow(dead_code, reason = "only annotations have lines to name")
+    )]
+    pub(crate) part: Part,
+    pub(crate) message: String,
 }
 
-fn check_counterclaims(
-    interview: &Interview,
-    counterclaims: &[Counterclaim],
-    what: &str,
-    problems: &mut Vec<String>,
-) {
-    for (index, counterclaim) in (1..).zip(counterclaims) {
-        let what = format!("{what}, counterclaim {index}");
-        check_side(interview, &counterclaim.side, &what, problems);
-        check_counterclaims(interview, &counterclaim.replies, &what, problems);
-    }
+/// A part of an interview, by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "native"),
+    allow(dead_code, reason = "only annotations have lines to name")
+)]
+pub(crate) enum Part {
+    Whole,
+    Series,
+    Speaker(usize),
+    Topic(usize),
+    Paragraph(usize),
+    Claim(usize),
+    Episode(usize),
+    Event(usize),
+    Note(usize),
 }
 
-fn check_side(interview: &Interview, side: &Side, what: &str, problems: &mut Vec<String>) {
-    check_passages(interview, &side.passages, what, problems);
-    match &side.speaker {
-        Some(id) if interview.speaker(id).is_none() => {
-            problems.push(format!("{what} has the unknown speaker “{id}”"));
-        }
-        None if side.label.is_none() => problems.push(format!("{what} names nobody")),
-        _ => {}
+/// What is wrong with an interview, and where.
+pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
+    let mut checker = Checker {
+        interview,
+        part: Part::Whole,
+        findings: Vec::new(),
+    };
+    if interview.format != FORMAT {
+        checker.say(format!(
+            "the format is “{}”, but must be “{FORMAT}”",
+            interview.format
+        ));
     }
+    checker.ids();
+    for (index, paragraph) in interview.paragraphs.iter().enumerate() {
+        checker.part = Part::Paragraph(index);
+        checker.paragraph(paragraph);
+    }
+    for (index, claim) in interview.claims.iter().enumerate() {
+        checker.part = Part::Claim(index);
+        let what = format!("claim {}", claim.id);
+        checker.side(&claim.claim, &what);
+        checker.counterclaims(&claim.counterclaims, &what, "counterclaim");
+        if !claim.claim.passages.is_empty() {
+            checker.topic(&claim.topic, &what);
+        }
+        for evidence in &claim.evidence {
+            checker.links(&evidence.sources, &format!("evidence {}", evidence.id));
+        }
+    }
+    for (index, event) in interview.events.iter().enumerate() {
+        checker.part = Part::Event(index);
+        let what = format!("event {}", event.id);
+        checker.passages(&event.passages, &what);
+        if event.to < event.from {
+            checker.say(format!("{what} ends in {}, before it starts", event.to));
+        }
+    }
+    for (index, note) in interview.notes.iter().enumerate() {
+        checker.part = Part::Note(index);
+        let what = format!("note {}", note.id);
+        if !note.passages.is_empty() || note.headings.is_empty() {
+            checker.passages(&note.passages, &what);
+        }
+        note.headings
+            .iter()
+            .for_each(|heading| checker.topic(heading, &what));
+    }
+    for (index, episode) in interview.episodes.iter().enumerate() {
+        checker.part = Part::Episode(index);
+        checker.links(&episode.sources, &format!("part {}", episode.number));
+    }
+    checker.part = Part::Series;
+    interview
+        .series
+        .facts
+        .iter()
+        .for_each(|fact| checker.links(&fact.sources, "a fact of the series"));
+    checker.findings
 }
 
-fn check_passages(interview: &Interview, passages: &[Passage], what: &str, problems: &mut Vec<String>) {
-    if passages.is_empty() {
-        problems.push(format!("{what} points to no passage"));
-    }
-    for passage in passages {
-        let text = interview.paragraphs.get(passage.paragraph).map(crate::model::Paragraph::text);
-        let words = text.as_deref().and_then(|text| text.get(passage.start..passage.end));
-        if words != Some(passage.text.as_str()) {
-            problems.push(format!("{what} points to “{}”, which does not stand there", passage.text));
-        }
-        if passage.anchor.is_empty() {
-            problems.push(format!("{what}: no element can be linked to at “{}”", passage.text));
-        }
-    }
+struct Checker<'i> {
+    interview: &'i Interview,
+    /// Which part is being checked.
+    part: Part,
+    findings: Vec<Finding>,
 }
 
-fn check_links<'a>(urls: impl Iterator<Item = &'a String>, what: &str, problems: &mut Vec<String>) {
-    let mut any = false;
-    for url in urls {
-        any = true;
-        if !(url.starts_with("https://") || url.starts_with("http://")) {
-            problems.push(format!("{what} links to “{url}”, which is no web address"));
+impl Checker<'_> {
+    fn say(&mut self, message: String) {
+        self.findings.push(Finding {
+            part: self.part,
+            message,
+        });
+    }
+
+    /// No two elements of the page may have the same id, nor may two speakers; and an id has to
+    /// stand in a link.
+    fn ids(&mut self) {
+        let Interview {
+            speakers,
+            topics,
+            paragraphs,
+            claims,
+            episodes,
+            events,
+            notes,
+            ..
+        } = self.interview;
+        let topics = (0..)
+            .zip(topics)
+            .map(|(at, topic)| (Part::Topic(at), topic.id.clone()));
+        let claims = (0..)
+            .zip(claims)
+            .map(|(at, claim)| (Part::Claim(at), format!("claim-{}", claim.id)));
+        let events = (0..)
+            .zip(events)
+            .map(|(at, event)| (Part::Event(at), format!("event-{}", event.id)));
+        let notes = (0..)
+            .zip(notes)
+            .map(|(at, note)| (Part::Note(at), format!("note-{}", note.id)));
+        let parts = (0..)
+            .zip(episodes)
+            .map(|(at, part)| (Part::Episode(at), format!("part-{}", part.number)));
+        let spans = (0..).zip(paragraphs).flat_map(|(at, paragraph)| {
+            paragraph
+                .spans
+                .iter()
+                .filter_map(move |span| Some((Part::Paragraph(at), span.id.clone()?)))
+        });
+        self.unique(
+            topics
+                .chain(claims)
+                .chain(events)
+                .chain(notes)
+                .chain(parts)
+                .chain(spans),
+        );
+        self.unique(
+            (0..)
+                .zip(speakers)
+                .map(|(at, speaker)| (Part::Speaker(at), speaker.id.clone())),
+        );
+    }
+
+    fn unique(&mut self, ids: impl Iterator<Item = (Part, String)>) {
+        let mut seen = BTreeSet::new();
+        for (part, id) in ids {
+            let mut say = |message| self.findings.push(Finding { part, message });
+            if id.is_empty()
+                || id.ends_with('-')
+                || !id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+            {
+                say(format!(
+                    "“{id}” cannot be an id: letters, digits and hyphens can"
+                ));
+            } else if seen.contains(&id) {
+                say(format!("the id “{id}” is given twice"));
+            }
+            seen.insert(id);
         }
     }
-    if !any {
-        problems.push(format!("{what} has no source"));
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        std::iter::once(&paragraph.topic)
+            .chain(&paragraph.tags)
+            .for_each(|topic| self.topic(topic, "a paragraph"));
+        for span in &paragraph.spans {
+            if let Some(speaker) = &span.speaker {
+                self.speaker(speaker, &span.text);
+            }
+            if span.kind == SpanKind::Quote && span.id.is_none() {
+                self.say(format!("the quote {} has no id", span.text));
+            }
+            if span.kind == SpanKind::Quote && span.speaker.is_none() {
+                self.say(format!(
+                    "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]",
+                    span.text
+                ));
+            }
+        }
+    }
+
+    fn topic(&mut self, id: &str, what: &str) {
+        if self.interview.topic(id).is_none() {
+            self.say(format!("{what} has the unknown topic “{id}”"));
+        }
+    }
+
+    fn speaker(&mut self, id: &str, what: &str) {
+        if self.interview.speaker(id).is_none() {
+            self.say(format!("{what} has the unknown speaker “{id}”"));
+        }
+    }
+
+    fn counterclaims(&mut self, counterclaims: &[Counterclaim], what: &str, kind: &str) {
+        for (index, counterclaim) in (1..).zip(counterclaims) {
+            let what = format!("{what}, {kind} {index}");
+            self.side(&counterclaim.side, &what);
+            self.counterclaims(&counterclaim.replies, &what, "reply");
+        }
+    }
+
+    fn side(&mut self, side: &Side, what: &str) {
+        self.passages(&side.passages, what);
+        if side.passages.is_empty() {
+            return;
+        }
+        match &side.speaker {
+            Some(id) => self.speaker(id, what),
+            None if side.label.is_none() => {
+                self.say(format!(
+                    "nobody is named for {what}; give a speaker or a label"
+                ));
+            }
+            None => {}
+        }
+    }
+
+    fn passages(&mut self, passages: &[Passage], what: &str) {
+        if passages.is_empty() {
+            self.say(format!("{what} points to no passage"));
+        }
+        for passage in passages {
+            let text = self
+                .interview
+                .paragraphs
+                .get(passage.paragraph)
+                .map(Paragraph::text);
+            let words = text
+                .as_deref()
+                .and_then(|text| text.get(passage.start..passage.end));
+            if words != Some(passage.text.as_str()) {
+                self.say(format!(
+                    "{what} points to “{}”, which does not stand there",
+                    passage.text
+                ));
+            } else if !self.is_anchor(passage) {
+                self.say(format!(
+                    "{what}: no element can be linked to at “{}”",
+                    passage.text
+                ));
+            }
+        }
+    }
+
+    /// Whether a passage leads to a span of its paragraph, or to a note.
+    fn is_anchor(&self, passage: &Passage) -> bool {
+        let note = passage.anchor.strip_prefix("note-");
+        let is_note = note.is_some_and(|id| self.interview.notes.iter().any(|note| note.id == id));
+        is_note || self.interview.paragraph_of(&passage.anchor) == Some(passage.paragraph)
+    }
+
+    fn links(&mut self, links: &[Link], what: &str) {
+        if links.is_empty() {
+            self.say(format!("{what} has no source"));
+        }
+        for Link { url, .. } in links {
+            if !(url.starts_with("https://") || url.starts_with("http://")) {
+                self.say(format!("{what} links to “{url}”, which is no web address"));
+            }
+        }
     }
 }

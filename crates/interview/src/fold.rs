@@ -1,9 +1,8 @@
-//! Text as search sees it: without case, accents and kinds of quotation mark.
+//! Text as search sees it: without case, accents, kinds of quotation mark and breaks of lines.
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
+use crate::unicode::Unicode;
 
 /// A text prepared for search, and the way back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,15 +15,18 @@ pub struct Folded {
 impl Folded {
     /// Prepares a text.
     #[must_use]
-    pub fn new(original: &str) -> Self {
+    pub fn new(original: &str, unicode: &dyn Unicode) -> Self {
         let mut folded = Self {
             text: String::with_capacity(original.len()),
             origin: Vec::with_capacity(original.len() + 1),
         };
         for (at, c) in original.char_indices() {
-            fold_char(c, |c| {
-                folded.text.push(c);
-                folded.origin.resize(folded.text.len(), at);
+            fold_char(c, unicode, |c| {
+                // However words are spaced, a phrase is found.
+                if c != ' ' || !folded.text.ends_with(' ') {
+                    folded.text.push(c);
+                    folded.origin.resize(folded.text.len(), at);
+                }
             });
         }
         folded.origin.push(original.len());
@@ -40,13 +42,18 @@ impl Folded {
     /// Where a folded `needle` stands in `original`, the text that this was made from: byte ranges
     /// that start and end where [a grapheme does](https://www.unicode.org/reports/tr29/), in order
     /// and not overlapping.
-    pub fn find<'a>(&'a self, original: &'a str, needle: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub fn find<'a>(
+        &'a self,
+        original: &'a str,
+        needle: &'a str,
+        unicode: &'a dyn Unicode,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut done = 0;
         let found = (!needle.is_empty()).then(|| self.text.match_indices(needle));
         found.into_iter().flatten().filter_map(move |(at, _)| {
-            let start = *self.origin.get(at)?;
-            let end = *self.origin.get(at + needle.len())?;
-            let range = grapheme_start(original, start)..grapheme_end(original, end.max(start + 1));
+            let first = *self.origin.get(at)?;
+            let last = *self.origin.get(at + needle.len() - 1)?;
+            let range = widened(original, first, last, unicode)?;
             let fresh = range.start >= done;
             done = done.max(range.end);
             fresh.then_some(range)
@@ -56,48 +63,70 @@ impl Folded {
 
 /// A text without case, accents and kinds of mark.
 #[must_use]
-pub fn fold(text: &str) -> String {
-    Folded::new(text).text
+pub fn fold(text: &str, unicode: &dyn Unicode) -> String {
+    Folded::new(text, unicode).text
 }
 
-fn fold_char(c: char, mut push: impl FnMut(char)) {
+/// From the character that starts at `first` to the one at `last`, widened to where graphemes start
+/// and end. `None` if they do not lie in the text.
+fn widened(text: &str, first: usize, last: usize, unicode: &dyn Unicode) -> Option<Range<usize>> {
+    let end = last + text.get(last..)?.chars().next()?.len_utf8();
+    text.get(first..end)?;
+    // Between two ASCII characters there is always a bound, but for CR LF.
+    let plain = |at: usize| {
+        let around = text
+            .as_bytes()
+            .get(at.saturating_sub(1)..text.len().min(at + 1));
+        around.is_some_and(|around| around.is_ascii() && around != b"\r\n")
+    };
+    let start = if plain(first) {
+        first
+    } else {
+        unicode.grapheme(text, first).start
+    };
+    let end = if plain(end) {
+        end
+    } else {
+        unicode.grapheme(text, last).end.max(end)
+    };
+    Some(start.min(first)..end)
+}
+
+fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
     match c {
         'a'..='z' | '0'..='9' | ' ' => push(c),
-        '‘' | '’' | '‚' | '‹' | '›' | '´' | '`' => push('\''),
-        '“' | '”' | '„' | '«' | '»' => push('"'),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '´' | '`' => push('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' => push('"'),
         '‐'..='―' => push('-'),
+        'ς' => push('σ'),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         _ if c.is_whitespace() => push(' '),
         _ if c.is_ascii() => push(c.to_ascii_lowercase()),
-        _ => decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(&mut push);
+        _ => {
+            for part in unicode.decompose(c).chars().flat_map(char::to_lowercase) {
+                if !is_accent(part) {
+                    push(part);
+                }
             }
-        }),
+        }
     }
 }
 
-fn grapheme_start(text: &str, at: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(false) => ok(cursor.prev_boundary(text, 0)).unwrap_or(0),
-        _ => at,
-    }
-}
-
-fn grapheme_end(text: &str, at: usize) -> usize {
-    let mut at = at;
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(false) => ok(cursor.next_boundary(text, 0)).unwrap_or(text.len()),
-        _ => at,
-    }
-}
-
-/// The whole text is at hand, so nothing is ever incomplete.
-fn ok(boundary: Result<Option<usize>, GraphemeIncomplete>) -> Option<usize> {
-    boundary.ok().flatten()
+/// A mark that readers leave out when they type: accents, and the vowel points of Hebrew and
+/// Arabic. Not the vowel signs of Indic scripts, without which a word is another word.
+fn is_accent(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{5bf}'..='\u{5c7}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{670}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
 }

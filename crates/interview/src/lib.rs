@@ -4,11 +4,17 @@
 //!
 //! - [`model`]: what an interview is, as `interview.json` holds it;
 //! - [`parse`]: from plain text to paragraphs of spans;
-#![cfg_attr(feature = "native", doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;")]
+#![cfg_attr(
+    feature = "native",
+    doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;"
+)]
 //! - [`anchor`]: ids of quotes;
 //! - [`check`]: the rules that an interview keeps;
-#![cfg_attr(feature = "native", doc = "- [`publish`]: `interview.json` and its schema;")]
-//! - [`fold`] and [`select`]: search and filters;
+#![cfg_attr(
+    feature = "native",
+    doc = "- [`publish`]: `interview.json` and its schema;"
+)]
+//! - [`unicode`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
 //! - [`diagnostic`]: what a person reads when something does not fit.
 
@@ -24,3 +30,4 @@ pub mod parse;
 pub mod publish;
 pub mod select;
 pub mod timeline;
+pub mod unicode;

@@ -391,9 +391,11 @@ impl Interview {
     /// The paragraph in which the element with this id stands, by index.
     #[must_use]
     pub fn paragraph_of(&self, anchor: &str) -> Option<usize> {
-        self.paragraphs
-            .iter()
-            .position(|p| p.spans.iter().any(|span| span.id.as_deref() == Some(anchor)))
+        self.paragraphs.iter().position(|p| {
+            p.spans
+                .iter()
+                .any(|span| span.id.as_deref() == Some(anchor))
+        })
     }
 }
 

@@ -8,8 +8,8 @@ use crate::model::Interview;
 /// A sentence, if the writer of the model and the reader of JSON disagree: a fault of ours.
 pub fn json(interview: &Interview) -> Result<String, String> {
     let written = miniserde::json::to_string(interview);
-    let mut value: serde_json::Value =
-        serde_json::from_str(&written).map_err(|error| format!("interview.json cannot be written: {error}"))?;
+    let mut value: serde_json::Value = serde_json::from_str(&written)
+        .map_err(|error| format!("interview.json cannot be written: {error}"))?;
     drop_nulls(&mut value);
     Ok(value.to_string())
 }

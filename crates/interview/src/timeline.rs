@@ -22,17 +22,34 @@ pub struct TopicLane {
 #[must_use]
 pub fn topics(interview: &Interview) -> Vec<TopicLane> {
     let length = |topic: Option<&str>| -> usize {
-        let under = interview.paragraphs.iter().filter(|p| topic.is_none_or(|topic| p.topic == topic));
-        under.flat_map(|paragraph| &paragraph.spans).map(|span| span.text.len()).sum()
+        let under = interview
+            .paragraphs
+            .iter()
+            .filter(|p| topic.is_none_or(|topic| p.topic == topic));
+        under
+            .flat_map(|paragraph| &paragraph.spans)
+            .map(|span| span.text.len())
+            .sum()
     };
     let whole = length(None).max(1);
-    let headings = interview.topics.iter().filter(|topic| topic.kind != TopicKind::Tag);
+    let headings = interview
+        .topics
+        .iter()
+        .filter(|topic| topic.kind != TopicKind::Tag);
     headings
         .map(|topic| TopicLane {
             topic: topic.id.clone(),
             share: as_f64(length(Some(&topic.id))) / as_f64(whole),
-            paragraphs: interview.paragraphs.iter().filter(|p| p.topic == topic.id).count(),
-            claims: interview.claims.iter().filter(|claim| claim.topic == topic.id).count(),
+            paragraphs: interview
+                .paragraphs
+                .iter()
+                .filter(|p| p.topic == topic.id)
+                .count(),
+            claims: interview
+                .claims
+                .iter()
+                .filter(|claim| claim.topic == topic.id)
+                .count(),
         })
         .collect()
 }
@@ -48,8 +65,9 @@ pub fn years(events: &[Event]) -> Option<RangeInclusive<i32>> {
 /// Where a year lies between the first and the last.
 #[must_use]
 pub fn position(year: i32, years: &RangeInclusive<i32>) -> f64 {
-    let span = f64::from(years.end() - years.start()).max(1.0);
-    (f64::from(year - years.start()) / span).clamp(0.0, 1.0)
+    let first = f64::from(*years.start());
+    let span = (f64::from(*years.end()) - first).max(1.0);
+    ((f64::from(year) - first) / span).clamp(0.0, 1.0)
 }
 
 /// The topics of the paragraphs that speak of an event, each once, in the article's order.

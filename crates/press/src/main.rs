@@ -5,9 +5,10 @@
 //! 3. for `page`: writes `interview.json`, its schema, the same JSON as a script element for
 //!    `index.html`, and the style sheets as one file.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use interview::annotate::annotate;
 use interview::model::Interview;
@@ -20,11 +21,21 @@ rejoinder schema                  prints the JSON Schema of interview.json
 ";
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 7] =
-    ["tokens.css", "base.css", "filters.css", "read.css", "claims.css", "timeline.css", "print.css"];
+const STYLES: [&str; 7] = [
+    "tokens.css",
+    "base.css",
+    "filters.css",
+    "read.css",
+    "claims.css",
+    "timeline.css",
+    "print.css",
+];
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments = env::args_os().skip(1);
+    let arguments: Vec<String> = arguments
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["check", folder] => read(Path::new(folder)).map(|interview| summary(&interview)),
@@ -32,6 +43,7 @@ fn main() -> ExitCode {
             read(Path::new(folder)).and_then(|interview| page(&interview, Path::new(output)))
         }
         ["schema"] => Ok(publish::schema()),
+        ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
         _ => Err(HELP.to_owned()),
     };
     match done {
@@ -46,9 +58,9 @@ fn main() -> ExitCode {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "what the command was asked for goes to standard output")]
+/// Whoever closes the pipe early has read enough: that is no failure.
 fn print(text: &str) {
-    println!("{}", text.trim_end());
+    let _ = writeln!(io::stdout(), "{}", text.trim_end());
 }
 
 /// Reads and checks an interview. The error has a line for each finding.
@@ -59,7 +71,9 @@ fn read(folder: &Path) -> Result<Interview, String> {
     match interview {
         Some(interview) if diagnostics.is_empty() => Ok(interview),
         _ => {
-            let lines = diagnostics.iter().map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
+            let lines = diagnostics
+                .iter()
+                .map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
             Err(lines.collect())
         }
     }
@@ -77,7 +91,8 @@ fn summary(interview: &Interview) -> String {
 
 /// Writes what Trunk composes the page of.
 fn page(interview: &Interview, output: &Path) -> Result<String, String> {
-    fs::create_dir_all(output).map_err(|error| format!("{} cannot be made: {error}", output.display()))?;
+    fs::create_dir_all(output)
+        .map_err(|error| format!("{} cannot be made: {error}", output.display()))?;
     let json = publish::json(interview)?;
     let mut style = String::new();
     for name in STYLES {
@@ -93,7 +108,10 @@ fn page(interview: &Interview, output: &Path) -> Result<String, String> {
 /// The page's data as a script element, which no `</script>` within can end: in JSON, `<` stands
 /// in strings only, and there it may be escaped.
 fn data_element(json: &str) -> String {
-    format!("<script type=\"application/json\" id=\"interview\">{}</script>\n", json.replace('<', "\\u003c"))
+    format!(
+        "<script type=\"application/json\" id=\"interview\">{}</script>\n",
+        json.replace('<', "\\u003c")
+    )
 }
 
 fn read_file(path: &Path) -> Result<String, String> {

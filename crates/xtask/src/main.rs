@@ -1,1 +1,135 @@
-fn main() {}
+//! The project's commands: `cargo xtask serve | build | test | screenshots`.
+//!
+//! A machine with Rust and a package manager is enough: each command first installs what it
+//! needs and does not find, and says so. In reading order:
+//!
+//! 1. [`setup`] finds or installs the tools;
+//! 2. [`wasm`] finds a way to compile for WebAssembly, and calls Trunk;
+//! 3. [`size`] weighs what Trunk wrote;
+//! 4. [`check`] is the list of checks;
+//! 5. [`run`] starts programs for all of them, and words what went wrong.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "these commands talk to a person at a terminal"
+)]
+
+mod check;
+mod run;
+mod setup;
+mod size;
+mod wasm;
+
+use run::Failure;
+use setup::Workspace;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve        build the viewer, serve it on http://127.0.0.1:8080, and again after each change
+  build        build the viewer into dist/, and weigh it against its budget
+  test         every check: format, lints, docs, licences, tests, the build, three browsers
+  screenshots  pictures of each view, from the browsers
+
+Each command first installs what it needs and does not find, and says so.
+XTASK_STD=source compiles the standard library with the viewer: a smaller file (Debian only).";
+
+/// What a person may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Command {
+    Serve,
+    Build,
+    Test,
+    Screenshots,
+}
+
+impl Command {
+    /// The command in the arguments; otherwise a sentence about what is wrong with them.
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        match arguments {
+            [] => Err("Which command?".to_owned()),
+            [name] => match name.as_str() {
+                "serve" => Ok(Self::Serve),
+                "build" => Ok(Self::Build),
+                "test" => Ok(Self::Test),
+                "screenshots" => Ok(Self::Screenshots),
+                other => Err(format!("There is no command \"{other}\".")),
+            },
+            [name, rest @ ..] => Err(format!(
+                "The command \"{name}\" takes nothing after it, and got \"{}\".",
+                rest.join(" ")
+            )),
+        }
+    }
+
+    fn run(self) -> Result<(), Failure> {
+        let workspace = Workspace::find()?;
+        match self {
+            Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
+            Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
+            Self::Test => check::all(&workspace, &setup::for_testing(&workspace)?),
+            Self::Screenshots => check::screenshots(&workspace, &setup::for_testing(&workspace)?),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if matches!(arguments.as_slice(), [only] if ["help", "--help", "-h"].contains(&only.as_str())) {
+        println!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let command = match Command::parse(&arguments) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("{problem}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Command::parse(&words)
+    }
+
+    #[test]
+    fn every_command_of_the_help_is_understood() {
+        assert_eq!(parse("serve"), Ok(Command::Serve));
+        assert_eq!(parse("build"), Ok(Command::Build));
+        assert_eq!(parse("test"), Ok(Command::Test));
+        assert_eq!(parse("screenshots"), Ok(Command::Screenshots));
+        for line in HELP.lines().filter(|line| line.starts_with("  ")) {
+            let name = line.split_whitespace().next().unwrap_or_default();
+            assert!(parse(name).is_ok(), "the help offers {name:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        assert_eq!(parse(""), Err("Which command?".to_owned()));
+        assert_eq!(
+            parse("bulid"),
+            Err("There is no command \"bulid\".".to_owned())
+        );
+        assert_eq!(
+            parse("build --release now"),
+            Err(
+                "The command \"build\" takes nothing after it, and got \"--release now\"."
+                    .to_owned()
+            )
+        );
+    }
+}

@@ -38,14 +38,17 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
     let mut offset = 0;
     let mut carved: Vec<Piece> = Vec::with_capacity(pieces.len() + 2);
     let mut wanted = true;
-    for piece in pieces.drain(..) {
+    for mut piece in pieces.drain(..) {
         let length = piece.span.text.len();
         let start = range.start.clamp(offset, offset + length) - offset;
         let end = range.end.clamp(offset, offset + length) - offset;
         offset += length;
         if start == end || !cut.takes(&piece) {
-            // A span that stays as it is has an id of its own, to which the passage's link leads.
-            wanted &= start == end || piece.span.kind == SpanKind::Term;
+            if start != end {
+                // The passage's link leads to where it starts: what is said has an id of its own.
+                piece.wanted |= wanted && piece.span.kind == SpanKind::Term;
+                wanted = false;
+            }
             carved.push(piece);
             continue;
         }
@@ -54,12 +57,18 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
             if text.is_empty() {
                 return;
             }
-            let mut span = Span { text, ..piece.span.clone() };
+            let mut span = Span {
+                text,
+                ..piece.span.clone()
+            };
             if let Some(cut) = cut {
                 span.kind = cut.kind;
                 span.speaker.clone_from(&cut.speaker);
             }
-            carved.push(Piece { span, wanted: cut.map_or(piece.wanted, |_| std::mem::take(&mut wanted)) });
+            carved.push(Piece {
+                span,
+                wanted: cut.map_or(piece.wanted, |_| std::mem::take(&mut wanted)),
+            });
         };
         part(0..start, None);
         part(start..end, Some(cut));

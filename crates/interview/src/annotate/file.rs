@@ -11,7 +11,7 @@ use crate::model::{AttachedBy, Episode, EvidenceRelation, Link, Relation, Series
 #[serde(deny_unknown_fields)]
 pub(super) struct Annotations {
     pub(super) interview: About,
-    pub(super) series: Series,
+    pub(super) series: Spanned<Series>,
     pub(super) speakers: Vec<Spanned<Speaker>>,
     #[serde(default)]
     pub(super) topics: Vec<Spanned<Topic>>,
@@ -152,7 +152,10 @@ pub(super) type Pointers = Vec<Spanned<Pointer>>;
 
 /// A place in the article, given by its words.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a passage is its words in quotation marks, or { exact = \"…\", prefix = \"…\", suffix = \"…\" }"
+)]
 pub(super) enum Pointer {
     /// The words; " … " stands for any words between.
     Words(String),

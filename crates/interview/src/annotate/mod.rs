@@ -1,20 +1,29 @@
 //! Puts the editors' layer on an article, in five stages.
 //!
-//! 1. [`file`]: `annotations.toml` is read; an error names its line.
+//! 1. `file`: `annotations.toml` is read; an error names its line.
 //! 2. [`crate::parse`] reads the article, knowing the speakers.
-//! 3. [`locate`] finds every passage by its words; one that is missing or ambiguous is an error.
-//! 4. [`carve`] gives passages spans of their own, and every span that is linked to an id.
-//! 5. [`assemble`] makes the [`Interview`], which [`crate::check`] then holds against its rules.
+//! 3. `locate` finds every passage by its words; one that is missing or ambiguous is an error.
+//! 4. `spans` gives passages spans of their own (`carve`), and every span that is linked to an id.
+//! 5. `assemble` makes the [`Interview`], which [`crate::check`] then holds against its rules.
 
 mod assemble;
 mod carve;
 mod file;
 mod locate;
+mod problems;
+mod spans;
+mod topics;
 
-use crate::check;
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+
+use crate::check::{self, Part};
 use crate::diagnostic::{Diagnostic, File};
 use crate::model::Interview;
-use crate::parse::{self, Voice};
+use crate::parse::{self, Article, Voice};
+use file::Annotations;
+use problems::Problems;
 
 /// Reads an article and its annotations.
 ///
@@ -22,34 +31,130 @@ use crate::parse::{self, Voice};
 /// is wrong is left out of it and named. Without diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Diagnostic>) {
-    let file: file::Annotations = match toml::from_str(annotations) {
+    let file: Annotations = match toml::from_str(annotations) {
         Ok(file) => file,
         Err(error) => {
-            let line = error.span().map_or(1, |span| line_of(annotations, span.start));
+            let line = error
+                .span()
+                .map_or(1, |span| line_of(annotations, span.start));
             let message = error.message().to_owned();
-            return (None, vec![Diagnostic { file: File::Annotations, line, message }]);
+            return (
+                None,
+                vec![Diagnostic {
+                    file: File::Annotations,
+                    line,
+                    message,
+                }],
+            );
         }
     };
-    let voices: Vec<Voice> = file
-        .speakers
-        .iter()
-        .map(|speaker| speaker.as_ref())
-        .map(|speaker| Voice {
-            id: speaker.id.clone(),
-            names: std::iter::once(&speaker.name).chain(&speaker.aliases).cloned().collect(),
-        })
-        .collect();
-    let (article, mut diagnostics) = parse::parse(article, &voices);
-    let (interview, problems) = assemble::assemble(&article, file, annotations);
-    diagnostics.extend(problems);
-    diagnostics.extend(check::unattributed(&article, &interview));
+    let (article, mut diagnostics) = parse::parse(article, &voices(&file));
+    let mut problems = Problems::default();
+    let interview = assemble::assemble(&article, &file, &mut problems);
+    diagnostics.extend(broken_rules(&interview, &article, &file, &mut problems));
     diagnostics.extend(
-        check::check(&interview)
+        problems
+            .into_inner()
             .into_iter()
-            .map(|message| Diagnostic { file: File::Annotations, line: 1, message }),
+            .map(|(at, message)| Diagnostic {
+                file: File::Annotations,
+                line: line_of(annotations, at),
+                message,
+            }),
     );
     diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line));
     (Some(interview), diagnostics)
+}
+
+fn voices(file: &Annotations) -> Vec<Voice> {
+    let speakers = file.speakers.iter().map(Spanned::as_ref);
+    speakers
+        .map(|speaker| Voice {
+            id: speaker.id.clone(),
+            names: std::iter::once(&speaker.name)
+                .chain(&speaker.aliases)
+                .cloned()
+                .collect(),
+        })
+        .collect()
+}
+
+/// Holds the interview against its rules. What is wrong with an entry of the annotations joins the
+/// problems, unless there is one in the entry already, of which it may only be a consequence; what
+/// is wrong with the article's text is returned.
+fn broken_rules(
+    interview: &Interview,
+    article: &Article,
+    file: &Annotations,
+    problems: &mut Problems,
+) -> Vec<Diagnostic> {
+    let known = problems.entries(&file.starts());
+    let mut in_article = Vec::new();
+    for finding in check::findings(interview) {
+        match finding.part {
+            Part::Paragraph(index) => in_article.push(Diagnostic {
+                file: File::Article,
+                line: article.paragraphs.get(index).map_or(1, |block| block.line),
+                message: finding.message,
+            }),
+            part => {
+                let start = file.start_of(part, interview).unwrap_or_default();
+                if !known.contains(&start) {
+                    problems.add(start, finding.message);
+                }
+            }
+        }
+    }
+    in_article
+}
+
+impl Annotations {
+    /// Where its entries start.
+    fn starts(&self) -> BTreeSet<usize> {
+        fn of<T>(entries: &[Spanned<T>]) -> impl Iterator<Item = usize> {
+            entries.iter().map(|entry| entry.span().start)
+        }
+        std::iter::once(self.series.span().start)
+            .chain(of(&self.speakers))
+            .chain(of(&self.topics))
+            .chain(of(&self.tags))
+            .chain(of(&self.speech))
+            .chain(of(&self.notes))
+            .chain(of(&self.claims))
+            .chain(of(&self.evidence))
+            .chain(of(&self.episodes))
+            .chain(of(&self.events))
+            .collect()
+    }
+
+    /// Where the entry starts from which a part of the interview is made.
+    fn start_of(&self, part: Part, interview: &Interview) -> Option<usize> {
+        fn at<T>(entries: &[Spanned<T>], index: usize) -> Option<usize> {
+            entries.get(index).map(|entry| entry.span().start)
+        }
+        match part {
+            Part::Whole | Part::Paragraph(_) => None,
+            Part::Series => Some(self.series.span().start),
+            Part::Speaker(index) => at(&self.speakers, index),
+            Part::Claim(index) => at(&self.claims, index),
+            Part::Episode(index) => at(&self.episodes, index),
+            Part::Event(index) => at(&self.events, index),
+            Part::Note(index) => at(&self.notes, index),
+            Part::Topic(index) => {
+                let id = &interview.topics.get(index)?.id;
+                let tag = self.tags.iter().rev().find(|tag| tag.as_ref().id == *id);
+                let topic = || {
+                    self.topics
+                        .iter()
+                        .rev()
+                        .find(|topic| topic.as_ref().id == *id)
+                };
+                tag.map(Spanned::span)
+                    .or_else(|| topic().map(Spanned::span))
+                    .map(|span| span.start)
+            }
+        }
+    }
 }
 
 /// The line, from 1, on which a byte offset lies.

@@ -1,7 +1,7 @@
 //! Stage 1: cuts plain text into title, publisher, headings, paragraphs and trailer.
 //!
-//! Blocks are separated by blank lines; where there are none, each line is a block. A line ends
-//! with LF, CRLF or CR; a byte order mark at the start is no text.
+//! The title is the first line. Blocks are separated by blank lines; where there are none, each line
+//! is a block. A line ends with LF, CRLF or CR; a byte order mark at the start is no text.
 
 use super::Heading;
 
@@ -39,17 +39,17 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
     let mut title = "";
     let mut publisher = None;
     let mut trailer = None;
-    if let Some((first, others)) = rest.split_first() {
+    if let [first, others @ ..] = rest {
         title = first.text;
         rest = others;
     }
-    if let Some((last, others)) = rest.split_last()
+    if let [others @ .., last] = rest
         && is_trailer(last.text)
     {
         trailer = Some(last.text);
         rest = others;
     }
-    if let Some((first, others)) = rest.split_first()
+    if let [first, others @ ..] = rest
         && is_heading(first.text)
         && !others.is_empty()
     {
@@ -61,7 +61,10 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
     let mut blocks = rest.iter().peekable();
     while let Some(block) = blocks.next() {
         if is_heading(block.text) && blocks.peek().is_some() {
-            headings.push(Heading { label: block.text.to_owned(), line: block.line });
+            headings.push(Heading {
+                label: block.text.to_owned(),
+                line: block.line,
+            });
         } else {
             paragraphs.push(RawParagraph {
                 headings: headings.len(),
@@ -70,17 +73,24 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
             });
         }
     }
-    Outline { title, publisher, headings, paragraphs, trailer }
+    Outline {
+        title,
+        publisher,
+        headings,
+        paragraphs,
+        trailer,
+    }
 }
 
 /// The line of the first NUL, from 1.
 pub(super) fn first_nul(source: &str) -> Option<usize> {
-    source.find('\0').map(|at| 1 + lines_before(source, at))
+    let before = source.get(..source.find('\0')?)?;
+    Some(1 + line_ends(before))
 }
 
-/// How many lines end before the byte offset `at`.
-pub(super) fn lines_before(text: &str, at: usize) -> usize {
-    lines(text.get(..at).unwrap_or(text)).count().saturating_sub(1)
+/// How many lines end in a text.
+pub(super) fn line_ends(text: &str) -> usize {
+    lines(text).count().saturating_sub(1)
 }
 
 /// The lines of a text with their terminators, which may be LF, CRLF or CR. Joined, they are the
@@ -93,40 +103,55 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
             rest = None;
             return Some(text);
         };
-        let end = at + if text.get(at..at + 2) == Some("\r\n") { 2 } else { 1 };
+        let end = at
+            + if text.get(at..at + 2) == Some("\r\n") {
+                2
+            } else {
+                1
+            };
         let (line, after) = text.split_at_checked(end)?;
         rest = Some(after);
         Some(line)
     })
 }
 
+/// The first line, then the blocks; or every line, where no blank line stands between two.
 fn blocks(source: &str) -> Vec<Lines<'_>> {
-    let mut blocks = Vec::new();
     let mut every_line = Vec::new();
-    let mut seen_blank_between = false;
+    let mut blocks = Vec::new();
+    let mut separated = false;
+    let mut after_blank = false;
     let mut offset = 0;
     let mut open: Option<(usize, usize)> = None;
-    for (number, line) in (1..).zip(lines(source)) {
-        let end = offset + line.len();
-        if line.trim().is_empty() {
-            if let Some((first, start)) = open.take() {
-                push_trimmed(&mut blocks, first, source.get(start..offset).unwrap_or_default());
-            }
-        } else {
-            seen_blank_between |= open.is_none() && !blocks.is_empty();
-            open.get_or_insert((number, offset));
-            push_trimmed(&mut every_line, number, line);
+    for (line, text) in (1..).zip(lines(source)) {
+        let start = offset;
+        offset += text.len();
+        let blank = text.trim().is_empty();
+        // The title is a line, even where the next follows at once.
+        if let Some((first, from)) = open
+            && (blank || blocks.is_empty())
+        {
+            blocks.push(trimmed(first, source.get(from..start)));
+            open = None;
         }
-        offset = end;
+        if !blank {
+            separated |= after_blank && !every_line.is_empty();
+            open.get_or_insert((line, start));
+            every_line.push(trimmed(line, Some(text)));
+        }
+        after_blank = blank;
     }
-    if let Some((first, start)) = open {
-        push_trimmed(&mut blocks, first, source.get(start..).unwrap_or_default());
+    if let Some((first, from)) = open {
+        blocks.push(trimmed(first, source.get(from..)));
     }
-    if seen_blank_between { blocks } else { every_line }
+    if separated { blocks } else { every_line }
 }
 
-fn push_trimmed<'a>(blocks: &mut Vec<Lines<'a>>, line: usize, text: &'a str) {
-    blocks.push(Lines { line, text: text.trim() });
+fn trimmed(line: usize, text: Option<&str>) -> Lines<'_> {
+    Lines {
+        line,
+        text: text.unwrap_or_default().trim(),
+    }
 }
 
 /// A single short line that ends like a title and not like a sentence.
@@ -134,12 +159,16 @@ fn is_heading(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING
         && !text.contains(['\n', '\r'])
         && text.chars().next().is_some_and(char::is_alphanumeric)
-        && text.chars().last().is_some_and(|c| c.is_alphanumeric() || c == ')')
+        && text
+            .chars()
+            .last()
+            .is_some_and(|c| c.is_alphanumeric() || c == ')')
 }
 
-/// A line such as “Read more >>”: it leads elsewhere and says nothing.
+/// A short line such as “Read more >>”: it leads elsewhere and says nothing.
 fn is_trailer(text: &str) -> bool {
-    let arrow = [">>", "→", "›"].iter().any(|arrow| text.ends_with(arrow));
-    let unpaired = text.ends_with('»') && !text.contains('«');
-    (arrow || unpaired) && !text.contains(['\n', '\r'])
+    let unpaired = |close: char, open: char| text.ends_with(close) && !text.contains(open);
+    let arrow =
+        text.ends_with(">>") || text.ends_with('→') || unpaired('»', '«') || unpaired('›', '‹');
+    arrow && text.chars().count() <= LONGEST_HEADING && !text.contains(['\n', '\r'])
 }

@@ -6,11 +6,14 @@
 use std::ops::Range;
 
 /// What was found in a paragraph.
+#[derive(Default)]
 pub(super) struct Marks {
     /// The outermost quotations with their marks, in order, never overlapping.
     pub(super) quotations: Vec<Range<usize>>,
-    /// The byte offsets of marks without a partner.
+    /// The byte offsets of marks without a partner, in order.
     pub(super) strays: Vec<usize>,
+    /// Whether the last quotation has no end: the next paragraph takes it up.
+    pub(super) goes_on: bool,
 }
 
 /// How deep quotations nest; what is opened beyond is a stray. No text needs more, and hostile
@@ -36,29 +39,33 @@ pub(super) fn opens(text: &str) -> bool {
     text.starts_with(['“', '„', '«', '"', '”', '»'])
 }
 
-/// Finds the outermost quotations. With `goes_on`, one left open runs to the paragraph's end.
-pub(super) fn find(text: &str, goes_on: bool) -> Marks {
+/// Finds the outermost quotations. With `taken_up`, one left open runs to the paragraph's end.
+pub(super) fn find(text: &str, taken_up: bool) -> Marks {
     let (mut marks, open) = scan(text, &[]);
     let double = open.iter().find(|open| !is_single(open.mark));
-    if let (true, Some(first)) = (goes_on, double) {
-        marks.quotations.retain(|quotation| quotation.end <= first.at);
+    if let (true, Some(first)) = (taken_up, double) {
+        marks
+            .quotations
+            .retain(|quotation| quotation.end <= first.at);
         marks.quotations.push(first.at..text.len());
-        return marks;
+        marks.goes_on = true;
+    } else if !open.is_empty() {
+        // What stayed open hid the quotations within it: read again as if it were no mark.
+        let ignored: Vec<usize> = open.iter().map(|open| open.at).collect();
+        let (again, open_again) = scan(text, &ignored);
+        marks = again;
+        let unpaired = open
+            .iter()
+            .chain(&open_again)
+            .filter(|open| !is_single(open.mark));
+        marks.strays.extend(unpaired.map(|open| open.at));
     }
-    if open.is_empty() {
-        return marks;
-    }
-    // What stayed open hid the quotations within it: read again as if it were no mark.
-    let ignored: Vec<usize> = open.iter().map(|open| open.at).collect();
-    let (mut marks, open_again) = scan(text, &ignored);
-    let unpaired = open.iter().chain(&open_again).filter(|open| !is_single(open.mark));
-    marks.strays.extend(unpaired.map(|open| open.at));
     marks.strays.sort_unstable();
     marks
 }
 
 fn scan(text: &str, ignored: &[usize]) -> (Marks, Vec<Open>) {
-    let mut marks = Marks { quotations: Vec::new(), strays: Vec::new() };
+    let mut marks = Marks::default();
     let mut stack: Vec<Open> = Vec::new();
     let closing_single = text.rfind('\'');
     let mut before = None;
@@ -66,12 +73,21 @@ fn scan(text: &str, ignored: &[usize]) -> (Marks, Vec<Open>) {
     while let Some((at, mark)) = chars.next() {
         let after = chars.peek().map(|&(_, c)| c);
         if ignored.binary_search(&at).is_err() {
-            match role(mark, before, after, &stack, closing_single.is_some_and(|last| last > at)) {
+            match role(
+                mark,
+                before,
+                after,
+                &stack,
+                closing_single.is_some_and(|last| last > at),
+            ) {
                 Role::Opens if stack.len() < DEEPEST => stack.push(Open { mark, at }),
                 Role::Closes(depth) => {
                     let inner = stack.split_off((depth + 1).min(stack.len()));
                     marks.strays.extend(
-                        inner.iter().filter(|open| !is_single(open.mark)).map(|open| open.at),
+                        inner
+                            .iter()
+                            .filter(|open| !is_single(open.mark))
+                            .map(|open| open.at),
                     );
                     if let Some(open) = stack.pop()
                         && stack.is_empty()
@@ -97,13 +113,16 @@ fn role(
 ) -> Role {
     let starts = before.is_none_or(|c| c.is_whitespace() || "([{—–-“„«‘\"'".contains(c))
         && after.is_some_and(|c| !c.is_whitespace());
-    let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let spaced = starts && before.is_none_or(|c| c.is_whitespace() || "([{".contains(c));
+    let in_word =
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
     let opened_by = |openers: &str| stack.iter().rposition(|open| openers.contains(open.mark));
-    let close_or = |openers: &str, otherwise: Role| opened_by(openers).map_or(otherwise, Role::Closes);
+    let close_or =
+        |openers: &str, otherwise: Role| opened_by(openers).map_or(otherwise, Role::Closes);
     let top = stack.last().map(|open| open.mark);
     match mark {
         '„' => Role::Opens,
-        '“' if top == Some('„') => Role::Closes(stack.len() - 1),
+        '“' if top == Some('„') && !spaced => Role::Closes(stack.len() - 1),
         '“' => Role::Opens,
         '”' if starts && opened_by("“„”").is_none() => Role::Opens,
         '”' => close_or("“„”", Role::Stray),
@@ -112,11 +131,18 @@ fn role(
         '»' => close_or("«", Role::Stray),
         '"' if starts => Role::Opens,
         // An inch sign, as in 6" or 5'11".
-        '"' if opened_by("\"").is_none() && before.is_some_and(|c| c.is_ascii_digit()) => Role::Apostrophe,
+        '"' if opened_by("\"").is_none() && before.is_some_and(|c| c.is_ascii_digit()) => {
+            Role::Apostrophe
+        }
         '"' => close_or("\"", Role::Stray),
-        '‘' if starts => Role::Opens,
-        '’' if !after.is_some_and(char::is_alphanumeric) => close_or("‘", Role::Apostrophe),
-        '\'' if in_word => Role::Apostrophe,
+        '‘' if top == Some('‚') => Role::Closes(stack.len() - 1),
+        '‘' | '‚' if starts => Role::Opens,
+        '’' if !after.is_some_and(char::is_alphanumeric) => close_or("‘‚", Role::Apostrophe),
+        '‹' | '›' if starts && opened_by("‹›").is_none() => Role::Opens,
+        '‹' => close_or("›", Role::Apostrophe),
+        '›' => close_or("‹", Role::Apostrophe),
+        // As in don't and '90s.
+        '\'' if in_word || after.is_some_and(|c| c.is_ascii_digit()) => Role::Apostrophe,
         '\'' if starts && single_follows && opened_by("'").is_none() => Role::Opens,
         '\'' if !after.is_some_and(char::is_alphanumeric) => close_or("'", Role::Apostrophe),
         _ => Role::Apostrophe,
@@ -125,5 +151,5 @@ fn role(
 
 /// Single marks look like apostrophes: left open, they are not worth a word.
 fn is_single(mark: char) -> bool {
-    matches!(mark, '‘' | '\'')
+    matches!(mark, '‘' | '‚' | '‹' | '›' | '\'')
 }

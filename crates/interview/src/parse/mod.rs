@@ -1,9 +1,10 @@
-//! Reads an article: from plain text to paragraphs of spans, in four stages.
+//! Reads an article: from plain text to paragraphs of spans, in five stages.
 //!
-//! 1. [`blocks`] cuts the text into title, publisher, headings, paragraphs and trailer.
-//! 2. [`marks`] finds the outermost quotation marks of a paragraph.
-//! 3. [`words`] tells words, sentences and the names of speakers.
-//! 4. [`speech`] decides whose words each run is.
+//! 1. `blocks` cuts the text into title, publisher, headings, paragraphs and trailer.
+//! 2. `marks` finds the outermost quotation marks of a paragraph.
+//! 3. `words` tells words, sentences and the names of speakers.
+//! 4. `speech` decides whose words each run is, by `verbs` of saying.
+//! 5. `runs` joins what is decided to spans.
 //!
 //! Nothing here fails or panics: whatever the text, its paragraphs come back character for
 //! character, and what looks odd becomes a [`Diagnostic`]. Marks and blocks are read in any
@@ -11,7 +12,9 @@
 
 mod blocks;
 mod marks;
+mod runs;
 mod speech;
+mod verbs;
 mod words;
 
 use crate::diagnostic::{Diagnostic, File};
@@ -66,8 +69,15 @@ impl Article {
     /// counts only where there is one.
     #[must_use]
     pub fn topic_index(&self, headings: usize) -> usize {
-        let opens = self.paragraphs.first().is_some_and(|block| block.headings == 0);
-        if opens { headings } else { headings.saturating_sub(1) }
+        let opens = self
+            .paragraphs
+            .first()
+            .is_some_and(|block| block.headings == 0);
+        if opens {
+            headings
+        } else {
+            headings.saturating_sub(1)
+        }
     }
 }
 
@@ -93,27 +103,39 @@ pub fn parse(source: &str, voices: &[Voice]) -> (Article, Vec<Diagnostic>) {
         });
     }
     let mut reader = speech::Reader::new(voices);
-    let mut paragraphs = Vec::new();
     let mut blocks = outline.paragraphs.iter().peekable();
     while let Some(block) = blocks.next() {
-        let goes_on = blocks.peek().is_some_and(|next| marks::opens(next.text));
-        let marks = marks::find(block.text, goes_on);
+        // Speech may run over a paragraph's end, never over a heading.
+        let taken_up = blocks
+            .peek()
+            .is_some_and(|next| next.headings == block.headings && marks::opens(next.text));
+        let marks = marks::find(block.text, taken_up);
+        let mut line = block.line;
+        let mut done = 0;
         for &stray in &marks.strays {
+            line += blocks::line_ends(block.text.get(done..stray).unwrap_or_default());
+            done = stray;
             diagnostics.push(Diagnostic {
                 file: File::Article,
-                line: block.line + blocks::lines_before(block.text, stray),
+                line,
                 message: format!(
                     "this quotation mark has no partner: {}; it is read as plain text",
                     words::glimpse(block.text, stray)
                 ),
             });
         }
-        paragraphs.push(Block {
+        reader.read(block.text, &marks);
+    }
+    let paragraphs = outline
+        .paragraphs
+        .iter()
+        .zip(reader.finish())
+        .map(|(block, spans)| Block {
             headings: block.headings,
             line: block.line,
-            spans: reader.read(block.text, &marks),
-        });
-    }
+            spans,
+        })
+        .collect();
     let article = Article {
         title: outline.title.to_owned(),
         publisher: outline.publisher.map(str::to_owned),

@@ -31,7 +31,7 @@ impl Names {
             .iter()
             .enumerate()
             .flat_map(|(voice, v)| v.names.iter().map(move |name| (name, voice)))
-            .map(|(name, voice)| (words(name).into_iter().map(|w| w.lower).collect::<Vec<_>>(), voice))
+            .map(|(name, voice)| (words(name).map(|w| w.lower).collect::<Vec<_>>(), voice))
             .map(|(mut name, voice)| {
                 if name.len() > 1 && name.first().is_some_and(|word| word == "the") {
                     name.remove(0);
@@ -48,13 +48,28 @@ impl Names {
     pub(super) fn at(&self, words: &[Word], first: usize) -> Option<Mention> {
         let rest = words.get(first..)?;
         let named = self.0.iter().find(|(name, _)| {
-            rest.len() >= name.len() && name.iter().zip(rest).all(|(part, word)| *part == word.lower)
+            rest.len() >= name.len()
+                && name
+                    .iter()
+                    .zip(rest)
+                    .all(|(part, word)| *part == word.lower)
         });
         if let Some((name, voice)) = named {
-            return Some(Mention { voice: Some(*voice), first, end: first + name.len() });
+            return Some(Mention {
+                voice: Some(*voice),
+                first,
+                end: first + name.len(),
+            });
         }
-        let pronoun = matches!(rest.first()?.lower.as_str(), "he" | "she" | "they" | "him" | "her");
-        pronoun.then_some(Mention { voice: None, first, end: first + 1 })
+        let pronoun = matches!(
+            rest.first()?.lower.as_str(),
+            "he" | "she" | "they" | "him" | "her"
+        );
+        pronoun.then_some(Mention {
+            voice: None,
+            first,
+            end: first + 1,
+        })
     }
 
     /// The first speaker or pronoun among `words`.
@@ -64,23 +79,38 @@ impl Names {
 }
 
 /// The words of a text: letters and digits, with what joins them (`don’t`, `U.S`, `ex-President`).
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut start = None;
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next_joins = chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
-        let joins = start.is_some() && next_joins && "'’.-".contains(c);
-        if c.is_alphanumeric() || joins || (start.is_some() && is_combining(c)) {
-            start.get_or_insert(at);
-        } else if let Some(start) = start.take() {
-            words.push(word(text, start..at));
+    std::iter::from_fn(move || {
+        let mut start = None;
+        while let Some((at, c)) = chars.next() {
+            let next_joins = chars
+                .peek()
+                .is_some_and(|&(_, next)| next.is_alphanumeric());
+            let joins = start.is_some() && (is_combining(c) || next_joins && "'’.-".contains(c));
+            if c.is_alphanumeric() || joins {
+                start.get_or_insert(at);
+            } else if let Some(start) = start {
+                return Some(word(text, start..at));
+            }
         }
-    }
-    if let Some(start) = start {
-        words.push(word(text, start..text.len()));
-    }
-    words
+        start.map(|start| word(text, start..text.len()))
+    })
+}
+
+/// The first words of a text up to the end of their clause, at most `most`.
+pub(super) fn clause(text: &str, most: usize) -> Vec<Word> {
+    let mut done = 0;
+    words(text)
+        .take(most)
+        .take_while(|word| {
+            let between = text.get(done..word.range.start).unwrap_or_default();
+            let from = std::mem::replace(&mut done, word.range.end);
+            !between
+                .char_indices()
+                .any(|(at, c)| is_stop(c) && !is_abbreviation(text, from + at, c))
+        })
+        .collect()
 }
 
 fn word(text: &str, range: Range<usize>) -> Word {
@@ -113,7 +143,10 @@ pub(super) fn sentences(text: &str, quotations: &[Range<usize>]) -> Vec<Range<us
         }
     }
     sentences.push(start..text.len());
-    sentences.into_iter().filter_map(|range| trimmed(text, range)).collect()
+    sentences
+        .into_iter()
+        .filter_map(|range| trimmed(text, range))
+        .collect()
 }
 
 /// Whether the last character before the closing mark ends a sentence.
@@ -139,17 +172,26 @@ fn starts_anew(text: &str, end: usize) -> bool {
     let rest = after.trim_start();
     rest.is_empty()
         || (rest.len() < after.len()
-            && rest.chars().next().is_some_and(|c| !c.is_lowercase() && !"—–-,;:)".contains(c)))
+            && rest
+                .chars()
+                .next()
+                .is_some_and(|c| !c.is_lowercase() && !"—–-,;:)".contains(c)))
 }
 
 /// A full stop after a single letter (`U.S.`) or a short title (`Mr.`, `No.`).
 fn is_abbreviation(text: &str, at: usize, stop: char) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let titles = ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Gen", "Sen", "Gov", "Rep", "Lt", "vs"];
+    let last = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let titles = [
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Gen", "Sen", "Gov", "Rep", "Lt", "vs",
+    ];
     stop == '.'
         && !text.get(at + 1..).unwrap_or_default().trim().is_empty()
-        && (last.chars().count() == 1 && last.chars().all(char::is_uppercase) || titles.contains(&last))
+        && (last.chars().count() == 1 && last.chars().all(char::is_uppercase)
+            || titles.contains(&last))
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -161,6 +203,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 /// A few characters from the byte offset `at`, for an error message.
 pub(super) fn glimpse(text: &str, at: usize) -> String {
-    let rest: String = text.get(at..).unwrap_or_default().chars().take(25).collect();
+    let rest: String = text
+        .get(at..)
+        .unwrap_or_default()
+        .chars()
+        .take(25)
+        .collect();
     format!("{}…", rest.replace(['\n', '\r'], " "))
 }

@@ -1,0 +1,60 @@
+//! What does not fit in `annotations.toml`, by where it stands there.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+
+/// Problems in the order in which they are found, each by its byte offset in the file.
+#[derive(Debug, Default)]
+pub(super) struct Problems(Vec<(usize, String)>);
+
+impl Problems {
+    /// Notes a problem; the same one at the same place is one.
+    pub(super) fn add(&mut self, at: usize, message: String) {
+        let problem = (at, message);
+        if !self.0.contains(&problem) {
+            self.0.push(problem);
+        }
+    }
+
+    /// Notes that nothing has this name, and which names there are.
+    pub(super) fn unknown<'k>(
+        &mut self,
+        name: &Spanned<String>,
+        what: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        let known: Vec<&str> = known.collect();
+        let known = if known.is_empty() {
+            "none".to_owned()
+        } else {
+            known.join(", ")
+        };
+        let message = format!("there is no {what} “{}”; there are: {known}", name.as_ref());
+        self.add(name.span().start, message);
+    }
+
+    /// Notes every entry whose id another one has before it.
+    pub(super) fn duplicates<'e>(
+        &mut self,
+        what: &str,
+        entries: impl Iterator<Item = (&'e str, usize)>,
+    ) {
+        let mut seen = BTreeSet::new();
+        for (id, at) in entries {
+            if !seen.insert(id) {
+                self.add(at, format!("the {what} “{id}” is given twice"));
+            }
+        }
+    }
+
+    /// Of the places where entries start, those in whose entry there is a problem.
+    pub(super) fn entries(&self, starts: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let entry = |&(at, _): &(usize, String)| starts.range(..=at).next_back().copied();
+        self.0.iter().filter_map(entry).collect()
+    }
+
+    pub(super) fn into_inner(self) -> Vec<(usize, String)> {
+        self.0
+    }
+}

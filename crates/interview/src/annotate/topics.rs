@@ -1,0 +1,138 @@
+//! The article's headings as topics, and the tags that editors lay across them.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+
+use super::file;
+use super::locate::Texts;
+use super::problems::Problems;
+use crate::anchor::id_for;
+use crate::model::{Topic, TopicKind};
+use crate::parse::Article;
+
+/// The headings, the opening first, with the editors' ids where they give one.
+pub(super) fn headings(
+    article: &Article,
+    given: &[Spanned<file::Topic>],
+    problems: &mut Problems,
+) -> Vec<Topic> {
+    let opens = article
+        .paragraphs
+        .first()
+        .is_some_and(|block| block.headings == 0);
+    let entries = given.iter().map(Spanned::as_ref);
+    let mut taken: BTreeSet<String> = entries.clone().map(|topic| topic.id.clone()).collect();
+    let mut topics = Vec::new();
+    if opens {
+        let named = entries
+            .clone()
+            .find_map(|topic| Some((topic, topic.opening.as_ref()?)));
+        let (id, label) = match named {
+            Some((topic, label)) => (topic.id.clone(), label.clone()),
+            None => (id_for("opening", &mut taken), "Opening".to_owned()),
+        };
+        topics.push(Topic {
+            id,
+            label,
+            kind: TopicKind::Opening,
+        });
+    }
+    for heading in &article.headings {
+        let named = entries
+            .clone()
+            .find(|topic| topic.heading.as_ref() == Some(&heading.label));
+        let id = named.map_or_else(
+            || id_for(&heading.label, &mut taken),
+            |topic| topic.id.clone(),
+        );
+        topics.push(Topic {
+            id,
+            label: heading.label.clone(),
+            kind: TopicKind::Heading,
+        });
+    }
+    for topic in given {
+        if let Some(problem) = misfit(article, opens, topic.as_ref()) {
+            problems.add(topic.span().start, problem);
+        }
+    }
+    let named = |topic: &file::Topic| {
+        topic
+            .heading
+            .clone()
+            .unwrap_or_else(|| "opening".to_owned())
+    };
+    let names: Vec<String> = entries.map(named).collect();
+    let starts = given.iter().map(|topic| topic.span().start);
+    problems.duplicates("heading", names.iter().map(String::as_str).zip(starts));
+    topics
+}
+
+/// Why an entry names nothing in the article, if so.
+fn misfit(article: &Article, opens: bool, topic: &file::Topic) -> Option<String> {
+    match (&topic.heading, &topic.opening) {
+        (Some(heading), None) if article.headings.iter().any(|h| h.label == *heading) => None,
+        (Some(heading), None) => {
+            let headings: Vec<_> = article
+                .headings
+                .iter()
+                .map(|h| format!("“{}”", h.label))
+                .collect();
+            let headings = headings.join(", ");
+            Some(format!(
+                "“{heading}” is no heading of the article; those are: {headings}"
+            ))
+        }
+        (None, Some(_)) if opens => None,
+        (None, Some(_)) => Some("the article starts with a heading and has no opening".to_owned()),
+        _ => Some(format!(
+            "give the topic “{}” either a heading or an opening",
+            topic.id
+        )),
+    }
+}
+
+/// For each paragraph, the tags laid on it, in the order in which they are offered.
+pub(super) fn tags(
+    article: &Article,
+    tags: &[Spanned<file::Tag>],
+    headings: &[Topic],
+    texts: &Texts,
+    problems: &mut Problems,
+) -> Vec<Vec<String>> {
+    let mut laid = vec![Vec::new(); article.paragraphs.len()];
+    for tag in tags.iter().map(Spanned::as_ref) {
+        let mut tagged = BTreeSet::new();
+        for topic in &tag.topics {
+            match headings
+                .iter()
+                .position(|heading| heading.id == *topic.as_ref())
+            {
+                Some(heading) => {
+                    let blocks = article.paragraphs.iter().enumerate();
+                    let under =
+                        blocks.filter(|(_, block)| article.topic_index(block.headings) == heading);
+                    tagged.extend(under.map(|(index, _)| index));
+                }
+                None => problems.unknown(
+                    topic,
+                    "topic",
+                    headings.iter().map(|heading| heading.id.as_str()),
+                ),
+            }
+        }
+        tagged.extend(
+            texts
+                .places(&tag.at, problems)
+                .into_iter()
+                .map(|place| place.paragraph),
+        );
+        for index in tagged {
+            if let Some(laid) = laid.get_mut(index) {
+                laid.push(tag.id.clone());
+            }
+        }
+    }
+    laid
+}

@@ -1,0 +1,21 @@
+//! What the core promises, tested through its public interfaces, one file a theme.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test that meets what it does not expect shall fail at once"
+)]
+
+mod annotations;
+mod article;
+mod hostile;
+mod parser;
+mod properties;
+mod published;
+mod rules;
+mod search;
+mod select;
+mod support;
+mod timeline;

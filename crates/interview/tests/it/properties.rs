@@ -1,0 +1,236 @@
+//! What holds of every text, tried on generated ones that mix everything awkward.
+
+use std::collections::BTreeSet;
+
+use interview::anchor::{id_for, slug};
+use interview::annotate::annotate;
+use interview::fold::{Folded, fold};
+use interview::model::SpanKind;
+use interview::parse::parse;
+use interview::unicode::Tables;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::{ANNOTATIONS, ARTICLE, SMALL_ANNOTATIONS, voices};
+
+/// What texts are made of: marks, dashes, names, verbs, ends of lines and characters that join.
+const PARTS: [&str; 68] = [
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "‚",
+    "‹",
+    "›",
+    "—",
+    "–",
+    "-",
+    "―",
+    ",",
+    ".",
+    "?",
+    "!",
+    "…",
+    ":",
+    "(",
+    ")",
+    " ",
+    " ",
+    " ",
+    "\u{a0}",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\0",
+    "\u{feff}",
+    "\u{301}",
+    "\u{200d}",
+    "\u{fe0f}",
+    "\u{ad}",
+    "\u{200b}",
+    "👩",
+    "🇷",
+    "🇺",
+    "é",
+    "É",
+    "ß",
+    "İ",
+    "ς",
+    "한",
+    "שלום",
+    "مرحبا",
+    "Putin",
+    "Stone",
+    "Ann",
+    "he",
+    "said",
+    "asked",
+    "added",
+    "was",
+    "that",
+    "according to",
+    "the",
+    "word",
+    "Word",
+    "U.S.",
+    "6",
+    "’s",
+    "…,” said Putin. ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let part = prop_oneof![9 => select(&PARTS[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    vec((part, any::<bool>()), 0..60).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(|(part, space)| if space { part + " " } else { part })
+            .collect()
+    })
+}
+
+/// A text without what separates its parts.
+fn dense(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+    #[test]
+    fn joined_spans_are_the_source_character_for_character(source in text()) {
+        let (article, _) = parse(&source, &voices());
+        let mut all = dense(&article.title) + &dense(article.publisher.as_deref().unwrap_or_default());
+        let mut rest = source.as_str();
+        for (index, block) in article.paragraphs.iter().enumerate() {
+            let before = article.paragraphs[..index].last().map_or(0, |block| block.headings);
+            for heading in &article.headings[before..block.headings] {
+                all += &dense(&heading.label);
+            }
+            let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+            // In the source, after the paragraph before.
+            let at = rest.find(&text);
+            prop_assert!(at.is_some(), "{text:?}");
+            rest = &rest[at.unwrap() + text.len()..];
+            all += &text.split_whitespace().collect::<String>();
+        }
+        all += &article.trailer.unwrap_or_default().split_whitespace().collect::<String>();
+        // Nothing is lost, nothing comes twice, all is in its place.
+        prop_assert_eq!(all, dense(source.strip_prefix('\u{feff}').unwrap_or(&source)));
+    }
+
+    #[test]
+    fn no_span_is_empty_and_neighbours_are_not_both_narration(source in text()) {
+        for block in parse(&source, &voices()).0.paragraphs {
+            prop_assert!(block.spans.iter().all(|span| !span.text.is_empty()));
+            let narration = |span: &interview::model::Span| span.kind == SpanKind::Narration;
+            prop_assert!(!block.spans.windows(2).any(|pair| pair.iter().all(narration)));
+        }
+    }
+
+    #[test]
+    fn diagnostics_and_paragraphs_name_lines_of_the_source(source in text()) {
+        let (article, diagnostics) = parse(&source, &voices());
+        let lines: Vec<String> =
+            source.replace("\r\n", "\n").replace('\r', "\n").split('\n').map(str::to_owned).collect();
+        for block in &article.paragraphs {
+            let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+            let first = text.split(['\r', '\n']).next().unwrap_or_default().trim();
+            prop_assert!(lines[block.line - 1].contains(first), "{}: {first:?}", block.line);
+        }
+        for diagnostic in diagnostics {
+            let line = &lines[diagnostic.line - 1];
+            if diagnostic.message.starts_with("this quotation mark") {
+                let mark = diagnostic.message.split_once(": ").unwrap().1.chars().next().unwrap();
+                prop_assert!(line.contains(mark), "{diagnostic}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn annotated_quotes_have_ids_and_no_id_comes_twice(source in text()) {
+        let (interview, _) = annotate(&format!("T\n\n{source}"), SMALL_ANNOTATIONS);
+        let interview = interview.unwrap();
+        let spans: Vec<_> = interview.paragraphs.iter().flat_map(|p| &p.spans).collect();
+        prop_assert!(spans.iter().all(|span| span.kind != SpanKind::Quote || span.id.is_some()));
+        let ids: Vec<_> = spans.iter().filter_map(|span| span.id.as_deref()).collect();
+        prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+        prop_assert!(ids.iter().all(|id| id.chars().all(|c| c.is_alphanumeric() || c == '-')), "{ids:?}");
+    }
+
+    #[test]
+    fn hits_lie_on_graphemes_in_order_apart_and_have_what_is_searched(source in text(), at in any::<usize>(), length in 1..6usize) {
+        let folded = Folded::new(&source, &Tables);
+        let characters: Vec<char> = folded.text().chars().collect();
+        let needle: String = characters.iter().cycle().skip(at % characters.len().max(1)).take(length.min(characters.len())).collect();
+        let bounds: BTreeSet<usize> =
+            source.grapheme_indices(true).map(|(at, _)| at).chain([source.len()]).collect();
+        let mut done = 0;
+        for hit in folded.find(&source, &needle, &Tables) {
+            prop_assert!(bounds.contains(&hit.start) && bounds.contains(&hit.end), "{hit:?}");
+            prop_assert!(done <= hit.start && hit.start < hit.end, "{hit:?}");
+            done = hit.end;
+            prop_assert!(fold(&source[hit.clone()], &Tables).contains(needle.trim()), "{needle:?} in {:?}", &source[hit]);
+        }
+        prop_assert_eq!(folded.find(&source, &needle, &Tables).next().is_some(), !needle.is_empty() && folded.text().contains(&needle));
+    }
+
+    #[test]
+    fn in_plain_text_hits_are_those_of_a_naive_search(source in "[abAB ,.'\"-]{0,80}", needle in "[abAB.'-]{1,3}") {
+        // As search sees it, any run of spaces is one: the source has no others.
+        let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (haystack, wanted) = (source.to_ascii_lowercase(), needle.to_ascii_lowercase());
+        let mut expected = Vec::new();
+        let mut at = 0;
+        while at + wanted.len() <= haystack.len() {
+            if haystack[at..].starts_with(&wanted) {
+                expected.push(at..at + wanted.len());
+                at += wanted.len();
+            } else {
+                at += 1;
+            }
+        }
+        let hits: Vec<_> = Folded::new(&source, &Tables).find(&source, &fold(&needle, &Tables), &Tables).collect();
+        prop_assert_eq!(hits, expected);
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(source in text()) {
+        let once = fold(&source, &Tables);
+        prop_assert_eq!(fold(&once, &Tables), once);
+    }
+
+    #[test]
+    fn search_never_minds_case(source in "[a-zA-Zà-þÀ-ÞΑ-Ωα-ωа-яА-Я ]{0,40}") {
+        prop_assert_eq!(fold(&source.to_uppercase().to_lowercase(), &Tables), fold(&source.to_lowercase(), &Tables));
+    }
+
+    #[test]
+    fn ids_are_new_and_can_stand_in_a_link(texts in vec(text(), 1..5)) {
+        let mut taken = BTreeSet::new();
+        let ids: Vec<String> = texts.iter().map(|text| id_for(text, &mut taken)).collect();
+        prop_assert_eq!(taken.len(), ids.len());
+        for id in ids {
+            prop_assert_eq!(slug(&id), id);
+        }
+    }
+}
+
+proptest! {
+    // The whole article each time: fewer of these.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
+
+    #[test]
+    fn the_real_interview_survives_any_text_added(source in text()) {
+        let (interview, _) = annotate(&format!("{ARTICLE}\n\n{source}"), ANNOTATIONS);
+        prop_assert_eq!(interview.unwrap().claims.len(), 17);
+    }
+}

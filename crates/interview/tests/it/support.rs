@@ -1,0 +1,156 @@
+//! What the tests share: the real interview, a small one, and a printer of spans.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use interview::annotate::annotate;
+use interview::model::{Interview, Span, SpanKind};
+use interview::parse::Voice;
+
+pub(crate) const ARTICLE: &str =
+    include_str!("../../../../interviews/putin-interviews-4/article.txt");
+pub(crate) const ANNOTATIONS: &str =
+    include_str!("../../../../interviews/putin-interviews-4/annotations.toml");
+
+/// The real interview, annotated.
+pub(crate) static REAL: LazyLock<Interview> = LazyLock::new(|| annotated(ARTICLE, ANNOTATIONS));
+
+/// An interview of which nothing may be amiss.
+pub(crate) fn annotated(article: &str, annotations: &str) -> Interview {
+    let (interview, diagnostics) = annotate(article, annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    interview.unwrap()
+}
+
+/// A small article for what is tried on annotations: lines count, so there are no blank ones more.
+pub(crate) const SMALL_ARTICLE: &str = "\
+A talk about winter
+
+Daily Paper
+
+Ann said that winter is long. “It is far too long for everybody here,” she added.
+
+Snow
+
+“Snow is good for the fields and for the children,” said Ben. The word “snow” is short.
+
+Ann asked whether snow is cold. Ben answered: “Snow is cold, but it is not too cold.”
+";
+
+/// Annotations of the small article, to which a test adds its own.
+pub(crate) const SMALL_ANNOTATIONS: &str = r#"
+[interview]
+language = "en"
+standfirst = "Two people talk."
+provenance = "Word for word."
+
+[series]
+title = "Seasons"
+part = "part 1 of 1"
+headline = "Winter"
+introduction = "What they speak of."
+facts = []
+
+[[speakers]]
+id = "ann"
+name = "Ann"
+short = "Ann"
+role = "asks"
+
+[[speakers]]
+id = "ben"
+name = "Ben"
+short = "Ben"
+role = "answers"
+"#;
+
+/// The small interview with more annotations.
+pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
+    let (interview, diagnostics) = annotate(SMALL_ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"));
+    (
+        interview.expect("a readable file"),
+        diagnostics.iter().map(ToString::to_string).collect(),
+    )
+}
+
+/// Everyone whom a text may name.
+pub(crate) fn voices() -> Vec<Voice> {
+    let voice = |id: &str, names: &[&str]| Voice {
+        id: id.to_owned(),
+        names: names.iter().map(|&name| name.to_owned()).collect(),
+    };
+    vec![
+        voice(
+            "putin",
+            &[
+                "Vladimir Putin",
+                "Putin",
+                "the Russian President",
+                "the President",
+            ],
+        ),
+        voice("stone", &["Oliver Stone", "Stone", "the Director"]),
+        voice("agencies", &["U.S. intelligence agencies"]),
+    ]
+}
+
+/// The spans of a paragraph, one a line.
+pub(crate) fn print_spans(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        let kind = match span.kind {
+            SpanKind::Quote => "quote",
+            SpanKind::Reported => "reported",
+            SpanKind::Term => "term",
+            SpanKind::Narration => "narration",
+        };
+        let speaker = span.speaker.as_deref().unwrap_or("-");
+        writeln!(out, "{kind} {speaker} |{}|", escape(&span.text)).unwrap();
+    }
+    out
+}
+
+/// Makes visible what an editor of text does not show.
+pub(crate) fn escape(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\\' => "\\\\".to_owned(),
+            '\n' => "\\n".to_owned(),
+            '\r' => "\\r".to_owned(),
+            '\t' => "\\t".to_owned(),
+            '\u{300}'..='\u{36f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' => {
+                format!("\\u{{{:x}}}", u32::from(c))
+            }
+            c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+/// The text that [`escape`] shows.
+pub(crate) fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let escaped = &rest[at + 1..];
+        let (c, used) = match escaped.chars().next() {
+            Some('n') => ('\n', 1),
+            Some('r') => ('\r', 1),
+            Some('t') => ('\t', 1),
+            Some('\\') => ('\\', 1),
+            Some('u') => {
+                let end = escaped.find('}').expect("\\u{…}");
+                let code = u32::from_str_radix(&escaped[2..end], 16).expect("hexadecimal digits");
+                (char::from_u32(code).expect("a character"), end + 1)
+            }
+            other => panic!("the escape \\{other:?} means nothing"),
+        };
+        out.push(c);
+        rest = &escaped[used..];
+    }
+    out + rest
+}

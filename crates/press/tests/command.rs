@@ -1,0 +1,227 @@
+//! The command as an editor or a build runs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that meets what it does not expect shall fail at once"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const INTERVIEW: &str = "interviews/putin-interviews-4";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Runs it in the repository's root.
+fn rejoinder(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rejoinder"))
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The real interview in a folder of its own, with changes.
+fn changed(
+    name: &str,
+    article: impl Fn(String) -> String,
+    annotations: impl Fn(String) -> String,
+) -> PathBuf {
+    let folder = folder(name);
+    let read = |file: &str| fs::read_to_string(root().join(INTERVIEW).join(file)).unwrap();
+    fs::write(folder.join("article.txt"), article(read("article.txt"))).unwrap();
+    fs::write(
+        folder.join("annotations.toml"),
+        annotations(read("annotations.toml")),
+    )
+    .unwrap();
+    folder
+}
+
+#[test]
+fn check_says_what_an_interview_has_and_that_nothing_is_amiss() {
+    let output = rejoinder(&["check", INTERVIEW]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(
+        out(&output),
+        "Putin spoke about U.S. interference in the presidential elections in Russia: \
+         41 paragraphs, 17 claims, 6 events, nothing amiss\n"
+    );
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn check_fails_and_names_file_and_line_of_every_finding() {
+    let folder = changed(
+        "findings",
+        |article| article.replace("“dangerous argument”", "“dangerous idea”") + "\n\n”",
+        |annotations| annotations.replacen("id = \"E13\", relation", "id = \"E99\", relation", 1),
+    );
+    let output = rejoinder(&["check", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output), "");
+    let said = err(&output);
+    let line = |file: &str, text: &str| {
+        let file = fs::read_to_string(folder.join(file)).unwrap();
+        1 + file.lines().position(|line| line.contains(text)).unwrap()
+    };
+    let annotations = |text: &str| format!("annotations.toml:{}: ", line("annotations.toml", text));
+    for place in [
+        annotations("“dangerous argument”, because"),
+        annotations("E99"),
+        format!(
+            "article.txt:{}: this quotation mark has no partner",
+            line("article.txt", "Read an interview") + 2
+        ),
+    ] {
+        let whole = format!("{}/{place}", folder.display());
+        assert!(said.contains(&whole), "{whole} is not in\n{said}");
+    }
+    assert!(
+        said.contains("there is no evidence “E99”; there are: E1, E2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn check_names_the_line_of_toml_that_is_none() {
+    let folder = changed(
+        "broken",
+        |article| article,
+        |annotations| format!("[interview\n{annotations}"),
+    );
+    let output = rejoinder(&["check", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).starts_with(&format!("{}/annotations.toml:1: ", folder.display())),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let folder = folder("missing");
+    let output = rejoinder(&["check", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("article.txt cannot be read: "),
+        "{}",
+        err(&output)
+    );
+    fs::write(folder.join("article.txt"), b"\xff\xfe").unwrap();
+    let output = rejoinder(&["check", folder.to_str().unwrap()]);
+    assert!(
+        err(&output).contains("article.txt cannot be read: "),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn what_it_does_not_know_ends_in_its_help() {
+    for arguments in [
+        &[][..],
+        &["check"],
+        &["chek", INTERVIEW],
+        &["page", INTERVIEW],
+    ] {
+        let output = rejoinder(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(
+            err(&output).starts_with("rejoinder check INTERVIEW"),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+    }
+    let output = rejoinder(&["--help"]);
+    assert!(output.status.success());
+    assert!(out(&output).starts_with("rejoinder check INTERVIEW"));
+}
+
+#[test]
+fn schema_prints_the_committed_schema() {
+    let output = rejoinder(&["schema"]);
+    assert!(output.status.success());
+    let committed = fs::read_to_string(root().join("interviews/interview.schema.json")).unwrap();
+    assert_eq!(out(&output).trim_end(), committed.trim_end());
+}
+
+#[test]
+fn page_writes_the_data_its_schema_and_every_style_sheet() {
+    let folder = folder("page");
+    let site = folder.join("made/on/the/way");
+    let output = rejoinder(&["page", INTERVIEW, site.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", err(&output));
+    let read = |file: &str| fs::read_to_string(site.join(file)).unwrap();
+    let json = read("interview.json");
+    let interview: interview::model::Interview = miniserde::json::from_str(&json).unwrap();
+    assert_eq!(interview.claims.len(), 17);
+    assert!(read("interview.schema.json").contains("$schema"));
+    let data = read("data.html");
+    let start = "<script type=\"application/json\" id=\"interview\">";
+    let embedded = data
+        .trim_end()
+        .strip_prefix(start)
+        .unwrap()
+        .strip_suffix("</script>")
+        .unwrap();
+    assert!(!embedded.contains('<'));
+    let embedded: interview::model::Interview = miniserde::json::from_str(embedded).unwrap();
+    assert_eq!(embedded, interview);
+    let styles = read("rejoinder.css");
+    for sheet in fs::read_dir(root().join("styles")).unwrap() {
+        let sheet = sheet.unwrap().path();
+        assert!(
+            styles.contains(&fs::read_to_string(&sheet).unwrap()),
+            "{} is not among STYLES in crates/press/src/main.rs",
+            sheet.display()
+        );
+    }
+}
+
+#[test]
+fn page_writes_nothing_of_an_interview_with_findings() {
+    let folder = changed(
+        "unfit",
+        |article| article.replace("“dangerous argument”", "it"),
+        |annotations| annotations,
+    );
+    let site = folder.join("site");
+    let output = rejoinder(&["page", folder.to_str().unwrap(), site.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!site.exists());
+}
+
+#[test]
+fn page_says_where_it_cannot_write() {
+    let folder = folder("taken");
+    let taken = folder.join("file");
+    fs::write(&taken, "").unwrap();
+    let output = rejoinder(&["page", INTERVIEW, taken.join("site").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("site cannot be made: "),
+        "{}",
+        err(&output)
+    );
+}

@@ -1,0 +1,207 @@
+//! The list of checks, in the order in which they say most for the least time.
+
+use crate::run::{Failure, run};
+use crate::setup::{Building, Testing, Workspace};
+use crate::{size, wasm};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const FIX: &str = "Look at the messages above. The command repeats this check alone.";
+
+/// Builds the viewer, and weighs it.
+pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
+    wasm::build(workspace, building)?;
+    size::report(&workspace.root.join("dist"))
+}
+
+/// Takes the pictures of a fresh build.
+pub(crate) fn screenshots(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
+    build(workspace, &testing.building)?;
+    in_browsers(
+        workspace,
+        testing,
+        &["run", "--locked", "--package", "browser-tests"],
+        &["--bin", "screenshots"],
+    )
+}
+
+/// Runs every check; the first that fails ends it.
+pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
+    let std = &testing.building.std;
+    let cargo = |line: &str| {
+        let mut command = workspace.cargo();
+        command.args(line.split_whitespace());
+        command
+    };
+    let docs = || {
+        let mut command = cargo("doc --workspace --no-deps --locked");
+        command.env("RUSTDOCFLAGS", "-Dwarnings");
+        command
+    };
+    let lints = "clippy --workspace --all-targets --locked -- -D warnings";
+    let tests = "test --workspace --exclude browser-tests --all-features --locked";
+    let checks: [Check<'_>; 8] = [
+        ("Format", &|| must(cargo("fmt --all --check"))),
+        ("Lints, native", &|| must(cargo(lints))),
+        ("Lints, WebAssembly", &|| must(std.lint(workspace))),
+        ("Documentation", &|| must(docs())),
+        (
+            "Dependencies: licences, duplicates, sources, advisories",
+            &|| dependencies(workspace, testing),
+        ),
+        ("Tests", &|| must(cargo(tests))),
+        ("Build and its size", &|| {
+            build(workspace, &testing.building)
+        }),
+        ("Tests in browsers", &|| {
+            in_browsers(
+                workspace,
+                testing,
+                &["test", "--locked", "--package", "browser-tests"],
+                &[],
+            )
+        }),
+    ];
+
+    let started = Instant::now();
+    for (index, (name, check)) in checks.iter().enumerate() {
+        println!("\n== {} of {}: {name}", index + 1, checks.len());
+        let started = Instant::now();
+        let result = check();
+        let time = elapsed(started.elapsed());
+        match result {
+            Ok(()) => println!("-- passed in {time}"),
+            Err(failure) => {
+                println!("-- \"{name}\" did not pass, after {time}");
+                return Err(failure);
+            }
+        }
+    }
+    println!(
+        "\nAll {} checks passed in {}.",
+        checks.len(),
+        elapsed(started.elapsed())
+    );
+    Ok(())
+}
+
+/// A name, and what finds out.
+type Check<'a> = (&'static str, &'a dyn Fn() -> Result<(), Failure>);
+
+fn must(mut command: Command) -> Result<(), Failure> {
+    run(&mut command, "The check found a fault.", FIX)
+}
+
+fn elapsed(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 0..60 => format!("{seconds} s"),
+        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+    }
+}
+
+/// What deny.toml asks for. The advisories are known only where their database can be fetched.
+fn dependencies(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
+    let deny = |line: &str| {
+        let mut command = workspace.command(&testing.cargo_deny);
+        command.args(["--log-level", "error", "--locked"]);
+        command.args(line.split_whitespace());
+        command
+    };
+    must(deny("check --hide-inclusion-graph licenses bans sources"))?;
+    let mut fetch = deny("fetch db");
+    if run(fetch.stderr(Stdio::null()), "", "").is_err() {
+        println!(
+            "The database of security advisories could not be fetched from github.com: \
+             advisories were not checked."
+        );
+        return Ok(());
+    }
+    must(deny("check --disable-fetch advisories"))
+}
+
+/// Runs cargo with the browsers' paths, and a screen for WebKit.
+fn in_browsers(
+    workspace: &Workspace,
+    testing: &Testing,
+    arguments: &[&str],
+    more: &[&str],
+) -> Result<(), Failure> {
+    let mut command = workspace.cargo();
+    command.args(arguments).args(more);
+    command.env("DIST", workspace.root.join("dist"));
+    for (variable, path) in &testing.variables {
+        command.env(variable, path);
+    }
+    let screen = match &testing.xvfb {
+        Some(xvfb) => Some(Screen::start(&mut Command::new(xvfb))?),
+        None => None,
+    };
+    if let Some(screen) = &screen {
+        command.env("DISPLAY", &screen.display);
+    }
+    must(command)
+}
+
+/// A screen that nobody sees. It ends with its owner.
+struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    fn start(xvfb: &mut Command) -> Result<Self, Failure> {
+        let failed = |why: String| {
+            Failure::new(
+                "The virtual screen for WebKit did not start.",
+                why,
+                "Run `Xvfb -displayfd 1` to see its message.",
+            )
+        };
+        // It chooses a free display by itself, and writes the number when it is ready.
+        let mut server = xvfb
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
+            .args(["-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| failed(error.to_string()))?;
+        let mut number = String::new();
+        let stdout = server.stdout.take();
+        let mut screen = Self {
+            server,
+            display: String::new(),
+        };
+        if let Some(stdout) = stdout {
+            BufReader::new(stdout)
+                .read_line(&mut number)
+                .map_err(|error| failed(error.to_string()))?;
+        }
+        if number.trim().is_empty() {
+            return Err(failed("It ended without a display.".to_owned()));
+        }
+        screen.display = format!(":{}", number.trim());
+        Ok(screen)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // If it has ended already, there is nothing left to do.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_at_a_glance() {
+        assert_eq!(elapsed(Duration::from_millis(59_999)), "59 s");
+        assert_eq!(elapsed(Duration::from_secs(60)), "1 min 0 s");
+        assert_eq!(elapsed(Duration::from_secs(247)), "4 min 7 s");
+    }
+}

@@ -1,0 +1,241 @@
+//! Weighs what the build wrote, as a reader's browser receives it: compressed with brotli.
+
+use crate::run::Failure;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// All that a reader downloads before the page can be used: the HTML, CSS, JavaScript and
+/// WebAssembly at the top of `dist/`, in bytes of brotli. Raise it only with a reason.
+pub(crate) const BUDGET: usize = 80 * 1024;
+
+/// A file, or a folder taken as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Weight {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+impl Weight {
+    /// A folder holds other pages (one per quote): nobody downloads them to use this one.
+    fn is_needed(&self) -> bool {
+        !self.name.contains('/')
+            && [".html", ".css", ".js", ".wasm"]
+                .iter()
+                .any(|ending| self.name.ends_with(ending))
+    }
+}
+
+/// Prints the table of `dist`; too heavy is a failure.
+pub(crate) fn report(dist: &Path) -> Result<(), Failure> {
+    let weights = weigh(dist).map_err(|error| {
+        Failure::new(
+            format!("{} could not be weighed.", dist.display()),
+            error,
+            "Run `cargo xtask build` again.",
+        )
+    })?;
+    print!("{}", table(&weights));
+    judge(&weights)
+}
+
+fn judge(weights: &[Weight]) -> Result<(), Failure> {
+    let total = total(weights);
+    if total == 0 {
+        return Err(Failure::new(
+            "The build wrote no page.",
+            "There is no HTML, CSS, JavaScript or WebAssembly at the top of dist/.",
+            "Look at Trunk's messages above.",
+        ));
+    }
+    if total > BUDGET {
+        return Err(Failure::new(
+            "The page is over its budget.",
+            format!(
+                "{total} bytes of brotli, {} more than the {BUDGET} allowed.",
+                total - BUDGET
+            ),
+            "See in the table above which file grew, and make it smaller; \
+             the budget stands in crates/xtask/src/size.rs.",
+        ));
+    }
+    Ok(())
+}
+
+fn total(weights: &[Weight]) -> usize {
+    weights
+        .iter()
+        .filter(|weight| weight.is_needed())
+        .map(|weight| weight.brotli)
+        .sum()
+}
+
+/// The files at the top of a folder, each its own row, and then its sub-folders.
+fn weigh(dist: &Path) -> io::Result<Vec<Weight>> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            let (count, raw, brotli) = weigh_folder(&entry.path())?;
+            let name = format!("{name}/ ({count} files)");
+            folders.push(Weight { name, raw, brotli });
+        } else {
+            let (raw, brotli) = weigh_file(&entry.path())?;
+            files.push(Weight { name, raw, brotli });
+        }
+    }
+    files.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
+    folders.sort_by(|a, b| a.name.cmp(&b.name));
+    files.append(&mut folders);
+    Ok(files)
+}
+
+/// How many files a folder and its sub-folders hold, and their bytes, raw and compressed.
+fn weigh_folder(folder: &Path) -> io::Result<(usize, usize, usize)> {
+    let (mut count, mut raw, mut brotli) = (0, 0, 0);
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let inner = if entry.file_type()?.is_dir() {
+            weigh_folder(&entry.path())?
+        } else {
+            let (raw, brotli) = weigh_file(&entry.path())?;
+            (1, raw, brotli)
+        };
+        count += inner.0;
+        raw += inner.1;
+        brotli += inner.2;
+    }
+    Ok((count, raw, brotli))
+}
+
+fn weigh_file(path: &Path) -> io::Result<(usize, usize)> {
+    let bytes = fs::read(path)?;
+    Ok((bytes.len(), brotli(&bytes)?))
+}
+
+/// The length after brotli at its best, which is what a static host stores.
+fn brotli(bytes: &[u8]) -> io::Result<usize> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut bytes = bytes;
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters)?;
+    Ok(compressed.len())
+}
+
+fn table(weights: &[Weight]) -> String {
+    let total = total(weights);
+    let label = "needed to interact";
+    let width = weights
+        .iter()
+        .map(|weight| weight.name.chars().count())
+        .chain([label.len()])
+        .max()
+        .unwrap_or(0);
+    let mut text = format!("\n{:width$}  {:>9}  {:>9}\n", "dist/", "bytes", "brotli");
+    for Weight { name, raw, brotli } in weights {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{name:width$}  {raw:>9}  {brotli:>9}");
+    }
+    let raw: usize = weights
+        .iter()
+        .filter(|weight| weight.is_needed())
+        .map(|weight| weight.raw)
+        .sum();
+    let _ = writeln!(text, "{label:width$}  {raw:>9}  {total:>9}");
+    let percent = (total * 100).div_ceil(BUDGET);
+    let _ = writeln!(text, "{percent} % of the budget of {BUDGET} bytes.");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(name: &str, raw: usize, brotli: usize) -> Weight {
+        Weight {
+            name: name.to_owned(),
+            raw,
+            brotli,
+        }
+    }
+
+    #[test]
+    fn only_what_the_page_needs_counts() {
+        let weights = [
+            weight("app_bg.wasm", 900, 400),
+            weight("app.js", 90, 40),
+            weight("index.html", 9, 4),
+            weight("app.css", 1, 1),
+            weight("interview.json", 70_000, 70_000),
+            weight("q/ (1 files).html", 50_000, 50_000),
+        ];
+        assert_eq!(total(&weights), 445);
+    }
+
+    #[test]
+    fn the_table_lines_up() {
+        let table = table(&[
+            weight("viewer_bg.wasm", 81_920, 40_960),
+            weight("q/ (3 files)", 10, 9),
+        ]);
+        assert_eq!(
+            table,
+            "
+dist/                   bytes     brotli
+viewer_bg.wasm          81920      40960
+q/ (3 files)               10          9
+needed to interact      81920      40960
+50 % of the budget of 81920 bytes.
+"
+        );
+    }
+
+    #[test]
+    fn the_budget_is_a_limit_not_a_hint() -> Result<(), &'static str> {
+        assert!(judge(&[weight("a.wasm", 1, BUDGET)]).is_ok());
+        let failure = judge(&[weight("a.wasm", 1, BUDGET), weight("b.js", 1, 7)])
+            .err()
+            .ok_or("7 bytes too many passed")?;
+        assert_eq!(
+            failure.why(),
+            format!(
+                "{} bytes of brotli, 7 more than the {BUDGET} allowed.",
+                BUDGET + 7
+            )
+        );
+        assert!(judge(&[weight("readme.txt", 5, 5)]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn brotli_is_at_its_best() -> io::Result<()> {
+        let text = "The source is sacred. ".repeat(500);
+        let length = brotli(text.as_bytes())?;
+        assert!(length < 60, "{length} bytes for a sentence said 500 times");
+        Ok(())
+    }
+
+    #[test]
+    fn folders_are_summed_and_stand_last() -> io::Result<()> {
+        let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        fs::create_dir_all(dist.join("q/one"))?;
+        fs::write(dist.join("index.html"), "<p>")?;
+        fs::write(dist.join("q/one/index.html"), "12345")?;
+        fs::write(dist.join("q/index.html"), "123")?;
+        let weights = weigh(&dist);
+        fs::remove_dir_all(&dist)?;
+        let names: Vec<(String, usize)> = weights?.into_iter().map(|w| (w.name, w.raw)).collect();
+        assert_eq!(
+            names,
+            [("index.html".to_owned(), 3), ("q/ (2 files)".to_owned(), 8)]
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! The page's title, its focus and where it is scrolled to.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, window,
+};
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element into which the app is mounted.
+#[must_use]
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Says a sentence in place of the app.
+pub fn say(sentence: &str) {
+    if let Some(root) = root() {
+        root.set_text_content(Some(sentence));
+    }
+}
+
+/// Names the page in the browser's tab and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Scrolls to the element with this id, opens what it is folded into, and moves the focus there.
+pub fn reveal(id: &str) {
+    let Some(document) = document() else { return };
+    let Some(element) = document.get_element_by_id(id) else {
+        return;
+    };
+    unfold(&element);
+    scroll_to(&element, ScrollLogicalPosition::Start);
+    // The focus goes to what can be operated: of a note, the line that opens and closes it.
+    let summary = if element.tag_name() == "DETAILS" {
+        element.query_selector("summary")
+    } else {
+        Ok(None)
+    };
+    let element = summary.ok().flatten().unwrap_or(element);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _refused = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls to the first piece of a search match, leaving the focus where it is.
+pub fn show_match(number: usize) {
+    let selector = format!("mark[data-match='{number}']");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(element) = found {
+        scroll_to(&element, ScrollLogicalPosition::Center);
+    }
+}
+
+/// Scrolls to the page's start.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Scrolls back to the status line if it is above what is seen: there starts what a filter shows.
+pub fn show_results() {
+    let found = document().and_then(|document| document.query_selector(".status").ok().flatten());
+    if let Some(element) = found
+        && element.get_bounding_client_rect().top() < 0.0
+    {
+        scroll_to(&element, ScrollLogicalPosition::Start);
+    }
+}
+
+fn unfold(element: &Element) {
+    let mut next = Some(element.clone());
+    while let Some(element) = next {
+        if element.tag_name() == "DETAILS" {
+            let _refused = element.set_attribute("open", "");
+        }
+        next = element.parent_element();
+    }
+}
+
+fn scroll_to(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

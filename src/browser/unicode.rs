@@ -1,0 +1,64 @@
+//! Unicode's tables, as every browser has them.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use interview::unicode::Unicode;
+use js_sys::Intl::Segmenter;
+use js_sys::{Array, JsString, Object, Reflect, global};
+use wasm_bindgen::JsValue;
+
+/// The browser's tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Browser;
+
+thread_local! {
+    /// Made once; none in a browser that has no `Intl.Segmenter` (Firefox before 125).
+    static SEGMENTER: RefCell<Option<Option<Segmenter>>> = const { RefCell::new(None) };
+}
+
+impl Unicode for Browser {
+    fn decompose(&self, c: char) -> String {
+        let mut bytes = [0; 4];
+        let text = JsString::from(&*c.encode_utf8(&mut bytes));
+        String::from(text.normalize("NFD"))
+    }
+
+    fn grapheme(&self, text: &str, at: usize) -> Range<usize> {
+        // JavaScript counts in UTF-16.
+        let units = |bytes: usize| {
+            text.char_indices()
+                .take_while(|(start, _)| *start < bytes)
+                .map(|(_, c)| c.len_utf16())
+                .sum::<usize>()
+        };
+        let bytes = |unit: usize| {
+            let ends = text.char_indices().scan(0, |units, (start, c)| {
+                *units += c.len_utf16();
+                Some((start, *units))
+            });
+            ends.skip_while(|(_, units)| *units <= unit)
+                .map(|(start, _)| start)
+                .next()
+                .unwrap_or(text.len())
+        };
+        let found = || {
+            let segments = SEGMENTER.with_borrow_mut(|made| {
+                made.get_or_insert_with(segmenter)
+                    .as_ref()
+                    .map(|segmenter| segmenter.segment(text))
+            })?;
+            let segment = segments.containing(u32::try_from(units(at)).ok()?)?;
+            let first = usize::try_from(segment.index()).ok()?;
+            let length = usize::try_from(segment.segment().length()).ok()?;
+            Some(bytes(first)..bytes(first + length))
+        };
+        found().unwrap_or(at..at)
+    }
+}
+
+fn segmenter() -> Option<Segmenter> {
+    let intl = Reflect::get(&global(), &JsValue::from_str("Intl")).ok()?;
+    let offered = Reflect::has(&intl, &JsValue::from_str("Segmenter")).ok()?;
+    offered.then(|| Segmenter::new(&Array::new(), &Object::new()))
+}

@@ -1,0 +1,184 @@
+//! An interview made ready to be shown: shared, cheap to compare, with what stands in the margins.
+
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
+use interview::model::{Claim, Counterclaim, Interview, Passage, Relation, Side};
+use interview::select::Index;
+use interview::unicode::Unicode;
+
+/// An interview with its margins and its search index. Clones share it; equality is identity.
+#[derive(Clone, Debug)]
+pub struct Edition(Rc<Prepared>);
+
+#[derive(Debug)]
+struct Prepared {
+    interview: Interview,
+    index: Index,
+    margins: Vec<Margin>,
+}
+
+/// What stands beside one paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Margin {
+    /// Where in the paragraph a claim ends, in bytes, and its index in the interview's claims.
+    pub claim_ends: Vec<(usize, usize)>,
+    /// References to claims, in the order of the claims.
+    pub references: Vec<Reference>,
+    /// The words with a note: their range, and the note's index in the interview's notes.
+    pub notes: Vec<(Range<usize>, usize)>,
+}
+
+/// A paragraph's part in a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The claim's index in the interview's claims.
+    pub claim: usize,
+    /// What the paragraph does to it; none where it makes the claim.
+    pub relation: Option<Relation>,
+}
+
+impl Edition {
+    /// Prepares an interview.
+    #[must_use]
+    pub fn new(interview: Interview, unicode: &'static dyn Unicode) -> Self {
+        let index = Index::new(&interview, unicode);
+        let margins = margins(&interview);
+        Self(Rc::new(Prepared {
+            interview,
+            index,
+            margins,
+        }))
+    }
+
+    /// The texts prepared for search.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.0.index
+    }
+
+    /// What stands beside a paragraph.
+    #[must_use]
+    pub fn margin(&self, paragraph: usize) -> Option<&Margin> {
+        self.0.margins.get(paragraph)
+    }
+}
+
+impl Deref for Edition {
+    type Target = Interview;
+
+    fn deref(&self) -> &Interview {
+        &self.0.interview
+    }
+}
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn margins(interview: &Interview) -> Vec<Margin> {
+    let mut margins = vec![Margin::default(); interview.paragraphs.len()];
+    for (index, claim) in interview.claims.iter().enumerate() {
+        refer(
+            &mut margins,
+            &claim.claim,
+            &Reference {
+                claim: index,
+                relation: None,
+            },
+        );
+        if let Some(last) = claim.claim.passages.last()
+            && let Some(margin) = margins.get_mut(last.paragraph)
+        {
+            margin.claim_ends.push((last.end, index));
+        }
+        refer_all(&mut margins, &claim.counterclaims, index);
+    }
+    for (index, note) in interview.notes.iter().enumerate() {
+        for Passage {
+            paragraph,
+            start,
+            end,
+            ..
+        } in &note.passages
+        {
+            if let Some(margin) = margins.get_mut(*paragraph) {
+                margin.notes.push((*start..*end, index));
+            }
+        }
+    }
+    margins
+}
+
+fn refer_all(margins: &mut [Margin], counterclaims: &[Counterclaim], claim: usize) {
+    for Counterclaim {
+        relation,
+        side,
+        replies,
+        ..
+    } in counterclaims
+    {
+        refer(
+            margins,
+            side,
+            &Reference {
+                claim,
+                relation: Some(*relation),
+            },
+        );
+        refer_all(margins, replies, claim);
+    }
+}
+
+fn refer(margins: &mut [Margin], side: &Side, reference: &Reference) {
+    for passage in &side.passages {
+        if let Some(margin) = margins.get_mut(passage.paragraph)
+            && !margin.references.contains(reference)
+        {
+            margin.references.push(reference.clone());
+        }
+    }
+}
+
+/// What a side is called: the speaker's full name, or the editors' word for nobody in particular.
+#[must_use]
+pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
+    let speaker = side.speaker.as_deref().and_then(|id| interview.speaker(id));
+    let label = side.label.as_deref().unwrap_or("Nobody named");
+    speaker.map_or(label, |speaker| speaker.name.as_str())
+}
+
+/// The class that gives a speaker's rule and colour: `s1` to `s3` for the first three speakers,
+/// `s0` for everyone else.
+#[must_use]
+pub fn voice_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
+    let at = speaker.and_then(|id| {
+        interview
+            .speakers
+            .iter()
+            .position(|speaker| speaker.id == id)
+    });
+    match at {
+        Some(0) => "s1",
+        Some(1) => "s2",
+        Some(2) => "s3",
+        _ => "s0",
+    }
+}
+
+/// How a claim stands in a margin: “Putin denies”, or that nothing is set against it.
+#[must_use]
+pub fn standing(interview: &Interview, claim: &Claim) -> String {
+    let Some(first) = claim.counterclaims.first() else {
+        return "no counterclaim".to_owned();
+    };
+    let speaker = first
+        .side
+        .speaker
+        .as_deref()
+        .and_then(|id| interview.speaker(id));
+    let who = speaker.map_or("Somebody", |speaker| speaker.short.as_str());
+    format!("{who} {}", first.relation.word())
+}

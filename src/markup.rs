@@ -1,0 +1,187 @@
+//! Elements of the page, put together piece by piece.
+//!
+//! Yew's `html!` lays out every element in the code of its caller; here each piece is a call. For
+//! this page that makes the wasm a third smaller. Components are still named in `html!`.
+
+use std::rc::Rc;
+
+use yew::Html;
+use yew::events::Event;
+use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VTag, VText};
+
+/// An element.
+pub struct Tag(Box<VTag>);
+
+/// An empty element of this name.
+#[must_use]
+#[inline(never)]
+pub fn tag(name: &'static str) -> Tag {
+    Tag(Box::new(VTag::new(name)))
+}
+
+/// An element with a class.
+#[must_use]
+#[inline(never)]
+pub fn classed(name: &'static str, class: &str) -> Tag {
+    tag(name).set("class", class)
+}
+
+/// A `span` with a text, which is its only child: nobody who moves the text comes between elements.
+#[must_use]
+#[inline(never)]
+pub fn text(text: &str) -> Tag {
+    tag("span").text(text)
+}
+
+/// A link.
+#[must_use]
+#[inline(never)]
+pub fn link(href: &str) -> Tag {
+    tag("a").set("href", href)
+}
+
+/// Text for those who do not see the page, or see it without style.
+#[must_use]
+#[inline(never)]
+pub fn unseen(text: &str) -> Tag {
+    classed("span", "vh").text(text)
+}
+
+/// A paragraph with a class and nothing but a text.
+#[must_use]
+#[inline(never)]
+pub fn line(class: &str, text: &str) -> Tag {
+    classed("p", class).text(text)
+}
+
+impl Tag {
+    /// Adds an attribute.
+    #[must_use]
+    #[inline(never)]
+    pub fn set(mut self, name: &'static str, value: &str) -> Self {
+        self.0
+            .add_attribute(name, AttrValue::from(value.to_owned()));
+        self
+    }
+
+    /// Adds an attribute, if there is a value.
+    #[must_use]
+    #[inline(never)]
+    pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds an attribute without a value, if it is to be.
+    #[must_use]
+    pub fn flag(self, name: &'static str, is: bool) -> Self {
+        self.maybe(name, is.then_some(""))
+    }
+
+    /// Names the element among its siblings, so that it is the same when they change.
+    #[must_use]
+    #[inline(never)]
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.key = Some(Key::from(key.to_owned()));
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.add_child(VText::new(text.to_owned()).into());
+        self
+    }
+
+    /// Adds a child.
+    #[must_use]
+    pub fn with(self, child: impl Into<Html>) -> Self {
+        self.add(child.into())
+    }
+
+    /// Adds a child, if there is one.
+    #[must_use]
+    pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
+        match child {
+            Some(child) => self.add(child.into()),
+            None => self,
+        }
+    }
+
+    /// Adds children.
+    #[must_use]
+    pub fn all(self, children: impl IntoIterator<Item = impl Into<Html>>) -> Self {
+        children
+            .into_iter()
+            .fold(self, |tag, child| tag.add(child.into()))
+    }
+
+    #[inline(never)]
+    fn add(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    /// Says what stands in an `input`.
+    #[must_use]
+    #[inline(never)]
+    pub fn value(mut self, value: &str) -> Self {
+        self.0.set_value(AttrValue::from(value.to_owned()));
+        self
+    }
+
+    /// Says whether an `input` is ticked.
+    #[must_use]
+    #[inline(never)]
+    pub fn checked(mut self, checked: bool) -> Self {
+        self.0.set_checked(checked);
+        self
+    }
+
+    /// Calls back on an event.
+    #[must_use]
+    pub fn on(self, kind: ListenerKind, callback: impl Fn(Event) + 'static) -> Self {
+        self.listen(Rc::new(On {
+            kind,
+            callback: Box::new(callback),
+        }))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
+        self.0.add_listener(listener);
+        self
+    }
+}
+
+impl From<Tag> for Html {
+    #[inline(never)]
+    fn from(tag: Tag) -> Self {
+        Self::from(*tag.0)
+    }
+}
+
+struct On {
+    kind: ListenerKind,
+    callback: Box<dyn Fn(Event)>,
+}
+
+impl Listener for On {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        (self.callback)(event);
+    }
+
+    fn passive(&self) -> bool {
+        matches!(
+            self.kind,
+            ListenerKind::onscroll | ListenerKind::ontouchmove | ListenerKind::onwheel
+        )
+    }
+}

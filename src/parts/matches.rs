@@ -1,0 +1,57 @@
+//! From one search match to the next.
+
+use yew::Callback;
+use yew::virtual_dom::ListenerKind;
+
+use crate::markup::{Tag, classed, tag, text};
+
+/// The match after the current one, or before it, around the end.
+#[must_use]
+pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
+    let last = count.saturating_sub(1);
+    match (current, forward) {
+        (None, true) => 0,
+        (Some(at), true) if at >= last => 0,
+        (Some(at), true) => at + 1,
+        (None | Some(0), false) => last,
+        (Some(at), false) => at - 1,
+    }
+}
+
+/// “Match 2 of 7”, next and previous: `current` is the one that the reader went to, from 0.
+#[must_use]
+pub fn matches(count: usize, current: Option<usize>, on_go: &Callback<usize>) -> Tag {
+    let go = |forward: bool| {
+        let (to, on_go) = (step(count, current, forward), on_go.clone());
+        let label = if forward { "Next" } else { "Previous" };
+        tag("button")
+            .set("type", "button")
+            .text(label)
+            .on(ListenerKind::onclick, move |_| on_go.emit(to))
+    };
+    let place = match current {
+        Some(at) => format!("Match {} of {count}", at + 1),
+        None if count == 1 => "1 match".to_owned(),
+        None => format!("{count} matches"),
+    };
+    classed("div", "matches")
+        .set("role", "group")
+        .set("aria-label", "Search matches")
+        .with(text(&place).key(&place))
+        .with(go(false).key("previous"))
+        .with(go(true).key("next"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn matches_go_round() {
+        assert_eq!(step(3, None, true), 0);
+        assert_eq!(step(3, Some(2), true), 0);
+        assert_eq!(step(3, Some(0), false), 2);
+        assert_eq!(step(3, None, false), 2);
+        assert_eq!(step(1, Some(0), true), 0);
+    }
+}

@@ -1,0 +1,217 @@
+//! Where everything of the timeline's drawing lies. All numbers are units of the drawing.
+
+use std::ops::RangeInclusive;
+
+use interview::model::Event;
+use interview::timeline;
+
+use crate::edition::Edition;
+
+/// The drawing's width.
+pub const WIDTH: i32 = 960;
+/// The narrowest topic, wide enough for a short word.
+const NARROWEST: i32 = 66;
+/// Where the first and the last year lie.
+const FIRST: i32 = 178;
+const LAST: i32 = 939;
+/// Left of this no name starts: there stands what the axis is.
+const NAMES: i32 = 130;
+/// Between two names, and between a name and the line to another.
+const APART: i32 = 12;
+const BESIDE: i32 = 4;
+/// How many letters of a name stand in a line.
+const LETTERS: usize = 20;
+/// How many ways to place the names are tried for each number of rows.
+const TRIES: usize = 2_000;
+
+/// A topic's place on its lane.
+pub struct Block<'a> {
+    /// The topic's id.
+    pub id: &'a str,
+    /// What it is called.
+    pub label: &'a str,
+    /// Where it starts.
+    pub x: i32,
+    /// How wide it is.
+    pub width: i32,
+}
+
+/// An event's place on the axis, and its name's.
+pub struct Mark<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// Where its first year lies.
+    pub x: i32,
+    /// Where its last year lies.
+    pub end: i32,
+    /// Its name, in lines.
+    pub lines: Vec<String>,
+    /// Where the lines start.
+    pub left: i32,
+    /// On which row they stand, from 0.
+    pub row: usize,
+}
+
+/// The topics, as wide as their share of the text, but none narrower than a short word.
+#[must_use]
+pub fn blocks(edition: &Edition) -> Vec<Block<'_>> {
+    let lanes = timeline::topics(edition);
+    let more = |share: f64| (part_of(share, WIDTH) - NARROWEST).max(0);
+    let total: i32 = lanes.iter().map(|lane| more(lane.share)).sum();
+    let room = (WIDTH - units(lanes.len()) * NARROWEST).max(0);
+    let mut x = 0;
+    let block = |lane: &timeline::TopicLane| {
+        let topic = edition.topics.iter().find(|topic| topic.id == lane.topic)?;
+        let width = NARROWEST + more(lane.share) * room / total.max(1);
+        x += width;
+        Some(Block {
+            id: &topic.id,
+            label: &topic.label,
+            x: x - width,
+            width,
+        })
+    };
+    lanes.iter().filter_map(block).collect()
+}
+
+/// The years of the axis.
+#[must_use]
+pub fn years(edition: &Edition) -> Option<RangeInclusive<i32>> {
+    timeline::years(&edition.events)
+}
+
+/// Where a year lies.
+#[must_use]
+pub fn x_of(year: i32, years: &RangeInclusive<i32>) -> i32 {
+    FIRST + part_of(timeline::position(year, years), LAST - FIRST)
+}
+
+/// The events on the axis; their names stand so that none covers another, nor the line to another,
+/// on as few rows as that takes.
+#[must_use]
+pub fn marks<'a>(edition: &Edition, events: &'a [Event]) -> Vec<Mark<'a>> {
+    let Some(years) = years(edition) else {
+        return Vec::new();
+    };
+    let mark = |event: &'a Event| {
+        let mut lines = vec![event.when.clone()];
+        lines.extend(wrap(&event.label, LETTERS));
+        if let Some(from) = &event.inferred {
+            lines.extend(wrap(&format!("({from})"), LETTERS));
+        }
+        Mark {
+            event,
+            x: x_of(event.from, &years),
+            end: x_of(event.to, &years),
+            lines,
+            left: 0,
+            row: 0,
+        }
+    };
+    let mut marks: Vec<Mark> = events.iter().map(mark).collect();
+    let found = (1..=events.len()).any(|rows| {
+        let mut tries = TRIES;
+        place(&mut marks, 0, rows, &mut tries)
+    });
+    if !found {
+        // More events than the axis has room for: each has a row of its own.
+        for (row, mark) in marks.iter_mut().enumerate() {
+            mark.row = row;
+            mark.left = (mark.x - width(&mark.lines) / 2)
+                .clamp(NAMES, WIDTH - width(&mark.lines).min(WIDTH - NAMES));
+        }
+    }
+    marks
+}
+
+/// Places the names from `next` on in so many rows, going back where one has no room.
+fn place(marks: &mut [Mark], next: usize, rows: usize, tries: &mut usize) -> bool {
+    let Some(mark) = marks.get(next) else {
+        return true;
+    };
+    let (x, width) = (mark.x, width(&mark.lines));
+    for row in 0..rows {
+        // In the middle if possible, else a quarter or a half to one side.
+        for quarters in [2, 3, 1, 4, 0] {
+            if *tries == 0 {
+                return false;
+            }
+            *tries -= 1;
+            let left =
+                (x - width * quarters / 4 - if quarters == 0 { 4 } else { 0 }).min(WIDTH - width);
+            if left >= NAMES && left <= x && has_room(marks, next, left..=left + width, row) {
+                if let Some(mark) = marks.get_mut(next) {
+                    (mark.left, mark.row) = (left, row);
+                }
+                if place(marks, next + 1, rows, tries) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// Whether a name covers no other before it, nor the line to one, and leaves room for those to come.
+fn has_room(marks: &[Mark], next: usize, name: RangeInclusive<i32>, row: usize) -> bool {
+    let near = |x: i32| *name.start() - BESIDE <= x && x <= *name.end() + BESIDE;
+    let Some(x) = marks.get(next).map(|mark| mark.x) else {
+        return false;
+    };
+    let clear = |mark: &Mark| {
+        let right = mark.left + width(&mark.lines);
+        let covers =
+            mark.row == row && *name.start() < right + APART && mark.left < *name.end() + APART;
+        let crosses = mark.row > row && near(mark.x);
+        let crossed = mark.row < row && mark.left - BESIDE <= x && x <= right + BESIDE;
+        !covers && !crosses && !crossed
+    };
+    let (before, after) = marks.split_at(next);
+    before.iter().all(clear)
+        && after
+            .iter()
+            .skip(1)
+            .all(|mark| mark.x == x || !near(mark.x))
+}
+
+fn width(lines: &[String]) -> i32 {
+    units(
+        lines
+            .iter()
+            .map(|line| line.chars().count())
+            .max()
+            .unwrap_or_default(),
+    ) * 13
+        / 2
+}
+
+/// Breaks a text into lines of at most so many letters, where its words allow.
+#[must_use]
+pub fn wrap(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A share of a length, in whole units.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a share is at most 1, a length at most the drawing's"
+)]
+fn part_of(share: f64, length: i32) -> i32 {
+    (share * f64::from(length)) as i32
+}
+
+/// A count as units.
+#[must_use]
+pub fn units(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}

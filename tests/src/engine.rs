@@ -1,0 +1,237 @@
+//! The browser engines, and one driver and browser for each test.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::process::{Child, Command};
+
+use crate::path;
+
+/// Drivers that do not answer are started again so many times: another process may have taken the
+/// port that was free a moment ago.
+const ATTEMPTS: usize = 3;
+
+/// For how long a driver may take until it listens.
+const START: Duration = Duration::from_secs(20);
+
+/// The size of a browser's window.
+pub const WINDOW: (u32, u32) = (1280, 900);
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, with ChromeDriver.
+    Chromium,
+    /// Firefox, with geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, with WebKitWebDriver.
+    WebKit,
+}
+
+impl Engine {
+    /// Whether this system can have it. WebKitGTK exists on Linux only.
+    #[must_use]
+    pub fn is_had(self) -> bool {
+        self != Self::WebKit
+            || cfg!(target_os = "linux")
+            || std::env::var_os("WEBKITDRIVER").is_some()
+    }
+
+    /// The command that starts the driver on a port.
+    fn driver(self, port: u16, as_root: bool) -> Command {
+        let variable = match self {
+            Self::Chromium => "CHROMEDRIVER",
+            Self::Firefox => "GECKODRIVER",
+            Self::WebKit => "WEBKITDRIVER",
+        };
+        let mut command = Command::new(path(variable));
+        command.arg(format!("--port={port}"));
+        match self {
+            Self::Chromium => {}
+            Self::Firefox => {
+                command.arg("--binary").arg(path("FIREFOX"));
+                // Another geckodriver must not find its socket taken.
+                command.args(["--websocket-port", "0", "--log", "fatal"]);
+            }
+            Self::WebKit => {
+                assert!(
+                    std::env::var_os("DISPLAY").is_some(),
+                    "DISPLAY is not set, and WebKit needs a screen"
+                );
+                if as_root {
+                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                }
+            }
+        }
+        command
+    }
+
+    fn capabilities(self, as_root: bool) -> Capabilities {
+        let window = format!("--window-size={},{}", WINDOW.0, WINDOW.1);
+        let all = match self {
+            Self::Chromium => {
+                let mut arguments = vec![
+                    "--headless=new",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    &window,
+                ];
+                if as_root {
+                    arguments.push("--no-sandbox");
+                }
+                json!({
+                    "browserName": "chrome",
+                    "goog:chromeOptions": { "binary": path("CHROMIUM"), "args": arguments },
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                })
+            }
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "args": ["-headless", format!("--width={}", WINDOW.0), format!("--height={}", WINDOW.1)],
+                },
+            }),
+            Self::WebKit => json!({
+                "browserName": "MiniBrowser",
+                "webkitgtk:browserOptions": { "binary": path("MINIBROWSER"), "args": ["--automation"] },
+            }),
+        };
+        let Value::Object(all) = all else {
+            unreachable!("it is written as an object above")
+        };
+        Capabilities::from(all)
+    }
+}
+
+/// A driver with one browser, for one test.
+#[derive(Debug)]
+pub struct Session {
+    /// Which engine it is.
+    pub engine: Engine,
+    /// What drives it.
+    pub driver: WebDriver,
+    process: Child,
+    _folder: Folder,
+}
+
+impl Session {
+    /// Starts a driver and a browser.
+    ///
+    /// # Panics
+    /// If they do not start.
+    pub async fn start(engine: Engine) -> Self {
+        let mut said = String::new();
+        for _ in 0..ATTEMPTS {
+            match Self::attempt(engine).await {
+                Ok(session) => return session,
+                Err(error) => said = error,
+            }
+        }
+        panic!("{engine:?} did not start: {said}");
+    }
+
+    async fn attempt(engine: Engine) -> Result<Self, String> {
+        let folder = Folder::new();
+        let as_root = folder.is_roots();
+        let port = free_port().await;
+        let mut process = engine
+            .driver(port, as_root)
+            .env("TMPDIR", &folder.0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| format!("its driver cannot be run: {error}"))?;
+        listening(port, &mut process).await?;
+        let driver = WebDriver::builder(
+            format!("http://127.0.0.1:{port}"),
+            engine.capabilities(as_root),
+        )
+        .await
+        .map_err(|error| error.to_string())?;
+        Ok(Self {
+            engine,
+            driver,
+            process,
+            _folder: folder,
+        })
+    }
+
+    /// Closes the browser, then the driver.
+    pub async fn end(mut self) {
+        // When the browser has crashed, its driver still must end.
+        let _crashed = self.driver.clone().quit().await;
+        let _ended = self.process.kill().await;
+    }
+}
+
+/// A port on which nobody listens.
+async fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .expect("a free port");
+    listener.local_addr().expect("the port's number").port()
+}
+
+/// Waits until a driver listens on its port.
+async fn listening(port: u16, process: &mut Child) -> Result<(), String> {
+    let wait = async {
+        let mut ticks = tokio::time::interval(Duration::from_millis(10));
+        loop {
+            ticks.tick().await;
+            if let Ok(Some(status)) = process.try_wait() {
+                return Err(format!("its driver ended with {status}"));
+            }
+            if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+                return Ok(());
+            }
+        }
+    };
+    tokio::time::timeout(START, wait)
+        .await
+        .unwrap_or_else(|_| Err("its driver does not listen".to_owned()))
+}
+
+/// A folder for what a browser writes. It goes with its owner.
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("browser-test-{}-{count}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        Self(folder)
+    }
+
+    /// Whether it belongs to the root user, for whom browsers have no sandbox.
+    #[cfg(unix)]
+    fn is_roots(&self) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        std::fs::metadata(&self.0).is_ok_and(|folder| folder.uid() == 0)
+    }
+
+    #[cfg(not(unix))]
+    fn is_roots(&self) -> bool {
+        false
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A browser that is still ending may write once more; the system clears its own folder.
+        let _left = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,427 @@
+//! *Claims*: the pairs and their evidence, as the editors laid them down.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::behaviours;
+use browser_tests::page::Page;
+
+behaviours! {
+    everywhere: [
+        every_claim_has_the_relations_that_the_editors_gave_it,
+        every_claim_has_its_evidence_with_relation_date_and_source,
+        a_claim_and_its_counterclaim_face_each_other_or_stack,
+        who_set_what_against_a_claim_is_said,
+        claims_are_filtered_by_relation_speaker_and_topic,
+        a_marker_in_the_article_leads_to_its_pair_and_back,
+        every_half_of_a_pair_leads_to_its_place,
+        a_linked_claim_stays_visible_under_a_filter,
+    ],
+}
+
+/// Of each claim: who says it, who sets what against it, and the evidence with its relation. A claim
+/// that nobody in particular makes, a rumour or a question put to someone, has no speaker. The third
+/// of two words is a reply.
+struct Expected {
+    speaker: &'static str,
+    against: &'static str,
+    evidence: &'static str,
+}
+
+const fn claim(speaker: &'static str, against: &'static str, evidence: &'static str) -> Expected {
+    Expected {
+        speaker,
+        against,
+        evidence,
+    }
+}
+
+/// The editors' table. One who sets two passages against a claim is named once.
+const CLAIMS: [Expected; 17] = [
+    claim(
+        "agencies",
+        "putin denies, ria denies",
+        "disputes E1, disputes E2",
+    ),
+    claim("putin", "stone disputes", "context E1"),
+    claim("putin", "", "disputes E1"),
+    claim("putin", "", "disputes E1, disputes E2"),
+    claim("putin", "", ""),
+    claim(
+        "putin",
+        "",
+        "disputes E3, context E4, context E5, supports E6",
+    ),
+    claim("putin", "", "disputes E3, disputes E7, context E8"),
+    claim("putin", "putin concedes", ""),
+    claim("putin", "", ""),
+    claim("stone", "putin answers", ""),
+    claim("putin", "", "supports E9"),
+    claim(
+        "",
+        "putin denies",
+        "disputes E10, supports E11, context E12",
+    ),
+    claim("", "putin answers", "context E13"),
+    claim("putin", "stone disputes, putin denies", ""),
+    claim("stone", "putin concedes", ""),
+    claim("stone", "putin answers", ""),
+    claim("putin", "stone answers", ""),
+];
+
+/// Each piece of evidence: its sources, and a part of its date.
+const EVIDENCE: [(&str, &[&str], &str); 13] = [
+    (
+        "E1",
+        &[
+            "https://abcnews.go.com/US/putin-ordered-campaign-influence-us-presidential-election-intelligence/story?id=44607252",
+        ],
+        "6 January 2017",
+    ),
+    (
+        "E2",
+        &[
+            "https://www.cnet.com/news/politics/mueller-report-dives-into-russian-election-interference-and-trump-campaign/",
+        ],
+        "2019",
+    ),
+    (
+        "E3",
+        &["https://sputnikglobe.com/20120919/176074367.html"],
+        "19 September 2012",
+    ),
+    (
+        "E4",
+        &[
+            "https://www.reuters.com/article/us-russia-election-usa/clinton-criticizes-russia-vote-germany-urges-improvement-idUSTRE7B50IE20111206",
+        ],
+        "6 December 2011",
+    ),
+    (
+        "E5",
+        &[
+            "http://osce.org/odihr/elections/86981",
+            "https://thevotingnews.com/russia-election-clearly-skewed-for-putin-osce-bbc",
+        ],
+        "2011 and 2012",
+    ),
+    (
+        "E6",
+        &[
+            "https://www.biobiochile.cl/2012/01/24/escandalo-en-rusia-por-encuentro-entre-nuevo-embajador-de-eeuu-y-opositores.shtml",
+        ],
+        "17 January 2012",
+    ),
+    (
+        "E7",
+        &[
+            "https://politics.gaeatimes.com/2011/12/02/statement-by-nsc-spokesman-tommy-vietor-on-russian-government-harassment-of-golos-113729/",
+        ],
+        "2 December 2011",
+    ),
+    ("E8", &["https://khpg.org/en/1348004895"], "2012"),
+    (
+        "E9",
+        &[
+            "https://www.dailysabah.com/world/2017/04/25/west-russia-increase-military-spending-sipri-reports",
+        ],
+        "2016",
+    ),
+    (
+        "E10",
+        &["https://occrp.org/en/news/bbc-us-treasury-officials-allege-putin-is-corrupt"],
+        "January 2016",
+    ),
+    (
+        "E11",
+        &["https://themoscowtimes.com/2016/01/26/us-official-accuses-putin-of-corruption-a51576"],
+        "26 January 2016",
+    ),
+    (
+        "E12",
+        &[
+            "https://www.afr.com/business/banking-and-finance/the-panama-papers-all-putins-men-20160401-gnwal7",
+        ],
+        "April 2016",
+    ),
+    ("E13", &["http://nyp.st/JPWwvY?share=url"], "2018"),
+];
+
+const SHOWN: &str =
+    "[...document.querySelectorAll('[data-claim]')].map(e => e.dataset.claim).join()";
+
+async fn every_claim_has_the_relations_that_the_editors_gave_it(page: Page) {
+    page.open("?view=claims").await;
+    let numbers: Vec<String> = (1..=17).map(|number| number.to_string()).collect();
+    assert_eq!(
+        page.string(SHOWN).await,
+        numbers.join(","),
+        "in the article's order"
+    );
+    page.until_status("17 claims. 10 have a counterclaim in the article, 7 have none.")
+        .await;
+    for (number, expected) in (1..).zip(CLAIMS) {
+        let article = format!("document.querySelector('article#claim-{number}')");
+        let speaker = page
+            .string(&format!(
+                "{article}.querySelector('.claim').dataset.speaker ?? ''"
+            ))
+            .await;
+        assert_eq!(speaker, expected.speaker, "who makes claim {number}");
+        // Each relation's word stands before the side to which it belongs.
+        let mut against = page
+            .strings(&format!(
+                "[...{article}.querySelectorAll('.rel')].filter(rel => rel.textContent).map(rel =>
+                    `${{rel.nextElementSibling.dataset.speaker}} ${{rel.querySelector('span > span:last-child').textContent}}`)"
+            ))
+            .await;
+        against.dedup();
+        assert_eq!(
+            against.join(", "),
+            expected.against,
+            "what is set against claim {number}"
+        );
+        let none = page
+            .strings(&format!(
+                "[...{article}.querySelectorAll('.none')].map(e => e.textContent)"
+            ))
+            .await;
+        let expected_none: &[&str] = if expected.against.is_empty() {
+            &["No counterclaim in this article"]
+        } else {
+            &[]
+        };
+        assert_eq!(none, expected_none, "claim {number}");
+        let replies = page.count(&format!("#claim-{number} .reply")).await;
+        assert_eq!(
+            replies,
+            usize::from(number == 14),
+            "replies to claim {number}"
+        );
+        assert!(!page.text(&format!("#claim-{number} h3")).await.is_empty());
+    }
+}
+
+async fn every_claim_has_its_evidence_with_relation_date_and_source(page: Page) {
+    page.open("?view=claims").await;
+    let mut seen = Vec::new();
+    for (number, expected) in (1..).zip(CLAIMS) {
+        let item = |read: &str| {
+            format!(
+                "[...document.querySelectorAll('#claim-{number} .evidence li')].map(e => {read})"
+            )
+        };
+        let relations = page
+            .strings(&item("e.querySelector('.er b').textContent"))
+            .await;
+        let dates = page
+            .strings(&item("e.querySelector('.ed').textContent"))
+            .await;
+        let facts = page
+            .strings(&item("e.querySelector('.ef').textContent"))
+            .await;
+        let sources = page
+            .strings(&item(
+                "[...e.querySelectorAll('.es a')].map(a => a.getAttribute('href')).join(' ')",
+            ))
+            .await;
+        let expected: Vec<(&str, &str)> = expected
+            .evidence
+            .split(", ")
+            .filter_map(|e| e.split_once(' '))
+            .collect();
+        assert_eq!(relations.len(), expected.len(), "claim {number}");
+        for (at, (relation, id)) in expected.into_iter().enumerate() {
+            let (_, urls, date) = EVIDENCE
+                .iter()
+                .find(|(known, ..)| *known == id)
+                .expect("a known id");
+            assert_eq!(relations[at], relation, "claim {number}, {id}");
+            assert_eq!(sources[at], urls.join(" "), "claim {number}, {id}");
+            assert!(
+                dates[at].contains(date),
+                "claim {number}, {id}: {}",
+                dates[at]
+            );
+            assert!(!facts[at].is_empty(), "claim {number}, {id}");
+            seen.push(id);
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(
+        seen.len(),
+        EVIDENCE.len(),
+        "all of them are shown: {seen:?}"
+    );
+}
+
+async fn a_claim_and_its_counterclaim_face_each_other_or_stack(page: Page) {
+    let rect =
+        |css: &str| format!("document.querySelector('#claim-2 {css}').getBoundingClientRect()");
+    page.open_in_frame("?view=claims", 1280, "").await;
+    let side_by_side = format!(
+        "{claim}.right <= {rel}.left + 1 && {rel}.right <= {counter}.left + 1 && {claim}.top < {counter}.bottom && {counter}.top < {claim}.bottom",
+        claim = rect(".claim"),
+        rel = rect(".rel"),
+        counter = rect(".counter"),
+    );
+    page.until("they face each other across the relation", &side_by_side)
+        .await;
+    page.widen_frame(360).await;
+    let stacked = format!(
+        "{claim}.bottom <= {rel}.top + 1 && {rel}.bottom <= {counter}.top + 1",
+        claim = rect(".claim"),
+        rel = rect(".rel"),
+        counter = rect(".counter"),
+    );
+    page.until("they stand beneath each other", &stacked).await;
+}
+
+async fn who_set_what_against_a_claim_is_said(page: Page) {
+    page.open("?view=claims").await;
+    let unsaid = page
+        .strings("[...document.querySelectorAll('.counter, .reply')].map(e => e.querySelector('.ctx').textContent).filter(text => !/^Set against it (in the article|by the editors)/.test(text))")
+        .await;
+    assert_eq!(unsaid, [""; 0]);
+    let headings = page.texts(".evidence h4").await;
+    assert!(!headings.is_empty());
+    assert!(
+        headings
+            .iter()
+            .all(|text| text == "From elsewhere, attached by the editors"),
+        "{headings:?}"
+    );
+    let hidden = page.number("[...document.querySelectorAll('.evidence h4, .counter .ctx, .by')].filter(e => !e.checkVisibility()).length").await;
+    assert_eq!(hidden, 0.0);
+    assert_eq!(
+        page.number("[...document.querySelectorAll('.by b')].filter(e => !e.textContent).length")
+            .await,
+        0.0
+    );
+}
+
+async fn claims_are_filtered_by_relation_speaker_and_topic(page: Page) {
+    page.open("?view=claims").await;
+    assert_eq!(
+        page.texts("#filters legend").await[..3],
+        ["Topics", "Speakers", "Relations"]
+    );
+    for (relation, claims) in [
+        ("denies", "1,12,14"),
+        ("disputes", "2,14"),
+        ("answers", "10,13,16,17"),
+        ("concedes", "8,15"),
+    ] {
+        page.choose("relation", relation).await;
+        page.until_is(relation, SHOWN, claims).await;
+        page.until_address(&format!("./?view=claims&relation={relation}"))
+            .await;
+        let count = claims.split(',').count();
+        page.until_status(&format!("{count} of 17 claims")).await;
+        page.choose("relation", relation).await;
+    }
+    page.choose("relation", "disputes").await;
+    page.choose("relation", "concedes").await;
+    page.until_is("relations add up", SHOWN, "2,8,14,15").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_is(
+        "all are back",
+        "document.querySelectorAll('[data-claim]').length",
+        17,
+    )
+    .await;
+
+    page.choose("speaker", "stone").await;
+    page.until_is(
+        "Stone's claims and counterclaims",
+        SHOWN,
+        "2,10,14,15,16,17",
+    )
+    .await;
+    page.choose("relation", "answers").await;
+    page.until_is("two kinds of filter narrow", SHOWN, "10,16,17")
+        .await;
+    page.until_address("./?view=claims&speaker=stone&relation=answers")
+        .await;
+    page.reload().await;
+    assert_eq!(page.string(SHOWN).await, "10,16,17");
+
+    page.open("?view=claims&topic=hacking").await;
+    assert_eq!(page.string(SHOWN).await, "1,2,3,4,5");
+    page.open("?view=claims&topic=trump&relation=disputes")
+        .await;
+    assert_eq!(page.string(SHOWN).await, "");
+    assert!(page.text(".empty").await.contains("leave one out"));
+    // In the article there are no relations to choose.
+    page.open("").await;
+    assert_eq!(page.count("[name=relation]").await, 0);
+}
+
+async fn a_marker_in_the_article_leads_to_its_pair_and_back(page: Page) {
+    page.open("").await;
+    let marked = page
+        .strings("[...new Set([...document.querySelectorAll('.side .refs a')].map(a => a.getAttribute('href').split('#claim-')[1]))]")
+        .await;
+    assert_eq!(marked.len(), 17, "each claim has a marker: {marked:?}");
+    page.click(".refs a[href$='#claim-2']").await;
+    page.until_address("./?view=claims#claim-2").await;
+    page.until_focused("#claim-2").await;
+    page.until_in_sight("#claim-2 h3").await;
+    page.click("#claim-2 .claim .ctx a").await;
+    page.until("the claim's words are linked", "document.querySelector('.src [data-linked]')?.textContent.includes('difficult to imagine')").await;
+    page.until_in_sight(".src [data-linked]").await;
+    page.back().await;
+    page.until_focused("#claim-2").await;
+    page.click("#claim-2 .counter .ctx a").await;
+    page.until_in_sight("#yes-but-why-would-you-bother-to[data-linked]")
+        .await;
+    // The number in the text leads there, too, and is neither read aloud nor reached by Tab.
+    page.click(".src a.no[href$='#claim-1']").await;
+    page.until_focused("#claim-1").await;
+    page.back().await;
+    page.until_there(".src a.no").await;
+    assert_eq!(
+        page.count(".src a.no:not([aria-hidden=true][tabindex='-1'])")
+            .await,
+        0
+    );
+    assert_eq!(
+        page.texts(".src a.no").await.concat(),
+        "",
+        "its text is none of the article's"
+    );
+}
+
+async fn every_half_of_a_pair_leads_to_its_place(page: Page) {
+    page.open("?view=claims").await;
+    let sides = page.count(".claim, .counter, .reply").await;
+    let ids = page.strings("[...document.querySelectorAll('.sides .ctx a')].map(a => a.getAttribute('href').split('#')[1] ?? '')").await;
+    assert_eq!(ids.len(), sides, "each half has a way");
+    page.open("").await;
+    for id in ids {
+        let target = format!(
+            "document.getElementById('{id}')?.closest('article')?.getAttribute('aria-label') === 'The article'"
+        );
+        page.until(&format!("#{id} stands in the article"), &target)
+            .await;
+    }
+}
+
+async fn a_linked_claim_stays_visible_under_a_filter(page: Page) {
+    page.open("?view=claims&relation=answers#claim-1").await;
+    page.until_focused("#claim-1").await;
+    page.until_in_sight("#claim-1 h3").await;
+    assert_eq!(page.string(SHOWN).await, "1,10,13,16,17");
+    page.until_status("4 of 17 claims").await;
+    page.until(
+        "a notice says why",
+        "document.querySelector('.notice')?.textContent.includes('filtered away')",
+    )
+    .await;
+}

@@ -1,0 +1,486 @@
+//! Links: each quote has one, an address shows what it says, and the history is what a reader expects.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::engine::Engine;
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+use thirtyfour::Key;
+
+behaviours! {
+    everywhere: [
+        a_link_to_a_quote_scrolls_to_it_marks_it_and_focuses_it,
+        every_quote_and_every_retold_passage_can_be_linked_to,
+        a_linked_quote_stays_visible_with_its_context_under_a_filter,
+        an_edit_of_the_fragment_leads_to_the_quote,
+        back_and_forward_lead_over_views_and_quotes,
+        a_changed_filter_adds_nothing_to_the_history,
+        each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
+        the_order_of_an_address_is_canonical,
+        unknown_parts_get_a_notice_and_the_full_page,
+        malformed_addresses_break_nothing,
+        the_known_part_of_an_address_holds,
+        ids_of_other_views_open_them,
+        clicks_for_a_new_tab_are_left_to_the_browser,
+        copying_a_link_is_said,
+        a_refused_copy_leaves_the_address_to_copy_by_hand,
+    ],
+    chromium: [the_clipboard_has_the_link, a_denied_permission_leaves_the_address],
+}
+
+const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+const STONE: &str = "yes-but-why-would-you-bother-to";
+
+/// Waits until the quote is linked, marked, in sight and has the focus.
+async fn linked(page: &Page, id: &str) {
+    let css = format!("#{id}[data-linked]");
+    page.until_there(&css).await;
+    page.until_in_sight(&css).await;
+    page.until_focused(&css).await;
+    assert_eq!(page.count("[data-linked]").await, 1);
+}
+
+async fn a_link_to_a_quote_scrolls_to_it_marks_it_and_focuses_it(page: Page) {
+    page.open("").await;
+    let colour = format!("getComputedStyle(document.getElementById('{PUTIN}')).backgroundColor");
+    let plain = page.string(&colour).await;
+    for id in [PUTIN, STONE, "it-s-worth-it-if-it-will-bring"] {
+        if page.count(&format!("#{id}")).await == 0 {
+            continue;
+        }
+        page.open(&format!("#{id}")).await;
+        linked(&page, id).await;
+        page.until_paragraphs(41).await;
+        page.until_there(".side .share button").await;
+    }
+    page.open(&format!("#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    assert_ne!(page.string(&colour).await, plain, "it is marked");
+    assert_eq!(page.text(".share button").await, "Copy link");
+    assert!(
+        page.text(".share").await.contains("Linked quote"),
+        "not by colour alone"
+    );
+    page.reload().await;
+    linked(&page, PUTIN).await;
+}
+
+async fn every_quote_and_every_retold_passage_can_be_linked_to(page: Page) {
+    page.open("").await;
+    let ids = page
+        .strings("[...document.querySelectorAll('.src span[id]')].map(e => e.id)")
+        .await;
+    assert!(ids.len() > 27, "{}", ids.len());
+    for id in ids {
+        page.js("location.hash = arguments[0]", &[json!(id)]).await;
+        linked(&page, &id).await;
+    }
+}
+
+async fn a_linked_quote_stays_visible_with_its_context_under_a_filter(page: Page) {
+    page.open(&format!("?topic=trump#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    let context = page
+        .strings(&format!(
+            "(() => {{
+                const all = [...document.querySelectorAll('.src')];
+                const at = all.indexOf(document.getElementById('{PUTIN}').closest('.src'));
+                return [all[at - 1], all[at + 1]].filter(e => !e.checkVisibility()).map(e => e.textContent);
+            }})()"
+        ))
+        .await;
+    assert_eq!(context, [""; 0], "its neighbours are shown, too");
+    assert!(
+        page.count("details.gap").await > 0,
+        "the filter still holds"
+    );
+    assert!(page.is_chosen("topic", "trump").await);
+    page.until(
+        "a notice says so",
+        "document.querySelector('.notice')?.textContent.includes('filtered away')",
+    )
+    .await;
+    page.click_text(".notice a", "Show everything").await;
+    page.until_address(&format!("./#{PUTIN}")).await;
+    page.until_paragraphs(41).await;
+    page.until_gone(".notice").await;
+}
+
+async fn an_edit_of_the_fragment_leads_to_the_quote(page: Page) {
+    page.open("").await;
+    page.js("location.hash = arguments[0]", &[json!(PUTIN)])
+        .await;
+    linked(&page, PUTIN).await;
+    page.js("location.hash = arguments[0]", &[json!(STONE)])
+        .await;
+    linked(&page, STONE).await;
+    page.js("location.hash = 'nowhere-at-all'", &[]).await;
+    page.until(
+        "a notice names what is missing",
+        "document.querySelector('.notice')?.textContent.includes('nowhere-at-all')",
+    )
+    .await;
+    page.js("location.hash = arguments[0]", &[json!(PUTIN)])
+        .await;
+    linked(&page, PUTIN).await;
+    page.until_gone(".notice").await;
+    page.js("location.hash = ''", &[]).await;
+    page.until_gone("[data-linked]").await;
+}
+
+async fn back_and_forward_lead_over_views_and_quotes(page: Page) {
+    page.open("?topic=hacking").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_address("./?view=claims&topic=hacking").await;
+    page.click("#claim-1 .counter .ctx a").await;
+    page.until_address(&format!("./#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    page.click(&format!(".who a[href$='#{STONE}']")).await;
+    page.until_address(&format!("./#{STONE}")).await;
+    linked(&page, STONE).await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_address("./?view=timeline").await;
+    page.until_there("svg[role=img]").await;
+
+    page.back().await;
+    page.until_address(&format!("./#{STONE}")).await;
+    linked(&page, STONE).await;
+    page.back().await;
+    linked(&page, PUTIN).await;
+    page.back().await;
+    page.until_address("./?view=claims&topic=hacking").await;
+    page.until_there("[data-claim]").await;
+    page.back().await;
+    page.until_address("./?topic=hacking").await;
+    page.until_paragraphs(7).await;
+    assert!(page.is_chosen("topic", "hacking").await);
+
+    for _ in 0..2 {
+        page.forward().await;
+    }
+    page.until_address(&format!("./#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    page.forward().await;
+    linked(&page, STONE).await;
+    page.forward().await;
+    page.until_there("svg[role=img]").await;
+}
+
+async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
+    page.open("").await;
+    let before = page.number("history.length").await;
+    page.choose("topic", "hacking").await;
+    page.choose("speaker", "putin").await;
+    page.until_address("./?topic=hacking&speaker=putin").await;
+    page.search("election").await;
+    page.until_address("./?topic=hacking&speaker=putin&q=election")
+        .await;
+    page.choose("topic", "hacking").await;
+    page.until_address("./?speaker=putin&q=election").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_address("./").await;
+    assert_eq!(page.number("history.length").await, before);
+    // A view and a quote are places of their own.
+    page.click_text("nav a", "Claims").await;
+    page.until_address("./?view=claims").await;
+    assert_eq!(page.number("history.length").await, before + 1.0);
+    page.click_text("nav a", "Read").await;
+    page.click(&format!(".who a[href$='#{PUTIN}']")).await;
+    page.until_address(&format!("./#{PUTIN}")).await;
+    assert_eq!(page.number("history.length").await, before + 3.0);
+    // A filter replaces the place of the linked quote.
+    page.choose("topic", "trump").await;
+    page.until_address("./?topic=trump").await;
+    assert_eq!(page.number("history.length").await, before + 3.0);
+    page.back().await;
+    page.until_address("./").await;
+}
+
+async fn each_view_has_its_address_its_title_and_its_mark_in_the_navigation(page: Page) {
+    page.open("").await;
+    assert_eq!(
+        page.string("document.querySelector('nav').getAttribute('aria-label')")
+            .await,
+        "Views"
+    );
+    assert_eq!(page.texts("nav a").await, ["Read", "Claims", "Timeline"]);
+    let mut titles = Vec::new();
+    for (view, address) in [
+        ("Claims", "./?view=claims"),
+        ("Timeline", "./?view=timeline"),
+        ("Read", "./"),
+    ] {
+        page.click_text("nav a", view).await;
+        page.until_address(address).await;
+        page.until_is("the navigation marks it", "[...document.querySelectorAll('nav [aria-current=page]')].map(e => e.textContent).join()", view).await;
+        page.until_is("it starts at its top", "scrollY", 0).await;
+        page.until(
+            "the title is the interview's",
+            "document.title.includes('Putin spoke about')",
+        )
+        .await;
+        titles.push(page.string("document.title").await);
+    }
+    titles.sort();
+    titles.dedup();
+    assert_eq!(
+        titles.len(),
+        3,
+        "each view has a title of its own: {titles:?}"
+    );
+}
+
+async fn the_order_of_an_address_is_canonical(page: Page) {
+    page.open("?q=Russia&topic=future&speaker=stone&topic=hacking&speaker=putin&topic=future")
+        .await;
+    page.choose("kind", "quote").await;
+    page.until_address(
+        "./?topic=hacking&topic=future&speaker=putin&speaker=stone&kind=quote&q=Russia",
+    )
+    .await;
+    page.click_text("nav a", "Claims").await;
+    page.choose("relation", "answers").await;
+    page.choose("relation", "denies").await;
+    page.until_address(
+        "./?view=claims&topic=hacking&topic=future&speaker=putin&speaker=stone&relation=denies&relation=answers&kind=quote&q=Russia",
+    )
+    .await;
+}
+
+async fn unknown_parts_get_a_notice_and_the_full_page(page: Page) {
+    page.open("?topic=economy&view=zzz&%%%=1#nope").await;
+    page.until_paragraphs(41).await;
+    let notices = page.texts(".notice").await.join("\n");
+    for part in ["economy", "zzz", "%%%", "nope"] {
+        assert!(notices.contains(part), "{part} is not in: {notices}");
+    }
+    let hidden = page
+        .number(
+            "[...document.querySelectorAll('.notice')].filter(e => !e.checkVisibility()).length",
+        )
+        .await;
+    assert_eq!(hidden, 0.0, "a notice can be seen");
+    page.until_gone("[data-linked]").await;
+    // The page goes on from there.
+    page.choose("topic", "hacking").await;
+    page.until_address("./?topic=hacking").await;
+    page.until_gone(".notice").await;
+}
+
+async fn malformed_addresses_break_nothing(page: Page) {
+    let long = format!("?q={}", "x".repeat(4000));
+    for address in [
+        "?",
+        "#",
+        "?&&&==&",
+        "?topic",
+        "?topic=",
+        "?view=&topic=&speaker=&kind=&q=",
+        "?q=%",
+        "?q=%E0%A4%A",
+        "?q=%00%01",
+        "#%E0%A4%A",
+        "#%",
+        "#%00",
+        "?q=<script>alert(1)</script>#\"><b>",
+        "?topic=../../x&speaker=__proto__&kind=constructor",
+        "?view=claims&view=timeline",
+        "?topic=HACKING",
+        "#constructor",
+        "#app",
+        "?utm_source=x&fbclid=y",
+        &long,
+    ] {
+        page.open(address).await;
+        let shown = page.text("[role=status]").await;
+        assert!(!shown.is_empty(), "{address}");
+        assert_eq!(
+            page.count(".notice script, .notice b, .status script")
+                .await,
+            0,
+            "{address}"
+        );
+        page.choose("kind", "quote").await;
+        page.until(
+            "the page still answers",
+            "location.search.includes('kind=quote')",
+        )
+        .await;
+    }
+}
+
+async fn the_known_part_of_an_address_holds(page: Page) {
+    page.open(&format!("?topic=hacking&topic=economy#{PUTIN}"))
+        .await;
+    linked(&page, PUTIN).await;
+    page.until_paragraphs(7).await;
+    page.until(
+        "a notice names the rest",
+        "document.querySelector('.notice')?.textContent.includes('economy')",
+    )
+    .await;
+    // What others add to a shared link is not worth a word.
+    page.open("?utm_source=newsletter&fbclid=abc&topic=hacking")
+        .await;
+    page.until_paragraphs(7).await;
+    assert_eq!(page.count(".notice").await, 0);
+}
+
+async fn ids_of_other_views_open_them(page: Page) {
+    for (id, view) in [
+        ("claim-12", "Claims"),
+        ("part-3", "Timeline"),
+        ("event-snowden", "Timeline"),
+        ("future", "Read"),
+    ] {
+        page.open(&format!("#{id}")).await;
+        let current = "document.querySelector('nav [aria-current=page]').textContent";
+        page.until_is("its view is open", current, view).await;
+        page.until_focused(&format!("#{id}")).await;
+        page.until("it is in sight", &format!(
+            "(() => {{ const top = document.getElementById('{id}').getBoundingClientRect().top;
+                return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && top < innerHeight; }})()"
+        )).await;
+        assert_eq!(page.count(".notice").await, 0, "{id}");
+    }
+}
+
+async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
+    page.open("").await;
+    // Whatever the page leaves to the browser is stopped here, so that no window opens.
+    page.js(
+        "window.taken = [];
+         const note = event => { taken.push(event.defaultPrevented); event.preventDefault(); };
+         addEventListener('click', note);
+         addEventListener('auxclick', note);",
+        &[],
+    )
+    .await;
+    let link = page.element("nav li:nth-child(2) a").await;
+    let click = page
+        .driver
+        .action_chain()
+        .key_down(Key::Control)
+        .click_element(&link)
+        .key_up(Key::Control);
+    click.perform().await.expect("a click with a key held");
+    page.until_is(
+        "a click with Control is the browser's",
+        "window.taken",
+        json!([false]),
+    )
+    .await;
+    for (how, taken) in [
+        ("{metaKey: true}", false),
+        ("{shiftKey: true}", false),
+        ("{altKey: true}", false),
+        ("{ctrlKey: true}", false),
+        ("{button: 1}", false),
+        ("{}", true),
+    ] {
+        let script = format!(
+            "window.taken = [];
+             document.querySelector('nav li:nth-child(3) a').dispatchEvent(
+                 new MouseEvent('click', {{bubbles: true, cancelable: true, ...{how}}}));
+             return window.taken"
+        );
+        assert_eq!(page.js(&script, &[]).await, json!([taken]), "{how}");
+    }
+    page.until_address("./?view=timeline").await;
+    // A link out of the page is the browser's, too.
+    let out = "window.taken = [];
+        const link = document.querySelector('main a[rel=noopener]');
+        link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+        return window.taken";
+    assert_eq!(page.js(out, &[]).await, json!([false]));
+}
+
+async fn copying_a_link_is_said(page: Page) {
+    page.open(&format!("?topic=hacking#{PUTIN}")).await;
+    // Not every browser under test has a clipboard; what is written is noted.
+    page.js(
+        "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
+            writeText: text => { window.copied = text; return Promise.resolve(); }}})",
+        &[],
+    )
+    .await;
+    page.click_text(".share button", "Copy link").await;
+    page.until_is(
+        "the address is copied",
+        "window.copied",
+        page.site.url(&format!("#{PUTIN}")),
+    )
+    .await;
+    page.until_status("Link copied.").await;
+    assert_eq!(page.count(".share input").await, 0);
+}
+
+async fn a_refused_copy_leaves_the_address_to_copy_by_hand(page: Page) {
+    for clipboard in [
+        "undefined",
+        "{writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))}",
+    ] {
+        page.open(&format!("#{PUTIN}")).await;
+        let script = format!(
+            "Object.defineProperty(navigator, 'clipboard', {{configurable: true, value: {clipboard}}})"
+        );
+        page.js(&script, &[]).await;
+        page.click_text(".share button", "Copy link").await;
+        let field = "document.querySelector('.share label input')";
+        page.until("there is a text field", field).await;
+        assert_eq!(
+            page.string(&format!("{field}.value")).await,
+            page.site.url(&format!("#{PUTIN}"))
+        );
+        assert!(
+            !page.text("[role=status]").await.contains("Link copied"),
+            "{clipboard}"
+        );
+        page.click(".share label input").await;
+        page.until(
+            "all of it is selected",
+            &format!("{field}.selectionEnd - {field}.selectionStart === {field}.value.length"),
+        )
+        .await;
+    }
+}
+
+async fn the_clipboard_has_the_link(page: Page) {
+    assert_eq!(page.engine, Engine::Chromium);
+    page.open(&format!("#{STONE}")).await;
+    let origin = page.string("location.origin").await;
+    let permissions = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    page.cdp("Browser.grantPermissions", permissions).await;
+    page.click_text(".share button", "Copy link").await;
+    page.until_status("Link copied.").await;
+    let read = "const done = arguments[arguments.length - 1];
+        navigator.clipboard.readText().then(done, error => done(`not read: ${error}`))";
+    let copied = page
+        .driver
+        .execute_async(read, Vec::new())
+        .await
+        .expect("the clipboard can be read");
+    assert_eq!(*copied.json(), json!(page.site.url(&format!("#{STONE}"))));
+}
+
+async fn a_denied_permission_leaves_the_address(page: Page) {
+    page.open(&format!("#{STONE}")).await;
+    let origin = page.string("location.origin").await;
+    for name in ["clipboard-write", "clipboard-read"] {
+        let denied =
+            json!({ "origin": origin, "permission": { "name": name }, "setting": "denied" });
+        page.cdp("Browser.setPermission", denied).await;
+    }
+    page.click_text(".share button", "Copy link").await;
+    page.until(
+        "there is a text field",
+        "document.querySelector('.share label input')?.value.endsWith(location.hash)",
+    )
+    .await;
+}

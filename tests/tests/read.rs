@@ -1,0 +1,473 @@
+//! *Read*: the article, its filters and its gaps.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json, site};
+use thirtyfour::Key;
+
+behaviours! {
+    everywhere: [
+        the_article_is_the_source_character_for_character,
+        every_quote_has_an_id_a_speaker_and_a_visible_link,
+        each_choice_shows_as_many_paragraphs_as_it_counts,
+        topics_add_up_and_other_filters_narrow,
+        speakers_and_direct_quotes_only_narrow_to_those_words,
+        what_is_filtered_away_is_a_gap_that_opens_and_closes,
+        an_empty_result_says_how_to_widen_it,
+        show_everything_clears_every_choice,
+        the_status_speaks_once_per_change,
+        a_filtered_quote_leads_to_its_context,
+        a_noted_word_leads_to_its_note,
+        the_filter_is_a_sheet_where_there_is_no_room,
+        the_page_works_beneath_any_folder,
+        a_reload_shows_the_same,
+    ],
+}
+
+const ARTICLE: &str = include_str!("../../interviews/putin-interviews-4/article.txt");
+
+const HEADINGS: [&str; 5] = [
+    "Hacking attacks are not involved",
+    "US interference in elections in Russia",
+    "Sympathy for the Tramp and the willingness to talk",
+    "Secret war",
+    "Plans for the future",
+];
+
+/// The source's title, and its paragraphs without the headings, the last being the link to more.
+fn source() -> (&'static str, Vec<&'static str>) {
+    let mut blocks = ARTICLE.lines().filter(|line| !line.trim().is_empty());
+    let title = blocks.next().expect("a title");
+    assert_eq!(blocks.next(), Some("RIA Novosti"));
+    (
+        title,
+        blocks.filter(|line| !HEADINGS.contains(line)).collect(),
+    )
+}
+
+async fn the_article_is_the_source_character_for_character(page: Page) {
+    page.open("").await;
+    let (title, paragraphs) = source();
+    assert_eq!(paragraphs.len(), 42, "41 paragraphs and the link to more");
+    assert_eq!(page.texts(".src").await, paragraphs);
+    assert_eq!(page.texts("h1").await, [title]);
+    assert_eq!(page.texts("article h2").await, HEADINGS);
+    assert_eq!(page.shown_paragraphs().await, 41);
+
+    // Filters, search marks and a linked quote change nothing in it.
+    page.open("?topic=hacking&q=russia#we-were-not-engaged-in-any-hacking")
+        .await;
+    page.until_there("mark[data-match]").await;
+    assert_eq!(page.texts(".src").await, paragraphs);
+}
+
+async fn every_quote_has_an_id_a_speaker_and_a_visible_link(page: Page) {
+    page.open("").await;
+    let ids = page
+        .strings("[...document.querySelectorAll('.src .quote[id]')].map(e => e.id)")
+        .await;
+    assert_eq!(ids.len(), 27);
+    let lacking = page
+        .strings(
+            "[...document.querySelectorAll('.src .quote')].filter(quote => {
+                const link = quote.closest('.row').querySelector(`.who a[href$='#${quote.id}']`);
+                return !quote.id || !quote.dataset.speaker || !link?.checkVisibility()
+                    || document.querySelectorAll(`[id='${quote.id}']`).length !== 1;
+            }).map(e => e.id + e.textContent)",
+        )
+        .await;
+    assert_eq!(lacking, [""; 0], "quotes that lack something");
+    let speaker = |id: &str| format!("document.getElementById('{id}').dataset.speaker");
+    assert_eq!(
+        page.string(&speaker("we-were-not-engaged-in-any-hacking"))
+            .await,
+        "putin"
+    );
+    assert_eq!(
+        page.string(&speaker("yes-but-why-would-you-bother-to"))
+            .await,
+        "stone"
+    );
+}
+
+async fn each_choice_shows_as_many_paragraphs_as_it_counts(page: Page) {
+    page.open("").await;
+    let legends = page.texts("#filters legend").await;
+    assert!(
+        legends.starts_with(&["Topics".to_owned(), "Speakers".to_owned()]),
+        "{legends:?}"
+    );
+    let choices = page
+        .strings("[...document.querySelectorAll('#filters input[type=checkbox]')].map(e => `${e.name} ${e.value}`)")
+        .await;
+    let expected = [
+        "topic opening",
+        "topic hacking",
+        "topic us-interference",
+        "topic trump",
+        "topic secret-war",
+        "topic future",
+        "topic elections",
+        "topic cyber",
+        "topic power",
+        "speaker putin",
+        "speaker stone",
+        "speaker agencies",
+        "speaker ria",
+        "kind quote",
+    ];
+    assert_eq!(choices, expected);
+    for choice in choices {
+        let (name, value) = choice.split_once(' ').expect("a name and a value");
+        let count = format!("#filters label:has([name={name}][value={value}]) .ct");
+        let count = page.text(&count).await;
+        let count = count.split(' ').next().and_then(|count| count.parse().ok());
+        let count = count.unwrap_or_else(|| panic!("{choice} has no count"));
+        assert!(count > 0, "{choice} would show nothing");
+        page.choose(name, value).await;
+        page.until_paragraphs(count).await;
+        page.choose(name, value).await;
+        page.until_paragraphs(41).await;
+    }
+    page.until_address("./").await;
+}
+
+async fn topics_add_up_and_other_filters_narrow(page: Page) {
+    page.open("").await;
+    page.choose("topic", "hacking").await;
+    page.until_address("./?topic=hacking").await;
+    page.until_status("7 of 41 paragraphs, 4 of 27 quotes.")
+        .await;
+    let hacking = page.shown_paragraphs().await;
+    assert_eq!(hacking, 7);
+    page.choose("topic", "future").await;
+    page.until_address("./?topic=hacking&topic=future").await;
+    let both = page.count("#hacking .src, #future .src").await;
+    page.until_paragraphs(both).await;
+    page.choose("topic", "future").await;
+    page.choose("speaker", "stone").await;
+    page.until_address("./?topic=hacking&speaker=stone").await;
+    let said = page
+        .number("[...document.querySelectorAll('#hacking .src')].filter(e => e.querySelector('[data-speaker=stone]')).length")
+        .await;
+    assert!(said > 0.0);
+    page.until_is(
+        "only Stone's words on hacking are shown",
+        "[...document.querySelectorAll('.src')].filter(e => e.checkVisibility() && !e.closest('.trailer')).length",
+        json!(said as u64),
+    )
+    .await;
+    // A tag cuts across the topics.
+    page.open("?topic=cyber").await;
+    let topics = page
+        .strings("[...new Set([...document.querySelectorAll('.src')].filter(e => e.checkVisibility()).map(e => e.closest('section')?.id).filter(Boolean))]")
+        .await;
+    assert!(topics.len() > 1, "{topics:?}");
+}
+
+async fn speakers_and_direct_quotes_only_narrow_to_those_words(page: Page) {
+    page.open("").await;
+    let without = |css: &str| {
+        format!(
+            "[...document.querySelectorAll('.src')].filter(e => e.checkVisibility() && !e.closest('.trailer') && !e.querySelector('{css}')).length"
+        )
+    };
+    page.choose("speaker", "putin").await;
+    page.until_address("./?speaker=putin").await;
+    page.until_status("of 41 paragraphs").await;
+    assert_eq!(page.number(&without("[data-speaker=putin]")).await, 0.0);
+    let all = page.shown_paragraphs().await;
+    page.choose("kind", "quote").await;
+    page.until_address("./?speaker=putin&kind=quote").await;
+    page.until(
+        "his quotes are fewer than his words",
+        &format!("{} === 0", without(".quote[data-speaker=putin]")),
+    )
+    .await;
+    let quotes = page.shown_paragraphs().await;
+    assert!(0 < quotes && quotes < all, "{quotes} of {all}");
+    page.choose("speaker", "putin").await;
+    page.choose("speaker", "agencies").await;
+    page.until_address("./?speaker=agencies&kind=quote").await;
+    page.until_status("0 of 41 paragraphs").await;
+}
+
+async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
+    page.open("?topic=trump").await;
+    let shown = page.shown_paragraphs().await;
+    let hidden = page.count("details.gap .src").await;
+    assert_eq!(shown + hidden, 41, "what is not shown is in a gap");
+    let wrong = page
+        .strings(
+            "[...document.querySelectorAll('details.gap')].filter(gap => {
+                const [count, what] = [gap.querySelectorAll('.src').length, gap.querySelectorAll('.src .quote').length];
+                const text = gap.querySelector('summary').textContent;
+                const number = (n, word) => n === 1 ? `1 ${word}` : `${n} ${word}s`;
+                const says = number(count, 'paragraph') + (what ? `, ${number(what, 'quote')}` : '') + ' filtered away. Show here';
+                return !text.includes(says) || !gap.querySelector('summary').checkVisibility();
+            }).map(gap => gap.querySelector('summary').textContent)",
+        )
+        .await;
+    assert_eq!(
+        wrong, [""; 0],
+        "gaps that say something else than they hide"
+    );
+    // The heading of a topic that is hidden as a whole still stands.
+    assert_eq!(page.texts("article h2").await, HEADINGS);
+
+    let first = page.count("details.gap:first-of-type .src").await;
+    assert!(first > 0);
+    let inside = page
+        .number("document.querySelector('details.gap').querySelectorAll('.src').length")
+        .await as usize;
+    page.click("details.gap > summary .show").await;
+    page.until_paragraphs(shown + inside).await;
+    page.until(
+        "its button says that it closes",
+        "document.querySelector('details.gap .hide').checkVisibility()",
+    )
+    .await;
+    page.click("details.gap > summary .hide").await;
+    page.until_paragraphs(shown).await;
+
+    // By keyboard, too.
+    page.js(
+        "document.querySelector('details.gap > summary').focus()",
+        &[],
+    )
+    .await;
+    page.press(Key::Enter).await;
+    page.until_paragraphs(shown + inside).await;
+}
+
+async fn an_empty_result_says_how_to_widen_it(page: Page) {
+    page.open("").await;
+    page.search("zzzz").await;
+    page.until_status("0 of 41 paragraphs").await;
+    page.until(
+        "a sentence advises",
+        "document.querySelector('.empty')?.textContent.includes('Try fewer')",
+    )
+    .await;
+    page.click_text(".empty a", "Clear the search").await;
+    page.until_paragraphs(41).await;
+    page.until_is(
+        "the search box is empty",
+        "document.querySelector('#q').value",
+        "",
+    )
+    .await;
+
+    page.open("?topic=trump&speaker=agencies").await;
+    page.until(
+        "a sentence advises",
+        "document.querySelector('.empty')?.textContent.includes('leave one out')",
+    )
+    .await;
+
+    page.open("?topic=opening&q=Snowden").await;
+    page.until_status("0 of 41 paragraphs").await;
+    page.click(".empty a").await;
+    page.until_address("./?q=Snowden").await;
+    page.until(
+        "the words are found elsewhere",
+        "document.querySelector('mark')?.checkVisibility()",
+    )
+    .await;
+}
+
+async fn show_everything_clears_every_choice(page: Page) {
+    page.open("?topic=hacking&speaker=putin&kind=quote&q=election")
+        .await;
+    for (name, value) in [
+        ("topic", "hacking"),
+        ("speaker", "putin"),
+        ("kind", "quote"),
+    ] {
+        assert!(page.is_chosen(name, value).await, "{value}");
+    }
+    assert_eq!(
+        page.string("document.querySelector('#q').value").await,
+        "election"
+    );
+    page.click_text(".status a", "Show everything").await;
+    page.until_paragraphs(41).await;
+    page.until_address("./").await;
+    page.until_status("41 paragraphs, 27 quotes.").await;
+    assert_eq!(page.count("#filters input:checked").await, 0);
+    assert_eq!(page.string("document.querySelector('#q').value").await, "");
+    page.until_gone("details.gap, mark").await;
+}
+
+async fn the_status_speaks_once_per_change(page: Page) {
+    page.open("").await;
+    page.until_is(
+        "there is one status",
+        "document.querySelectorAll('[role=status]').length",
+        1,
+    )
+    .await;
+    page.js(
+        "const status = document.querySelector('[role=status]');
+         status.before = true;
+         window.spoken = [];
+         new MutationObserver(() => {
+             if (spoken[spoken.length - 1] !== status.textContent) spoken.push(status.textContent);
+         }).observe(status, {childList: true, characterData: true, subtree: true});",
+        &[],
+    )
+    .await;
+    // Each letter is a change, but they follow each other faster than the status rests.
+    page.js(
+        "const field = document.querySelector('#q');
+         for (const words of ['r', 'ru', 'rus', 'russ', 'russi', 'russia']) {
+             field.value = words;
+             field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+         }",
+        &[],
+    )
+    .await;
+    page.until_status("“russia”").await;
+    let spoken = page.strings("window.spoken").await;
+    assert_eq!(spoken.len(), 1, "{spoken:?}");
+    page.choose("topic", "trump").await;
+    page.until("it has spoken once more", "window.spoken.length > 1")
+        .await;
+    let spoken = page.strings("window.spoken").await;
+    assert_eq!(spoken.len(), 2, "{spoken:?}");
+    // A status that is replaced is not read aloud.
+    assert_eq!(
+        page.value("document.querySelector('[role=status]').before")
+            .await,
+        json!(true)
+    );
+    let twin = page.text(".status [aria-hidden=true]").await;
+    assert_eq!(
+        page.text("[role=status]").await,
+        twin,
+        "what is seen is what is said"
+    );
+}
+
+async fn a_filtered_quote_leads_to_its_context(page: Page) {
+    page.open("?speaker=stone&kind=quote").await;
+    page.click(".who a[href$='#yes-but-why-would-you-bother-to']")
+        .await;
+    page.until_address("./#yes-but-why-would-you-bother-to")
+        .await;
+    page.until_paragraphs(41).await;
+    page.until_in_sight("#yes-but-why-would-you-bother-to[data-linked]")
+        .await;
+}
+
+async fn a_noted_word_leads_to_its_note(page: Page) {
+    page.open("").await;
+    let note = page
+        .string("document.querySelector('.src a.noted').getAttribute('href').split('#')[1]")
+        .await;
+    page.until_there(&format!("details#{note}:not([open])"))
+        .await;
+    page.click(".src a.noted").await;
+    page.until_there(&format!("details#{note}[open]")).await;
+    page.until_focused(&format!("#{note} > summary")).await;
+    page.until_in_sight(&format!("#{note}")).await;
+    // Every noted word has its note.
+    let lost = page
+        .strings(
+            "[...document.querySelectorAll('a.noted')].map(e => e.getAttribute('href').split('#')[1])
+                .filter(id => !document.querySelector(`details[id='${id}'] p`)?.textContent)",
+        )
+        .await;
+    assert_eq!(lost, [""; 0]);
+    assert!(page.count("details.note").await >= 8);
+}
+
+async fn the_filter_is_a_sheet_where_there_is_no_room(page: Page) {
+    page.open("").await;
+    let form = "document.querySelector('#filters').checkVisibility()";
+    page.until("it is a rail where there is room", form).await;
+    page.resize(800, 800).await;
+    page.until("it is folded away", &format!("!{form}")).await;
+    page.click(".bar button").await;
+    page.until("its sheet is open", form).await;
+    page.choose("topic", "hacking").await;
+    page.until(
+        "the page is filtered behind it",
+        "document.querySelectorAll('details.gap').length > 0",
+    )
+    .await;
+    page.until(
+        "the button counts",
+        "document.querySelector('.bar button').textContent.includes('Filter · 1')",
+    )
+    .await;
+    page.click_text("#filters .done button", "Show 7 paragraphs")
+        .await;
+    page.until("the sheet is closed", &format!("!{form}")).await;
+    page.until_paragraphs(7).await;
+    page.click(".bar button").await;
+    page.until("its sheet is open again", form).await;
+    page.press(Key::Escape).await;
+    page.until("Escape closes it", &format!("!{form}")).await;
+    page.until_focused(".bar button").await;
+}
+
+async fn the_page_works_beneath_any_folder(page: Page) {
+    page.open(site::FOLDER).await;
+    page.choose("topic", "hacking").await;
+    page.until_address(&format!("./{}?topic=hacking", site::FOLDER))
+        .await;
+    page.click_text("nav a", "Claims").await;
+    page.until_address(&format!("./{}?view=claims&topic=hacking", site::FOLDER))
+        .await;
+    page.open(&format!(
+        "{}index.html#we-were-not-engaged-in-any-hacking",
+        site::FOLDER
+    ))
+    .await;
+    page.until_in_sight("#we-were-not-engaged-in-any-hacking[data-linked]")
+        .await;
+    page.choose("topic", "trump").await;
+    page.until_address(&format!("./{}index.html?topic=trump", site::FOLDER))
+        .await;
+}
+
+async fn a_reload_shows_the_same(page: Page) {
+    page.open("").await;
+    page.choose("topic", "future").await;
+    page.choose("speaker", "putin").await;
+    page.choose("kind", "quote").await;
+    page.search("Russia").await;
+    page.until_address("./?topic=future&speaker=putin&kind=quote&q=Russia")
+        .await;
+    page.until_status("“Russia”").await;
+    let before = (
+        page.shown_paragraphs().await,
+        page.text("[role=status]").await,
+        page.count("mark").await,
+    );
+    page.reload().await;
+    page.until_address("./?topic=future&speaker=putin&kind=quote&q=Russia")
+        .await;
+    let after = (
+        page.shown_paragraphs().await,
+        page.text("[role=status]").await,
+        page.count("mark").await,
+    );
+    assert_eq!(before, after);
+    assert!(before.2 > 0);
+    for (name, value) in [("topic", "future"), ("speaker", "putin"), ("kind", "quote")] {
+        assert!(page.is_chosen(name, value).await, "{value}");
+    }
+    assert_eq!(
+        page.string("document.querySelector('#q').value").await,
+        "Russia"
+    );
+}

@@ -1,0 +1,254 @@
+//! *Timeline*: the parts of the series and the years that the interview speaks of.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::behaviours;
+use browser_tests::page::Page;
+
+behaviours! {
+    everywhere: [
+        the_four_parts_have_dates_subjects_and_sources,
+        the_fourth_part_opens_into_the_topics_of_the_article,
+        the_years_lead_to_their_passages,
+        what_is_inferred_is_marked,
+        the_drawing_is_one_image_with_a_description,
+        the_lists_say_all_where_the_drawing_has_no_room,
+        a_filter_narrows_the_years,
+    ],
+}
+
+const PARTS: &str = "ol[aria-labelledby] > li[id^=part-]";
+
+async fn the_four_parts_have_dates_subjects_and_sources(page: Page) {
+    page.open("?view=timeline").await;
+    page.until_status("4 parts, 6 topics, 6 events.").await;
+    assert_eq!(
+        page.texts(&format!("{PARTS} > h3")).await,
+        ["Part 1", "Part 2", "Part 3", "Part 4"]
+    );
+    let list = "document.querySelector('#part-1').parentElement";
+    assert_eq!(page.string(&format!("{list}.tagName")).await, "OL");
+    assert_eq!(
+        page.string(&format!(
+            "document.getElementById({list}.getAttribute('aria-labelledby')).textContent"
+        ))
+        .await,
+        "The parts of the series"
+    );
+    let names = page
+        .strings(&format!("[...{list}.children].map(e => document.getElementById(e.getAttribute('aria-labelledby')).textContent)"))
+        .await;
+    assert_eq!(
+        names,
+        ["Part 1", "Part 2", "Part 3", "Part 4"],
+        "each item is named"
+    );
+    assert_eq!(
+        page.strings(&format!(
+            "[...{list}.children].map(e => e.querySelector('time').dateTime)"
+        ))
+        .await,
+        ["2017-06-12", "2017-06-13", "2017-06-14", "2017-06-15"]
+    );
+    let sources = page.strings("[...document.querySelectorAll('li[id^=part-] > .ctx a')].map(a => a.getAttribute('href'))").await;
+    assert_eq!(
+        sources,
+        [
+            "https://tv.apple.com/us/episode/part-1/umc.cmc.3eykj043bhzq9efo7eq625eeq",
+            "http://hollywoodlife.com/2017/06/13/the-putin-interviews-episode-2-recap/",
+            "https://observers.france24.com/en/20170622-oliver-stone-responds-putin-fake-video-claims",
+            "https://www.rbth.com/politics_and_society/2017/06/16/the-putin-interviews-hacking-in-the-us-elections-trump-and-the-future_784377",
+        ]
+    );
+    let subjects = page.texts("li[id^=part-] .subjects").await;
+    for (text, part) in subjects
+        .iter()
+        .zip(["Putinism", "Dr. Strangelove", "Syria", "Stalin"])
+    {
+        assert!(text.contains(part), "{text}");
+    }
+    assert_eq!(
+        page.texts("#part-1 .none, #part-2 .none, #part-3 .none")
+            .await,
+        ["No article here"; 3]
+    );
+    assert_eq!(page.count("#part-4 .none").await, 0);
+    let facts = page.texts(".facts li").await.join(" ");
+    for part in [
+        "2–4 July 2015",
+        "9 pm",
+        "12–15 June",
+        "19–22 June",
+        "18 hours",
+    ] {
+        assert!(facts.contains(part), "{part} is not in: {facts}");
+    }
+}
+
+async fn the_fourth_part_opens_into_the_topics_of_the_article(page: Page) {
+    page.open("?view=timeline").await;
+    let topics = page
+        .strings(
+            "[...document.querySelectorAll('#part-4 .tops a')].map(a => a.getAttribute('href'))",
+        )
+        .await;
+    assert_eq!(
+        topics,
+        [
+            "./#opening",
+            "./#hacking",
+            "./#us-interference",
+            "./#trump",
+            "./#secret-war",
+            "./#future"
+        ]
+    );
+    assert_eq!(
+        page.count("#part-1 .tops, #part-2 .tops, #part-3 .tops")
+            .await,
+        0
+    );
+    let count = page.text("#part-4 .tops li:nth-child(2) span").await;
+    assert_eq!(count, "7 paragraphs, 5 claims");
+    for topic in ["secret-war", "future"] {
+        page.open("?view=timeline").await;
+        page.click(&format!("#part-4 .tops a[href='./#{topic}']"))
+            .await;
+        page.until_address(&format!("./#{topic}")).await;
+        page.until_focused(&format!("section#{topic}")).await;
+        page.until_in_sight(&format!("#{topic} h2")).await;
+        page.back().await;
+        page.until_address("./?view=timeline").await;
+    }
+}
+
+async fn the_years_lead_to_their_passages(page: Page) {
+    page.open("?view=timeline").await;
+    let years = page.texts("li[id^=event-] > h3").await;
+    assert_eq!(
+        years,
+        ["Early 1990s", "2000", "2012", "2013", "2016", "2018"]
+    );
+    let ways = page.count("li[id^=event-] .ways a").await;
+    assert!(ways >= 10, "{ways}");
+    let empty = page.number("[...document.querySelectorAll('li[id^=event-]')].filter(e => !e.querySelector('.ways a')).length").await;
+    assert_eq!(empty, 0.0, "each year leads somewhere");
+    for way in 0..ways {
+        let link = format!("[...document.querySelectorAll('li[id^=event-] .ways a')][{way}]");
+        // Its name is the passage's first words.
+        let name = page.string(&format!("{link}.textContent")).await;
+        let words = name.trim_end_matches('…').to_owned();
+        page.click_the(&link).await;
+        page.until("a passage is linked", "location.hash.length > 1 && document.querySelector('nav [aria-current=page]').textContent === 'Read'").await;
+        let target = page
+            .string("decodeURIComponent(location.hash.slice(1))")
+            .await;
+        let css = format!("[id='{target}']");
+        page.until_focused(&css).await;
+        page.until_in_sight(&css).await;
+        let paragraph = page.string(&format!("(document.querySelector(\"{css}\").closest('.src') ?? document.querySelector(\"{css}\")).textContent")).await;
+        assert!(
+            paragraph.contains(words.as_str()),
+            "“{words}” is not in: {paragraph}"
+        );
+        page.back().await;
+        page.until_there("li[id^=event-] .ways a").await;
+    }
+}
+
+async fn what_is_inferred_is_marked(page: Page) {
+    page.open("?view=timeline").await;
+    let inferred = page.strings("[...document.querySelectorAll('main .line > li')].filter(e => /inferred|general knowledge/.test(e.textContent)).map(e => e.id)").await;
+    assert_eq!(inferred, ["part-2", "part-3", "event-snowden"]);
+    assert!(
+        page.text("#part-2 .when")
+            .await
+            .contains("inferred from consecutive nights")
+    );
+    assert!(
+        page.text("#event-snowden")
+            .await
+            .contains("year from general knowledge")
+    );
+    assert_eq!(
+        page.count("svg .part.inf").await,
+        2,
+        "the drawing marks them, too"
+    );
+    assert_eq!(page.count("svg .hollow").await, 1);
+}
+
+async fn the_drawing_is_one_image_with_a_description(page: Page) {
+    page.open("?view=timeline").await;
+    page.until(
+        "the drawing is shown where it has room",
+        "document.querySelector('svg').checkVisibility()",
+    )
+    .await;
+    assert_eq!(
+        page.string("document.querySelector('svg').getAttribute('role')")
+            .await,
+        "img"
+    );
+    let named = page
+        .strings("document.querySelector('svg').getAttribute('aria-labelledby').split(' ').map(id => document.getElementById(id)?.textContent ?? '')")
+        .await;
+    assert!(
+        named.len() >= 2 && named.iter().all(|text| text.len() > 20),
+        "{named:?}"
+    );
+    assert!(named.concat().contains("2013"), "{named:?}");
+    assert_eq!(
+        page.count("svg a, svg [tabindex]").await,
+        0,
+        "all links are in the lists"
+    );
+    // Each topic stands in the drawing.
+    assert_eq!(page.count("svg .topic").await, 6);
+    assert_eq!(page.count("svg .part").await, 4);
+}
+
+async fn the_lists_say_all_where_the_drawing_has_no_room(page: Page) {
+    page.open_in_frame("?view=timeline", 360, "").await;
+    page.until(
+        "the drawing is left out",
+        "!document.querySelector('svg').checkVisibility()",
+    )
+    .await;
+    let hidden = page.number("[...document.querySelectorAll('.line > li, .tops a, .ways a')].filter(e => !e.checkVisibility()).length").await;
+    assert_eq!(hidden, 0.0);
+    let lefts = page.strings("[...new Set([...document.querySelectorAll('.parts > li')].map(e => Math.round(e.getBoundingClientRect().left)))]").await;
+    assert_eq!(lefts.len(), 1, "they stand beneath each other: {lefts:?}");
+}
+
+async fn a_filter_narrows_the_years(page: Page) {
+    page.open("?view=timeline").await;
+    page.choose("topic", "future").await;
+    page.until_address("./?view=timeline&topic=future").await;
+    page.until_status("of 6 events").await;
+    page.until_is(
+        "only its years are left",
+        "[...document.querySelectorAll('li[id^=event-]')].map(e => e.id).join()",
+        "event-election-2018",
+    )
+    .await;
+    assert_eq!(page.count("li[id^=part-]").await, 4, "the parts stay");
+    page.open("?view=timeline&topic=trump&speaker=agencies")
+        .await;
+    page.until_there(".empty").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_is(
+        "all years are back",
+        "document.querySelectorAll('li[id^=event-]').length",
+        6,
+    )
+    .await;
+    page.open("?view=timeline&topic=future#event-snowden").await;
+    page.until_focused("#event-snowden").await;
+}
