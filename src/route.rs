@@ -284,3 +284,6 @@ impl fmt::Display for Unknown {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

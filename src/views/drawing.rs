@@ -4,7 +4,7 @@
 use interview::model::{Episode, Event};
 use interview::timeline;
 
-use super::lanes::{self, Block, Mark, WIDTH, units, wrap};
+use super::lanes::{self, Block, LINE, Mark, WIDTH, letters_in, units, wrap};
 use crate::edition::Edition;
 use crate::markup::{Tag, classed, tag};
 
@@ -15,10 +15,8 @@ const PART_HEIGHT: i32 = 56;
 const TOPICS: i32 = 142;
 const TOPIC_HEIGHT: i32 = 76;
 const AXIS: i32 = 332;
-/// The first row of years' names, from one row to the next, and from line to line.
+/// The first row of years' names.
 const NAMES: i32 = 360;
-const NAME_ROW: i32 = 68;
-const LINE: i32 = 17;
 
 /// The drawing of the `events` shown, as one image with a description; the lists below have the links.
 #[must_use]
@@ -118,11 +116,10 @@ fn parts(episodes: &[Episode]) -> Vec<Tag> {
 }
 
 fn topic(block: &Block) -> Tag {
-    let letters = usize::try_from((block.width - 14) * 2 / 13).unwrap_or_default();
     classed("g", "topic")
         .with(rect(block.x, TOPICS, block.width, TOPIC_HEIGHT))
         .with(lines(
-            &wrap(block.label, letters),
+            &wrap(block.label, letters_in(block.width - 10)),
             block.x + 8,
             TOPICS + 20,
             "",
@@ -180,7 +177,7 @@ fn mark(mark: &Mark) -> Tag {
 }
 
 fn name_y(mark: &Mark) -> i32 {
-    NAMES + NAME_ROW * units(mark.row)
+    NAMES + mark.drop
 }
 
 fn rect(x: i32, y: i32, width: i32, height: i32) -> Tag {

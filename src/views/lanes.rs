@@ -9,6 +9,8 @@ use crate::edition::Edition;
 
 /// The drawing's width.
 pub const WIDTH: i32 = 960;
+/// From line to line.
+pub const LINE: i32 = 17;
 /// The narrowest topic, wide enough for a short word.
 const NARROWEST: i32 = 66;
 /// Where the first and the last year lie.
@@ -20,7 +22,7 @@ const NAMES: i32 = 130;
 const APART: i32 = 12;
 const BESIDE: i32 = 4;
 /// How many letters of a name stand in a line.
-const LETTERS: usize = 20;
+const LETTERS: usize = 18;
 /// How many ways to place the names are tried for each number of rows.
 const TRIES: usize = 2_000;
 
@@ -50,6 +52,8 @@ pub struct Mark<'a> {
     pub left: i32,
     /// On which row they stand, from 0.
     pub row: usize,
+    /// How far that row is below the first.
+    pub drop: i32,
 }
 
 /// The topics, as wide as their share of the text, but none narrower than a short word.
@@ -90,9 +94,10 @@ pub fn x_of(year: i32, years: &RangeInclusive<i32>) -> i32 {
 /// on as few rows as that takes.
 #[must_use]
 pub fn marks<'a>(edition: &Edition, events: &'a [Event]) -> Vec<Mark<'a>> {
-    let Some(years) = years(edition) else {
-        return Vec::new();
-    };
+    years(edition).map_or_else(Vec::new, |years| marks_between(&years, events))
+}
+
+fn marks_between<'a>(years: &RangeInclusive<i32>, events: &'a [Event]) -> Vec<Mark<'a>> {
     let mark = |event: &'a Event| {
         let mut lines = vec![event.when.clone()];
         lines.extend(wrap(&event.label, LETTERS));
@@ -101,11 +106,12 @@ pub fn marks<'a>(edition: &Edition, events: &'a [Event]) -> Vec<Mark<'a>> {
         }
         Mark {
             event,
-            x: x_of(event.from, &years),
-            end: x_of(event.to, &years),
+            x: x_of(event.from, years),
+            end: x_of(event.to, years),
             lines,
             left: 0,
             row: 0,
+            drop: 0,
         }
     };
     let mut marks: Vec<Mark> = events.iter().map(mark).collect();
@@ -121,7 +127,25 @@ pub fn marks<'a>(edition: &Edition, events: &'a [Event]) -> Vec<Mark<'a>> {
                 .clamp(NAMES, WIDTH - width(&mark.lines).min(WIDTH - NAMES));
         }
     }
+    let rows: Vec<i32> = marks.iter().map(|mark| height(&marks, mark.row)).collect();
+    for (mark, drop) in marks.iter_mut().zip(rows) {
+        mark.drop = drop;
+    }
     marks
+}
+
+/// How high all rows above this one are.
+fn height(marks: &[Mark], row: usize) -> i32 {
+    let lines = |row| {
+        let on_row = marks.iter().filter(|mark| mark.row == row);
+        units(
+            on_row
+                .map(|mark| mark.lines.len())
+                .max()
+                .unwrap_or_default(),
+        )
+    };
+    (0..row).map(|above| lines(above) * LINE + APART).sum()
 }
 
 /// Places the names from `next` on in so many rows, going back where one has no room.
@@ -175,14 +199,14 @@ fn has_room(marks: &[Mark], next: usize, name: RangeInclusive<i32>, row: usize) 
 }
 
 fn width(lines: &[String]) -> i32 {
-    units(
-        lines
-            .iter()
-            .map(|line| line.chars().count())
-            .max()
-            .unwrap_or_default(),
-    ) * 13
-        / 2
+    let widest = lines.iter().map(|line| line.chars().count()).max();
+    units(widest.unwrap_or_default()) * 34 / 5
+}
+
+/// How many letters of the drawing's type, which are 6.8 wide on average in a wide face, stand in a width.
+#[must_use]
+pub fn letters_in(width: i32) -> usize {
+    usize::try_from(width * 5 / 34).unwrap_or_default()
 }
 
 /// Breaks a text into lines of at most so many letters, where its words allow.
@@ -214,4 +238,93 @@ fn part_of(share: f64, length: i32) -> i32 {
 #[must_use]
 pub fn units(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(from: i32, label: &str) -> Event {
+        Event {
+            id: label.to_owned(),
+            when: from.to_string(),
+            from,
+            to: from,
+            label: label.to_owned(),
+            inferred: None,
+            passages: Vec::new(),
+        }
+    }
+
+    fn marks_of(events: &[Event]) -> Vec<Mark<'_>> {
+        let years = timeline::years(events).unwrap_or(0..=0);
+        marks_between(&years, events)
+    }
+
+    #[test]
+    fn names_neither_cover_each_other_nor_the_lines_to_others() {
+        let years = [1990, 2000, 2011, 2012, 2013, 2014, 2016, 2018];
+        let events: Vec<Event> = years
+            .iter()
+            .map(|year| event(*year, "An event of some length"))
+            .collect();
+        let marks = marks_of(&events);
+        for (index, mark) in marks.iter().enumerate() {
+            let right = mark.left + width(&mark.lines);
+            assert!(
+                mark.left >= NAMES && right <= WIDTH,
+                "{} leaves the drawing",
+                mark.event.when
+            );
+            for other in marks.iter().skip(index + 1) {
+                let other_right = other.left + width(&other.lines);
+                let apart = right < other.left || other_right < mark.left;
+                assert!(
+                    mark.row != other.row || apart,
+                    "{} covers {}",
+                    mark.event.when,
+                    other.event.when
+                );
+                let crossed = mark.row < other.row && mark.left <= other.x && other.x <= right;
+                assert!(
+                    !crossed,
+                    "the line to {} crosses {}",
+                    other.event.when, mark.event.when
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn few_events_need_one_row() {
+        let events = [event(1990, "First"), event(2018, "Last")];
+        assert!(
+            marks_of(&events)
+                .iter()
+                .all(|mark| mark.row == 0 && mark.drop == 0)
+        );
+    }
+
+    #[test]
+    fn more_events_than_have_room_get_rows_of_their_own() {
+        let events: Vec<Event> = (0..40)
+            .map(|_| event(2000, "The same year again and again"))
+            .collect();
+        let marks = marks_of(&events);
+        assert!(
+            marks
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if a.drop < b.drop))
+        );
+    }
+
+    #[test]
+    fn a_text_is_broken_where_its_words_allow() {
+        assert_eq!(
+            wrap("The election he may run in", 15),
+            ["The election he", "may run in"]
+        );
+        assert_eq!(wrap("Unbreakable", 3), ["Unbreakable"]);
+        assert!(wrap(" ", 3).is_empty());
+    }
 }

@@ -98,6 +98,22 @@ impl Engine {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "args": ["-headless", format!("--width={}", WINDOW.0), format!("--height={}", WINDOW.1)],
+                    // What a test never needs and only makes its browser start and end slowly.
+                    "prefs": {
+                        "dom.ipc.processCount": 1,
+                        "dom.ipc.processPrelaunch.enabled": false,
+                        "dom.ipc.keepProcessesAlive.web": 0,
+                        "extensions.webextensions.remote": false,
+                        "browser.newtabpage.enabled": false,
+                        "browser.newtabpage.activity-stream.enabled": false,
+                        "browser.newtab.preload": false,
+                        "browser.sessionstore.enabled": false,
+                        "browser.search.suggest.enabled": false,
+                        "browser.region.update.enabled": false,
+                        "services.settings.server": "data:,",
+                        "media.gmp-manager.updateEnabled": false,
+                        "toolkit.shutdown.fastShutdownStage": 3,
+                    },
                 },
             }),
             Self::WebKit => json!({

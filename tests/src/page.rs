@@ -125,6 +125,15 @@ impl Page {
             .clone())
     }
 
+    /// Runs a script as one of the page's own. What [`js`](Self::js) changes of the browser's
+    /// interfaces, the page does not see in every engine.
+    pub async fn inject(&self, script: &str) {
+        let add = "const own = document.createElement('script');
+            own.textContent = arguments[0];
+            document.head.append(own)";
+        self.js(add, &[json!(script)]).await;
+    }
+
     /// The value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         self.js(&format!("return {expression}"), &[]).await
@@ -150,6 +159,16 @@ impl Page {
         value
             .as_f64()
             .unwrap_or_else(|| panic!("{expression} is {value} and not a number"))
+    }
+
+    /// The value of a JavaScript expression that is a count.
+    ///
+    /// # Panics
+    /// If it is none.
+    pub async fn whole(&self, expression: &str) -> usize {
+        let value = self.value(expression).await;
+        let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
+        count.unwrap_or_else(|| panic!("{expression} is {value} and not a count"))
     }
 
     /// The value of a JavaScript expression that is a list of texts.
@@ -211,7 +230,7 @@ impl Page {
             loop {
                 ticks.tick().await;
                 match self.try_js(&script, &[]).await {
-                    Ok(value) if value == json!(true) => return,
+                    Ok(Value::Bool(true)) => return,
                     Ok(_) => said = None,
                     // While a page is being loaded there is none to ask.
                     Err(error) => said = Some(error.to_string()),

@@ -21,6 +21,7 @@ behaviours! {
         an_edit_of_the_fragment_leads_to_the_quote,
         back_and_forward_lead_over_views_and_quotes,
         a_changed_filter_adds_nothing_to_the_history,
+        a_filter_changed_just_before_a_click_is_kept_in_the_history,
         each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
         the_order_of_an_address_is_canonical,
         unknown_parts_get_a_notice_and_the_full_page,
@@ -200,6 +201,30 @@ async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
     assert_eq!(page.number("history.length").await, before + 3.0);
     page.back().await;
     page.until_address("./").await;
+}
+
+async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page) {
+    page.open("").await;
+    // The address follows a filter a moment later; whoever clicks sooner still comes back to it.
+    page.js(
+        "document.querySelector('#filters input[value=hacking]').click()",
+        &[],
+    )
+    .await;
+    page.until(
+        "the filter is ticked",
+        "document.querySelectorAll('details.gap').length > 0",
+    )
+    .await;
+    page.js(
+        "document.querySelector('nav li:nth-child(3) a').click()",
+        &[],
+    )
+    .await;
+    page.until_address("./?view=timeline&topic=hacking").await;
+    page.back().await;
+    page.until_address("./?topic=hacking").await;
+    page.until_paragraphs(7).await;
 }
 
 async fn each_view_has_its_address_its_title_and_its_mark_in_the_navigation(page: Page) {
@@ -404,10 +429,9 @@ async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
 async fn copying_a_link_is_said(page: Page) {
     page.open(&format!("?topic=hacking#{PUTIN}")).await;
     // Not every browser under test has a clipboard; what is written is noted.
-    page.js(
+    page.inject(
         "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
             writeText: text => { window.copied = text; return Promise.resolve(); }}})",
-        &[],
     )
     .await;
     page.click_text(".share button", "Copy link").await;
@@ -430,7 +454,7 @@ async fn a_refused_copy_leaves_the_address_to_copy_by_hand(page: Page) {
         let script = format!(
             "Object.defineProperty(navigator, 'clipboard', {{configurable: true, value: {clipboard}}})"
         );
-        page.js(&script, &[]).await;
+        page.inject(&script).await;
         page.click_text(".share button", "Copy link").await;
         let field = "document.querySelector('.share label input')";
         page.until("there is a text field", field).await;

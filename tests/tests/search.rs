@@ -91,10 +91,10 @@ async fn every_match_is_marked_and_counted(page: Page) {
 
 async fn next_and_previous_go_round(page: Page) {
     page.open("?q=snowden&topic=secret-war").await;
-    let count = page.number(MARKED).await as usize;
+    let count = page.whole(MARKED).await;
     assert!(count > 0);
     page.open("?q=russian").await;
-    let count = page.number(MARKED).await as usize;
+    let count = page.whole(MARKED).await;
     assert!(count > 2);
     let current = "[...new Set([...document.querySelectorAll('mark.current')].map(e => e.dataset.match))].join()";
     page.until_is("no match is the current one yet", current, "")
@@ -136,7 +136,7 @@ async fn enter_in_the_box_goes_on(page: Page) {
     page.search("Trump").await;
     page.until_status("“Trump”").await;
     let current = "document.querySelector('mark.current')?.dataset.match ?? ''";
-    let count = page.number(MARKED).await as usize;
+    let count = page.whole(MARKED).await;
     assert!(count > 2);
     page.press(Key::Enter).await;
     page.until_is("Enter goes to the first", current, "0").await;

@@ -3,6 +3,7 @@
 //! It knows nothing of browsers. In reading order:
 //!
 //! - [`model`]: what an interview is, as `interview.json` holds it;
+//! - [`read`]: from JSON to the model;
 //! - [`parse`]: from plain text to paragraphs of spans;
 #![cfg_attr(
     feature = "native",
@@ -28,6 +29,7 @@ pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
+pub mod read;
 pub mod select;
 pub mod timeline;
 pub mod unicode;

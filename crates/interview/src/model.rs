@@ -3,16 +3,18 @@
 //! Offsets are UTF-8 bytes into a paragraph's text, which is its spans' texts joined;
 //! they lie on character boundaries ([`crate::check`] sees to it).
 
-use miniserde::{Deserialize, Serialize};
 #[cfg(feature = "native")]
-use schemars::JsonSchema;
+use {
+    schemars::JsonSchema,
+    serde::{Deserialize, Serialize},
+};
 
 /// The value of [`Interview::format`] that this version reads and writes.
 pub const FORMAT: &str = "rejoinder-interview/1";
 
 /// A whole interview with everything that its editors add to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Interview {
     /// The format and its version: `rejoinder-interview/1`.
     pub format: String,
@@ -41,8 +43,8 @@ pub struct Interview {
 }
 
 /// Where the article comes from, and what a reader should know about its wording.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Source {
     /// Who published it, as the article says.
     pub publisher: String,
@@ -51,12 +53,13 @@ pub struct Source {
     /// What was and was not done to the wording, in a sentence.
     pub provenance: String,
     /// A link line at the article's end that is none of its text, such as “Read more >>”.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub trailer: Option<String>,
 }
 
 /// The film or programme of which the interview is a part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Series {
     /// Its title.
     pub title: String,
@@ -71,8 +74,8 @@ pub struct Series {
 }
 
 /// A fact from elsewhere with where it can be read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Fact {
     /// The fact in the editors' words.
     pub text: String,
@@ -81,8 +84,8 @@ pub struct Fact {
 }
 
 /// A page elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Link {
     /// The publication's name.
     pub name: String,
@@ -91,8 +94,8 @@ pub struct Link {
 }
 
 /// Somebody who speaks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Speaker {
     /// Names the speaker in links and in the document.
     pub id: String,
@@ -105,23 +108,21 @@ pub struct Speaker {
 }
 
 /// What kind of topic a topic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum TopicKind {
     /// What stands before the article's first heading; its label is the editors'.
-    #[serde(rename = "opening")]
     Opening,
     /// A heading of the article, word for word.
-    #[serde(rename = "heading")]
     Heading,
     /// A tag that the editors lay across the headings.
-    #[serde(rename = "tag")]
     Tag,
 }
 
 /// A heading of the article, or a tag that cuts across.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Topic {
     /// Names the topic in links; for a heading also the id of its section.
     pub id: String,
@@ -132,8 +133,8 @@ pub struct Topic {
 }
 
 /// A paragraph of the article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Paragraph {
     /// The heading under which it stands: a topic's id.
     pub topic: String,
@@ -161,40 +162,39 @@ impl Paragraph {
 }
 
 /// Whose words a run of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum SpanKind {
     /// Someone's words in quotation marks.
-    #[serde(rename = "quote")]
     Quote,
     /// Someone's words, retold.
-    #[serde(rename = "reported")]
     Reported,
     /// A word or title in quotation marks, nobody's speech.
-    #[serde(rename = "term")]
     Term,
     /// The narrator's own.
-    #[serde(rename = "narration")]
     Narration,
 }
 
 /// A run of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Span {
     /// Whose words it is.
     pub kind: SpanKind,
     /// The source's wording, quotation marks included.
     pub text: String,
     /// Who says it: a speaker's id. Every quote has one.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
     /// The id of its element, for links. Every quote has one.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
 }
 
 /// Some words of one paragraph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Passage {
     /// Which paragraph: an index into [`Interview::paragraphs`].
     pub paragraph: usize,
@@ -209,67 +209,63 @@ pub struct Passage {
 }
 
 /// One side of an argument: who says what, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Side {
     /// The article's words, in its order; never empty.
     pub passages: Vec<Passage>,
     /// A speaker's id; none where the article names nobody.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
     /// What the editors call an unnamed side, such as “Rumour”.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<String>,
     /// Whether any of it stands in quotation marks.
     pub quoted: bool,
 }
 
 /// What a counterclaim does to the claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum Relation {
     /// Says that it is not so.
-    #[serde(rename = "denies")]
     Denies,
     /// Argues against it.
-    #[serde(rename = "disputes")]
     Disputes,
     /// Replies to it, without yes or no.
-    #[serde(rename = "answers")]
     Answers,
     /// Grants it, or a part of it.
-    #[serde(rename = "concedes")]
     Concedes,
 }
 
 /// What a fact from elsewhere does to what was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum EvidenceRelation {
     /// Speaks against it.
-    #[serde(rename = "disputes")]
     Disputes,
     /// Speaks for it.
-    #[serde(rename = "supports")]
     Supports,
     /// Helps to understand it.
-    #[serde(rename = "context")]
     Context,
 }
 
 /// Who set a counterclaim against a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum AttachedBy {
     /// The article itself.
-    #[serde(rename = "article")]
     Article,
     /// The editors.
-    #[serde(rename = "editor")]
     Editor,
 }
 
 /// A claim with everything set against it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Claim {
     /// Names the claim in links (`#claim-ID`).
     pub id: String,
@@ -286,8 +282,8 @@ pub struct Claim {
 }
 
 /// Words set against a claim.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Counterclaim {
     /// What it does to the claim.
     pub relation: Relation,
@@ -300,18 +296,20 @@ pub struct Counterclaim {
 }
 
 /// A fact from elsewhere, attached to a claim by the editors.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Evidence {
     /// Names the fact; the same fact may stand at several claims.
     pub id: String,
     /// What it does.
     pub relation: EvidenceRelation,
     /// To what, such as “Putin’s denial”; none for mere context.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub target: Option<String>,
     /// When it happened, for people.
     pub when: String,
     /// The same for machines: an ISO 8601 date, month or year.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<String>,
     /// The fact in the editors' words.
     pub fact: String,
@@ -320,16 +318,18 @@ pub struct Evidence {
 }
 
 /// One part of the series.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Episode {
     /// Which part, from 1.
     pub number: u32,
     /// When it was first shown, for people.
     pub when: String,
     /// The same for machines: an ISO 8601 date.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<String>,
     /// From what the date is inferred, where it is.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub inferred: Option<String>,
     /// What it is about.
     pub subjects: String,
@@ -340,8 +340,8 @@ pub struct Episode {
 }
 
 /// Something dated that the interview speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Event {
     /// Names the event in links (`#event-ID`).
     pub id: String,
@@ -354,14 +354,15 @@ pub struct Event {
     /// What.
     pub label: String,
     /// Where the year comes from, if not from the article.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub inferred: Option<String>,
     /// Where the interview speaks of it; never empty.
     pub passages: Vec<Passage>,
 }
 
 /// An editor's remark on a word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Note {
     /// Names the note in links (`#note-ID`).
     pub id: String,
@@ -416,6 +417,9 @@ impl Relation {
 }
 
 impl EvidenceRelation {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Disputes, Self::Supports, Self::Context];
+
     /// The word that the page shows.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -174,7 +174,7 @@ fn page_writes_the_data_its_schema_and_every_style_sheet() {
     assert!(output.status.success(), "{}", err(&output));
     let read = |file: &str| fs::read_to_string(site.join(file)).unwrap();
     let json = read("interview.json");
-    let interview: interview::model::Interview = miniserde::json::from_str(&json).unwrap();
+    let interview: interview::model::Interview = serde_json::from_str(&json).unwrap();
     assert_eq!(interview.claims.len(), 17);
     assert!(read("interview.schema.json").contains("$schema"));
     let data = read("data.html");
@@ -186,7 +186,7 @@ fn page_writes_the_data_its_schema_and_every_style_sheet() {
         .strip_suffix("</script>")
         .unwrap();
     assert!(!embedded.contains('<'));
-    let embedded: interview::model::Interview = miniserde::json::from_str(embedded).unwrap();
+    let embedded: interview::model::Interview = serde_json::from_str(embedded).unwrap();
     assert_eq!(embedded, interview);
     let styles = read("rejoinder.css");
     for sheet in fs::read_dir(root().join("styles")).unwrap() {

@@ -19,6 +19,12 @@ fn value() -> Value {
     serde_json::from_str(&JSON).unwrap()
 }
 
+/// Reads as the viewer does: somebody parses JSON, the core reads the values.
+fn read(json: &str) -> Option<Interview> {
+    let parsed: serde_json::Value = serde_json::from_str(json).ok()?;
+    interview::read::interview(&parsed)
+}
+
 #[test]
 fn the_real_interview_keeps_the_schema() {
     let value = value();
@@ -84,7 +90,7 @@ fn the_committed_schema_is_current() {
 
 #[test]
 fn what_is_read_is_what_was_written() {
-    let read: Interview = miniserde::json::from_str(&JSON).unwrap();
+    let read = read(&JSON).unwrap();
     assert_eq!(read, *REAL);
 }
 
@@ -99,7 +105,7 @@ fn odd_characters_come_back() {
     let mut interview = REAL.clone();
     interview.paragraphs[0].spans[0].text =
         "\0\u{1f}\u{7f}\u{2028}\"\\</script>\u{feff}👩\u{200d}👧\u{301}".to_owned();
-    let read: Interview = miniserde::json::from_str(&json(&interview).unwrap()).unwrap();
+    let read = read(&json(&interview).unwrap()).unwrap();
     assert_eq!(read, interview);
 }
 
@@ -107,10 +113,7 @@ fn odd_characters_come_back() {
 fn a_truncated_document_is_an_error() {
     let ends = (0..JSON.len()).step_by(97).chain([JSON.len() - 1]);
     for end in ends.filter(|&end| JSON.is_char_boundary(end)) {
-        assert!(
-            miniserde::json::from_str::<Interview>(&JSON[..end]).is_err(),
-            "{end}"
-        );
+        assert!(read(&JSON[..end]).is_none(), "{end}");
     }
 }
 
@@ -131,9 +134,6 @@ fn a_corrupt_document_is_an_error() {
     ];
     for text in corrupt {
         let start: String = text.chars().take(40).collect();
-        assert!(
-            miniserde::json::from_str::<Interview>(&text).is_err(),
-            "{start}"
-        );
+        assert!(read(&text).is_none(), "{start}");
     }
 }

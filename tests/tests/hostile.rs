@@ -1,0 +1,284 @@
+//! What goes wrong around the page: translators, sandboxes, damaged data, refused interfaces.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::page::Page;
+use browser_tests::site::Site;
+use browser_tests::{behaviours, json};
+
+behaviours! {
+    everywhere: [
+        a_translated_page_goes_on,
+        a_page_that_is_translated_again_and_again_goes_on,
+        a_sandboxed_frame_without_an_origin_still_filters,
+        a_damaged_interview_is_said_in_a_sentence,
+        a_history_that_refuses_stops_nothing,
+        nothing_is_loaded_from_elsewhere_and_nothing_is_stored,
+    ],
+}
+
+/// Notes every error in `window.faults`, in every engine.
+const WATCH: &str = "<script>
+    window.faults = [];
+    addEventListener('error', event => faults.push(`${event.message ?? event.type} ${event.filename ?? event.target?.src ?? ''}`), true);
+    addEventListener('unhandledrejection', event => faults.push(`${event.reason}`));
+    const error = console.error;
+    console.error = (...words) => { faults.push(words.join(' ')); error(...words); };
+    </script>";
+
+/// What a page translator does: each text goes into two `font` elements, which take its place.
+const TRANSLATE: &str = "
+    window.translate = root => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (walker.nextNode()) texts.push(walker.currentNode);
+        for (const text of texts) {
+            const parent = text.parentElement;
+            if (!text.data.trim() || !parent || parent.closest('script, style, font, textarea')) continue;
+            const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+            outer.style.verticalAlign = inner.style.verticalAlign = 'inherit';
+            inner.textContent = text.data;
+            outer.append(inner);
+            text.replaceWith(outer);
+        }
+    };
+    translate(document.body);";
+
+/// The viewer, with its errors noted.
+async fn watched(page: Page) -> Page {
+    let site = Site::changed(|html| html.replacen("<meta", &format!("{WATCH}<meta"), 1)).await;
+    Page { site, ..page }
+}
+
+async fn expect_no_faults(page: &Page) {
+    let faults = page.strings("window.faults").await;
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Goes through the page as a reader does.
+async fn go_round(page: &Page) {
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.until_status("7 of 41 paragraphs").await;
+    page.choose("speaker", "stone").await;
+    page.until(
+        "the gaps are more",
+        "document.querySelectorAll('details.gap').length > 5",
+    )
+    .await;
+    page.choose("speaker", "stone").await;
+    page.until_paragraphs(7).await;
+    page.search("Russia").await;
+    page.until_status("“Russia”").await;
+    page.until_there("mark[data-match]").await;
+    page.click(".matches button:last-of-type").await;
+    page.until_there("mark.current").await;
+    page.search("Russian").await;
+    page.until_status("“Russian”").await;
+    page.click("nav li:nth-child(2) a").await;
+    page.until_address("./?view=claims&topic=hacking&q=Russian")
+        .await;
+    page.until_there("[data-claim]").await;
+    page.choose("relation", "denies").await;
+    page.until_status("of 17 claims").await;
+    page.click("nav li:nth-child(3) a").await;
+    page.until_there("svg[role=img]").await;
+    page.choose("topic", "future").await;
+    page.until_status("of 6 events").await;
+    page.click("nav li:nth-child(1) a").await;
+    page.until_there("article .src").await;
+    page.click(".status a").await;
+    page.until_address("./").await;
+    page.until_paragraphs(41).await;
+    page.click(".who a[href$='#we-were-not-engaged-in-any-hacking']")
+        .await;
+    page.until_in_sight("#we-were-not-engaged-in-any-hacking[data-linked]")
+        .await;
+    page.back().await;
+    page.until_gone("[data-linked]").await;
+    page.until_status("41 paragraphs, 27 quotes.").await;
+    page.js("location.hash = 'no-such-quote'", &[]).await;
+    page.until_there(".notice").await;
+    page.click("details.note summary").await;
+    page.until_there("details.note[open]").await;
+    page.choose("kind", "quote").await;
+    page.until_address("./?kind=quote").await;
+    page.until_status("of 41 paragraphs").await;
+}
+
+async fn a_translated_page_goes_on(page: Page) {
+    let page = watched(page).await;
+    page.open("").await;
+    let source = page.text("article").await;
+    page.js(TRANSLATE, &[]).await;
+    assert!(
+        page.count(".src font").await > 40,
+        "the text is another's now"
+    );
+    assert_eq!(page.text("article").await, source);
+    go_round(&page).await;
+    // Whatever a translator leaves of the text, the words are still the article's.
+    page.click(".status a").await;
+    page.until_paragraphs(41).await;
+    page.until_gone("mark, details.gap").await;
+    assert_eq!(
+        page.text("article").await,
+        source,
+        "no word is lost and none stands twice"
+    );
+    expect_no_faults(&page).await;
+}
+
+async fn a_page_that_is_translated_again_and_again_goes_on(page: Page) {
+    let page = watched(page).await;
+    page.open("").await;
+    page.js(TRANSLATE, &[]).await;
+    page.js(
+        "new MutationObserver(() => translate(document.body))
+            .observe(document.body, {childList: true, characterData: true, subtree: true})",
+        &[],
+    )
+    .await;
+    go_round(&page).await;
+    expect_no_faults(&page).await;
+}
+
+async fn a_sandboxed_frame_without_an_origin_still_filters(page: Page) {
+    let page = watched(page).await;
+    page.open_in_frame("", 1280, "sandbox=\"allow-scripts\"")
+        .await;
+    assert_eq!(page.value("window.origin").await, json!("null"));
+    // The style sheet, too, comes as a stranger's.
+    page.until(
+        "the page has its looks",
+        "getComputedStyle(document.querySelector('.bar')).position === 'sticky'",
+    )
+    .await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.search("Russia").await;
+    page.until_there("mark[data-match]").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_there("[data-claim]").await;
+    page.click("#claim-1 .counter .ctx a").await;
+    page.until_there("#we-were-not-engaged-in-any-hacking[data-linked]")
+        .await;
+    page.click_text(".share button", "Copy link").await;
+    page.until("the copy is said or left to do", "document.querySelector('.share input') || document.querySelector('[role=status]').textContent.includes('copied')").await;
+    expect_no_faults(&page).await;
+}
+
+async fn a_damaged_interview_is_said_in_a_sentence(page: Page) {
+    let cut = |html: String| {
+        let start = html.find("{\"format\"").expect("the interview in the page");
+        let end = start + html[start..].find("</script>").expect("its end");
+        (
+            html[..start].to_owned(),
+            html[start..end].to_owned(),
+            html[end..].to_owned(),
+        )
+    };
+    type Damage = fn(&str) -> String;
+    let damages: [(&str, Damage, &str); 5] = [
+        (
+            "cut off",
+            |json| json.chars().take(5000).collect(),
+            "damaged",
+        ),
+        ("empty", |_| String::new(), "lost"),
+        ("no JSON", |_| "<!-- gone -->".to_owned(), "damaged"),
+        (
+            "of another format",
+            |json| json.replacen("rejoinder-interview/1", "rejoinder-interview/9", 1),
+            "version",
+        ),
+        (
+            "of another shape",
+            |_| "{\"format\":\"rejoinder-interview/1\",\"title\":[]}".to_owned(),
+            "damaged",
+        ),
+    ];
+    for (what, damage, word) in damages {
+        let site = Site::changed(|html| {
+            let (before, json, after) = cut(html);
+            format!("{before}{}{after}", damage(&json)).replacen(
+                "<meta",
+                &format!("{WATCH}<meta"),
+                1,
+            )
+        })
+        .await;
+        page.go(&site.url("")).await;
+        let said = "document.body.innerText.trim()";
+        page.until(
+            &format!("{what}: the page says so"),
+            &format!("{said}.includes({})", json!(word)),
+        )
+        .await;
+        let text = page.string(said).await;
+        assert!(text.ends_with('.'), "{what}: {text}");
+        expect_no_faults(&page).await;
+    }
+}
+
+async fn a_history_that_refuses_stops_nothing(page: Page) {
+    let page = watched(page).await;
+    page.open("").await;
+    // Safari throws after a hundred calls in half a minute.
+    page.inject(
+        "window.refused = 0;
+         history.pushState = history.replaceState = () => { refused += 1; throw new DOMException('too many', 'SecurityError'); }",
+    )
+    .await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.until("the history has refused", "window.refused > 0")
+        .await;
+    page.click_text("nav a", "Claims").await;
+    page.until_there("[data-claim]").await;
+    page.choose("relation", "denies").await;
+    page.until_is(
+        "one claim is left",
+        "[...document.querySelectorAll('[data-claim]')].map(e => e.dataset.claim).join()",
+        "1",
+    )
+    .await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_is(
+        "all are back",
+        "document.querySelectorAll('[data-claim]').length",
+        17,
+    )
+    .await;
+    expect_no_faults(&page).await;
+}
+
+async fn nothing_is_loaded_from_elsewhere_and_nothing_is_stored(page: Page) {
+    let page = watched(page).await;
+    page.open("").await;
+    page.choose("topic", "hacking").await;
+    page.until_address("./?topic=hacking").await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_there("svg[role=img]").await;
+    let strangers = page
+        .strings("performance.getEntriesByType('resource').map(e => e.name).filter(name => new URL(name).origin !== location.origin)")
+        .await;
+    assert_eq!(strangers, [""; 0]);
+    assert!(
+        page.number("performance.getEntriesByType('resource').length")
+            .await
+            >= 2.0
+    );
+    assert_eq!(
+        page.value("[document.cookie, localStorage.length, sessionStorage.length]")
+            .await,
+        json!(["", 0, 0])
+    );
+    expect_no_faults(&page).await;
+}

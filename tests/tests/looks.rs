@@ -1,0 +1,413 @@
+//! How it looks, and for whom it works: widths, themes, keyboards, screen readers, paper.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::engine::Engine;
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+use thirtyfour::Key;
+
+behaviours! {
+    everywhere: [
+        nothing_scrolls_sideways_at_any_width,
+        nothing_scrolls_sideways_when_the_type_is_twice_as_large,
+        axe_finds_nothing_on_a_wide_screen,
+        the_outline_has_headings_and_landmarks,
+        tab_starts_at_the_skip_link_and_shows_where_it_is,
+        the_bar_never_covers_what_has_the_focus,
+        nothing_moves_by_itself,
+        speakers_differ_by_more_than_colour,
+    ],
+    chromium: [
+        axe_finds_nothing_in_read_at_any_width_and_theme,
+        axe_finds_nothing_in_claims_at_any_width_and_theme,
+        axe_finds_nothing_in_timeline_at_any_width_and_theme,
+        axe_finds_nothing_in_the_sheet_and_in_rarer_states,
+        the_dark_theme_is_dark,
+        forced_colours_keep_what_tells_speakers_apart,
+        paper_gets_the_text_without_controls,
+    ],
+}
+
+const VIEWS: [&str; 3] = ["", "?view=claims", "?view=timeline"];
+
+/// A page that shows what a filter, a search and a linked quote add to it.
+const BUSY: &str = "?topic=hacking&topic=future&q=Russia#we-were-not-engaged-in-any-hacking";
+
+/// What stands out of the page at its end, if anything.
+const WIDER: &str =
+    "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
+    [...document.querySelectorAll('body *')]
+        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .slice(0, 5).map(e => `${e.tagName}.${e.getAttribute('class')}`).join(' ') || 'something'";
+
+async fn nothing_scrolls_sideways_at_any_width(page: Page) {
+    for view in VIEWS.into_iter().chain([BUSY]) {
+        page.open_in_frame(view, 320, "").await;
+        for width in [320, 360, 768, 1024, 1280, 1600] {
+            page.widen_frame(width).await;
+            assert_eq!(
+                page.string(WIDER).await,
+                "",
+                "{view} at {width} px is too wide"
+            );
+        }
+    }
+}
+
+async fn nothing_scrolls_sideways_when_the_type_is_twice_as_large(page: Page) {
+    for view in VIEWS.into_iter().chain([BUSY]) {
+        page.open_in_frame(view, 640, "").await;
+        page.js("document.documentElement.style.fontSize = '32px'", &[])
+            .await;
+        page.until_is(
+            "the type is larger",
+            "getComputedStyle(document.documentElement).fontSize",
+            "32px",
+        )
+        .await;
+        assert_eq!(page.string(WIDER).await, "", "{view} is too wide");
+    }
+}
+
+async fn axe_finds_nothing_on_a_wide_screen(page: Page) {
+    for view in VIEWS {
+        page.open(view).await;
+        assert_eq!(page.faults_for_accessibility().await, [""; 0], "{view}");
+    }
+}
+
+/// Runs axe-core on a view at each width and in each theme.
+async fn axe_finds_nothing(page: &Page, view: &str) {
+    assert_eq!(page.engine, Engine::Chromium);
+    let mut faults = Vec::new();
+    page.open(view).await;
+    for width in [320, 360, 768, 1280] {
+        page.resize(width, 900).await;
+        for theme in ["light", "dark"] {
+            page.emulate(&[("prefers-color-scheme", theme)]).await;
+            let dark = page
+                .value("matchMedia('(prefers-color-scheme: dark)').matches")
+                .await;
+            assert_eq!(dark, json!(theme == "dark"));
+            let found = page.faults_for_accessibility().await;
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{view} {width} {theme}: {fault}")),
+            );
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+async fn axe_finds_nothing_in_read_at_any_width_and_theme(page: Page) {
+    axe_finds_nothing(&page, "").await;
+}
+
+async fn axe_finds_nothing_in_claims_at_any_width_and_theme(page: Page) {
+    axe_finds_nothing(&page, "?view=claims").await;
+}
+
+async fn axe_finds_nothing_in_timeline_at_any_width_and_theme(page: Page) {
+    axe_finds_nothing(&page, "?view=timeline").await;
+}
+
+async fn axe_finds_nothing_in_the_sheet_and_in_rarer_states(page: Page) {
+    for theme in ["light", "dark"] {
+        page.emulate(&[("prefers-color-scheme", theme)]).await;
+        for address in [
+            BUSY,
+            "?topic=economy&view=zzz#nope",
+            "?q=zzzz",
+            "?view=claims&relation=denies#claim-2",
+            "?view=timeline&topic=future",
+        ] {
+            page.open(address).await;
+            assert_eq!(
+                page.faults_for_accessibility().await,
+                [""; 0],
+                "{address} {theme}"
+            );
+        }
+        page.resize(360, 800).await;
+        page.open("?view=claims&topic=hacking").await;
+        page.click(".bar button").await;
+        page.until(
+            "the sheet is open",
+            "document.querySelector('#filters').matches(':popover-open')",
+        )
+        .await;
+        assert_eq!(
+            page.faults_for_accessibility().await,
+            [""; 0],
+            "the sheet, {theme}"
+        );
+        page.open("?topic=trump").await;
+        page.click("details.gap .show").await;
+        page.js(
+            "document.querySelectorAll('details').forEach(e => e.open = true)",
+            &[],
+        )
+        .await;
+        assert_eq!(
+            page.faults_for_accessibility().await,
+            [""; 0],
+            "open gaps and notes, {theme}"
+        );
+        page.resize(1280, 900).await;
+    }
+}
+
+async fn the_outline_has_headings_and_landmarks(page: Page) {
+    for view in VIEWS {
+        page.open(view).await;
+        assert_eq!(page.count("h1").await, 1, "{view}");
+        let levels = page.strings("[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => e.tagName.slice(1))").await;
+        let levels: Vec<u8> = levels
+            .iter()
+            .filter_map(|level| level.parse().ok())
+            .collect();
+        assert_eq!(levels.first(), Some(&1), "{view}: {levels:?}");
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{view}: a level is left out: {levels:?}"
+        );
+        for landmark in [
+            "header",
+            "nav[aria-label=Views]",
+            "main",
+            "form[role=search][aria-label]",
+            "footer",
+            "[role=status]",
+        ] {
+            assert_eq!(page.count(landmark).await, 1, "{view}: {landmark}");
+        }
+        assert_eq!(page.count("label[for=q]").await, 1);
+        assert_eq!(page.text("label[for=q]").await, "Search this interview");
+        let language = page.string("document.querySelector('.app').lang").await;
+        assert_eq!(language, "en");
+        let nameless = page
+            .strings("[...document.querySelectorAll('a[href]:not([aria-hidden]), button, summary')].filter(e => !e.textContent.trim()).map(e => e.outerHTML)")
+            .await;
+        assert_eq!(nameless, [""; 0], "{view}");
+        let twice = page
+            .strings("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at)")
+            .await;
+        assert_eq!(twice, [""; 0], "{view}: ids that stand twice");
+    }
+}
+
+const FOCUSED: &str =
+    "(e => e.id || e.getAttribute('href') || e.textContent)(document.activeElement)";
+
+/// Whether a ring is drawn around what has the focus.
+const RINGED: &str = "(style => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none')(getComputedStyle(document.activeElement))";
+
+async fn tab_starts_at_the_skip_link_and_shows_where_it_is(page: Page) {
+    page.open("").await;
+    for expected in [
+        "./#main",
+        "./",
+        "./",
+        "./?view=claims",
+        "./?view=timeline",
+        "q",
+    ] {
+        page.press(Key::Tab).await;
+        page.until_is("the focus moves on", FOCUSED, expected).await;
+        page.until(&format!("the focus on {expected} is seen"), RINGED)
+            .await;
+        page.until(
+            "what has the focus is seen",
+            "document.activeElement.getBoundingClientRect().width > 1",
+        )
+        .await;
+    }
+    // Through the filters into the text: each stop is seen, and nothing is a trap.
+    for _ in 0..60 {
+        page.press(Key::Tab).await;
+        page.until(
+            "the focus is seen",
+            &format!("document.activeElement === document.body || {RINGED}"),
+        )
+        .await;
+    }
+    page.until(
+        "the focus has come into the text",
+        "document.activeElement.closest('main')",
+    )
+    .await;
+
+    // The skip link leads past all of it.
+    page.open("").await;
+    page.press(Key::Tab).await;
+    page.press(Key::Enter).await;
+    page.until_focused("main").await;
+    page.press(Key::Tab).await;
+    page.until("the next stop is in the text", "document.activeElement.closest('main') && document.activeElement !== document.querySelector('main')").await;
+    page.until_paragraphs(41).await;
+}
+
+async fn the_bar_never_covers_what_has_the_focus(page: Page) {
+    page.open("?view=claims").await;
+    page.resize(800, 600).await;
+    // Upwards, where each stop comes in from beneath the bar.
+    page.js(
+        "const all = [...document.querySelectorAll('main a')];
+         const last = all[all.length - 1];
+         last.scrollIntoView({block: 'end', behavior: 'instant'});
+         last.focus();",
+        &[],
+    )
+    .await;
+    let covered = "(() => {
+        const [bar, at] = [document.querySelector('.bar'), document.activeElement.getBoundingClientRect()];
+        return !bar.contains(document.activeElement) && document.activeElement.closest('main')
+            && at.top < bar.getBoundingClientRect().bottom - 1 && at.bottom > 0;
+    })()";
+    for stop in 0..40 {
+        page.press_with(Key::Shift, Key::Tab).await;
+        let here = page.value(FOCUSED).await;
+        page.until(
+            &format!("stop {stop}, {here}, is not covered"),
+            &format!("!{covered}"),
+        )
+        .await;
+    }
+    page.until("it went upwards", "document.activeElement.closest('main')")
+        .await;
+}
+
+async fn nothing_moves_by_itself(page: Page) {
+    page.open("").await;
+    let moving = "document.getAnimations().length";
+    assert_eq!(page.number(moving).await, 0.0);
+    page.click_text("nav a", "Claims").await;
+    page.until_there("[data-claim]").await;
+    assert_eq!(page.number(moving).await, 0.0);
+    page.choose("topic", "hacking").await;
+    assert_eq!(page.number(moving).await, 0.0);
+    page.click_text("nav a", "Timeline").await;
+    page.until_there("svg").await;
+    assert_eq!(page.number(moving).await, 0.0);
+    let smooth = "getComputedStyle(document.documentElement).scrollBehavior";
+    assert_eq!(page.string(smooth).await, "auto");
+    let timed = "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
+        return s.animationName !== 'none' || s.transitionDuration.split(', ').some(d => parseFloat(d) > 0); }).length";
+    assert_eq!(page.number(timed).await, 0.0);
+}
+
+/// The style and the width of the rule beside a speaker's paragraphs.
+async fn rule(page: &Page, speaker: &str) -> (String, f64) {
+    let style = format!(
+        "getComputedStyle([...document.querySelectorAll('.row.said')].find(row => row.querySelector('.quote').dataset.speaker === '{speaker}').querySelector('.src'), '::before')"
+    );
+    (
+        page.string(&format!("{style}.borderInlineStartStyle"))
+            .await,
+        page.number(&format!("parseFloat({style}.borderInlineStartWidth)"))
+            .await,
+    )
+}
+
+async fn speakers_differ_by_more_than_colour(page: Page) {
+    page.open("").await;
+    let (putin, stone) = (rule(&page, "putin").await, rule(&page, "stone").await);
+    assert_ne!(putin.0, stone.0, "the rules differ");
+    assert!(putin.1 > 0.0 && stone.1 > 0.0);
+    let wrong = page
+        .strings(
+            "[...document.querySelectorAll('.row.said')].filter(row => {
+            const names = {putin: 'Putin', stone: 'Stone'};
+            const name = names[row.querySelector('.quote').dataset.speaker];
+            return name && !row.querySelector('.who').textContent.startsWith(name);
+        }).map(row => row.textContent)",
+        )
+        .await;
+    assert_eq!(wrong, [""; 0], "and a label names who speaks");
+}
+
+async fn the_dark_theme_is_dark(page: Page) {
+    page.open("").await;
+    let brightness = "getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b)";
+    page.emulate(&[("prefers-color-scheme", "light")]).await;
+    let light = page.number(brightness).await;
+    page.emulate(&[("prefers-color-scheme", "dark")]).await;
+    let dark = page.number(brightness).await;
+    assert!(light > 600.0 && dark < 150.0, "{light} {dark}");
+    // A frame would be painted opaque if the page did not say that it knows both.
+    assert_eq!(
+        page.string("getComputedStyle(document.documentElement).colorScheme")
+            .await,
+        "light dark"
+    );
+}
+
+async fn forced_colours_keep_what_tells_speakers_apart(page: Page) {
+    page.open(BUSY).await;
+    page.emulate(&[("forced-colors", "active")]).await;
+    page.until(
+        "the colours are forced",
+        "matchMedia('(forced-colors: active)').matches",
+    )
+    .await;
+    let (putin, stone) = (rule(&page, "putin").await, rule(&page, "stone").await);
+    assert_ne!(putin.0, stone.0);
+    assert!(putin.1 > 0.0 && stone.1 > 0.0);
+    let back =
+        |css: &str| format!("getComputedStyle(document.querySelector(\"{css}\")).backgroundColor");
+    let paper = page.string(&back("html")).await;
+    assert_ne!(
+        page.string(&back("[data-linked]")).await,
+        paper,
+        "the linked quote is still marked"
+    );
+    assert_ne!(
+        page.string(&back("mark")).await,
+        paper,
+        "and so are the search matches"
+    );
+    page.open("?view=timeline").await;
+    let drawn = "(s => s.fill !== s.stroke || s.stroke !== 'none')(getComputedStyle(document.querySelector('svg .part rect')))";
+    page.until("the drawing has lines", drawn).await;
+}
+
+async fn paper_gets_the_text_without_controls(page: Page) {
+    page.open("?topic=trump#we-were-not-engaged-in-any-hacking")
+        .await;
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    page.until("it is paper", "matchMedia('print').matches")
+        .await;
+    let shown = |css: &str| {
+        format!("[...document.querySelectorAll('{css}')].filter(e => e.checkVisibility()).length")
+    };
+    for control in [".bar", "#filters", ".share", ".matches", "button"] {
+        assert_eq!(
+            page.number(&shown(control)).await,
+            0.0,
+            "{control} is printed"
+        );
+    }
+    assert!(page.number(&shown(".src")).await > 3.0);
+    assert!(
+        page.number(&shown("details.gap summary")).await > 0.0,
+        "paper says what is left out"
+    );
+    let (style, width) = rule(&page, "putin").await;
+    assert!(style != "none" && width > 0.0);
+    assert_eq!(page.string(WIDER).await, "");
+
+    page.open("?view=claims").await;
+    let addresses = "[...document.querySelectorAll('.es a')].filter(a => !getComputedStyle(a, '::after').content.includes('http')).length";
+    page.until_is("evidence is printed with its addresses", addresses, 0)
+        .await;
+    assert_eq!(page.number(&shown("[data-claim]")).await, 17.0);
+}
