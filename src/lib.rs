@@ -1,4 +1,4 @@
-//! The viewer: an [interview](::interview) as a page, in Yew.
+//! The viewer: an [`interview`] as a page, in Yew.
 //!
 //! In reading order:
 //!

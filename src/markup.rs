@@ -10,45 +10,40 @@ use yew::events::Event;
 use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VTag, VText};
 
 /// An element.
+#[must_use]
 pub struct Tag(Box<VTag>);
 
 /// An empty element of this name.
-#[must_use]
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
     Tag(Box::new(VTag::new(name)))
 }
 
 /// An element with a class.
-#[must_use]
 #[inline(never)]
 pub fn classed(name: &'static str, class: &str) -> Tag {
     tag(name).set("class", class)
 }
 
 /// A `span` with a text, which is its only child: nobody who moves the text comes between elements.
-#[must_use]
 #[inline(never)]
 pub fn text(text: &str) -> Tag {
     tag("span").text(text)
 }
 
 /// A link.
-#[must_use]
 #[inline(never)]
 pub fn link(href: &str) -> Tag {
     tag("a").set("href", href)
 }
 
 /// Text for those who do not see the page, or see it without style.
-#[must_use]
 #[inline(never)]
 pub fn unseen(text: &str) -> Tag {
     classed("span", "vh").text(text)
 }
 
 /// A paragraph with a class and nothing but a text.
-#[must_use]
 #[inline(never)]
 pub fn line(class: &str, text: &str) -> Tag {
     classed("p", class).text(text)
@@ -56,7 +51,6 @@ pub fn line(class: &str, text: &str) -> Tag {
 
 impl Tag {
     /// Adds an attribute.
-    #[must_use]
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &str) -> Self {
         self.0
@@ -65,7 +59,6 @@ impl Tag {
     }
 
     /// Adds an attribute, if there is a value.
-    #[must_use]
     #[inline(never)]
     pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
@@ -75,13 +68,11 @@ impl Tag {
     }
 
     /// Adds an attribute without a value, if it is to be.
-    #[must_use]
     pub fn flag(self, name: &'static str, is: bool) -> Self {
         self.maybe(name, is.then_some(""))
     }
 
     /// Names the element among its siblings, so that it is the same when they change.
-    #[must_use]
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.key = Some(Key::from(key.to_owned()));
@@ -89,7 +80,6 @@ impl Tag {
     }
 
     /// Adds a text.
-    #[must_use]
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
         self.0.add_child(VText::new(text.to_owned()).into());
@@ -97,13 +87,11 @@ impl Tag {
     }
 
     /// Adds a child.
-    #[must_use]
     pub fn with(self, child: impl Into<Html>) -> Self {
         self.add(child.into())
     }
 
     /// Adds a child, if there is one.
-    #[must_use]
     pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
         match child {
             Some(child) => self.add(child.into()),
@@ -112,7 +100,6 @@ impl Tag {
     }
 
     /// Adds children.
-    #[must_use]
     pub fn all(self, children: impl IntoIterator<Item = impl Into<Html>>) -> Self {
         children
             .into_iter()
@@ -126,7 +113,6 @@ impl Tag {
     }
 
     /// Says what stands in an `input`.
-    #[must_use]
     #[inline(never)]
     pub fn value(mut self, value: &str) -> Self {
         self.0.set_value(AttrValue::from(value.to_owned()));
@@ -134,7 +120,6 @@ impl Tag {
     }
 
     /// Says whether an `input` is ticked.
-    #[must_use]
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
         self.0.set_checked(checked);
@@ -142,7 +127,6 @@ impl Tag {
     }
 
     /// Calls back on an event.
-    #[must_use]
     pub fn on(self, kind: ListenerKind, callback: impl Fn(Event) + 'static) -> Self {
         self.listen(Rc::new(On {
             kind,

@@ -186,11 +186,9 @@ fn view_of(interview: &Interview, id: &str) -> Option<View> {
             .topic(id)
             .is_some_and(|topic| topic.kind != TopicKind::Tag)
     };
-    if id == "main" || heading(id) || interview.paragraph_of(id).is_some() {
-        Some(View::Read)
-    } else if numbered("note-", &|id| {
-        interview.notes.iter().any(|note| note.id == id)
-    }) {
+    let note = |id: &str| interview.notes.iter().any(|note| note.id == id);
+    let text = heading(id) || interview.paragraph_of(id).is_some();
+    if id == "main" || text || numbered("note-", &note) {
         Some(View::Read)
     } else if numbered("claim-", &|id| {
         interview.claims.iter().any(|claim| claim.id == id)

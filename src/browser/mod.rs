@@ -6,7 +6,7 @@
 //! - [`click`]: clicks that lead to another place of this page;
 //! - [`field`]: what stands in a form field;
 //! - [`page`]: title, focus and scrolling;
-//! - [`clipboard`]: copying;
+//! - [`clipboard`]: copying a text;
 //! - [`timer`]: doing something later;
 //! - [`unicode`]: Unicode's tables.
 

@@ -3,7 +3,6 @@
 pub use gloo_timers::callback::Timeout as Timer;
 
 /// Calls back once after so many milliseconds, unless it is dropped before.
-#[must_use]
 pub fn after(milliseconds: u32, callback: impl FnOnce() + 'static) -> Timer {
     Timer::new(milliseconds, callback)
 }

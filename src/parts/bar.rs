@@ -7,7 +7,6 @@ use crate::markup::{classed, link, tag, text, unseen};
 use crate::route::{Route, View};
 
 /// Navigation named “Views”, and the filter button with the number of choices made.
-#[must_use]
 pub fn bar(edition: &Edition, route: &Route) -> Html {
     let view = |view: View| {
         let current = (view == route.view).then_some("page");

@@ -40,7 +40,6 @@ pub struct Counts {
 }
 
 /// The form. Each change becomes a new filter at once.
-#[must_use]
 pub fn filters(choices: &Choices) -> Tag {
     let Choices {
         edition,

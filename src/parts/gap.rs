@@ -6,7 +6,6 @@ use crate::markup::{Tag, classed, tag, text};
 
 /// A line that says how much is hidden and opens it in its place. The `heading` is that of a topic
 /// which is hidden as a whole.
-#[must_use]
 pub fn gap(
     paragraphs: usize,
     quotes: usize,

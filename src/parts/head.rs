@@ -7,7 +7,6 @@ use crate::markup::{classed, line, tag, text};
 use crate::route::View;
 
 /// The article's headline; in the other views small, above their own title.
-#[must_use]
 pub fn head(edition: &Edition, view: View) -> Html {
     let series = &edition.series;
     let kicker = classed("p", "kicker")

@@ -6,7 +6,6 @@ use yew::Html;
 use crate::markup::{link, tag, text};
 
 /// The names of publications, each a link to its page.
-#[must_use]
 pub fn sources(links: &[Link]) -> Html {
     let last = links.len().saturating_sub(1);
     let source = |(index, source): (usize, &Link)| {

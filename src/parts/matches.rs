@@ -19,7 +19,6 @@ pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
 }
 
 /// “Match 2 of 7”, next and previous: `current` is the one that the reader went to, from 0.
-#[must_use]
 pub fn matches(count: usize, current: Option<usize>, on_go: &Callback<usize>) -> Tag {
     let go = |forward: bool| {
         let (to, on_go) = (step(count, current, forward), on_go.clone());

@@ -7,7 +7,6 @@ use crate::route::Unknown;
 
 /// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
 /// linked element that is `kept` in spite of a filter, with the way to `everything`.
-#[must_use]
 pub fn notices(unknown: &[Unknown], kept: bool, everything: &str) -> Html {
     let list = |targets: bool| {
         let parts = unknown

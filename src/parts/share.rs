@@ -8,7 +8,6 @@ use crate::markup::{Tag, classed, link, tag, text};
 
 /// “Linked quote”, and a button that copies its `address`; where that is refused, the link to copy by
 /// hand. The `context` is the way to the quote with nothing filtered away, where something is.
-#[must_use]
 pub fn share(
     address: String,
     refused: bool,

@@ -23,7 +23,6 @@ pub struct Match {
 }
 
 /// A span that starts at the byte `at` of its paragraph.
-#[must_use]
 pub fn span(
     edition: &Edition,
     margin: &Margin,

@@ -14,7 +14,6 @@ use crate::parts::status::Status;
 use crate::route::{Route, View};
 
 /// The claims under the headings under which they stand, in the article's order.
-#[must_use]
 pub fn claims(edition: &Edition, route: &Route) -> Html {
     let shown = select::claims(edition, edition.index(), &route.filter);
     let claims: Vec<&Claim> = edition

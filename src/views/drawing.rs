@@ -19,7 +19,6 @@ const AXIS: i32 = 332;
 const NAMES: i32 = 360;
 
 /// The drawing of the `events` shown, as one image with a description; the lists below have the links.
-#[must_use]
 pub fn drawing(edition: &Edition, events: &[Event]) -> Tag {
     let blocks = lanes::blocks(edition);
     let marks = lanes::marks(edition, events);

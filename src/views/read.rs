@@ -116,7 +116,6 @@ pub fn kept(edition: &Edition, route: &Route, by_filter: &[bool]) -> Option<usiz
 }
 
 /// The article, topic by topic.
-#[must_use]
 pub fn read(reading: &Reading) -> Html {
     let Reading {
         edition,

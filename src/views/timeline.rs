@@ -18,7 +18,6 @@ use crate::route::{Route, View};
 const WORDS: usize = 8;
 
 /// The drawing, the parts, the years, and how the series was made.
-#[must_use]
 pub fn timeline(edition: &Edition, route: &Route) -> Html {
     let paragraphs = select::paragraphs(edition, edition.index(), &route.filter);
     let shown = select::events(edition, &paragraphs);

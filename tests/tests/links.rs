@@ -21,6 +21,7 @@ behaviours! {
         an_edit_of_the_fragment_leads_to_the_quote,
         back_and_forward_lead_over_views_and_quotes,
         a_changed_filter_adds_nothing_to_the_history,
+        a_followed_link_loads_nothing_anew,
         a_filter_changed_just_before_a_click_is_kept_in_the_history,
         each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
         the_order_of_an_address_is_canonical,
@@ -201,6 +202,36 @@ async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
     assert_eq!(page.number("history.length").await, before + 3.0);
     page.back().await;
     page.until_address("./").await;
+}
+
+async fn a_followed_link_loads_nothing_anew(page: Page) {
+    page.open("?topic=hacking").await;
+    page.js("window.before = true", &[]).await;
+    for link in [
+        "nav li:nth-child(2) a",
+        "#claim-1 .counter .ctx a",
+        "nav li:nth-child(3) a",
+        "#part-4 .tops li:nth-child(2) a",
+        ".brand",
+    ] {
+        page.click(link).await;
+        // Were the page loaded anew, it would take a moment; so what the link leads to comes first.
+        page.until("the link was followed", "window.followed !== location.href")
+            .await;
+        page.started().await;
+        page.js("window.followed = location.href", &[]).await;
+        assert_eq!(page.value("window.before").await, json!(true), "{link}");
+    }
+    page.choose("topic", "trump").await;
+    page.until_address("./?topic=trump").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_address("./").await;
+    page.until_paragraphs(41).await;
+    assert_eq!(
+        page.value("window.before").await,
+        json!(true),
+        "Show everything"
+    );
 }
 
 async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page) {

@@ -12,7 +12,7 @@ const FIX: &str = "Look at the messages above. The command repeats this check al
 /// Builds the viewer, and weighs it.
 pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
     wasm::build(workspace, building)?;
-    size::report(&workspace.root.join("dist"))
+    size::report(&workspace.root.join("dist"), building.std.is_smallest())
 }
 
 /// Takes the pictures of a fresh build.
@@ -39,7 +39,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
         command.env("RUSTDOCFLAGS", "-Dwarnings");
         command
     };
-    let lints = "clippy --workspace --all-targets --locked -- -D warnings";
+    let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --exclude browser-tests --all-features --locked";
     let checks: [Check<'_>; 8] = [
         ("Format", &|| must(cargo("fmt --all --check"))),

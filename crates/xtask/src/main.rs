@@ -33,7 +33,8 @@ cargo xtask <command>
   screenshots  pictures of each view, from the browsers
 
 Each command first installs what it needs and does not find, and says so.
-XTASK_STD=source compiles the standard library with the viewer: a smaller file (Debian only).";
+XTASK_STD=source, debian or prebuilt forces where WebAssembly's standard library comes from:
+compiled from rustup's sources, from Debian's, or rustup's compiled one, which is larger.";
 
 /// What a person may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -235,7 +235,7 @@ fn cache_folder() -> Option<PathBuf> {
 /// Finds or installs what the build needs.
 pub(crate) fn for_building(workspace: &Workspace) -> Result<Building, Failure> {
     same_wasm_bindgen(workspace)?;
-    carry_out(workspace, &plan_for_building(workspace))?;
+    carry_out(workspace, &plan_for_building(workspace)?)?;
     building(workspace)
 }
 
@@ -243,7 +243,7 @@ pub(crate) fn for_building(workspace: &Workspace) -> Result<Building, Failure> {
 pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
     same_wasm_bindgen(workspace)?;
     let needs = needs_for_testing();
-    carry_out(workspace, &plan_for_testing(workspace, needs))?;
+    carry_out(workspace, &plan_for_testing(workspace, needs)?)?;
     let building = building(workspace)?;
     building.std.provide_clippy();
 
@@ -307,9 +307,9 @@ enum Step<'a> {
     Axe,
 }
 
-fn plan_for_building<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
+fn plan_for_building<'a>(workspace: &Workspace) -> Result<Vec<Step<'a>>, Failure> {
     let mut plan = Vec::new();
-    if Std::find(workspace).is_err() {
+    if !Std::is_settled(workspace)? {
         plan.push(Step::Std);
     }
     for tool in [&TRUNK, &WASM_BINDGEN] {
@@ -317,10 +317,13 @@ fn plan_for_building<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
             plan.push(Step::Tool(tool));
         }
     }
-    plan
+    Ok(plan)
 }
 
-fn plan_for_testing<'a>(workspace: &Workspace, needs: &'a [Need]) -> Vec<Step<'a>> {
+fn plan_for_testing<'a>(
+    workspace: &Workspace,
+    needs: &'a [Need],
+) -> Result<Vec<Step<'a>>, Failure> {
     let mut plan = Vec::new();
     let works = |subcommand| {
         let mut command = workspace.cargo();
@@ -340,13 +343,13 @@ fn plan_for_testing<'a>(workspace: &Workspace, needs: &'a [Need]) -> Vec<Step<'a
     if !has_axe {
         plan.push(Step::Axe);
     }
-    plan.extend(plan_for_building(workspace));
+    plan.extend(plan_for_building(workspace)?);
     for tool in [&GECKODRIVER, &CARGO_DENY] {
         if tool.find(workspace).is_none() {
             plan.push(Step::Tool(tool));
         }
     }
-    plan
+    Ok(plan)
 }
 
 /// Says what is to be installed, and then does it.
@@ -372,7 +375,7 @@ impl Step<'_> {
     fn label(&self, workspace: &Workspace) -> String {
         match self {
             Self::Components => "rustfmt and clippy, with rustup".to_owned(),
-            Self::Std => "the standard library for WebAssembly, with rustup".to_owned(),
+            Self::Std => "the standard library for WebAssembly".to_owned(),
             Self::System(needs) => {
                 let names: Vec<&str> = needs.iter().map(|need| need.name).collect();
                 format!("{}, with the package manager", names.join(", "))
@@ -630,18 +633,14 @@ fn install_packages(needs: &[&Need]) -> Result<(), Failure> {
 /// Installs Debian packages by their names.
 pub(crate) fn install_debian(packages: &[&str], what: &str) -> Result<(), Failure> {
     if which("apt-get").is_none() {
-        return Err(Failure::new(
-            what,
-            "The system has no apt.",
-            "Use rustup's own target.",
-        ));
+        return Err(Failure::new(what, "The system has no apt.", "Use rustup."));
     }
     apt_update()?;
     if let Some(missing) = packages.iter().find(|name| !apt_has(name)) {
         return Err(Failure::new(
             what,
             format!("apt knows no package {missing}."),
-            "Use rustup's own target, or Debian 12 or later with its security updates.",
+            "Use rustup, or Debian 12 or later with its security updates.",
         ));
     }
     install_named(Manager::Apt, packages, what)

