@@ -84,8 +84,8 @@ enum Arrival {
 
 /// What can happen to the page.
 pub enum Happened {
-    /// The reader goes somewhere by a link.
-    Clicked(Event),
+    /// The reader follows a link to another place of this page: its query and fragment.
+    Followed(String, String),
     /// The reader goes back or forward, or edits the address.
     Returned,
     /// The reader changes the filter.
@@ -132,10 +132,17 @@ impl Component for App {
         let edition = &context.props().edition;
         let visit = &mut self.visit;
         match happened {
-            Happened::Clicked(event) => match followed(edition, visit, &event) {
-                Some(next) => self.go(edition, next),
-                None => return false,
-            },
+            Happened::Followed(query, fragment) => {
+                let next = followed(edition, visit, &query, &fragment);
+                if next.arrival != Some(Arrival::Results) && next.route != visit.route {
+                    // A filter that still rests belongs to the place that the reader leaves.
+                    if self.rest.take().is_some() {
+                        address::write(&visit.route, Step::Replace);
+                    }
+                    address::write(&next.route, Step::Push);
+                }
+                self.go(edition, next);
+            }
             Happened::Returned => self.go(edition, Visit::here(edition)),
             Happened::Filtered(filter) => {
                 let route = visit.route.filtered(edition, filter);
@@ -215,8 +222,8 @@ impl App {
             copied,
             ..
         } = &self.visit;
-        let shown = select::paragraphs(edition, edition.index(), &route.filter);
-        let kept = route.view == View::Read && read::kept(edition, route, &shown).is_some();
+        let shown = shown(edition, route);
+        let kept = is_kept(edition, route, &shown);
         let view = match route.view {
             View::Read => read(&Reading {
                 edition,
@@ -233,7 +240,7 @@ impl App {
             edition,
             route,
             counts: &self.counts,
-            done: &done(edition, route, &shown),
+            done: &done(route.view, &shown),
             on_filter: context.link().callback(Happened::Filtered),
             on_step: context.link().callback(Happened::Stepped),
         });
@@ -258,12 +265,18 @@ impl App {
                     .with(text(ours)),
             )
             .with(tag("p").text("Set with Rejoinder. No server, no tracking."));
-        let clicked = context.link().callback(Happened::Clicked);
+        let scope = context.link().clone();
+        // The browser must be told at once not to follow the link itself.
+        let clicked = move |event: Event| {
+            if let Some((query, fragment)) = click::followed(&event) {
+                scope.send_message(Happened::Followed(query, fragment));
+            }
+        };
         let skip = link(&Route::to(route.view, "main").to_string()).set("class", "vh");
         classed("div", &format!("app v-{}", route.view.name()))
             .set("lang", &edition.language)
             .set("dir", direction(&edition.language))
-            .on(ListenerKind::onclick, move |event| clicked.emit(event))
+            .on(ListenerKind::onclick, clicked)
             .with(skip.text("Skip to the text"))
             .with(bar(edition, route))
             .with(
@@ -276,31 +289,51 @@ impl App {
     }
 }
 
-/// Where a click leads, if to another place of this page. It goes into the history as a place to come
-/// back to, unless only the filter changes.
-fn followed(edition: &Edition, visit: &Visit, event: &Event) -> Option<Visit> {
-    let (query, fragment) = click::followed(event)?;
-    let (route, unknown) = route::read(edition, &query, &fragment);
+/// Where a link leads. Where only the filter changes, the results are what the reader looks for.
+fn followed(edition: &Edition, visit: &Visit, query: &str, fragment: &str) -> Visit {
+    let (route, unknown) = route::read(edition, query, fragment);
     let arrival = match &route.target {
         Some(_) => Arrival::Target,
         None if route.view != visit.route.view => Arrival::Top,
         None => Arrival::Results,
     };
-    if arrival != Arrival::Results && route != visit.route {
-        address::write(&route, Step::Push);
+    Visit::new(route, unknown, arrival)
+}
+
+/// For each item of the view, be it a paragraph, a claim or an event, whether the filter shows it.
+fn shown(edition: &Edition, route: &Route) -> Vec<bool> {
+    let paragraphs = || select::paragraphs(edition, edition.index(), &route.filter);
+    match route.view {
+        View::Read => paragraphs(),
+        View::Claims => select::claims(edition, edition.index(), &route.filter),
+        View::Timeline => select::events(edition, &paragraphs()),
     }
-    Some(Visit::new(route, unknown, arrival))
+}
+
+/// Whether the linked item is shown although the filter would hide it.
+fn is_kept(edition: &Edition, route: &Route, shown: &[bool]) -> bool {
+    let id = |prefix: &str| {
+        route
+            .target
+            .as_deref()
+            .and_then(|target| target.strip_prefix(prefix))
+    };
+    let at = match route.view {
+        View::Read => return read::kept(edition, route, shown).is_some(),
+        View::Claims => {
+            id("claim-").and_then(|id| edition.claims.iter().position(|claim| claim.id == id))
+        }
+        View::Timeline => {
+            id("event-").and_then(|id| edition.events.iter().position(|event| event.id == id))
+        }
+    };
+    at.is_some_and(|at| shown.get(at) == Some(&false))
 }
 
 /// What the filter sheet's last button says.
-fn done(edition: &Edition, route: &Route, shown: &[bool]) -> String {
-    let shown = match route.view {
-        View::Read => shown.to_vec(),
-        View::Claims => select::claims(edition, edition.index(), &route.filter),
-        View::Timeline => select::events(edition, shown),
-    };
+fn done(view: View, shown: &[bool]) -> String {
     let count = shown.iter().filter(|shown| **shown).count();
-    let what = match route.view {
+    let what = match view {
         View::Read => "paragraph",
         View::Claims => "claim",
         View::Timeline => "event",

@@ -118,7 +118,7 @@ fn topic(block: &Block) -> Tag {
     classed("g", "topic")
         .with(rect(block.x, TOPICS, block.width, TOPIC_HEIGHT))
         .with(lines(
-            &wrap(block.label, letters_in(block.width - 10)),
+            &wrap(block.label, letters_in(block.width - 8)),
             block.x + 8,
             TOPICS + 20,
             "",

@@ -281,7 +281,7 @@ fn section(reading: &Reading, shown: &Shown, topic: &Topic) -> Tag {
     let label = |hidden: bool| match (opening, hidden) {
         (true, true) => Some(classed("span", "gap-label").text(&topic.label)),
         (true, false) => None,
-        (false, _) => Some(heading(edition, topic)),
+        (false, hidden) => Some(heading(edition, topic, !hidden)),
     };
     let runs = under.chunk_by(|a, b| visible(a) == visible(b)).map(|run| {
         let rows = run.iter().map(|at| row(reading, shown, *at));
@@ -316,12 +316,13 @@ fn is_under(edition: &Edition, paragraph: usize, topic: &str) -> bool {
         .is_some_and(|paragraph| paragraph.topic == topic)
 }
 
-/// The article's heading, with a note where one of its words has one.
-fn heading(edition: &Edition, topic: &Topic) -> Tag {
+/// The article's heading, `noted` where one of its words has a note. Not so where a press on the
+/// heading opens a gap: what can be operated has nothing within that can.
+fn heading(edition: &Edition, topic: &Topic, noted: bool) -> Tag {
     let noted = edition
         .notes
         .iter()
-        .find(|note| note.headings.contains(&topic.id));
+        .find(|note| noted && note.headings.contains(&topic.id));
     let cut = noted.and_then(|note| Some((note, topic.label.split_once(note.words.as_str())?)));
     let heading = classed("h2", "mid").set("id", &format!("h-{}", topic.id));
     let Some((note, (before, after))) = cut else {

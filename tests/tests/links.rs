@@ -52,10 +52,7 @@ async fn a_link_to_a_quote_scrolls_to_it_marks_it_and_focuses_it(page: Page) {
     page.open("").await;
     let colour = format!("getComputedStyle(document.getElementById('{PUTIN}')).backgroundColor");
     let plain = page.string(&colour).await;
-    for id in [PUTIN, STONE, "it-s-worth-it-if-it-will-bring"] {
-        if page.count(&format!("#{id}")).await == 0 {
-            continue;
-        }
+    for id in [PUTIN, STONE, "its-worth-it-if-it-will-bring"] {
         page.open(&format!("#{id}")).await;
         linked(&page, id).await;
         page.until_paragraphs(41).await;
@@ -253,7 +250,8 @@ async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page)
     )
     .await;
     page.until_address("./?view=timeline&topic=hacking").await;
-    page.back().await;
+    // As a script goes back: WebKit's own button skips what no hand has clicked.
+    page.js("history.back()", &[]).await;
     page.until_address("./?topic=hacking").await;
     page.until_paragraphs(7).await;
 }
