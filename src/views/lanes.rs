@@ -161,8 +161,7 @@ fn place(marks: &mut [Mark], next: usize, rows: usize, tries: &mut usize) -> boo
                 return false;
             }
             *tries -= 1;
-            let left =
-                (x - width * quarters / 4 - if quarters == 0 { 4 } else { 0 }).min(WIDTH - width);
+            let left = (x - width * eighths / 8).min(WIDTH - width);
             if left >= NAMES && left <= x && has_room(marks, next, left..=left + width, row) {
                 if let Some(mark) = marks.get_mut(next) {
                     (mark.left, mark.row) = (left, row);
