@@ -18,10 +18,10 @@ thread_local! {
 }
 
 impl Unicode for Browser {
-    fn decompose(&self, c: char) -> String {
+    fn lower_decomposed(&self, c: char) -> String {
         let mut bytes = [0; 4];
         let text = JsString::from(&*c.encode_utf8(&mut bytes));
-        String::from(text.normalize("NFD"))
+        String::from(text.to_lower_case().normalize("NFD"))
     }
 
     fn grapheme(&self, text: &str, at: usize) -> Range<usize> {

@@ -103,7 +103,7 @@ fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
         _ if c.is_whitespace() => push(' '),
         _ if c.is_ascii() => push(c.to_ascii_lowercase()),
         _ => {
-            for part in unicode.decompose(c).chars().flat_map(char::to_lowercase) {
+            for part in unicode.lower_decomposed(c).chars() {
                 if !is_accent(part) {
                     push(part);
                 }

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Somebody who has Unicode's tables.
 pub trait Unicode: Debug {
-    /// The [canonical decomposition](https://www.unicode.org/reports/tr15/) of a character: `é` as
-    /// `e` and an accent. The character itself, where there is none.
-    fn decompose(&self, c: char) -> String;
+    /// A character in lower case and [canonically decomposed](https://www.unicode.org/reports/tr15/):
+    /// `É` as `e` and an accent. The character itself, where it has neither.
+    fn lower_decomposed(&self, c: char) -> String;
 
     /// The [grapheme](https://www.unicode.org/reports/tr29/) that has the character which starts at
     /// the byte `at` of a text, as a range of bytes. Empty at the text's end, and if it is not known.
@@ -24,9 +24,11 @@ pub struct Tables;
 
 #[cfg(feature = "native")]
 impl Unicode for Tables {
-    fn decompose(&self, c: char) -> String {
+    fn lower_decomposed(&self, c: char) -> String {
         let mut parts = String::new();
-        unicode_normalization::char::decompose_canonical(c, |part| parts.push(part));
+        for lower in c.to_lowercase() {
+            unicode_normalization::char::decompose_canonical(lower, |part| parts.push(part));
+        }
         parts
     }
 

@@ -1,7 +1,7 @@
 //! Finds a way to compile for WebAssembly, and calls Trunk.
 //!
 //! The viewer needs the standard library for `wasm32-unknown-unknown`. Compiled from its sources
-//! with the viewer, it makes the WebAssembly about a seventh smaller. In order:
+//! with the viewer, it makes the WebAssembly about an eighth smaller. In order:
 //!
 //! 1. the sources of the toolchain in use, or those that `rustup component add rust-src` brings;
 //! 2. Debian's compiler and its sources, where rustup cannot download;
