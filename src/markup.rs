@@ -1,7 +1,7 @@
 //! Elements of the page, put together piece by piece.
 //!
-//! Yew's `html!` lays out every element in the code of its caller; here each piece is a call. For
-//! this page that makes the wasm a third smaller. Components are still named in `html!`.
+//! Yew's `html!` lays out every element in the code of its caller; here each piece is a call. That
+//! made this page's wasm a seventh smaller. Components are still named in `html!`.
 
 use std::rc::Rc;
 

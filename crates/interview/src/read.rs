@@ -1,7 +1,7 @@
 //! Reads an interview from JSON that somebody else has parsed.
 //!
-//! A browser parses JSON by itself, and with this the wasm is 30 KB smaller (9 KB after compression)
-//! than with a reader of its own.
+//! A browser parses JSON by itself; so the wasm is 21 KB smaller (6.6 KB after compression) than it
+//! was with miniserde.
 
 use std::cell::Cell;
 

@@ -1,7 +1,7 @@
 //! What search must know of Unicode, and what takes tables to know.
 //!
-//! Every browser has those tables already, so the viewer brings none: with them the wasm would be
-//! 80 KB larger, 25 KB of it after compression. Native tools have `Tables`.
+//! Every browser has those tables already, so the viewer brings none: with them the wasm's data was
+//! some 80 KB larger. Native tools have `Tables`.
 
 use std::fmt::Debug;
 use std::ops::Range;
