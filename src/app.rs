@@ -228,13 +228,14 @@ impl App {
             View::Read => read(&Reading {
                 edition,
                 route,
+                shown: &shown,
                 current: *current,
                 copied: *copied,
                 on_go: context.link().callback(Happened::Matched),
                 on_copy: &self.on_copy,
             }),
-            View::Claims => claims(edition, route),
-            View::Timeline => timeline(edition, route),
+            View::Claims => claims(edition, route, &shown),
+            View::Timeline => timeline(edition, route, &shown),
         };
         let filters = filters(&Choices {
             edition,

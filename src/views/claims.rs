@@ -3,7 +3,7 @@
 use interview::model::{
     AttachedBy, Claim, Counterclaim, Evidence, EvidenceRelation, Paragraph, Passage, Side, SpanKind,
 };
-use interview::select::{self, Filter};
+use interview::select::Filter;
 use yew::prelude::*;
 
 use crate::edition::{Edition, name_of, voice_class};
@@ -13,22 +13,21 @@ use crate::parts::link::sources;
 use crate::parts::status::Status;
 use crate::route::{Route, View};
 
-/// The claims under the headings under which they stand, in the article's order.
-pub fn claims(edition: &Edition, route: &Route) -> Html {
-    let shown = select::claims(edition, edition.index(), &route.filter);
-    let claims: Vec<&Claim> = edition
-        .claims
-        .iter()
-        .zip(&shown)
-        .filter(|(_, s)| **s)
-        .map(|(c, _)| c)
-        .collect();
+/// The claims that are `shown` and the linked one, under the headings under which they stand, in the article's order.
+pub fn claims(edition: &Edition, route: &Route, shown: &[bool]) -> Html {
     let target = route
         .target
         .as_deref()
         .and_then(|target| target.strip_prefix("claim-"));
-    let kept = |claim: &&&Claim| claims.contains(*claim) || target == Some(&claim.id);
-    let visible: Vec<&Claim> = edition.claims.iter().filter(|claim| kept(&claim)).collect();
+    let all = || edition.claims.iter().zip(shown);
+    let claims: Vec<&Claim> = all()
+        .filter(|(_, shown)| **shown)
+        .map(|(claim, _)| claim)
+        .collect();
+    let visible: Vec<&Claim> = all()
+        .filter(|(claim, shown)| **shown || target == Some(&claim.id))
+        .map(|(claim, _)| claim)
+        .collect();
     let section = |run: &[&Claim]| {
         let topic = edition.topic(&run.first()?.topic)?;
         let id = format!("t-{}", topic.id);

@@ -19,6 +19,8 @@ pub struct Reading<'a> {
     pub edition: &'a Edition,
     /// What the reader asked for.
     pub route: &'a Route,
+    /// For each paragraph, whether the filter shows it.
+    pub shown: &'a [bool],
     /// The search match that the reader went to, from 0.
     pub current: Option<usize>,
     /// Whether the linked quote's address was copied, or that was refused.
@@ -31,9 +33,7 @@ pub struct Reading<'a> {
 
 /// What the view shows of the article, derived from the route.
 struct Shown {
-    /// For each paragraph, whether the filter shows it.
-    by_filter: Vec<bool>,
-    /// The same, with the linked paragraph and its neighbours.
+    /// For each paragraph, whether the filter shows it, or it is linked or next to that.
     visible: Vec<bool>,
     /// For each paragraph, its matches.
     matches: Vec<Vec<Match>>,
@@ -44,13 +44,18 @@ struct Shown {
 /// How many search matches the view has.
 #[must_use]
 pub fn count_matches(edition: &Edition, filter: &Filter) -> usize {
-    find(edition, filter, None).1
+    let shown = select::paragraphs(edition, edition.index(), filter);
+    find(edition, filter, &shown, None).1
 }
 
 /// The paragraphs' matches, numbered throughout, and how many there are.
-fn find(edition: &Edition, filter: &Filter, current: Option<usize>) -> (Vec<Vec<Match>>, usize) {
+fn find(
+    edition: &Edition,
+    filter: &Filter,
+    shown: &[bool],
+    current: Option<usize>,
+) -> (Vec<Vec<Match>>, usize) {
     let query = edition.index().query(&filter.words);
-    let shown = select::paragraphs(edition, edition.index(), filter);
     let mut count = 0;
     let matches = shown.iter().enumerate().map(|(paragraph, shown)| {
         let found = if *shown {
@@ -79,9 +84,8 @@ fn shown(reading: &Reading) -> Shown {
         current,
         ..
     } = reading;
-    let by_filter = select::paragraphs(edition, edition.index(), &route.filter);
-    let mut visible = by_filter.clone();
-    if let Some(at) = kept(edition, route, &by_filter) {
+    let mut visible = reading.shown.to_vec();
+    if let Some(at) = kept(edition, route, reading.shown) {
         for at in [at.checked_sub(1), Some(at), Some(at + 1)]
             .into_iter()
             .flatten()
@@ -91,9 +95,8 @@ fn shown(reading: &Reading) -> Shown {
             }
         }
     }
-    let (matches, count) = find(edition, &route.filter, *current);
+    let (matches, count) = find(edition, &route.filter, reading.shown, *current);
     Shown {
-        by_filter,
         visible,
         matches,
         count,
@@ -102,7 +105,7 @@ fn shown(reading: &Reading) -> Shown {
 
 /// The linked paragraph, if the filter would hide it.
 #[must_use]
-pub fn kept(edition: &Edition, route: &Route, by_filter: &[bool]) -> Option<usize> {
+pub fn kept(edition: &Edition, route: &Route, shown: &[bool]) -> Option<usize> {
     let target = route.target.as_deref()?;
     let note = || {
         let note = edition
@@ -112,7 +115,7 @@ pub fn kept(edition: &Edition, route: &Route, by_filter: &[bool]) -> Option<usiz
         note.passages.first().map(|passage| passage.paragraph)
     };
     let at = edition.paragraph_of(target).or_else(note)?;
-    (by_filter.get(at) == Some(&false)).then_some(at)
+    (shown.get(at) == Some(&false)).then_some(at)
 }
 
 /// The article, topic by topic.
@@ -129,7 +132,7 @@ pub fn read(reading: &Reading) -> Html {
         .topics
         .iter()
         .filter(|topic| topic.kind != TopicKind::Tag);
-    let empty = !shown.by_filter.contains(&true);
+    let empty = !reading.shown.contains(&true);
     let trailer = edition.source.trailer.as_ref();
     let trailer = trailer.map(|words| {
         classed("div", "row trailer")
@@ -178,8 +181,8 @@ fn status(reading: &Reading, shown: &Shown) -> Html {
         let text = format!(", {all_quotes} quotes.{said}");
         return html! { <Status count={format!("{all} paragraphs")} {text} everything={None::<String>} /> };
     }
-    let paragraphs = shown.by_filter.iter().filter(|shown| **shown).count();
-    let in_quotes = quotes(&|at| shown.by_filter.get(at) == Some(&true));
+    let paragraphs = reading.shown.iter().filter(|shown| **shown).count();
+    let in_quotes = quotes(&|at| reading.shown.get(at) == Some(&true));
     let mut text = if filter.words.is_empty() {
         format!(", {in_quotes} of {all_quotes} quotes.")
     } else {
@@ -203,7 +206,7 @@ fn status(reading: &Reading, shown: &Shown) -> Html {
             let mut under = edition
                 .paragraphs
                 .iter()
-                .zip(&shown.by_filter)
+                .zip(reading.shown)
                 .filter(|(p, _)| p.topic == topic.id);
             !under.any(|(_, shown)| *shown)
         })

@@ -2,7 +2,7 @@
 //! that the interview speaks of. The drawing says nothing that the lists do not say.
 
 use interview::model::{Episode, Event, Passage};
-use interview::select::{self, Filter};
+use interview::select::Filter;
 use interview::timeline as lanes;
 use yew::prelude::*;
 
@@ -17,10 +17,8 @@ use crate::route::{Route, View};
 /// How many words of a passage name the way to it.
 const WORDS: usize = 8;
 
-/// The drawing, the parts, the years, and how the series was made.
-pub fn timeline(edition: &Edition, route: &Route) -> Html {
-    let paragraphs = select::paragraphs(edition, edition.index(), &route.filter);
-    let shown = select::events(edition, &paragraphs);
+/// The drawing, the parts, the years of the events that are `shown` or linked, and how the series was made.
+pub fn timeline(edition: &Edition, route: &Route, shown: &[bool]) -> Html {
     let target = route
         .target
         .as_deref()
@@ -29,7 +27,7 @@ pub fn timeline(edition: &Edition, route: &Route) -> Html {
     let events: Vec<Event> = edition
         .events
         .iter()
-        .zip(&shown)
+        .zip(shown)
         .filter(|(event, shown)| visible((event, shown)))
         .map(|(event, _)| event.clone())
         .collect();
