@@ -3,39 +3,60 @@
 //! The way of a click: a link or a control becomes a [`Route`], the route goes into the address, and
 //! the page is drawn from it. Back, forward and edits of the address enter at the same point.
 
-use interview::select::{self, Filter};
-use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
+use std::ops::Range;
+use std::rc::Rc;
 
+use interview::select::{Filter, Prepared};
+use yew::prelude::*;
+
+use crate::browser::acts::{self, Act};
 use crate::browser::address::{self, Step};
+use crate::browser::adopted::Adopted;
 use crate::browser::timer::{Timer, after};
-use crate::browser::{click, clipboard, page};
-use crate::edition::Edition;
-use crate::markup::{classed, link, tag, text};
-use crate::parts::bar::bar;
-use crate::parts::filters::{Choices, Counts, count, filters};
-use crate::parts::head::head;
+use crate::browser::{clipboard, page};
+use crate::markup::Tag;
+use crate::page::{page as draw, view};
+use crate::parts::filters::Counts;
 use crate::parts::matches::step;
 use crate::parts::notices::notices;
-use crate::route::{self, Route, Unknown, View};
+use crate::parts::share::share;
+use crate::parts::status::status;
+use crate::pieces::Pieces;
+use crate::route::{self, Route, Unknown, View, href};
 use crate::views::claims::claims;
-use crate::views::read::{self, Reading, read};
+use crate::views::read::{find, read};
 use crate::views::timeline::timeline;
+use crate::views::{Said, Scene, say, shown};
 
 /// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
 /// refuses more than 100 changes in ten seconds.
 const REST: u32 = 150;
 
+/// For how long, in milliseconds, nothing may change before the status is spoken: once a change.
+const BREATH: u32 = 400;
+
 /// What the page is made of.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct AppProps {
-    /// The interview.
-    pub edition: Edition,
+    /// What there is to ask for.
+    pub index: Rc<Prepared>,
+    /// What there is to show.
+    pub pieces: Rc<Adopted>,
 }
 
-/// Where the reader is, and how they came.
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.index, &other.index)
+    }
+}
+
+/// Where the reader is, how they came, and what they see there.
 struct Visit {
     route: Route,
+    /// For each item of the view, whether the filter shows it.
+    shown: Vec<bool>,
+    /// For each paragraph that is shown, where the searched words stand in it.
+    matches: Vec<Vec<Range<usize>>>,
     unknown: Vec<Unknown>,
     /// Until the page has been drawn.
     arrival: Option<Arrival>,
@@ -46,9 +67,16 @@ struct Visit {
 }
 
 impl Visit {
-    fn new(route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
+    fn new(index: &Prepared, route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
+        let shown = shown(index, route.view, &route.filter);
+        let matches = match route.view {
+            View::Read => find(index, &route.filter, &shown),
+            _ => Vec::new(),
+        };
         Self {
             route,
+            shown,
+            matches,
             unknown,
             arrival: Some(arrival),
             current: None,
@@ -57,15 +85,41 @@ impl Visit {
     }
 
     /// Where the address says.
-    fn here(edition: &Edition) -> Self {
+    fn here(index: &Prepared) -> Self {
         let (query, fragment) = address::here();
-        let (route, unknown) = route::read(edition, &query, &fragment);
+        let (route, unknown) = route::read(index, &query, &fragment);
         let arrival = if route.target.is_some() {
             Arrival::Target
         } else {
             Arrival::Kept
         };
-        Self::new(route, unknown, arrival)
+        Self::new(index, route, unknown, arrival)
+    }
+
+    /// Where a link leads from here. Where only the filter changes, the results are what the reader
+    /// looks for.
+    fn followed(&self, index: &Prepared, query: &str, fragment: &str) -> Self {
+        let (route, unknown) = route::read(index, query, fragment);
+        let arrival = match &route.target {
+            Some(_) => Arrival::Target,
+            None if route.view != self.route.view => Arrival::Top,
+            None => Arrival::Results,
+        };
+        Self::new(index, route, unknown, arrival)
+    }
+
+    fn scene<'a>(&'a self, index: &'a Prepared, pieces: &'a dyn Pieces) -> Scene<'a> {
+        Scene {
+            matches: self.count(),
+            current: self.current,
+            copied: self.copied,
+            ..Scene::new(index, pieces, &self.route, &self.shown)
+        }
+    }
+
+    /// How many search matches there are.
+    fn count(&self) -> usize {
+        self.matches.iter().map(Vec::len).sum()
     }
 }
 
@@ -80,35 +134,36 @@ enum Arrival {
     Target,
     /// To where the results start, should they be above: with another filter.
     Results,
+    /// To the search match that the reader goes to.
+    Match,
+    /// To the field from which the reader copies by hand.
+    ByHand,
 }
 
 /// What can happen to the page.
 pub enum Happened {
-    /// The reader follows a link to another place of this page: its query and fragment.
-    Followed(String, String),
+    /// The reader does something.
+    Act(Act),
     /// The reader goes back or forward, or edits the address.
     Returned,
-    /// The reader changes the filter.
-    Filtered(Filter),
-    /// The reader goes to a search match.
-    Matched(usize),
-    /// The reader goes to the next search match, or with `false` to the one before.
-    Stepped(bool),
-    /// The reader copies an address.
-    Copying(String),
-    /// That worked, or was refused.
+    /// The linked quote's address was copied, or that was refused.
     Copied(bool),
+    /// What is said has rested.
+    Rested,
 }
 
 /// The whole page.
 pub struct App {
     visit: Visit,
     counts: Counts,
-    on_copy: Callback<String>,
+    said: Said,
+    spoken: String,
     /// Kept while the page lives.
-    _listeners: address::Listeners,
+    _listeners: (address::Listeners, Option<acts::Listeners>),
     /// Runs until a changed filter has rested.
     rest: Option<Timer>,
+    /// Runs while what is said has not been spoken.
+    breath: Option<Timer>,
 }
 
 impl Component for App {
@@ -116,24 +171,32 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let edition = &context.props().edition;
-        let returned = context.link().callback(|()| Happened::Returned);
-        let visit = Visit::here(edition);
+        let AppProps { index, pieces } = context.props();
+        let link = context.link();
+        let returned = link.callback(|()| Happened::Returned);
+        let acted = link.callback(Happened::Act);
+        let visit = Visit::here(index);
+        let said = say(&visit.scene(index, &**pieces));
         Self {
-            counts: count(edition, visit.route.view),
+            counts: Counts::new(index, visit.route.view),
+            spoken: said.sentence(),
+            said,
             visit,
-            on_copy: context.link().callback(Happened::Copying),
-            _listeners: address::listen(move || returned.emit(())),
+            _listeners: (
+                address::listen(move || returned.emit(())),
+                page::root().map(|root| acts::listen(&root, move |act| acted.emit(act))),
+            ),
             rest: None,
+            breath: None,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
-        let edition = &context.props().edition;
+        let AppProps { index, pieces } = context.props();
         let visit = &mut self.visit;
         match happened {
-            Happened::Followed(query, fragment) => {
-                let next = followed(edition, visit, &query, &fragment);
+            Happened::Act(Act::Follow(query, fragment)) => {
+                let next = visit.followed(index, &query, &fragment);
                 if next.arrival != Some(Arrival::Results) && next.route != visit.route {
                     // A filter that still rests belongs to the place that the reader leaves.
                     if self.rest.take().is_some() {
@@ -141,61 +204,104 @@ impl Component for App {
                     }
                     address::write(&next.route, Step::Push);
                 }
-                self.go(edition, next);
+                self.go(index, next);
             }
-            Happened::Returned => self.go(edition, Visit::here(edition)),
-            Happened::Filtered(filter) => {
-                let route = visit.route.filtered(edition, filter);
-                self.go(edition, Visit::new(route, Vec::new(), Arrival::Results));
+            Happened::Returned => self.go(index, Visit::here(index)),
+            Happened::Act(Act::Filter(query, words)) => {
+                let chosen = route::read(index, &query, "").0.filter;
+                let route = visit.route.filtered(index, Filter { words, ..chosen });
+                self.go(
+                    index,
+                    Visit::new(index, route, Vec::new(), Arrival::Results),
+                );
             }
-            Happened::Matched(number) => visit.current = Some(number),
-            Happened::Stepped(forward) => {
-                let count = read::count_matches(edition, &visit.route.filter);
-                if visit.route.view != View::Read || count == 0 {
+            Happened::Act(Act::Match(number)) => {
+                visit.current = Some(number);
+                visit.arrival = Some(Arrival::Match);
+            }
+            Happened::Act(Act::Step(forward)) => {
+                let count = visit.count();
+                if count == 0 {
                     return false;
                 }
                 visit.current = Some(step(count, visit.current, forward));
+                visit.arrival = Some(Arrival::Match);
             }
-            Happened::Copying(address) => {
+            Happened::Act(Act::Copy(address)) => {
                 let link = context.link().clone();
                 clipboard::copy(address, move |copied| {
                     link.send_message(Happened::Copied(copied))
                 });
                 return false;
             }
-            Happened::Copied(copied) => visit.copied = Some(copied),
+            Happened::Copied(copied) => {
+                visit.copied = Some(copied);
+                visit.arrival = (!copied).then_some(Arrival::ByHand);
+            }
+            Happened::Rested => {
+                self.spoken = self.said.sentence();
+                return true;
+            }
+        }
+        let said = say(&self.visit.scene(index, &**pieces));
+        if said != self.said {
+            self.said = said;
+            let link = context.link().clone();
+            self.breath = Some(after(BREATH, move || link.send_message(Happened::Rested)));
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        self.page(context)
+        let AppProps { index, pieces } = context.props();
+        let scene = self.visit.scene(index, &**pieces);
+        let everything = scene.everything();
+        let status = status(&self.said, &self.spoken, everything.as_deref());
+        let content = match scene.route.view {
+            View::Read => read(&scene, status, self.share()),
+            View::Claims => claims(&scene, status).into(),
+            View::Timeline => timeline(&scene, status).into(),
+        };
+        let target = scene.route.target.as_deref();
+        let unfiltered = scene.kept().and(target).map(href);
+        let notices = notices(&self.visit.unknown, unfiltered.as_deref());
+        let view = view(&scene, scene.route.view, notices, content);
+        draw(&scene, &self.counts, std::iter::once(view))
     }
 
-    fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        match self.visit.arrival.take() {
-            Some(arrival) => self.arrive(&context.props().edition, arrival),
-            None => {
-                if let Some(number) = self.visit.current {
-                    page::show_match(number);
-                }
-            }
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            page::live();
+        }
+        let AppProps { index, pieces } = context.props();
+        let visit = &mut self.visit;
+        pieces.link(visit.route.target.as_deref());
+        match visit.route.view {
+            View::Read => pieces.mark(index, &visit.matches, visit.current),
+            View::Claims => {}
+            View::Timeline => pieces.draw(index, &visit.shown),
+        }
+        match (visit.arrival.take(), visit.current) {
+            (Some(Arrival::Match), Some(number)) => page::show_match(number),
+            (Some(Arrival::ByHand), _) => page::select(".share input"),
+            (Some(arrival), _) => self.arrive(index, arrival),
+            (None, _) => {}
         }
     }
 }
 
 impl App {
-    fn go(&mut self, edition: &Edition, visit: Visit) {
+    fn go(&mut self, index: &Prepared, visit: Visit) {
         if visit.route.view != self.counts.view {
-            self.counts = count(edition, visit.route.view);
+            self.counts = Counts::new(index, visit.route.view);
         }
         self.visit = visit;
     }
 
     /// Does on arrival what a browser does on a new page; a while later the address has the filter.
-    fn arrive(&mut self, edition: &Edition, arrival: Arrival) {
+    fn arrive(&mut self, index: &Prepared, arrival: Arrival) {
         let Visit { route, .. } = &self.visit;
-        let title = &edition.title;
+        let title = &index.title;
         page::set_title(&match route.view {
             View::Read => title.clone(),
             view => format!("{}: {title}", view.label()),
@@ -203,154 +309,23 @@ impl App {
         self.rest = None;
         match (arrival, &route.target) {
             (Arrival::Target, Some(target)) => page::reveal(target),
-            (Arrival::Target | Arrival::Kept, _) => {}
             (Arrival::Top, _) => page::scroll_to_top(),
             (Arrival::Results, _) => {
                 page::show_results();
                 let route = route.clone();
                 self.rest = Some(after(REST, move || address::write(&route, Step::Replace)));
             }
+            _ => {}
         }
     }
 
-    fn page(&self, context: &Context<Self>) -> Html {
-        let edition = &context.props().edition;
-        let Visit {
-            route,
-            unknown,
-            current,
-            copied,
-            ..
-        } = &self.visit;
-        let shown = shown(edition, route);
-        let kept = is_kept(edition, route, &shown);
-        let view = match route.view {
-            View::Read => read(&Reading {
-                edition,
-                route,
-                shown: &shown,
-                current: *current,
-                copied: *copied,
-                on_go: context.link().callback(Happened::Matched),
-                on_copy: &self.on_copy,
-            }),
-            View::Claims => claims(edition, route, &shown),
-            View::Timeline => timeline(edition, route, &shown),
-        };
-        let filters = filters(&Choices {
-            edition,
-            route,
-            counts: &self.counts,
-            done: &done(route.view, &shown),
-            on_filter: context.link().callback(Happened::Filtered),
-            on_step: context.link().callback(Happened::Stepped),
-        });
-        let everything = Route {
-            filter: Filter::default(),
-            ..route.clone()
-        }
-        .to_string();
-        let main = tag("main")
-            .key("main")
-            .set("id", "main")
-            .set("tabindex", "-1")
-            .with(head(edition, route.view))
-            .with(notices(unknown, kept, &everything))
-            .with(view);
-        let ours =
-            " Notes, claims and evidence are the editors’. Nothing on this page says who is right.";
-        let foot = classed("footer", "foot")
-            .with(
-                tag("p")
-                    .with(text(&edition.source.provenance))
-                    .with(text(ours)),
-            )
-            .with(tag("p").text("Set with Rejoinder. No server, no tracking."));
-        let scope = context.link().clone();
-        // The browser must be told at once not to follow the link itself.
-        let clicked = move |event: Event| {
-            if let Some((query, fragment)) = click::followed(&event) {
-                scope.send_message(Happened::Followed(query, fragment));
-            }
-        };
-        let skip = link(&Route::to(route.view, "main").to_string()).set("class", "vh");
-        classed("div", &format!("app v-{}", route.view.name()))
-            .set("lang", &edition.language)
-            .set("dir", direction(&edition.language))
-            .on(ListenerKind::onclick, clicked)
-            .with(skip.text("Skip to the text"))
-            .with(bar(edition, route))
-            .with(
-                classed("div", "page")
-                    .with(filters.key("filters"))
-                    .with(main),
-            )
-            .with(foot)
-            .into()
-    }
-}
-
-/// Where a link leads. Where only the filter changes, the results are what the reader looks for.
-fn followed(edition: &Edition, visit: &Visit, query: &str, fragment: &str) -> Visit {
-    let (route, unknown) = route::read(edition, query, fragment);
-    let arrival = match &route.target {
-        Some(_) => Arrival::Target,
-        None if route.view != visit.route.view => Arrival::Top,
-        None => Arrival::Results,
-    };
-    Visit::new(route, unknown, arrival)
-}
-
-/// For each item of the view, be it a paragraph, a claim or an event, whether the filter shows it.
-fn shown(edition: &Edition, route: &Route) -> Vec<bool> {
-    let paragraphs = || select::paragraphs(edition, edition.index(), &route.filter);
-    match route.view {
-        View::Read => paragraphs(),
-        View::Claims => select::claims(edition, edition.index(), &route.filter),
-        View::Timeline => select::events(edition, &paragraphs()),
-    }
-}
-
-/// Whether the linked item is shown although the filter would hide it.
-fn is_kept(edition: &Edition, route: &Route, shown: &[bool]) -> bool {
-    let id = |prefix: &str| {
-        route
-            .target
-            .as_deref()
-            .and_then(|target| target.strip_prefix(prefix))
-    };
-    let at = match route.view {
-        View::Read => return read::kept(edition, route, shown).is_some(),
-        View::Claims => {
-            id("claim-").and_then(|id| edition.claims.iter().position(|claim| claim.id == id))
-        }
-        View::Timeline => {
-            id("event-").and_then(|id| edition.events.iter().position(|event| event.id == id))
-        }
-    };
-    at.is_some_and(|at| shown.get(at) == Some(&false))
-}
-
-/// What the filter sheet's last button says.
-fn done(view: View, shown: &[bool]) -> String {
-    let count = shown.iter().filter(|shown| **shown).count();
-    let what = match view {
-        View::Read => "paragraph",
-        View::Claims => "claim",
-        View::Timeline => "event",
-    };
-    format!("Show {count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// Which way a language is written.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or_default();
-    if matches!(
-        primary,
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi"
-    ) {
-        "rtl"
-    } else {
-        "ltr"
+    /// What can be done with the linked quote.
+    fn share(&self) -> Option<Tag> {
+        let Visit { route, copied, .. } = &self.visit;
+        let target = route.target.as_deref()?;
+        let address = address::absolute(&Route::to(route.view, target));
+        let context = (!route.filter.is_empty()).then(|| href(target));
+        let refused = *copied == Some(false);
+        Some(share(&address, refused, context.as_deref()))
     }
 }

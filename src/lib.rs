@@ -3,17 +3,21 @@
 //! In reading order:
 //!
 //! - [`route`]: the page's address and back;
-//! - [`edition`]: an interview made ready to be shown;
 //! - [`markup`]: elements, put together piece by piece;
-//! - [`parts`]: pieces that the views share;
+//! - [`pieces`]: what of the page never changes;
+//! - [`parts`]: what changes, and the views share;
 //! - [`views`]: read, claims, timeline;
-//! - [`app`]: an edition and a route become the page;
+//! - [`page`]: what stands around them;
+//! - [`static_page`]: the page without any script, as `press` writes it;
+//! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
 pub mod app;
 pub mod browser;
-pub mod edition;
 pub mod markup;
+pub mod page;
 pub mod parts;
+pub mod pieces;
 pub mod route;
+pub mod static_page;
 pub mod views;

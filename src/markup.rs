@@ -1,13 +1,11 @@
 //! Elements of the page, put together piece by piece.
 //!
 //! Yew's `html!` lays out every element in the code of its caller; here each piece is a call. That
-//! made this page's wasm a seventh smaller. Components are still named in `html!`.
-
-use std::rc::Rc;
+//! made this page's wasm a seventh smaller. What a reader does with an element is heard by
+//! [`crate::browser::acts`]: no element has a listener of its own.
 
 use yew::Html;
-use yew::events::Event;
-use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{AttrValue, Key, VList, VTag, VText};
 
 /// An element.
 #[must_use]
@@ -47,6 +45,12 @@ pub fn unseen(text: &str) -> Tag {
 #[inline(never)]
 pub fn line(class: &str, text: &str) -> Tag {
     classed("p", class).text(text)
+}
+
+/// Names what is not ours among its siblings.
+#[inline(never)]
+pub fn keyed(key: &str, html: Html) -> Html {
+    VList::with_children(vec![html], Some(Key::from(key.to_owned()))).into()
 }
 
 impl Tag {
@@ -125,47 +129,11 @@ impl Tag {
         self.0.set_checked(checked);
         self
     }
-
-    /// Calls back on an event.
-    pub fn on(self, kind: ListenerKind, callback: impl Fn(Event) + 'static) -> Self {
-        self.listen(Rc::new(On {
-            kind,
-            callback: Box::new(callback),
-        }))
-    }
-
-    #[inline(never)]
-    fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.add_listener(listener);
-        self
-    }
 }
 
 impl From<Tag> for Html {
     #[inline(never)]
     fn from(tag: Tag) -> Self {
         Self::from(*tag.0)
-    }
-}
-
-struct On {
-    kind: ListenerKind,
-    callback: Box<dyn Fn(Event)>,
-}
-
-impl Listener for On {
-    fn kind(&self) -> ListenerKind {
-        self.kind.clone()
-    }
-
-    fn handle(&self, event: Event) {
-        (self.callback)(event);
-    }
-
-    fn passive(&self) -> bool {
-        matches!(
-            self.kind,
-            ListenerKind::onscroll | ListenerKind::ontouchmove | ListenerKind::onwheel
-        )
     }
 }

@@ -7,10 +7,10 @@
 
 use std::fmt;
 
-use form_urlencoded::Serializer;
-use interview::model::{Interview, Relation, TopicKind};
+use interview::index::{Index, Item};
+use interview::model::Relation;
 use interview::select::Filter;
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent::{decode, encode_fragment, encode_parameter, parameters};
 
 /// One of the page's three views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,54 +72,19 @@ pub enum Unknown {
 /// What is added to shared links by others, and is no part of ours: not worth a word.
 const TRACKING: [&str; 6] = ["utm_", "fbclid", "gclid", "mc_", "igshid", "ref"];
 
-/// What a fragment must escape, beyond what the
-/// [URL standard](https://url.spec.whatwg.org/#fragment-percent-encode-set) demands: `%` itself.
-const FRAGMENT: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`')
-    .add(b'%')
-    .add(b'#');
-
 /// Reads an address's query and fragment, with or without `?` and `#`.
 #[must_use]
-pub fn read(interview: &Interview, query: &str, fragment: &str) -> (Route, Vec<Unknown>) {
+pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>) {
     let mut route = Route::default();
     let mut unknown = Vec::new();
     let mut view = None;
     let query = query.strip_prefix('?').unwrap_or(query);
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        let known = match name.as_ref() {
+    for (name, value) in parameters(query) {
+        let known = match name.as_str() {
             "view" => {
                 let named = View::ALL.into_iter().find(|view| view.name() == value);
                 view = view.or(named);
                 named.is_some()
-            }
-            "topic" => choose(
-                &mut route.filter.topics,
-                &value,
-                interview.topic(&value).is_some(),
-            ),
-            "speaker" => choose(
-                &mut route.filter.speakers,
-                &value,
-                interview.speaker(&value).is_some(),
-            ),
-            "relation" => {
-                let named = Relation::ALL
-                    .into_iter()
-                    .find(|relation| relation.word() == value);
-                route
-                    .filter
-                    .relations
-                    .extend(named.filter(|r| !route.filter.relations.contains(r)));
-                named.is_some()
-            }
-            "kind" => {
-                route.filter.quotes_only |= value == "quote";
-                value == "quote"
             }
             "q" => {
                 if route.filter.words.is_empty() {
@@ -127,39 +92,89 @@ pub fn read(interview: &Interview, query: &str, fragment: &str) -> (Route, Vec<U
                 }
                 true
             }
-            _ => name.is_empty() || TRACKING.iter().any(|tracking| name.starts_with(tracking)),
+            name => {
+                choose(index, &mut route.filter, name, &value)
+                    || name.is_empty()
+                    || TRACKING.iter().any(|tracking| name.starts_with(tracking))
+            }
         };
         if !known {
-            unknown.push(Unknown::Parameter(name.into_owned(), value.into_owned()));
+            unknown.push(Unknown::Parameter(name, value));
         }
     }
-    route.filter = canonical(interview, route.filter);
+    route.filter = canonical(index, route.filter);
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let id = percent_decode_str(fragment).decode_utf8_lossy();
-    if !id.is_empty() {
-        match view_of(interview, &id) {
-            Some(home) => {
-                view = view.or(Some(home));
-                route.target = Some(id.into_owned());
-            }
-            None => unknown.push(Unknown::Target(id.into_owned())),
-        }
+    let id = decode(fragment);
+    if let Some(named) = View::ALL.into_iter().find(|view| view.name() == id) {
+        view = view.or(Some(named));
+    } else if let Some(home) = view_of(index, &id) {
+        view = view.or(Some(home));
+        route.target = Some(id);
+    } else if !id.is_empty() {
+        unknown.push(Unknown::Target(id));
     }
     route.view = view.unwrap_or_default();
     (route, unknown)
 }
 
-fn choose(chosen: &mut Vec<String>, value: &str, known: bool) -> bool {
-    if known && !chosen.iter().any(|id| id == value) {
-        chosen.push(value.to_owned());
+/// Adds a choice to a filter, as the address names it: `false`, if there is no such choice.
+pub fn choose(index: &Index, filter: &mut Filter, name: &str, value: &str) -> bool {
+    let add = |chosen: &mut Vec<String>, known: bool| {
+        if known && !chosen.iter().any(|id| id == value) {
+            chosen.push(value.to_owned());
+        }
+        known
+    };
+    match name {
+        "topic" => add(
+            &mut filter.topics,
+            index.topics.iter().any(|topic| topic.id == value),
+        ),
+        "speaker" => add(
+            &mut filter.speakers,
+            index.speakers.iter().any(|speaker| speaker.id == value),
+        ),
+        "relation" => {
+            let mut relations = Relation::ALL.into_iter();
+            let named = relations.find(|relation| relation.word() == value);
+            let fresh = named.filter(|relation| !filter.relations.contains(relation));
+            filter.relations.extend(fresh);
+            named.is_some()
+        }
+        "kind" => {
+            filter.quotes_only |= value == "quote";
+            value == "quote"
+        }
+        _ => false,
     }
-    known
+}
+
+/// What a filter chooses, as the address names it.
+#[must_use]
+pub fn choices(filter: &Filter) -> Vec<(&'static str, &str)> {
+    let mut choices = Vec::new();
+    for topic in &filter.topics {
+        choices.push(("topic", topic.as_str()));
+    }
+    for speaker in &filter.speakers {
+        choices.push(("speaker", speaker.as_str()));
+    }
+    for relation in &filter.relations {
+        choices.push(("relation", relation.word()));
+    }
+    if filter.quotes_only {
+        choices.push(("kind", "quote"));
+    }
+    if !filter.words.is_empty() {
+        choices.push(("q", filter.words.as_str()));
+    }
+    choices
 }
 
 /// The same filter with its choices in the order in which they are offered.
-fn canonical(interview: &Interview, filter: Filter) -> Filter {
-    let topics = interview.topics.iter().map(|topic| &topic.id);
-    let speakers = interview.speakers.iter().map(|speaker| &speaker.id);
+fn canonical(index: &Index, filter: Filter) -> Filter {
+    let topics = index.topics.iter().map(|topic| &topic.id);
+    let speakers = index.speakers.iter().map(|speaker| &speaker.id);
     Filter {
         topics: topics
             .filter(|id| filter.topics.contains(id))
@@ -178,34 +193,24 @@ fn canonical(interview: &Interview, filter: Filter) -> Filter {
 }
 
 /// The view in which the element with this id stands, if there is one.
-fn view_of(interview: &Interview, id: &str) -> Option<View> {
-    let numbered =
-        |prefix: &str, known: &dyn Fn(&str) -> bool| id.strip_prefix(prefix).is_some_and(known);
-    let heading = |id| {
-        interview
-            .topic(id)
-            .is_some_and(|topic| topic.kind != TopicKind::Tag)
-    };
-    let note = |id: &str| interview.notes.iter().any(|note| note.id == id);
-    let text = heading(id) || interview.paragraph_of(id).is_some();
-    if id == "main" || text || numbered("note-", &note) {
+fn view_of(index: &Index, id: &str) -> Option<View> {
+    let has = |items: &[Item]| items.iter().any(|item| item.has(id));
+    let mut headings = index.headings();
+    if id == "main" || headings.any(|topic| topic.id == id) || has(&index.paragraphs) {
         Some(View::Read)
-    } else if numbered("claim-", &|id| {
-        interview.claims.iter().any(|claim| claim.id == id)
-    }) {
+    } else if has(&index.claims) {
         Some(View::Claims)
-    } else if numbered("event-", &|id| {
-        interview.events.iter().any(|event| event.id == id)
-    }) || numbered("part-", &|id| {
-        interview
-            .episodes
-            .iter()
-            .any(|e| e.number.to_string() == id)
-    }) {
+    } else if has(&index.events) || has(&index.parts) {
         Some(View::Timeline)
     } else {
         None
     }
+}
+
+/// The way to an element, which leads there with nothing filtered away, whether or not the app runs.
+#[must_use]
+pub fn href(id: &str) -> String {
+    format!("#{}", encode_fragment(id))
 }
 
 impl Route {
@@ -221,11 +226,22 @@ impl Route {
 
     /// The same view, showing what `filter` shows. A target is left behind: the reader moves on.
     #[must_use]
-    pub fn filtered(&self, interview: &Interview, filter: Filter) -> Self {
+    pub fn filtered(&self, index: &Index, filter: Filter) -> Self {
         Self {
             view: self.view,
-            filter: canonical(interview, filter),
+            filter: canonical(index, filter),
             target: None,
+        }
+    }
+
+    /// The way here for a link on the page itself: without a filter, to an element that is there even
+    /// while no app runs.
+    #[must_use]
+    pub fn href(&self) -> String {
+        if self.filter.is_empty() && (self.view == View::Read || self.target.is_none()) {
+            href(self.target.as_deref().unwrap_or(self.view.name()))
+        } else {
+            self.to_string()
         }
     }
 
@@ -242,32 +258,15 @@ impl Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut query = Serializer::new(String::new());
-        if self.view != View::Read {
-            query.append_pair("view", self.view.name());
-        }
-        for topic in &self.filter.topics {
-            query.append_pair("topic", topic);
-        }
-        for speaker in &self.filter.speakers {
-            query.append_pair("speaker", speaker);
-        }
-        for relation in &self.filter.relations {
-            query.append_pair("relation", relation.word());
-        }
-        if self.filter.quotes_only {
-            query.append_pair("kind", "quote");
-        }
-        if !self.filter.words.is_empty() {
-            query.append_pair("q", &self.filter.words);
-        }
-        let query = query.finish();
         f.write_str("./")?;
-        if !query.is_empty() {
-            write!(f, "?{query}")?;
+        let view = (self.view != View::Read).then_some(("view", self.view.name()));
+        let parameters = view.into_iter().chain(choices(&self.filter));
+        for (at, (name, value)) in parameters.enumerate() {
+            let separator = if at == 0 { '?' } else { '&' };
+            write!(f, "{separator}{name}={}", encode_parameter(value))?;
         }
         if let Some(target) = &self.target {
-            write!(f, "#{}", utf8_percent_encode(target, FRAGMENT))?;
+            f.write_str(&href(target))?;
         }
         Ok(())
     }
@@ -283,5 +282,6 @@ impl fmt::Display for Unknown {
     }
 }
 
+mod percent;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, window,
+    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, window,
 };
 
 fn document() -> Option<Document> {
@@ -16,10 +16,10 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// Says a sentence in place of the app.
-pub fn say(sentence: &str) {
+/// Says in the markup that the app stands there.
+pub fn live() {
     if let Some(root) = root() {
-        root.set_text_content(Some(sentence));
+        let _refused = root.set_attribute("data-live", "");
     }
 }
 
@@ -49,6 +49,15 @@ pub fn reveal(id: &str) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _refused = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the focus to a text field and selects what stands in it, for the reader to copy.
+pub fn select(field: &str) {
+    let found = document().and_then(|document| document.query_selector(field).ok().flatten());
+    if let Some(input) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _refused = input.focus();
+        input.select();
     }
 }
 

@@ -1,8 +1,5 @@
 //! From one search match to the next.
 
-use yew::Callback;
-use yew::virtual_dom::ListenerKind;
-
 use crate::markup::{Tag, classed, tag, text};
 
 /// The match after the current one, or before it, around the end.
@@ -19,14 +16,14 @@ pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
 }
 
 /// “Match 2 of 7”, next and previous: `current` is the one that the reader went to, from 0.
-pub fn matches(count: usize, current: Option<usize>, on_go: &Callback<usize>) -> Tag {
+pub fn matches(count: usize, current: Option<usize>) -> Tag {
     let go = |forward: bool| {
-        let (to, on_go) = (step(count, current, forward), on_go.clone());
         let label = if forward { "Next" } else { "Previous" };
         tag("button")
             .set("type", "button")
+            .set("name", "match")
+            .set("value", &step(count, current, forward).to_string())
             .text(label)
-            .on(ListenerKind::onclick, move |_| on_go.emit(to))
     };
     let place = match current {
         Some(at) => format!("Match {} of {count}", at + 1),

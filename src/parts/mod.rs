@@ -1,14 +1,11 @@
-//! Pieces that the views share, one component a file.
+//! What changes on the page, and the views share.
 
 pub mod bar;
-pub mod date;
 pub mod filters;
 pub mod gap;
-pub mod head;
-pub mod link;
 pub mod matches;
 pub mod notices;
-pub mod paragraph;
+pub mod section;
 pub mod share;
 pub mod status;
-pub mod text;
+pub mod voice;

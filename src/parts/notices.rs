@@ -6,8 +6,8 @@ use crate::markup::{Tag, classed, line, link, text};
 use crate::route::Unknown;
 
 /// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
-/// linked element that is `kept` in spite of a filter, with the way to `everything`.
-pub fn notices(unknown: &[Unknown], kept: bool, everything: &str) -> Html {
+/// linked element that a filter would hide, with the way to it `unfiltered`.
+pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
     let list = |targets: bool| {
         let parts = unknown
             .iter()
@@ -30,14 +30,14 @@ pub fn notices(unknown: &[Unknown], kept: bool, everything: &str) -> Html {
             "This link names a quote that is not here: {missing}. The whole page is below."
         )));
     }
-    if kept {
+    if let Some(way) = unfiltered {
         notices.push(
             classed("p", "notice")
                 .key("kept")
                 .with(text(
                     "The linked passage was filtered away. It is shown all the same. ",
                 ))
-                .with(link(everything).text("Show everything")),
+                .with(link(way).text("Show everything")),
         );
     }
     notices.into_iter().map(Html::from).collect()

@@ -7,12 +7,11 @@ use proptest::prelude::*;
 use super::*;
 
 /// The first interview, as it is published.
-static REAL: LazyLock<Interview> = LazyLock::new(|| {
+static REAL: LazyLock<Index> = LazyLock::new(|| {
     let article = include_str!("../../interviews/putin-interviews-4/article.txt");
     let annotations = include_str!("../../interviews/putin-interviews-4/annotations.toml");
-    interview::annotate::annotate(article, annotations)
-        .0
-        .unwrap()
+    let (interview, _) = interview::annotate::annotate(article, annotations);
+    Index::of(&interview.unwrap())
 });
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
@@ -68,6 +67,10 @@ fn an_address_has_one_canonical_form() {
         ("", "#event-snowden", "./?view=timeline#event-snowden"),
         ("", "#note-tramp", "./#note-tramp"),
         ("", "#hacking", "./#hacking"),
+        // The static page's own ways to the views.
+        ("", "#read", "./"),
+        ("", "#claims", "./?view=claims"),
+        ("?topic=cyber", "#timeline", "./?view=timeline&topic=cyber"),
     ];
     for (query, fragment, expected) in table {
         assert_eq!(

@@ -1,229 +1,128 @@
 //! *Read*: the article as an article, with what is filtered away as gaps that can be opened.
 
-use interview::model::{Topic, TopicKind};
-use interview::select::{self, Filter};
-use yew::prelude::*;
+use std::ops::Range;
 
-use crate::edition::Edition;
-use crate::markup::{Tag, classed, line, link, tag, text};
+use interview::index::Item;
+use interview::model::{Topic, TopicKind};
+use interview::select::{Filter, Prepared};
+use yew::Html;
+
+use super::{Said, Scene};
+use crate::markup::{Tag, classed, keyed, link, tag, text};
 use crate::parts::gap::gap;
 use crate::parts::matches::matches;
-use crate::parts::paragraph::Paragraph;
-use crate::parts::status::Status;
-use crate::parts::text::Match;
-use crate::route::{Route, View};
+use crate::pieces::Piece;
 
-/// What the view shows, and where its controls lead.
-pub struct Reading<'a> {
-    /// The interview.
-    pub edition: &'a Edition,
-    /// What the reader asked for.
-    pub route: &'a Route,
-    /// For each paragraph, whether the filter shows it.
-    pub shown: &'a [bool],
-    /// The search match that the reader went to, from 0.
-    pub current: Option<usize>,
-    /// Whether the linked quote's address was copied, or that was refused.
-    pub copied: Option<bool>,
-    /// Goes to a search match.
-    pub on_go: Callback<usize>,
-    /// Copies an address.
-    pub on_copy: &'a Callback<String>,
-}
-
-/// What the view shows of the article, derived from the route.
-struct Shown {
-    /// For each paragraph, whether the filter shows it, or it is linked or next to that.
-    visible: Vec<bool>,
-    /// For each paragraph, its matches.
-    matches: Vec<Vec<Match>>,
-    /// How many matches there are.
-    count: usize,
-}
-
-/// How many search matches the view has.
+/// The search matches in each paragraph that the filter shows, in bytes of its text.
 #[must_use]
-pub fn count_matches(edition: &Edition, filter: &Filter) -> usize {
-    let shown = select::paragraphs(edition, edition.index(), filter);
-    find(edition, filter, &shown, None).1
-}
-
-/// The paragraphs' matches, numbered throughout, and how many there are.
-fn find(
-    edition: &Edition,
-    filter: &Filter,
-    shown: &[bool],
-    current: Option<usize>,
-) -> (Vec<Vec<Match>>, usize) {
-    let query = edition.index().query(&filter.words);
-    let mut count = 0;
-    let matches = shown.iter().enumerate().map(|(paragraph, shown)| {
-        let found = if *shown {
-            edition.index().find(paragraph, &query)
+pub fn find(index: &Prepared, filter: &Filter, shown: &[bool]) -> Vec<Vec<Range<usize>>> {
+    let query = index.query(&filter.words);
+    let found = |(at, shown): (usize, &bool)| {
+        if *shown {
+            index.find(at, &query)
         } else {
             Vec::new()
-        };
-        let numbered = found.into_iter().map(|range| {
-            let number = count;
-            count += 1;
-            Match {
-                range,
-                number,
-                current: current == Some(number),
-            }
-        });
-        numbered.collect()
-    });
-    (matches.collect(), count)
+        }
+    };
+    shown.iter().enumerate().map(found).collect()
 }
 
-fn shown(reading: &Reading) -> Shown {
-    let Reading {
-        edition,
-        route,
-        current,
-        ..
-    } = reading;
-    let mut visible = reading.shown.to_vec();
-    if let Some(at) = kept(edition, route, reading.shown) {
-        for at in [at.checked_sub(1), Some(at), Some(at + 1)]
-            .into_iter()
-            .flatten()
-        {
+/// The article, topic by topic, and beside the linked quote what can be done with it.
+pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
+    let mut visible = scene.shown.to_vec();
+    // The linked paragraph keeps its context.
+    if let Some(kept) = scene.kept() {
+        for at in kept.saturating_sub(1)..=kept + 1 {
             if let Some(visible) = visible.get_mut(at) {
                 *visible = true;
             }
         }
     }
-    let (matches, count) = find(edition, &route.filter, reading.shown, *current);
-    Shown {
-        visible,
-        matches,
-        count,
-    }
-}
-
-/// The linked paragraph, if the filter would hide it.
-#[must_use]
-pub fn kept(edition: &Edition, route: &Route, shown: &[bool]) -> Option<usize> {
-    let target = route.target.as_deref()?;
-    let note = || {
-        let note = edition
-            .notes
-            .iter()
-            .find(|note| target.strip_prefix("note-") == Some(&note.id))?;
-        note.passages.first().map(|passage| passage.paragraph)
+    let mut number = 0;
+    let section = |topic: &Topic| {
+        let at = number;
+        number += usize::from(topic.kind == TopicKind::Heading);
+        section(scene, &visible, topic, at)
     };
-    let at = edition.paragraph_of(target).or_else(note)?;
-    (shown.get(at) == Some(&false)).then_some(at)
-}
-
-/// The article, topic by topic.
-pub fn read(reading: &Reading) -> Html {
-    let Reading {
-        edition,
-        route,
-        current,
-        on_go,
-        ..
-    } = reading;
-    let shown = shown(reading);
-    let topics = edition
-        .topics
-        .iter()
-        .filter(|topic| topic.kind != TopicKind::Tag);
-    let empty = !reading.shown.contains(&true);
-    let trailer = edition.source.trailer.as_ref();
-    let trailer = trailer.map(|words| {
-        classed("div", "row trailer")
-            .key("trailer")
-            .with(line("src", words))
-    });
     let article = tag("article")
         .key("article")
         .set("aria-label", "The article")
-        .all(topics.map(|topic| section(reading, &shown, topic)))
-        .with_some(trailer);
+        .all(scene.index.headings().map(section))
+        .with(keyed("trailer", scene.pieces.get(Piece::Trailer)));
     let parts = [
-        Some(
-            classed("div", "row")
-                .key("status")
-                .with(status(reading, &shown)),
-        ),
-        empty.then(|| nothing_found(edition, route).key("empty")),
+        Some(classed("div", "row").key("status").with(status)),
+        (scene.count() == 0).then(|| nothing_found(scene).key("empty")),
         Some(article),
-        (shown.count > 0).then(|| matches(shown.count, *current, on_go).key("matches")),
+        (scene.matches > 0).then(|| matches(scene.matches, scene.current).key("matches")),
     ];
-    parts.into_iter().flatten().map(Html::from).collect()
+    let linked = scene.route.target.as_deref();
+    let linked = linked.and_then(|id| paragraph_of(scene.index, id));
+    let share = linked.zip(share).map(|(at, share)| {
+        let share = scene.pieces.beside(at, share.into());
+        keyed("share", share)
+    });
+    let parts = parts.into_iter().flatten().map(Html::from);
+    parts.chain(share).collect()
 }
 
-fn status(reading: &Reading, shown: &Shown) -> Html {
-    let Reading {
-        edition,
-        route,
-        current,
-        copied,
-        ..
-    } = reading;
-    let all = edition.paragraphs.len();
-    let quotes = |visible: &dyn Fn(usize) -> bool| -> usize {
-        let of = |(at, p)| if visible(at) { select::quotes(p) } else { 0 };
-        edition.paragraphs.iter().enumerate().map(of).sum()
-    };
-    let all_quotes = quotes(&|_| true);
-    let said = if *copied == Some(true) {
+/// The paragraph that has the quote with this id.
+fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
+    let has = |item: &Item| item.anchors.iter().any(|anchor| anchor == id);
+    index.paragraphs.iter().position(has)
+}
+
+/// How much is shown, and what became of what the reader just did.
+pub(super) fn say(scene: &Scene) -> Said {
+    let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
+    let items = &scene.index.paragraphs;
+    let all = items.len();
+    let all_quotes = quotes(&mut items.iter());
+    let filter = &scene.route.filter;
+    let copied = if scene.copied == Some(true) {
         " Link copied."
     } else {
         ""
     };
-    let filter = &route.filter;
     if filter.is_empty() {
-        let text = format!(", {all_quotes} quotes.{said}");
-        return html! { <Status count={format!("{all} paragraphs")} {text} everything={None::<String>} /> };
+        return Said {
+            count: format!("{all} paragraphs"),
+            rest: format!(", {all_quotes} quotes.{copied}"),
+        };
     }
-    let paragraphs = reading.shown.iter().filter(|shown| **shown).count();
-    let in_quotes = quotes(&|at| reading.shown.get(at) == Some(&true));
-    let mut text = if filter.words.is_empty() {
-        format!(", {in_quotes} of {all_quotes} quotes.")
+    let paragraphs = scene.count();
+    let mut rest = if filter.words.is_empty() {
+        let quotes = quotes(&mut scene.found());
+        format!(", {quotes} of {all_quotes} quotes.")
     } else {
-        format!(
-            " {} “{}”.",
-            if paragraphs == 1 { "has" } else { "have" },
-            filter.words
-        )
+        let has = if paragraphs == 1 { "has" } else { "have" };
+        format!(" {has} “{}”.", filter.words)
     };
-    match (shown.count, current) {
+    match (scene.matches, scene.current) {
         (0, _) => {}
-        (count, Some(current)) => text.push_str(&format!(" Match {} of {count}.", current + 1)),
-        (1, None) => text.push_str(" 1 match."),
-        (count, None) => text.push_str(&format!(" {count} matches.")),
+        (count, Some(current)) => rest.push_str(&format!(" Match {} of {count}.", current + 1)),
+        (1, None) => rest.push_str(" 1 match."),
+        (count, None) => rest.push_str(&format!(" {count} matches.")),
     }
-    let hidden: Vec<&str> = edition
-        .topics
-        .iter()
-        .filter(|topic| topic.kind != TopicKind::Tag)
-        .filter(|topic| {
-            let mut under = edition
-                .paragraphs
-                .iter()
-                .zip(reading.shown)
-                .filter(|(p, _)| p.topic == topic.id);
-            !under.any(|(_, shown)| *shown)
-        })
-        .map(|topic| topic.label.as_str())
-        .collect();
+    let is_under = |topic: &Topic| {
+        scene
+            .found()
+            .any(|item| item.topics.first() == Some(&topic.id))
+    };
+    let headings = scene.index.headings().filter(|topic| !is_under(topic));
+    let hidden: Vec<&str> = headings.map(|topic| topic.label.as_str()).collect();
     if !hidden.is_empty() && paragraphs > 0 && hidden.len() <= 2 {
-        text.push_str(&format!(" Hidden: {}.", hidden.join(", ")));
+        rest.push_str(&format!(" Hidden: {}.", hidden.join(", ")));
     }
-    text.push_str(said);
-    let everything = route.filtered(edition, Filter::default()).to_string();
-    html! {
-        <Status count={format!("{paragraphs} of {all} paragraphs")} {text} everything={Some(everything)} />
+    rest.push_str(copied);
+    Said {
+        count: format!("{paragraphs} of {all} paragraphs"),
+        rest,
     }
 }
 
 /// How to widen a filter that shows nothing.
-fn nothing_found(edition: &Edition, route: &Route) -> Tag {
+fn nothing_found(scene: &Scene) -> Tag {
+    let Scene { index, route, .. } = scene;
     let filter = &route.filter;
     let only_words = Filter {
         words: filter.words.clone(),
@@ -234,12 +133,13 @@ fn nothing_found(edition: &Edition, route: &Route) -> Tag {
         ..filter.clone()
     };
     let found = |filter: &Filter| {
-        select::paragraphs(edition, edition.index(), filter)
+        index
+            .paragraphs(filter)
             .into_iter()
             .filter(|shown| *shown)
             .count()
     };
-    let way = |filter: &Filter| route.filtered(edition, filter.clone()).to_string();
+    let way = |filter: &Filter| route.filtered(index, filter.clone()).to_string();
     let elsewhere = if filter.words.is_empty() || only_words == *filter {
         0
     } else {
@@ -272,94 +172,54 @@ fn nothing_found(edition: &Edition, route: &Route) -> Tag {
     )
 }
 
-/// A topic's paragraphs: those that are shown, and gaps for those that are not.
-fn section(reading: &Reading, shown: &Shown, topic: &Topic) -> Tag {
-    let edition = reading.edition;
-    let under: Vec<usize> = (0..edition.paragraphs.len())
-        .filter(|at| is_under(edition, *at, &topic.id))
+/// A topic's paragraphs: those that are visible, and gaps for those that are not. Its heading is the one
+/// with this number.
+fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag {
+    let items = &scene.index.paragraphs;
+    let is_under = |item: &Item| item.topics.first() == Some(&topic.id);
+    let under: Vec<usize> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| is_under(item).then_some(at))
         .collect();
-    let visible = |at: &usize| shown.visible.get(*at) == Some(&true);
-    let hidden_whole = !under.iter().any(visible);
+    let is_visible = |at: &usize| visible.get(*at) == Some(&true);
+    let hidden_whole = !under.iter().any(is_visible);
     let opening = topic.kind == TopicKind::Opening;
-    let label = |hidden: bool| match (opening, hidden) {
-        (true, true) => Some(classed("span", "gap-label").text(&topic.label)),
-        (true, false) => None,
-        (false, hidden) => Some(heading(edition, topic, !hidden)),
-    };
-    let runs = under.chunk_by(|a, b| visible(a) == visible(b)).map(|run| {
-        let rows = run.iter().map(|at| row(reading, shown, *at));
-        let first = run.first().copied().unwrap_or_default();
-        if run.iter().any(visible) {
-            return tag("div").key(&first.to_string()).all(rows);
-        }
-        let quotes = run
-            .iter()
-            .filter_map(|at| edition.paragraphs.get(*at))
-            .map(select::quotes)
-            .sum();
-        let heading = if hidden_whole { label(true) } else { None };
-        gap(run.len(), quotes, heading, rows).key(&format!("gap {first}"))
-    });
-    let heading = if hidden_whole { None } else { label(false) };
     let labelled = format!("h-{}", topic.id);
+    // Where a press on the heading opens a gap, nothing in it can be pressed by itself.
+    let gap_heading = || {
+        if opening {
+            classed("span", "gap-label").text(&topic.label)
+        } else {
+            let heading = classed("h2", "mid").set("id", &labelled);
+            heading.with(text(&topic.label))
+        }
+    };
+    let row = |at: &usize| keyed(&at.to_string(), scene.pieces.get(Piece::Paragraph(*at)));
+    let runs = under
+        .chunk_by(|a, b| is_visible(a) == is_visible(b))
+        .map(|run| {
+            let rows = run.iter().map(row);
+            let first = run.first().copied().unwrap_or_default();
+            if run.iter().any(is_visible) {
+                return tag("div").key(&first.to_string()).all(rows);
+            }
+            let quotes = run
+                .iter()
+                .filter_map(|at| items.get(*at))
+                .map(Item::quotes)
+                .sum();
+            gap(run.len(), quotes, hidden_whole.then(gap_heading), rows)
+                .key(&format!("gap {first}"))
+        });
+    let heading = (!opening && !hidden_whole)
+        .then(|| keyed("heading", scene.pieces.get(Piece::Heading(number))));
     tag("section")
         .key(&topic.id)
         .set("id", &topic.id)
         .set("tabindex", "-1")
         .maybe("aria-label", opening.then_some(&topic.label))
         .maybe("aria-labelledby", (!opening).then_some(&labelled))
-        .with_some(heading.map(|heading| classed("div", "row").key("heading").with(heading)))
+        .with_some(heading)
         .all(runs)
-}
-
-fn is_under(edition: &Edition, paragraph: usize, topic: &str) -> bool {
-    edition
-        .paragraphs
-        .get(paragraph)
-        .is_some_and(|paragraph| paragraph.topic == topic)
-}
-
-/// The article's heading, `noted` where one of its words has a note. Not so where a press on the
-/// heading opens a gap: what can be operated has nothing within that can.
-fn heading(edition: &Edition, topic: &Topic, noted: bool) -> Tag {
-    let noted = edition
-        .notes
-        .iter()
-        .find(|note| noted && note.headings.contains(&topic.id));
-    let cut = noted.and_then(|note| Some((note, topic.label.split_once(note.words.as_str())?)));
-    let heading = classed("h2", "mid").set("id", &format!("h-{}", topic.id));
-    let Some((note, (before, after))) = cut else {
-        return heading.with(text(&topic.label));
-    };
-    let way = Route::to(View::Read, &format!("note-{}", note.id)).to_string();
-    heading
-        .with(text(before))
-        .with(link(&way).set("class", "noted").text(&note.words))
-        .with(text(after))
-}
-
-fn row(reading: &Reading, shown: &Shown, at: usize) -> Html {
-    let Reading {
-        edition,
-        route,
-        copied,
-        on_copy,
-        ..
-    } = reading;
-    let target = route
-        .target
-        .clone()
-        .filter(|target| edition.paragraph_of(target) == Some(at));
-    html! {
-        <Paragraph
-            key={at}
-            edition={(*edition).clone()}
-            paragraph={at}
-            matches={shown.matches.get(at).cloned().unwrap_or_default()}
-            refused={*copied == Some(false) && target.is_some()}
-            {target}
-            filtered={!route.filter.is_empty()}
-            on_copy={(*on_copy).clone()}
-        />
-    }
 }

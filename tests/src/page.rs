@@ -84,7 +84,7 @@ impl Page {
     pub async fn started(&self) {
         self.until(
             "the app has started",
-            "document.querySelector('.app [role=status]')?.textContent.length > 0",
+            "document.querySelector('#app[data-live] [role=status]')?.textContent.length > 0",
         )
         .await;
     }

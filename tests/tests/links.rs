@@ -495,7 +495,7 @@ async fn a_refused_copy_leaves_the_address_to_copy_by_hand(page: Page) {
             !page.text("[role=status]").await.contains("Link copied"),
             "{clipboard}"
         );
-        page.click(".share label input").await;
+        page.until_focused(".share label input").await;
         page.until(
             "all of it is selected",
             &format!("{field}.selectionEnd - {field}.selectionStart === {field}.value.length"),

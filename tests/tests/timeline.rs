@@ -101,12 +101,12 @@ async fn the_fourth_part_opens_into_the_topics_of_the_article(page: Page) {
     assert_eq!(
         topics,
         [
-            "./#opening",
-            "./#hacking",
-            "./#us-interference",
-            "./#trump",
-            "./#secret-war",
-            "./#future"
+            "#opening",
+            "#hacking",
+            "#us-interference",
+            "#trump",
+            "#secret-war",
+            "#future"
         ]
     );
     assert_eq!(
@@ -118,7 +118,7 @@ async fn the_fourth_part_opens_into_the_topics_of_the_article(page: Page) {
     assert_eq!(count, "7 paragraphs, 5 claims");
     for topic in ["secret-war", "future"] {
         page.open("?view=timeline").await;
-        page.click(&format!("#part-4 .tops a[href='./#{topic}']"))
+        page.click(&format!("#part-4 .tops a[href='#{topic}']"))
             .await;
         page.until_address(&format!("./#{topic}")).await;
         page.until_focused(&format!("section#{topic}")).await;

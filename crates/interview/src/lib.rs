@@ -3,7 +3,6 @@
 //! It knows nothing of browsers. In reading order:
 //!
 //! - [`model`]: what an interview is, as `interview.json` holds it;
-//! - [`read`]: from JSON to the model;
 //! - [`parse`]: from plain text to paragraphs of spans;
 #![cfg_attr(
     feature = "native",
@@ -15,6 +14,7 @@
     feature = "native",
     doc = "- [`publish`]: `interview.json` and its schema;"
 )]
+//! - [`index`]: what filters and addresses ask for;
 //! - [`unicode`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
 //! - [`diagnostic`]: what a person reads when something does not fit.
@@ -25,11 +25,11 @@ pub mod annotate;
 pub mod check;
 pub mod diagnostic;
 pub mod fold;
+pub mod index;
 pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
-pub mod read;
 pub mod select;
 pub mod timeline;
 pub mod unicode;

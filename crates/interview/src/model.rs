@@ -400,6 +400,29 @@ impl Interview {
     }
 }
 
+impl Claim {
+    /// Everyone's side: the claim, what is set against it, the replies.
+    #[must_use]
+    pub fn sides(&self) -> Vec<&Side> {
+        let against = self.answers().into_iter().map(|answer| &answer.side);
+        std::iter::once(&self.claim).chain(against).collect()
+    }
+
+    /// What is set against the claim, each followed by the replies to it.
+    #[must_use]
+    pub fn answers(&self) -> Vec<&Counterclaim> {
+        fn add<'c>(counterclaims: &'c [Counterclaim], all: &mut Vec<&'c Counterclaim>) {
+            for counterclaim in counterclaims {
+                all.push(counterclaim);
+                add(&counterclaim.replies, all);
+            }
+        }
+        let mut all = Vec::new();
+        add(&self.counterclaims, &mut all);
+        all
+    }
+}
+
 impl Relation {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Denies, Self::Disputes, Self::Answers, Self::Concedes];

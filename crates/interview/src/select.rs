@@ -4,13 +4,11 @@
 //! Within a group one choice suffices (this topic or that); across groups all must hold. An empty
 //! filter shows everything.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::fold::{Folded, fold};
-use crate::model::{
-    Claim, Counterclaim, Event, EvidenceRelation, Interview, Paragraph, Passage, Relation, Side,
-    SpanKind,
-};
+use crate::index::{Index, Item, Voice};
+use crate::model::Relation;
 use crate::unicode::Unicode;
 
 /// What a reader asked to see.
@@ -36,11 +34,13 @@ impl Filter {
     }
 }
 
-/// An interview's paragraphs prepared for search.
+/// An index prepared for search.
 #[derive(Clone, Debug)]
-pub struct Index {
+pub struct Prepared {
+    index: Index,
     unicode: &'static dyn Unicode,
-    paragraphs: Vec<(String, Folded)>,
+    paragraphs: Vec<Vec<Folded>>,
+    claims: Vec<Vec<Folded>>,
 }
 
 /// Searched words, prepared.
@@ -72,30 +72,30 @@ impl Query {
         self.terms.is_empty()
     }
 
-    fn is_in(&self, folded: &str) -> bool {
-        self.terms.iter().all(|term| folded.contains(term))
-    }
-
-    /// Whether each of the words is in one of several folded texts.
-    fn is_among(&self, folded: &[String]) -> bool {
+    /// Whether each of the words is in one of several texts.
+    fn is_among(&self, texts: &[Folded]) -> bool {
         self.terms
             .iter()
-            .all(|term| folded.iter().any(|text| text.contains(term)))
+            .all(|term| texts.iter().any(|text| text.text().contains(term)))
     }
 }
 
-impl Index {
-    /// Prepares an interview.
+impl Prepared {
+    /// Prepares an index.
     #[must_use]
-    pub fn new(interview: &Interview, unicode: &'static dyn Unicode) -> Self {
-        let prepare = |paragraph: &Paragraph| {
-            let text = paragraph.text();
-            let folded = Folded::new(&text, unicode);
-            (text, folded)
+    pub fn new(index: Index, unicode: &'static dyn Unicode) -> Self {
+        let prepare = |items: &[Item]| {
+            let fold = |item: &Item| {
+                let texts = item.texts.iter().chain(&item.facts);
+                texts.map(|text| Folded::new(text, unicode)).collect()
+            };
+            items.iter().map(fold).collect()
         };
         Self {
+            paragraphs: prepare(&index.paragraphs),
+            claims: prepare(&index.claims),
             unicode,
-            paragraphs: interview.paragraphs.iter().map(prepare).collect(),
+            index,
         }
     }
 
@@ -109,22 +109,88 @@ impl Index {
     /// not overlapping. Empty unless all of them are there.
     #[must_use]
     pub fn find(&self, paragraph: usize, query: &Query) -> Vec<Range<usize>> {
-        let Some((text, folded)) = self.paragraphs.get(paragraph) else {
+        let (Some(item), Some(folded)) = (
+            self.index.paragraphs.get(paragraph),
+            self.paragraphs.get(paragraph),
+        ) else {
             return Vec::new();
         };
-        if query.is_empty() || !query.is_in(folded.text()) {
+        if query.is_empty() || !query.is_among(folded) {
             return Vec::new();
         }
+        let (Some(text), Some(folded)) = (item.texts.first(), folded.first()) else {
+            return Vec::new();
+        };
         query.terms.iter().fold(Vec::new(), |found, term| {
             merged(found, folded.find(text, term, self.unicode))
         })
     }
 
-    fn has(&self, paragraph: usize, query: &Query) -> bool {
-        self.paragraphs
-            .get(paragraph)
-            .is_some_and(|(_, folded)| query.is_in(folded.text()))
+    /// For each paragraph, whether the filter shows it. Relations narrow claims only.
+    #[must_use]
+    pub fn paragraphs(&self, filter: &Filter) -> Vec<bool> {
+        self.shown(&self.index.paragraphs, &self.paragraphs, filter, &[])
     }
+
+    /// For each claim, whether the filter shows it, given its own words and those set against it.
+    #[must_use]
+    pub fn claims(&self, filter: &Filter) -> Vec<bool> {
+        self.shown(&self.index.claims, &self.claims, filter, &filter.relations)
+    }
+
+    /// For each event, whether the filter shows a paragraph that speaks of it.
+    #[must_use]
+    pub fn events(&self, filter: &Filter) -> Vec<bool> {
+        let shown = self.paragraphs(filter);
+        let event = |event: &Item| {
+            event
+                .paragraphs
+                .iter()
+                .any(|at| shown.get(*at) == Some(&true))
+        };
+        self.index.events.iter().map(event).collect()
+    }
+
+    fn shown(
+        &self,
+        items: &[Item],
+        folded: &[Vec<Folded>],
+        filter: &Filter,
+        relations: &[Relation],
+    ) -> Vec<bool> {
+        let query = self.query(&filter.words);
+        let shown = |(item, folded): (&Item, &Vec<Folded>)| {
+            any(&filter.topics, &item.topics)
+                && any(relations, &item.relations)
+                && speaks(item, filter)
+                && query.is_among(folded)
+        };
+        items.iter().zip(folded).map(shown).collect()
+    }
+}
+
+impl Deref for Prepared {
+    type Target = Index;
+
+    fn deref(&self) -> &Index {
+        &self.index
+    }
+}
+
+/// Whether one of the choices is there; without choices anything will do.
+fn any<T: PartialEq>(choices: &[T], there: &[T]) -> bool {
+    choices.is_empty() || there.iter().any(|item| choices.contains(item))
+}
+
+/// Whether an item has words of one of the chosen speakers, as the reader wants them.
+fn speaks(item: &Item, filter: &Filter) -> bool {
+    let anybody = filter.speakers.is_empty();
+    let fits = |voice: &Voice| {
+        let speaker = voice.speaker.as_ref();
+        (anybody || speaker.is_some_and(|id| filter.speakers.contains(id)))
+            && (voice.quoted || !filter.quotes_only)
+    };
+    (anybody && !filter.quotes_only) || item.voices.iter().any(fits)
 }
 
 /// Two ordered lists of ranges as one; ranges that overlap become one.
@@ -143,133 +209,4 @@ fn merged(a: Vec<Range<usize>>, b: impl Iterator<Item = Range<usize>>) -> Vec<Ra
             _ => merged.push(range),
         }
     }
-}
-
-/// For each paragraph, whether the filter shows it.
-#[must_use]
-pub fn paragraphs(interview: &Interview, index: &Index, filter: &Filter) -> Vec<bool> {
-    let query = index.query(&filter.words);
-    let shown = |(at, paragraph): (usize, &Paragraph)| {
-        has_topic(paragraph, &filter.topics)
-            && (!filter.quotes_only || speaks(paragraph, &[], true))
-            && (filter.speakers.is_empty()
-                || speaks(paragraph, &filter.speakers, filter.quotes_only))
-            && index.has(at, &query)
-    };
-    interview.paragraphs.iter().enumerate().map(shown).collect()
-}
-
-/// For each claim, whether the filter shows it, given its own words and those set against it.
-#[must_use]
-pub fn claims(interview: &Interview, index: &Index, filter: &Filter) -> Vec<bool> {
-    let query = index.query(&filter.words);
-    let shown = |claim: &Claim| {
-        let sides = sides(claim);
-        let in_topic = filter.topics.is_empty()
-            || filter.topics.contains(&claim.topic)
-            || claim.claim.passages.iter().any(|passage| {
-                let paragraph = interview.paragraphs.get(passage.paragraph);
-                paragraph.is_some_and(|paragraph| has_topic(paragraph, &filter.topics))
-            });
-        let by = |side: &Side| {
-            let speaker = side.speaker.as_ref();
-            filter.speakers.is_empty() || speaker.is_some_and(|id| filter.speakers.contains(id))
-        };
-        let words = || {
-            let passages = sides
-                .iter()
-                .flat_map(|side| &side.passages)
-                .map(|passage| &passage.text);
-            let evidence = claim.evidence.iter().map(|evidence| &evidence.fact);
-            let all = std::iter::once(&claim.summary)
-                .chain(passages)
-                .chain(evidence);
-            query.is_among(
-                &all.map(|text| fold(text, index.unicode))
-                    .collect::<Vec<_>>(),
-            )
-        };
-        in_topic
-            && (filter.relations.is_empty()
-                || filter.relations.iter().any(|&r| has_relation(claim, r)))
-            && sides
-                .iter()
-                .any(|side| by(side) && (side.quoted || !filter.quotes_only))
-            && (query.is_empty() || words())
-    };
-    interview.claims.iter().map(shown).collect()
-}
-
-/// For each event, whether the filter shows a paragraph that speaks of it.
-#[must_use]
-pub fn events(interview: &Interview, paragraphs: &[bool]) -> Vec<bool> {
-    let shown = |passage: &Passage| {
-        paragraphs
-            .get(passage.paragraph)
-            .copied()
-            .unwrap_or_default()
-    };
-    let event = |event: &Event| event.passages.iter().any(shown);
-    interview.events.iter().map(event).collect()
-}
-
-/// Everyone's side in a claim: the claim, what is set against it, the replies.
-#[must_use]
-pub fn sides(claim: &Claim) -> Vec<&Side> {
-    fn add<'c>(counterclaims: &'c [Counterclaim], sides: &mut Vec<&'c Side>) {
-        for counterclaim in counterclaims {
-            sides.push(&counterclaim.side);
-            add(&counterclaim.replies, sides);
-        }
-    }
-    let mut sides = vec![&claim.claim];
-    add(&claim.counterclaims, &mut sides);
-    sides
-}
-
-/// Whether anything set against a claim has this relation: in the article, or from elsewhere.
-fn has_relation(claim: &Claim, relation: Relation) -> bool {
-    fn any(counterclaims: &[Counterclaim], relation: Relation) -> bool {
-        counterclaims
-            .iter()
-            .any(|c| c.relation == relation || any(&c.replies, relation))
-    }
-    let disputed = || {
-        claim
-            .evidence
-            .iter()
-            .any(|e| e.relation == EvidenceRelation::Disputes)
-    };
-    any(&claim.counterclaims, relation) || (relation == Relation::Disputes && disputed())
-}
-
-/// Whether a paragraph stands under one of the topics, or has one as a tag. All do, if there are none.
-#[must_use]
-pub fn has_topic(paragraph: &Paragraph, topics: &[String]) -> bool {
-    topics.is_empty()
-        || topics.contains(&paragraph.topic)
-        || paragraph.tags.iter().any(|t| topics.contains(t))
-}
-
-/// Whether one of the speakers, or anybody if there are none, has words in a paragraph.
-fn speaks(paragraph: &Paragraph, speakers: &[String], quotes_only: bool) -> bool {
-    paragraph.spans.iter().any(|span| {
-        let kind =
-            span.kind == SpanKind::Quote || (!quotes_only && span.kind == SpanKind::Reported);
-        kind && (speakers.is_empty()
-            || span
-                .speaker
-                .as_ref()
-                .is_some_and(|id| speakers.contains(id)))
-    })
-}
-
-/// How many quotes a paragraph has.
-#[must_use]
-pub fn quotes(paragraph: &Paragraph) -> usize {
-    paragraph
-        .spans
-        .iter()
-        .filter(|span| span.kind == SpanKind::Quote)
-        .count()
 }

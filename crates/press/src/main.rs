@@ -2,8 +2,8 @@
 //!
 //! 1. reads `article.txt` and `annotations.toml` of a folder;
 //! 2. checks them: every finding is printed with its file and line, and ends the command;
-//! 3. for `page`: writes `interview.json`, its schema, the same JSON as a script element for
-//!    `index.html`, and the style sheets as one file.
+//! 3. for `page`: writes `interview.json`, its schema, the static page for `index.html`, and the
+//!    style sheets as one file.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ use std::{env, fs, io};
 use interview::annotate::annotate;
 use interview::model::Interview;
 use interview::publish;
+
+mod still;
 
 const HELP: &str = "\
 rejoinder check INTERVIEW         says what does not fit in an interview's folder
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["check", folder] => read(Path::new(folder)).map(|interview| summary(&interview)),
         ["page", folder, output] => {
-            read(Path::new(folder)).and_then(|interview| page(&interview, Path::new(output)))
+            read(Path::new(folder)).and_then(|interview| page(interview, Path::new(output)))
         }
         ["schema"] => Ok(publish::schema()),
         ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
@@ -90,28 +92,19 @@ fn summary(interview: &Interview) -> String {
 }
 
 /// Writes what Trunk composes the page of.
-fn page(interview: &Interview, output: &Path) -> Result<String, String> {
+fn page(interview: Interview, output: &Path) -> Result<String, String> {
     fs::create_dir_all(output)
         .map_err(|error| format!("{} cannot be made: {error}", output.display()))?;
-    let json = publish::json(interview)?;
     let mut style = String::new();
     for name in STYLES {
         style.push_str(&read_file(&Path::new("styles").join(name))?);
     }
-    write_file(&output.join("interview.json"), &json)?;
+    write_file(&output.join("interview.json"), &publish::json(&interview)?)?;
     write_file(&output.join("interview.schema.json"), &publish::schema())?;
-    write_file(&output.join("data.html"), &data_element(&json))?;
     write_file(&output.join("rejoinder.css"), &style)?;
-    Ok(summary(interview))
-}
-
-/// The page's data as a script element, which no `</script>` within can end: in JSON, `<` stands
-/// in strings only, and there it may be escaped.
-fn data_element(json: &str) -> String {
-    format!(
-        "<script type=\"application/json\" id=\"interview\">{}</script>\n",
-        json.replace('<', "\\u003c")
-    )
+    let said = summary(&interview);
+    write_file(&output.join("page.html"), &still::page(interview))?;
+    Ok(said)
 }
 
 fn read_file(path: &Path) -> Result<String, String> {
@@ -120,16 +113,4 @@ fn read_file(path: &Path) -> Result<String, String> {
 
 fn write_file(path: &PathBuf, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_ends_the_data_element() {
-        let element = data_element("{\"title\":\"</script><script>alert(1)</script>\"}");
-        assert_eq!(element.matches("</script>").count(), 1);
-        assert!(element.contains("\\u003c/script>"), "{element}");
-    }
 }

@@ -7,9 +7,8 @@ use std::io;
 use std::path::Path;
 
 /// All that a reader downloads before the page can be used: the HTML, CSS, JavaScript and
-/// WebAssembly at the top of `dist/`, in bytes of brotli. The aim is 80 KB; until the
-/// viewer is there, this keeps it from growing.
-pub(crate) const BUDGET: usize = 100 * 1024;
+/// WebAssembly at the top of `dist/`, in bytes of brotli.
+pub(crate) const BUDGET: usize = 80 * 1024;
 
 /// A file, or a folder taken as one.
 #[derive(Clone, Debug, PartialEq, Eq)]

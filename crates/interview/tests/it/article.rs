@@ -404,7 +404,7 @@ fn what_the_article_sets_against_a_claim_is_attached_by_the_article() {
 #[test]
 fn every_side_leads_to_a_span_that_has_its_words() {
     for claim in &REAL.claims {
-        for side in interview::select::sides(claim) {
+        for side in claim.sides() {
             for passage in &side.passages {
                 let paragraph = &REAL.paragraphs[passage.paragraph];
                 let found = paragraph

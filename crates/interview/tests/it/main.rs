@@ -11,6 +11,7 @@
 mod annotations;
 mod article;
 mod hostile;
+mod index;
 mod parser;
 mod properties;
 mod published;

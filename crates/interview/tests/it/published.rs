@@ -19,10 +19,9 @@ fn value() -> Value {
     serde_json::from_str(&JSON).unwrap()
 }
 
-/// Reads as the viewer does: somebody parses JSON, the core reads the values.
+/// Reads as another tool does: the page itself reads an index.
 fn read(json: &str) -> Option<Interview> {
-    let parsed: serde_json::Value = serde_json::from_str(json).ok()?;
-    interview::read::interview(&parsed)
+    serde_json::from_str(json).ok()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Filters on the real interview: what they show, and how they go together.
 
-use interview::model::{Claim, Paragraph, Relation, SpanKind};
-use interview::select::{Filter, Index, claims, events, paragraphs, quotes};
-
+use interview::index::{Index, Item};
+use interview::model::{Claim, Interview, Paragraph, Relation, SpanKind};
+use interview::select::{Filter, Prepared};
 use interview::unicode::Tables;
 
 use crate::support::{REAL, annotated, small};
@@ -18,9 +18,13 @@ fn words(words: &str) -> Filter {
     }
 }
 
+fn prepared(interview: &Interview) -> Prepared {
+    Prepared::new(Index::of(interview), &Tables)
+}
+
 /// The paragraphs that a filter shows.
 fn shown(filter: &Filter) -> Vec<usize> {
-    let shown = paragraphs(&REAL, &Index::new(&REAL, &Tables), filter);
+    let shown = prepared(&REAL).paragraphs(filter);
     assert_eq!(shown.len(), REAL.paragraphs.len());
     (0..)
         .zip(shown)
@@ -40,7 +44,7 @@ fn those(holds: impl Fn(&Paragraph) -> bool) -> Vec<usize> {
 
 /// The claims that a filter shows.
 fn shown_claims(filter: &Filter) -> Vec<&'static str> {
-    let shown = claims(&REAL, &Index::new(&REAL, &Tables), filter);
+    let shown = prepared(&REAL).claims(filter);
     REAL.claims
         .iter()
         .zip(shown)
@@ -145,7 +149,8 @@ fn a_speaker_shows_what_is_quoted_and_what_is_reported() {
     assert_eq!(shown(&filter), expected);
     assert!(expected.len() > 5);
     let sides = |claim: &Claim| {
-        interview::select::sides(claim)
+        claim
+            .sides()
             .iter()
             .any(|side| side.speaker.as_deref() == Some("stone"))
     };
@@ -159,7 +164,14 @@ fn quotes_only_shows_what_stands_in_quotation_marks() {
         quotes_only: true,
         ..Filter::default()
     };
+    let quotes = |paragraph: &Paragraph| {
+        let spans = paragraph.spans.iter();
+        spans.filter(|span| span.kind == SpanKind::Quote).count()
+    };
     assert_eq!(shown(&filter), those(|paragraph| quotes(paragraph) > 0));
+    let index = prepared(&REAL);
+    let counted = index.paragraphs.iter().map(Item::quotes);
+    assert!(counted.eq(REAL.paragraphs.iter().map(quotes)));
     assert_eq!(shown(&filter).len(), 25);
 }
 
@@ -266,14 +278,14 @@ fn straight_marks_find_curly_ones() {
 #[test]
 fn a_word_is_found_across_spans() {
     assert_eq!(shown(&words("\"as “large\"")), shown(&words("as large")));
-    let index = Index::new(&REAL, &Tables);
+    let index = prepared(&REAL);
     let hits = index.find(23, &index.query("\"us intelligence community\""));
     assert_eq!(hits.len(), 1);
 }
 
 #[test]
 fn hits_of_several_words_are_in_order_and_never_overlap() {
-    let index = Index::new(&REAL, &Tables);
+    let index = prepared(&REAL);
     let text = REAL.paragraphs[39].text();
     let found: Vec<&str> = index
         .find(39, &index.query("worth wort orth it awareness"))
@@ -285,7 +297,7 @@ fn hits_of_several_words_are_in_order_and_never_overlap() {
 
 #[test]
 fn where_a_word_is_missing_nothing_is_marked() {
-    let index = Index::new(&REAL, &Tables);
+    let index = prepared(&REAL);
     assert!(index.find(39, &index.query("peace snow")).is_empty());
     assert!(index.find(39, &index.query("")).is_empty());
     assert!(index.find(999, &index.query("peace")).is_empty());
@@ -304,34 +316,31 @@ fn a_phrase_is_not_found_over_the_end_of_a_passage() {
     let more = "[[claims]]\nid = \"1\"\nsummary = \"All about winter\"\nspeaker = \"ann\"\nat = [\"winter is long\"]\n";
     let (interview, problems) = small(more);
     assert_eq!(problems, [] as [&str; 0]);
-    assert_eq!(
-        claims(
-            &interview,
-            &Index::new(&interview, &Tables),
-            &words("\"about winter\"")
-        ),
-        [true]
-    );
-    assert_eq!(
-        claims(
-            &interview,
-            &Index::new(&interview, &Tables),
-            &words("\"winter winter\"")
-        ),
-        [false]
-    );
+    let claims = |searched| prepared(&interview).claims(&words(searched));
+    assert_eq!(claims("\"about winter\""), [true]);
+    assert_eq!(claims("\"winter winter\""), [false]);
 }
 
 #[test]
 fn an_event_is_shown_with_a_paragraph_that_speaks_of_it() {
-    let index = Index::new(&REAL, &Tables);
+    let index = prepared(&REAL);
     let filter = Filter {
         topics: ids(&["us-interference"]),
         ..Filter::default()
     };
-    let shown = events(&REAL, &paragraphs(&REAL, &index, &filter));
-    assert_eq!(shown, [false, true, true, false, false, false]);
-    assert_eq!(events(&REAL, &[]), [false; 6]);
+    assert_eq!(
+        index.events(&filter),
+        [false, true, true, false, false, false]
+    );
+    // One of several paragraphs suffices.
+    let one = words("particularly evident");
+    assert_eq!(shown(&one), [9]);
+    assert_eq!(
+        index.events(&one),
+        [false, false, true, false, false, false]
+    );
+    assert_eq!(index.events(&Filter::default()), [true; 6]);
+    assert_eq!(index.events(&words("no such words")), [false; 6]);
 }
 
 #[test]
@@ -340,6 +349,6 @@ fn search_in_another_script_minds_no_case() {
         "Название\n\nДела шли. «Мы ни в каких атаках никогда не были замешаны», said Ann.\n",
         crate::support::SMALL_ANNOTATIONS,
     );
-    let index = Index::new(&interview, &Tables);
+    let index = prepared(&interview);
     assert_eq!(index.find(0, &index.query("АТАКАХ")).len(), 1);
 }

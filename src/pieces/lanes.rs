@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use interview::model::Event;
 use interview::timeline;
 
-use crate::edition::Edition;
+use super::edition::Edition;
 
 /// The drawing's width.
 pub const WIDTH: i32 = 960;

@@ -10,7 +10,6 @@ pub fn sources(links: &[Link]) -> Html {
     let last = links.len().saturating_sub(1);
     let source = |(index, source): (usize, &Link)| {
         tag("span")
-            .key(&index.to_string())
             .with(link(&source.url).set("rel", "noopener").text(&source.name))
             .with_some((index < last).then(|| text(", ")))
     };

@@ -4,8 +4,8 @@
 use interview::model::{Episode, Event};
 use interview::timeline;
 
+use super::edition::Edition;
 use super::lanes::{self, Block, LINE, Mark, WIDTH, letters_in, units, wrap};
-use crate::edition::Edition;
 use crate::markup::{Tag, classed, tag};
 
 /// Between two parts.
@@ -18,8 +18,9 @@ const AXIS: i32 = 332;
 /// The first row of years' names.
 const NAMES: i32 = 360;
 
-/// The drawing of the `events` shown, as one image with a description; the lists below have the links.
-pub fn drawing(edition: &Edition, events: &[Event]) -> Tag {
+/// The drawing, as one image with a description; the lists below have the links.
+pub fn drawing(edition: &Edition) -> Tag {
+    let events = &edition.events;
     let blocks = lanes::blocks(edition);
     let marks = lanes::marks(edition, events);
     let lowest = marks
@@ -139,7 +140,7 @@ fn curves(edition: &Edition, blocks: &[Block], marks: &[Mark]) -> Vec<Tag> {
             let (first, second, end) = (bottom + 44 + bend, AXIS - 70 - bend / 2, AXIS - 5);
             let way = format!("M{from} {bottom}C{from} {first} {to} {second} {to} {end}");
             drawn.push(
-                tag("g")
+                of(mark.event)
                     .with(path("link", &way))
                     .with(circle(from, bottom, "3")),
             );
@@ -172,7 +173,12 @@ fn mark(mark: &Mark) -> Tag {
     };
     let down = (mark.row > 0).then(|| path("axis", &format!("M{x} {}V{}", AXIS + 8, y - 14)));
     let name = lines(&mark.lines, mark.left, y, "name");
-    tag("g").with(place).with_some(down).with(name)
+    of(event).with(place).with_some(down).with(name)
+}
+
+/// What is drawn for an event, and goes with it.
+fn of(event: &Event) -> Tag {
+    tag("g").set("data-event", &format!("event-{}", event.id))
 }
 
 fn name_y(mark: &Mark) -> i32 {

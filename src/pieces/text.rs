@@ -1,4 +1,4 @@
-//! The article's words as elements: whose they are, what is noted, searched for and claimed.
+//! The article's words as elements: whose they are, what is noted and claimed.
 //!
 //! The text of the elements is the source, character for character; numbers of claims are drawn by
 //! the style sheet.
@@ -7,30 +7,12 @@ use std::ops::Range;
 
 use interview::model::{Span, SpanKind};
 
-use crate::edition::{Edition, Margin, voice_class};
+use super::edition::{Edition, Margin, voice_class};
 use crate::markup::{Tag, link, tag, text};
-use crate::route::{Route, View};
-
-/// A search match in a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Where, in bytes of the paragraph.
-    pub range: Range<usize>,
-    /// Which of all the matches, from 0.
-    pub number: usize,
-    /// Whether the reader went to it.
-    pub current: bool,
-}
+use crate::route::href;
 
 /// A span that starts at the byte `at` of its paragraph.
-pub fn span(
-    edition: &Edition,
-    margin: &Margin,
-    at: usize,
-    span: &Span,
-    matches: &[Match],
-    target: Option<&str>,
-) -> Tag {
+pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
     let id = span.id.as_deref();
     let speaker = span.speaker.as_deref();
     let class = match span.kind {
@@ -40,30 +22,22 @@ pub fn span(
     };
     let inside = at..at + span.text.len();
     tag("span")
-        .key(&at.to_string())
         .maybe("class", class.as_deref())
         .maybe("id", id)
         .maybe("tabindex", id.map(|_| "-1"))
         .maybe("data-speaker", speaker)
-        .flag("data-linked", id.is_some() && id == target)
-        .all(content(edition, margin, &inside, &span.text, matches))
+        .all(content(edition, margin, &inside, &span.text))
 }
 
 /// A span's text, cut where notes start and end and claims end.
-fn content(
-    edition: &Edition,
-    margin: &Margin,
-    inside: &Range<usize>,
-    words: &str,
-    matches: &[Match],
-) -> Vec<Tag> {
+fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Vec<Tag> {
     let notes = margin
         .notes
         .iter()
         .flat_map(|(range, _)| [range.start, range.end]);
     let cuts = notes.chain(margin.claim_ends.iter().map(|(end, _)| *end));
     let piece = |range: Range<usize>| {
-        let marked = marked(&range, slice(words, inside, &range), matches);
+        let words = slice(words, inside, &range);
         let is_noted =
             |(note, _): &&(Range<usize>, usize)| note.start <= range.start && range.end <= note.end;
         let noted = margin
@@ -71,13 +45,13 @@ fn content(
             .iter()
             .find(is_noted)
             .and_then(|(_, note)| edition.notes.get(*note));
-        let piece = tag("span").key(&range.start.to_string());
         let piece = match noted {
-            Some(note) => {
-                let way = Route::to(View::Read, &format!("note-{}", note.id)).to_string();
-                piece.with(link(&way).set("class", "noted").all(marked))
-            }
-            None => piece.all(marked),
+            Some(note) => tag("span").with(
+                link(&href(&format!("note-{}", note.id)))
+                    .set("class", "noted")
+                    .text(words),
+            ),
+            None => text(words),
         };
         let ends = margin
             .claim_ends
@@ -94,34 +68,11 @@ fn content(
 /// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin
 /// has the link that is read and reached.
 fn number(claim: &str) -> Tag {
-    link(&Route::to(View::Claims, &format!("claim-{claim}")).to_string())
-        .key(claim)
+    link(&href(&format!("claim-{claim}")))
         .set("class", "no n")
         .set("data-n", claim)
         .set("tabindex", "-1")
         .set("aria-hidden", "true")
-}
-
-/// A text with its search matches marked.
-fn marked(inside: &Range<usize>, words: &str, matches: &[Match]) -> Vec<Tag> {
-    let cuts = matches
-        .iter()
-        .flat_map(|found| [found.range.start, found.range.end]);
-    let piece = |range: Range<usize>| {
-        let words = slice(words, inside, &range);
-        let found = matches
-            .iter()
-            .find(|m| m.range.start <= range.start && range.end <= m.range.end);
-        let piece = match found {
-            Some(found) => tag("mark")
-                .set("data-match", &found.number.to_string())
-                .maybe("class", found.current.then_some("current"))
-                .text(words),
-            None => text(words),
-        };
-        piece.key(&range.start.to_string())
-    };
-    pieces(inside, cuts).into_iter().map(piece).collect()
 }
 
 /// A part of the text that stands at `inside`.

@@ -1,25 +1,20 @@
-//! An interview made ready to be shown: shared, cheap to compare, with what stands in the margins.
+//! An interview made ready to be drawn: with what stands in its margins.
 
 use std::ops::{Deref, Range};
-use std::rc::Rc;
 
 use interview::model::{Claim, Counterclaim, Interview, Passage, Relation, Side};
-use interview::select::Index;
-use interview::unicode::Unicode;
 
-/// An interview with its margins and its search index. Clones share it; equality is identity.
-#[derive(Clone, Debug)]
-pub struct Edition(Rc<Prepared>);
+use crate::parts::voice::voice;
 
-#[derive(Debug)]
-struct Prepared {
+/// An interview with its margins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
     interview: Interview,
-    index: Index,
     margins: Vec<Margin>,
 }
 
 /// What stands beside one paragraph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Margin {
     /// Where in the paragraph a claim ends, in bytes, and its index in the interview's claims.
     pub claim_ends: Vec<(usize, usize)>,
@@ -41,26 +36,17 @@ pub struct Reference {
 impl Edition {
     /// Prepares an interview.
     #[must_use]
-    pub fn new(interview: Interview, unicode: &'static dyn Unicode) -> Self {
-        let index = Index::new(&interview, unicode);
-        let margins = margins(&interview);
-        Self(Rc::new(Prepared {
+    pub fn new(interview: Interview) -> Self {
+        Self {
+            margins: margins(&interview),
             interview,
-            index,
-            margins,
-        }))
-    }
-
-    /// The texts prepared for search.
-    #[must_use]
-    pub fn index(&self) -> &Index {
-        &self.0.index
+        }
     }
 
     /// What stands beside a paragraph.
     #[must_use]
     pub fn margin(&self, paragraph: usize) -> Option<&Margin> {
-        self.0.margins.get(paragraph)
+        self.margins.get(paragraph)
     }
 }
 
@@ -68,13 +54,7 @@ impl Deref for Edition {
     type Target = Interview;
 
     fn deref(&self) -> &Interview {
-        &self.0.interview
-    }
-}
-
-impl PartialEq for Edition {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        &self.interview
     }
 }
 
@@ -150,22 +130,16 @@ pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
     speaker.map_or(label, |speaker| speaker.name.as_str())
 }
 
-/// The class that gives a speaker's rule and colour: `s1` to `s3` for the first three speakers,
-/// `s0` for everyone else.
+/// The class of a speaker's rule and colour.
 #[must_use]
 pub fn voice_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
-    let at = speaker.and_then(|id| {
+    let is = |id: &str| {
         interview
             .speakers
             .iter()
             .position(|speaker| speaker.id == id)
-    });
-    match at {
-        Some(0) => "s1",
-        Some(1) => "s2",
-        Some(2) => "s3",
-        _ => "s0",
-    }
+    };
+    voice(speaker.and_then(is))
 }
 
 /// How a claim stands in a margin: “Putin denies”, or that nothing is set against it.

@@ -1,0 +1,88 @@
+//! What of an interview filters and addresses ask for. Native tools make it from an interview; the
+//! viewer reads it from the page's markup.
+
+#[cfg(feature = "native")]
+mod of;
+
+use crate::model::{Relation, Topic, TopicKind};
+
+/// What filters and addresses ask for. Items are in the order in which the page has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index {
+    /// The interview's title.
+    pub title: String,
+    /// The headings and tags, in the order in which they are offered.
+    pub topics: Vec<Topic>,
+    /// The speakers, in the order in which they are offered.
+    pub speakers: Vec<Name>,
+    /// The article's paragraphs.
+    pub paragraphs: Vec<Item>,
+    /// The claims.
+    pub claims: Vec<Item>,
+    /// The events.
+    pub events: Vec<Item>,
+    /// The parts of the series.
+    pub parts: Vec<Item>,
+}
+
+/// What a speaker is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The speaker's id.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+}
+
+/// A paragraph, a claim, an event or a part, by what can be asked of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// The ids that an address may link to: a paragraph's quotes, or the item itself.
+    pub anchors: Vec<String>,
+    /// The ids of the notes beside a paragraph, to which an address may link, too.
+    pub notes: Vec<String>,
+    /// The ids of its topics; the first is the heading that it stands under.
+    pub topics: Vec<String>,
+    /// Whose words it has: those of a paragraph's quotes and reports, or of a claim's sides.
+    pub voices: Vec<Voice>,
+    /// What is done to a claim, in the article or by evidence.
+    pub relations: Vec<Relation>,
+    /// The texts that search looks into: a paragraph's, or a claim's summary and passages.
+    pub texts: Vec<String>,
+    /// The indices of the paragraphs that speak of an event.
+    pub paragraphs: Vec<usize>,
+    /// What is known from elsewhere about a claim. Search looks into that, too.
+    pub facts: Vec<String>,
+}
+
+/// Somebody's words in an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// The speaker's id; none, if nobody is named.
+    pub speaker: Option<String>,
+    /// Whether the words stand in quotation marks.
+    pub quoted: bool,
+}
+
+impl Item {
+    /// How many quotes it has.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        self.voices.iter().filter(|voice| voice.quoted).count()
+    }
+
+    /// Whether an element with this id is part of it.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        let mut ids = self.anchors.iter().chain(&self.notes);
+        ids.any(|known| known == id)
+    }
+}
+
+impl Index {
+    /// The topics under which the article's paragraphs stand, in its order.
+    pub fn headings(&self) -> impl Iterator<Item = &Topic> {
+        let heading = |topic: &&Topic| topic.kind != TopicKind::Tag;
+        self.topics.iter().filter(heading)
+    }
+}

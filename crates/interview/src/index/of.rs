@@ -1,0 +1,120 @@
+//! Makes an interview's index.
+
+use super::{Index, Item, Name, Voice};
+use crate::model::{
+    Claim, Event, Evidence, EvidenceRelation, Interview, Paragraph, Relation, SpanKind, Speaker,
+};
+
+impl Index {
+    /// What there is to ask of an interview.
+    #[must_use]
+    pub fn of(interview: &Interview) -> Self {
+        let name = |speaker: &Speaker| Name {
+            id: speaker.id.clone(),
+            name: speaker.name.clone(),
+        };
+        let part = |number: u32| Item {
+            anchors: vec![format!("part-{number}")],
+            ..Item::default()
+        };
+        Self {
+            title: interview.title.clone(),
+            topics: interview.topics.clone(),
+            speakers: interview.speakers.iter().map(name).collect(),
+            paragraphs: (0..)
+                .zip(&interview.paragraphs)
+                .map(|(at, p)| paragraph(interview, at, p))
+                .collect(),
+            claims: interview
+                .claims
+                .iter()
+                .map(|c| claim(interview, c))
+                .collect(),
+            events: interview.events.iter().map(event).collect(),
+            parts: interview.episodes.iter().map(|e| part(e.number)).collect(),
+        }
+    }
+}
+
+fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
+    let spoken = |kind| matches!(kind, SpanKind::Quote | SpanKind::Reported);
+    let spans = paragraph.spans.iter();
+    let quotes = spans.clone().filter_map(|span| span.id.clone());
+    // A note stands at the first of its passages.
+    let notes = interview.notes.iter().filter(|note| {
+        let first = note.passages.first();
+        first.is_some_and(|first| first.paragraph == at)
+    });
+    Item {
+        anchors: quotes.collect(),
+        notes: notes.map(|note| format!("note-{}", note.id)).collect(),
+        topics: topics(paragraph).cloned().collect(),
+        voices: spans
+            .filter(|span| spoken(span.kind))
+            .map(|span| Voice {
+                speaker: span.speaker.clone(),
+                quoted: span.kind == SpanKind::Quote,
+            })
+            .collect(),
+        texts: vec![paragraph.text()],
+        ..Item::default()
+    }
+}
+
+fn topics(paragraph: &Paragraph) -> impl Iterator<Item = &String> {
+    std::iter::once(&paragraph.topic).chain(&paragraph.tags)
+}
+
+fn claim(interview: &Interview, claim: &Claim) -> Item {
+    let mut under = vec![claim.topic.clone()];
+    for passage in &claim.claim.passages {
+        let paragraph = interview.paragraphs.get(passage.paragraph);
+        for topic in paragraph.into_iter().flat_map(topics) {
+            if !under.contains(topic) {
+                under.push(topic.clone());
+            }
+        }
+    }
+    let sides = claim.sides();
+    let disputes = |evidence: &Evidence| evidence.relation == EvidenceRelation::Disputes;
+    let mut relations = claim
+        .answers()
+        .iter()
+        .map(|answer| answer.relation)
+        .collect::<Vec<_>>();
+    if claim.evidence.iter().any(disputes) {
+        relations.push(Relation::Disputes);
+    }
+    let passages = sides.iter().flat_map(|side| &side.passages);
+    let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
+    Item {
+        anchors: vec![format!("claim-{}", claim.id)],
+        topics: under,
+        voices: sides
+            .iter()
+            .map(|side| Voice {
+                speaker: side.speaker.clone(),
+                quoted: side.quoted,
+            })
+            .collect(),
+        relations,
+        texts: std::iter::once(&claim.summary)
+            .chain(passages.map(|passage| &passage.text))
+            .cloned()
+            .collect(),
+        facts: facts.cloned().collect(),
+        ..Item::default()
+    }
+}
+
+fn event(event: &Event) -> Item {
+    Item {
+        anchors: vec![format!("event-{}", event.id)],
+        paragraphs: event
+            .passages
+            .iter()
+            .map(|passage| passage.paragraph)
+            .collect(),
+        ..Item::default()
+    }
+}

@@ -1,0 +1,278 @@
+//! Makes what wasm-bindgen wrote smaller; Trunk calls it as its last step.
+//!
+//! 1. Each function between the wasm and its glue gets a short name, in both. Their own end in a
+//!    hash of 16 digits, which stands in both files and which nothing compresses: 4.2 KB of brotli.
+//! 2. The glue loses its comments and indentation. Trunk's minifier does not know `as default`.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{CustomSectionReader, Export, ImportSectionReader, Parser};
+
+use crate::run::Failure;
+
+/// What the glue is called as a module, once it is short.
+const GLUE: &str = "g";
+
+/// Shrinks the files in the folder in which Trunk puts the page together.
+pub(crate) fn run() -> Result<(), Failure> {
+    let fail = |why: String| {
+        let todo = "This is the last step of Trunk's build: start `cargo xtask build` instead.";
+        Failure::new("The wasm and its glue were not made smaller.", why, todo)
+    };
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| fail("TRUNK_STAGING_DIR is not set.".to_owned()))?;
+    let shrunk = |name: &Path| -> io::Result<()> {
+        let glue = glue_of(name);
+        let (wasm, script) = shrink(&fs::read(name)?, &fs::read_to_string(&glue)?)
+            .map_err(|error| io::Error::other(format!("{}: {error}", name.display())))?;
+        fs::write(name, wasm)?;
+        fs::write(&glue, script)
+    };
+    let files = fs::read_dir(&folder).map_err(|error| fail(error.to_string()))?;
+    for file in files.flatten() {
+        let path = file.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
+        {
+            shrunk(&path).map_err(|error| fail(error.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
+/// `name_bg.wasm` belongs to `name.js`.
+fn glue_of(wasm: &Path) -> PathBuf {
+    let name = wasm.file_stem().unwrap_or_default().to_string_lossy();
+    let name = name.strip_suffix("_bg").unwrap_or(&name);
+    wasm.with_file_name(format!("{name}.js"))
+}
+
+/// The wasm and its glue, smaller.
+fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Error> {
+    let mut short = Short::default();
+    let mut module = Module::new();
+    short.parse_core_module(&mut module, Parser::new(0), wasm)?;
+    Ok((module.finish(), strip(&short.rename(glue))))
+}
+
+/// The functions' own names; the short one of each is made of its place among them.
+#[derive(Default)]
+struct Short {
+    module: String,
+    names: Vec<String>,
+}
+
+impl Reencode for Short {
+    type Error = std::convert::Infallible;
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error> {
+        for import in section.into_imports() {
+            let import = import?;
+            let short = name(self.names.len());
+            imports.import(GLUE, &short, self.entity_type(import.ty)?);
+            import.module.clone_into(&mut self.module);
+            self.names.push(import.name.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Only what wasm-bindgen named by itself: the other names may be words of the language.
+    fn parse_export(
+        &mut self,
+        exports: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error> {
+        let short = name(self.names.len());
+        let is_made_up =
+            export.name.starts_with("__wbindgen") || export.name.starts_with("__wasm_bindgen");
+        let name = if is_made_up { &short } else { export.name };
+        exports.export(
+            name,
+            self.export_kind(export.kind)?,
+            self.external_index(export.kind, export.index)?,
+        );
+        if is_made_up {
+            self.names.push(export.name.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Names of functions, and who made them: for nobody who runs the page.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Short {
+    /// The glue with the short names.
+    fn rename(&self, glue: &str) -> String {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+        let mut renamed = String::with_capacity(glue.len());
+        let mut rest = glue;
+        while let Some(start) = rest.find(is_word) {
+            let (before, from) = rest.split_at(start);
+            let end = from.find(|c| !is_word(c)).unwrap_or(from.len());
+            let (word, after) = from.split_at(end);
+            renamed.push_str(before);
+            match self.names.iter().position(|name| name == word) {
+                Some(at) => renamed.push_str(&name(at)),
+                None => renamed.push_str(word),
+            }
+            rest = after;
+        }
+        renamed.push_str(rest);
+        renamed.replace(&format!("\"{}\"", self.module), &format!("\"{GLUE}\""))
+    }
+}
+
+/// The short name of the import at a place: a letter and digits, which no word of the language is.
+fn name(at: usize) -> String {
+    format!("i{at}")
+}
+
+/// A script without what stands between its lines: comments of their own and indentation.
+fn strip(script: &str) -> String {
+    let mut stripped = String::new();
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            stripped.push_str(line);
+            stripped.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    stripped
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection,
+    };
+    use wasmparser::Payload;
+
+    use super::*;
+
+    const LONG: &str = "__wbg_setTimeout_0123456789abcdef";
+
+    /// A module that imports a function, exports two of its own, and says who made it.
+    fn module() -> Vec<u8> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("./viewer_bg.js", LONG, EntityType::Function(0));
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut exports = ExportSection::new();
+        exports.export("main", ExportKind::Func, 1);
+        exports.export("__wbindgen_export2", ExportKind::Func, 1);
+        let mut code = CodeSection::new();
+        let mut body = Function::new([]);
+        body.instructions().call(0).end();
+        code.function(&body);
+        let made_by = wasm_encoder::CustomSection {
+            name: "producers".into(),
+            data: b"somebody".as_slice().into(),
+        };
+        module.section(&types);
+        module.section(&imports);
+        module.section(&functions);
+        module.section(&exports);
+        module.section(&code);
+        module.section(&made_by);
+        module.finish()
+    }
+
+    const SCRIPT: &str = "\
+/* Made by somebody.
+ * const import1 = 1; */
+function imports() {
+    // What the wasm calls.
+    const import0 = {
+        __wbg_setTimeout_0123456789abcdef: function(later) { return setTimeout(later, 0); },
+    };
+
+    return { \"./viewer_bg.js\": import0 };
+}
+wasm.__wbindgen_export2(); wasm.main(); const __wbindgen_export22 = 'https://example.org';
+";
+
+    #[test]
+    fn both_files_have_the_same_short_names() -> Result<(), Error> {
+        let (wasm, glue) = shrink(&module(), SCRIPT)?;
+        wasmparser::validate(&wasm)?;
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(&wasm) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import?;
+                        names.push(format!("{}.{}", import.module, import.name));
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        names.push(export?.name.to_owned());
+                    }
+                }
+                Payload::CustomSection(section) => names.push(section.name().to_owned()),
+                _ => {}
+            }
+        }
+        assert_eq!(names, ["g.i0", "main", "i1"]);
+        assert!(
+            glue.contains("i0: function(later) { return setTimeout(later, 0); },"),
+            "{glue}"
+        );
+        assert!(glue.contains("return { \"g\": import0 };"), "{glue}");
+        assert!(glue.contains("wasm.i1(); wasm.main();"), "{glue}");
+        Ok(())
+    }
+
+    #[test]
+    fn only_comments_and_indentation_go() -> Result<(), Error> {
+        let (_, glue) = shrink(&module(), SCRIPT)?;
+        assert!(
+            !glue.contains("somebody") && !glue.contains("import1") && !glue.contains("calls"),
+            "{glue}"
+        );
+        assert!(
+            glue.contains("const __wbindgen_export22 = 'https://example.org';"),
+            "{glue}"
+        );
+        assert!(
+            glue.lines()
+                .all(|line| !line.is_empty() && line.trim() == line),
+            "{glue}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_is_no_wasm_is_an_error() {
+        assert!(shrink(b"not wasm", SCRIPT).is_err());
+    }
+
+    #[test]
+    fn the_glue_stands_beside_its_wasm() {
+        assert_eq!(
+            glue_of(Path::new("dist/viewer-12_bg.wasm")),
+            Path::new("dist/viewer-12.js")
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! What a reader does with the page.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, HtmlAnchorElement, HtmlFormElement, KeyboardEvent, MouseEvent, UrlSearchParams,
+    window,
+};
+
+/// Something that a reader does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Follows a link to another place of this page: its query and fragment.
+    Follow(String, String),
+    /// Changes the filters: as a query, and the searched words as they stand in their field.
+    Filter(String, String),
+    /// Goes to a search match.
+    Match(usize),
+    /// Goes to the next search match, or with `false` to the one before.
+    Step(bool),
+    /// Copies an address.
+    Copy(String),
+}
+
+/// Listens, until it is dropped.
+pub type Listeners = [EventListener; 4];
+
+/// Calls back whenever a reader does something within an element. What the app does itself, the
+/// browser then does not.
+#[must_use]
+pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) -> Listeners {
+    let kinds: [(&'static str, fn(&Event) -> Option<Act>); 4] = [
+        ("click", clicked),
+        ("input", filtered),
+        ("keydown", entered),
+        // Nothing is sent anywhere: every change is carried out when it is made.
+        ("submit", |event| {
+            event.prevent_default();
+            None
+        }),
+    ];
+    kinds.map(|(kind, act)| {
+        let on_act = on_act.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(root, kind, options, move |event| {
+            if let Some(act) = act(event) {
+                on_act(act);
+            }
+        })
+    })
+}
+
+fn clicked(event: &Event) -> Option<Act> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    if let Some(button) = target.closest("button[name]").ok()? {
+        let value = button.get_attribute("value")?;
+        return match button.get_attribute("name")?.as_str() {
+            "match" => Some(Act::Match(value.parse().ok()?)),
+            "copy" => Some(Act::Copy(value)),
+            _ => None,
+        };
+    }
+    let link = target.closest("a[href]").ok()??;
+    let (query, fragment) = followed(event.dyn_ref()?, link.dyn_ref()?)?;
+    event.prevent_default();
+    Some(Act::Follow(query, fragment))
+}
+
+/// The query and the fragment of a link, if it leads to this very page and the reader does not ask for
+/// a new tab or a download.
+fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, String)> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return None;
+    }
+    if link.has_attribute("download") || !matches!(link.target().as_str(), "" | "_self") {
+        return None;
+    }
+    // Such a link leads to its place with nothing filtered away, whatever the address has now.
+    if link.get_attribute("href")?.starts_with('#') {
+        return Some((String::new(), link.hash()));
+    }
+    let page = |address: &str| address.split(['?', '#']).next().map(str::to_owned);
+    let (here, there) = (
+        page(&window()?.location().href().ok()?)?,
+        page(&link.href())?,
+    );
+    // `./` leads to the folder, which is this page even when its address names the file.
+    let is_folder = there.ends_with('/') && here.rsplit_once('/')?.0 == there.trim_end_matches('/');
+    (here == there || is_folder).then(|| (link.search(), link.hash()))
+}
+
+fn filtered(event: &Event) -> Option<Act> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let form = target.closest("form").ok()??;
+    let fields = web_sys::FormData::new_with_form(form.dyn_ref::<HtmlFormElement>()?).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(fields)).ok()?;
+    let words = query.get("q").unwrap_or_default();
+    Some(Act::Filter(String::from(query.to_string()), words))
+}
+
+fn entered(event: &Event) -> Option<Act> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    if target.id() != "q" || event.key() != "Enter" || event.is_composing() {
+        return None;
+    }
+    event.prevent_default();
+    Some(Act::Step(!event.shift_key()))
+}

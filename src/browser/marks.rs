@@ -1,0 +1,99 @@
+//! Search matches in the text of an element.
+
+use std::ops::Range;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Text, window};
+
+use super::adopted::all;
+
+/// Marks ranges of an element's text, given in bytes of what the text was, and no others. They are
+/// numbered from `number`; the `current` one stands out. A text that somebody has changed since, such
+/// as a translator, is left unmarked where it differs.
+pub fn show(
+    element: &Element,
+    text: &str,
+    ranges: &[Range<usize>],
+    number: usize,
+    current: Option<usize>,
+) {
+    for mark in all(element, "mark") {
+        unwrap(&mark);
+    }
+    if ranges.is_empty() {
+        return;
+    }
+    element.normalize();
+    let mut start = 0;
+    for node in texts(element) {
+        let Some(original) = text.get(start..) else {
+            return;
+        };
+        let data = node.data();
+        if !original.starts_with(&data) {
+            return;
+        }
+        let end = start + data.len();
+        // From the last to the first, so that what is left of the node starts where it did.
+        for (at, range) in ranges.iter().enumerate().rev() {
+            let (first, last) = (range.start.max(start), range.end.min(end));
+            if first < last {
+                let number = number + at;
+                wrap(&node, &data, first - start..last - start, number, current);
+            }
+        }
+        start = end;
+    }
+}
+
+/// Puts a part of a text node into a mark.
+fn wrap(
+    node: &Text,
+    data: &str,
+    part: Range<usize>,
+    number: usize,
+    current: Option<usize>,
+) -> Option<()> {
+    // A browser counts in UTF-16.
+    let units = |bytes: usize| {
+        let units = data.get(..bytes)?.encode_utf16().count();
+        u32::try_from(units).ok()
+    };
+    let (start, end) = (units(part.start)?, units(part.end)?);
+    if end < node.length() {
+        node.split_text(end).ok()?;
+    }
+    let part = node.split_text(start).ok()?;
+    let mark = window()?.document()?.create_element("mark").ok()?;
+    mark.set_attribute("data-match", &number.to_string()).ok()?;
+    if current == Some(number) {
+        mark.set_attribute("class", "current").ok()?;
+    }
+    part.parent_node()?.insert_before(&mark, Some(&part)).ok()?;
+    mark.append_child(&part).ok()?;
+    Some(())
+}
+
+/// Leaves what is marked, without the mark.
+fn unwrap(mark: &Element) -> Option<()> {
+    let parent = mark.parent_node()?;
+    while let Some(child) = mark.first_child() {
+        parent.insert_before(&child, Some(mark)).ok()?;
+    }
+    mark.remove();
+    Some(())
+}
+
+/// The text nodes within a node, in order.
+fn texts(node: &Node) -> Vec<Text> {
+    let mut found = Vec::new();
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        match node.dyn_ref::<Text>() {
+            Some(text) => found.push(text.clone()),
+            None => found.append(&mut texts(&node)),
+        }
+        child = node.next_sibling();
+    }
+    found
+}

@@ -1,0 +1,44 @@
+//! The page around its views: bar, filters, notices, foot.
+
+use yew::Html;
+
+use crate::markup::{Tag, classed, link, tag};
+use crate::parts::bar::bar;
+use crate::parts::filters::{Counts, filters};
+use crate::pieces::Piece;
+use crate::route::{Route, View};
+use crate::views::Scene;
+
+/// The page, with its views. The `scene` is that of the first.
+pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) -> Html {
+    let main = tag("main")
+        .key("main")
+        .set("id", "main")
+        .set("tabindex", "-1")
+        .all(views);
+    let to_text = Route {
+        target: Some("main".to_owned()),
+        ..scene.route.clone()
+    };
+    let skip = link(&to_text.href()).set("class", "vh");
+    tag("div")
+        .with(skip.text("Skip to the text"))
+        .with(bar(scene.pieces, scene.route))
+        .with(
+            classed("div", "page")
+                .with(filters(scene, counts).key("filters"))
+                .with(main),
+        )
+        .with(scene.pieces.get(Piece::Foot))
+        .into()
+}
+
+/// A view, under what it starts with.
+pub fn view(scene: &Scene, view: View, notices: Html, content: Html) -> Tag {
+    classed("div", &format!("v-{}", view.name()))
+        .key(view.name())
+        .set("id", view.name())
+        .with(scene.pieces.get(Piece::Head(view)))
+        .with(notices)
+        .with(content)
+}

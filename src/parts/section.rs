@@ -1,0 +1,12 @@
+//! A part of the timeline, under a heading of the editors.
+
+use crate::markup::{Tag, classed, tag};
+
+/// A section, named by its heading.
+pub fn section(id: &str, heading: &str, content: Tag) -> Tag {
+    let heading = classed("h2", "th ours").set("id", id).text(heading);
+    tag("section")
+        .set("aria-labelledby", id)
+        .with(heading)
+        .with(content)
+}

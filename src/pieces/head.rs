@@ -1,0 +1,82 @@
+//! What a view starts with, what a topic starts with, and what the page ends with.
+
+use interview::model::TopicKind;
+
+use super::edition::Edition;
+use crate::markup::{Tag, classed, line, link, tag, text};
+use crate::route::{View, href};
+
+/// The article's headline; in the other views small, above their own title.
+pub fn head(edition: &Edition, view: View) -> Tag {
+    let series = &edition.series;
+    let kicker = classed("p", "kicker")
+        .with(tag("i").text(&series.title))
+        .with(text(&format!(", {}", series.part)));
+    let title = tag("h1").text(&edition.title);
+    let (headline, introduction) = match view {
+        View::Read => {
+            let standfirst = classed("p", "stand")
+                .with(text(&edition.source.standfirst))
+                .with(text(" "))
+                .with(classed("b", "serif").text("Words in this type are the article’s"))
+                .with(text("; words in this type are the editors’."));
+            let publisher = line("serif", &edition.source.publisher);
+            let middle = classed("div", "mid")
+                .with(kicker)
+                .with(title)
+                .with(publisher)
+                .with(standfirst);
+            return classed("div", "row head").with(middle);
+        }
+        View::Claims => (
+            "Claims, and what the article sets against them",
+            "Each claim faces the words that deny, dispute, answer or concede it. Facts from elsewhere \
+             stand beneath, with their dates and sources. The headings are the editors’; none is a verdict.",
+        ),
+        View::Timeline => (series.headline.as_str(), series.introduction.as_str()),
+    };
+    classed("div", "head small")
+        .with(kicker)
+        .with(title)
+        .with(classed("h2", "vt ours").text(headline))
+        .with(line("stand", introduction))
+}
+
+/// The article's heading with this number. A word of it may have a note.
+pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
+    let headings = edition.topics.iter();
+    let topic = headings
+        .filter(|topic| topic.kind == TopicKind::Heading)
+        .nth(at)?;
+    let heading = classed("h2", "mid").set("id", &format!("h-{}", topic.id));
+    let note = edition
+        .notes
+        .iter()
+        .find(|note| note.headings.contains(&topic.id));
+    let cut = note.and_then(|note| Some((note, topic.label.split_once(note.words.as_str())?)));
+    let heading = match cut {
+        None => heading.with(text(&topic.label)),
+        Some((note, (before, after))) => heading
+            .with(text(before))
+            .with(
+                link(&href(&format!("note-{}", note.id)))
+                    .set("class", "noted")
+                    .text(&note.words),
+            )
+            .with(text(after)),
+    };
+    Some(classed("div", "row").with(heading))
+}
+
+/// Whose the words are, and who set the page.
+pub fn foot(edition: &Edition) -> Tag {
+    let ours =
+        " Notes, claims and evidence are the editors’. Nothing on this page says who is right.";
+    classed("footer", "foot")
+        .with(
+            tag("p")
+                .with(text(&edition.source.provenance))
+                .with(text(ours)),
+        )
+        .with(tag("p").text("Set with Rejoinder. No server, no tracking."))
+}

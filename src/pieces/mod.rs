@@ -1,0 +1,91 @@
+//! What of the page never changes, piece by piece. `press` draws each once, into the page's markup;
+//! the app adopts what stands there ([`crate::browser::adopted`]) and says only which are shown and
+//! what is marked. So the page is complete before the app arrives, and the app brings no code, and the
+//! page no data, to draw any of it again.
+
+use yew::Html;
+
+use crate::route::View;
+
+pub mod claim;
+pub mod date;
+pub mod drawing;
+pub mod drawn;
+pub mod edition;
+pub mod head;
+pub mod lanes;
+pub mod paragraph;
+pub mod sources;
+pub mod text;
+pub mod timeline;
+
+/// A piece of the page. Those of which there are many are counted from 0, in the page's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// What the page is called, in its bar.
+    Brand,
+    /// What a view starts with.
+    Head(View),
+    /// The article's heading above a topic; the opening has none.
+    Heading(usize),
+    /// A paragraph of the article, with its margins.
+    Paragraph(usize),
+    /// The article's last line, which is none of its text.
+    Trailer,
+    /// A claim and what is set against it.
+    Claim(usize),
+    /// The timeline's drawing.
+    Drawing,
+    /// The parts of the series.
+    Parts,
+    /// An event of the timeline.
+    Event(usize),
+    /// How the series was made.
+    Made,
+    /// The page's last lines.
+    Foot,
+}
+
+impl Piece {
+    /// What the markup calls each kind, in `data-piece`.
+    pub const KINDS: [&'static str; 11] = [
+        "brand",
+        "head",
+        "heading",
+        "paragraph",
+        "trailer",
+        "claim",
+        "drawing",
+        "parts",
+        "event",
+        "made",
+        "foot",
+    ];
+
+    /// Of which kind it is, and how many of that kind stand before it.
+    #[must_use]
+    pub const fn place(self) -> (usize, usize) {
+        match self {
+            Self::Brand => (0, 0),
+            Self::Head(view) => (1, view as usize),
+            Self::Heading(at) => (2, at),
+            Self::Paragraph(at) => (3, at),
+            Self::Trailer => (4, 0),
+            Self::Claim(at) => (5, at),
+            Self::Drawing => (6, 0),
+            Self::Parts => (7, 0),
+            Self::Event(at) => (8, at),
+            Self::Made => (9, 0),
+            Self::Foot => (10, 0),
+        }
+    }
+}
+
+/// Somebody who has the pieces.
+pub trait Pieces {
+    /// The piece; nothing, where there is none.
+    fn get(&self, piece: Piece) -> Html;
+
+    /// Something more in the margin of a paragraph.
+    fn beside(&self, paragraph: usize, more: Html) -> Html;
+}

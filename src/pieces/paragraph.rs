@@ -1,0 +1,122 @@
+//! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted or
+//! linked on the right.
+
+use interview::model::{Note, Span, SpanKind};
+
+use super::edition::{Edition, Margin, Reference, standing, voice_class};
+use super::text::span;
+use crate::markup::{Tag, classed, link, tag, text, unseen};
+use crate::route::href;
+
+/// The paragraph at an index.
+pub fn paragraph(edition: &Edition, at: usize) -> Option<Tag> {
+    let paragraph = edition.paragraphs.get(at)?;
+    let margin = edition.margin(at)?;
+    let quotes: Vec<&Span> = paragraph
+        .spans
+        .iter()
+        .filter(|span| span.kind == SpanKind::Quote)
+        .collect();
+    let class = match quotes.first() {
+        Some(quote) => format!(
+            "row said {}",
+            voice_class(edition, quote.speaker.as_deref())
+        ),
+        None => "row".to_owned(),
+    };
+    let who = (!quotes.is_empty()).then(|| classed("p", "who").all(speakers(edition, &quotes)));
+    let words = |(at, words)| span(edition, margin, at, words);
+    let row = classed("div", &class)
+        .with_some(who)
+        .with(classed("p", "src").all(paragraph.spans_at().map(words)))
+        .with(side(edition, margin, at));
+    Some(row)
+}
+
+/// A link for each quote, named after its speaker.
+fn speakers(edition: &Edition, quotes: &[&Span]) -> Vec<Tag> {
+    let quote = |(index, quote): (usize, &&Span)| {
+        let id = quote.id.as_deref().unwrap_or_default();
+        let speaker = quote.speaker.as_deref();
+        let name = speaker
+            .and_then(|id| edition.speaker(id))
+            .map_or("Quote", |speaker| speaker.short.as_str());
+        let again = quotes
+            .get(..index)
+            .unwrap_or_default()
+            .iter()
+            .filter(|q| q.speaker == quote.speaker);
+        let label = match again.count() {
+            0 => name.to_owned(),
+            before => format!("{name}, {}", before + 1),
+        };
+        link(&href(id))
+            .set("class", voice_class(edition, speaker))
+            .with(text(&label))
+            .with(unseen(": link to this quote"))
+    };
+    quotes.iter().enumerate().map(quote).collect()
+}
+
+/// The right margin: there even where nothing stands in it, for the app to add to.
+fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
+    // A note that stands at several words is explained at the first.
+    let is_first = |note: &&Note| {
+        note.passages
+            .first()
+            .is_some_and(|passage| passage.paragraph == paragraph)
+    };
+    let notes = margin
+        .notes
+        .iter()
+        .filter_map(|(_, note)| edition.notes.get(*note))
+        .filter(is_first);
+    let references = margin
+        .references
+        .iter()
+        .filter_map(|r| reference(edition, r));
+    let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
+    classed("div", "side")
+        .with_some(references)
+        .all(notes.map(note))
+}
+
+/// “1 Putin denies” at a claim, “denies 1” at what is set against it.
+fn reference(edition: &Edition, reference: &Reference) -> Option<Tag> {
+    let claim = edition.claims.get(reference.claim)?;
+    let way = link(&href(&format!("claim-{}", claim.id)));
+    let number = classed("b", "n").text(&claim.id);
+    let say = |words: &str| classed("span", "say").text(words);
+    Some(match reference.relation {
+        None => tag("li").with(
+            way.with(unseen("Claim "))
+                .with(number)
+                .with(text(" "))
+                .with(say(&standing(edition, claim))),
+        ),
+        Some(relation) => tag("li").with(
+            way.with(say(relation.word()))
+                .with(unseen(" claim"))
+                .with(text(" "))
+                .with(number),
+        ),
+    })
+}
+
+fn note(note: &Note) -> Tag {
+    let quoted = note.words.starts_with(['“', '"', '«']);
+    let words = if quoted {
+        note.words.clone()
+    } else {
+        format!("“{}”", note.words)
+    };
+    let summary = tag("summary")
+        .with(unseen("Editor’s "))
+        .with(text("note on "))
+        .with(classed("span", "serif").text(&words));
+    let id = format!("note-{}", note.id);
+    classed("details", "note")
+        .set("id", &id)
+        .with(summary)
+        .with(tag("p").text(&note.text))
+}

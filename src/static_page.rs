@@ -1,0 +1,62 @@
+//! The page as `press` writes it: every view, one below the other, complete without any script.
+
+use std::rc::Rc;
+
+use interview::select::Prepared;
+use yew::prelude::*;
+
+use crate::page::{page, view};
+use crate::parts::filters::Counts;
+use crate::parts::status::status;
+use crate::pieces::drawn::Drawn;
+use crate::pieces::edition::Edition;
+use crate::route::{Route, View};
+use crate::views::claims::claims;
+use crate::views::read::read;
+use crate::views::timeline::timeline;
+use crate::views::{Scene, say, shown};
+
+/// What the page is made of.
+#[derive(Clone, Debug, Properties)]
+pub struct Made {
+    /// The interview, to be drawn.
+    pub edition: Rc<Edition>,
+    /// What there is to ask of it.
+    pub index: Rc<Prepared>,
+}
+
+impl PartialEq for Made {
+    fn eq(&self, other: &Self) -> bool {
+        self.edition == other.edition
+    }
+}
+
+/// The page.
+#[component]
+pub fn StaticPage(made: &Made) -> Html {
+    let (index, edition) = (&*made.index, &*made.edition);
+    let pieces = &Drawn { edition, index };
+    let [reading, facing, looking] = View::ALL.map(|view| {
+        let route = Route {
+            view,
+            ..Route::default()
+        };
+        let shown = shown(index, view, &route.filter);
+        (route, shown)
+    });
+    let draw = |scene: &Scene| {
+        let said = say(scene);
+        let status = status(&said, &said.sentence(), None);
+        let content = match scene.route.view {
+            View::Read => read(scene, status, None),
+            View::Claims => claims(scene, status).into(),
+            View::Timeline => timeline(scene, status).into(),
+        };
+        view(scene, scene.route.view, Html::default(), content)
+    };
+    let views = [&reading, &facing, &looking]
+        .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
+    let (route, shown) = &reading;
+    let first = Scene::new(index, pieces, route, shown);
+    page(&first, &Counts::new(index, View::Read), views.into_iter())
+}

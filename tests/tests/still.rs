@@ -1,0 +1,138 @@
+//! The static page: what a reader has before the app, and without it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::page::Page;
+use browser_tests::site::Site;
+use browser_tests::{behaviours, json};
+
+behaviours! {
+    everywhere: [
+        without_scripts_every_view_is_there,
+        without_scripts_a_linked_quote_is_in_sight_and_marked,
+        without_scripts_the_links_between_the_views_lead_there,
+        the_app_keeps_the_elements_that_it_finds,
+    ],
+    chromium: [
+        nothing_moves_when_the_app_takes_over,
+    ],
+}
+
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+/// Waits for two frames.
+const FRAMES: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(done))";
+
+/// The page, with all its scripts taken out.
+async fn still() -> Site {
+    Site::changed(|mut html| {
+        while let Some(start) = html.find("<script") {
+            let end = html.split_at(start).1.find("</script>").expect("its end");
+            html.replace_range(start..start + end + "</script>".len(), "");
+        }
+        html
+    })
+    .await
+}
+
+async fn without_scripts_every_view_is_there(page: Page) {
+    let site = still().await;
+    page.go(&site.url("")).await;
+    assert_eq!(page.count("[data-piece=paragraph]").await, 41);
+    assert_eq!(page.count("#claims [data-claim]").await, 17);
+    assert_eq!(page.count("#timeline .parts > li").await, 4);
+    assert_eq!(page.count("#timeline .years > li").await, 6);
+    let ids = "[...document.querySelectorAll('[id]')].map(e => e.id)";
+    let twice = format!("{ids}.filter((id, at, all) => all.indexOf(id) !== at)");
+    assert_eq!(page.strings(&twice).await, [""; 0], "ids stand once");
+}
+
+async fn without_scripts_a_linked_quote_is_in_sight_and_marked(page: Page) {
+    let site = still().await;
+    page.go(&site.url(&format!("#{QUOTE}"))).await;
+    page.until_in_sight(&format!("#{QUOTE}")).await;
+    let colour = |css: &str| {
+        format!(
+            "getComputedStyle(document.querySelector({})).backgroundColor",
+            json!(css)
+        )
+    };
+    let marked = page.string(&colour(&format!("#{QUOTE}"))).await;
+    let other = page.string(&colour(".quote:not(:target)")).await;
+    assert_ne!(marked, other);
+}
+
+async fn without_scripts_the_links_between_the_views_lead_there(page: Page) {
+    let site = still().await;
+    page.go(&site.url("")).await;
+    page.click_text("nav a", "Claims").await;
+    page.until_in_sight("#claims h2").await;
+    page.click("#claim-3 .claim .ctx a").await;
+    page.until(
+        "the claim's words are in sight",
+        "document.querySelector('.src :target')?.checkVisibility()",
+    )
+    .await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_in_sight("#timeline h2").await;
+    page.click("#part-4 .tops a[href='#trump']").await;
+    page.until_in_sight("#trump h2").await;
+}
+
+async fn the_app_keeps_the_elements_that_it_finds(page: Page) {
+    // Runs while the page is read, before any module does.
+    let before = "<script>
+        window.kept = [...document.querySelectorAll('[data-piece=paragraph]')];
+        document.querySelector('details').open = true;
+    </script></body>";
+    let site = Site::changed(|html| html.replacen("</body>", before, 1)).await;
+    let page = Page { site, ..page };
+    page.open("").await;
+    assert_eq!(
+        page.whole("kept.filter(e => e.isConnected).length").await,
+        41
+    );
+    page.until(
+        "what was open is open",
+        "document.querySelector('details').open",
+    )
+    .await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(41).await;
+    assert_eq!(
+        page.whole("kept.filter(e => e.isConnected).length").await,
+        41
+    );
+}
+
+async fn nothing_moves_when_the_app_takes_over(page: Page) {
+    let before = "<script>
+        window.shifted = 0;
+        new PerformanceObserver(list => { for (const entry of list.getEntries()) shifted += entry.value })
+            .observe({type: 'layout-shift', buffered: true});
+    </script><meta";
+    let site = Site::changed(|html| html.replacen("<meta", before, 1)).await;
+    let page = Page { site, ..page };
+    for address in [
+        "",
+        "#claim-3",
+        "#event-snowden",
+        &format!("#{QUOTE}"),
+        "#trump",
+    ] {
+        page.open(address).await;
+        // What moved is told with the frame after the one in which it did.
+        page.driver
+            .execute_async(FRAMES, Vec::new())
+            .await
+            .expect("two frames");
+        assert!(page.number("shifted").await < 0.001, "{address}");
+    }
+}
