@@ -27,19 +27,8 @@ pub type Listeners = [EventListener; 4];
 
 /// Calls back whenever a reader does something within an element. What the app does itself, the
 /// browser then does not.
-#[must_use]
 pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) -> Listeners {
-    let kinds: [(&'static str, fn(&Event) -> Option<Act>); 4] = [
-        ("click", clicked),
-        ("input", filtered),
-        ("keydown", entered),
-        // Nothing is sent anywhere: every change is carried out when it is made.
-        ("submit", |event| {
-            event.prevent_default();
-            None
-        }),
-    ];
-    kinds.map(|(kind, act)| {
+    let listen = |kind, act: fn(&Event) -> Option<Act>| {
         let on_act = on_act.clone();
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(root, kind, options, move |event| {
@@ -47,7 +36,17 @@ pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) -> Listene
                 on_act(act);
             }
         })
-    })
+    };
+    [
+        listen("click", clicked),
+        listen("input", filtered),
+        listen("keydown", entered),
+        // Nothing is sent anywhere: every change is carried out when it is made.
+        listen("submit", |event| {
+            event.prevent_default();
+            None
+        }),
+    ]
 }
 
 fn clicked(event: &Event) -> Option<Act> {

@@ -105,7 +105,7 @@ async fn each_choice_shows_as_many_paragraphs_as_it_counts(page: Page) {
         "{legends:?}"
     );
     let choices = page
-        .strings("[...document.querySelectorAll('#filters input[type=checkbox]')].map(e => `${e.name} ${e.value}`)")
+        .strings("[...document.querySelectorAll('#filters :not([hidden]) > label > input')].map(e => `${e.name} ${e.value}`)")
         .await;
     let expected = [
         "topic opening",

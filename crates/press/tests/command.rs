@@ -166,8 +166,26 @@ fn schema_prints_the_committed_schema() {
     assert_eq!(out(&output).trim_end(), committed.trim_end());
 }
 
+/// The text of a piece of markup.
+fn text_of(markup: &str) -> String {
+    let texts = markup
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let text: String = texts.collect();
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    entities
+        .iter()
+        .fold(text, |text, (entity, c)| text.replace(entity, c))
+}
+
 #[test]
-fn page_writes_the_data_its_schema_and_every_style_sheet() {
+fn page_writes_the_data_its_schema_the_whole_page_and_every_style_sheet() {
     let folder = folder("page");
     let site = folder.join("made/on/the/way");
     let output = rejoinder(&["page", INTERVIEW, site.to_str().unwrap()]);
@@ -177,17 +195,18 @@ fn page_writes_the_data_its_schema_and_every_style_sheet() {
     let interview: interview::model::Interview = serde_json::from_str(&json).unwrap();
     assert_eq!(interview.claims.len(), 17);
     assert!(read("interview.schema.json").contains("$schema"));
-    let data = read("data.html");
-    let start = "<script type=\"application/json\" id=\"interview\">";
-    let embedded = data
-        .trim_end()
-        .strip_prefix(start)
-        .unwrap()
-        .strip_suffix("</script>")
-        .unwrap();
-    assert!(!embedded.contains('<'));
-    let embedded: interview::model::Interview = serde_json::from_str(embedded).unwrap();
-    assert_eq!(embedded, interview);
+    let page = read("page.html");
+    let mut paragraphs = page.split("<p class=\"src\">").skip(1);
+    for paragraph in &interview.paragraphs {
+        let shown = paragraphs.next().unwrap().split("</p>").next().unwrap();
+        assert_eq!(text_of(shown), paragraph.text());
+    }
+    for claim in &interview.claims {
+        assert!(page.contains(&format!("id=\"claim-{}\"", claim.id)));
+    }
+    for episode in &interview.episodes {
+        assert!(page.contains(&format!("id=\"part-{}\"", episode.number)));
+    }
     let styles = read("rejoinder.css");
     for sheet in fs::read_dir(root().join("styles")).unwrap() {
         let sheet = sheet.unwrap().path();
@@ -224,4 +243,26 @@ fn page_says_where_it_cannot_write() {
         "{}",
         err(&output)
     );
+}
+
+#[test]
+fn no_text_of_an_interview_becomes_markup() {
+    let odd = "Odd <script>alert(1)</script> & “so”";
+    let folder = changed(
+        "odd",
+        |article| article.replacen("Putin spoke about", odd, 1),
+        |annotations| {
+            annotations.replacen(
+                "summary = \"",
+                "summary = \"<img src=x onerror=alert(1)> ",
+                1,
+            )
+        },
+    );
+    let site = folder.join("site");
+    let output = rejoinder(&["page", folder.to_str().unwrap(), site.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", err(&output));
+    let page = fs::read_to_string(site.join("page.html")).unwrap();
+    assert!(!page.contains("<script") && !page.contains("<img"));
+    assert!(text_of(&page).contains(odd));
 }

@@ -15,15 +15,9 @@ use crate::model::{
 use crate::parse::Article;
 
 /// Ids that the page itself uses.
-const RESERVED: [&str; 8] = [
-    "main",
-    "filters",
-    "interview",
-    "q",
-    "status",
-    "parts",
-    "years",
-    "made",
+const RESERVED: [&str; 12] = [
+    "app", "main", "filters", "q", "read", "claims", "timeline", "parts", "years", "made", "d1",
+    "d2",
 ];
 
 /// The paragraphs with their spans and ids, to which passages lead.
