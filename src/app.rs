@@ -1,4 +1,4 @@
-//! The page: an edition and a route become a view.
+//! The page: what a reader does becomes a route, and a route a view.
 //!
 //! The way of a click: a link or a control becomes a [`Route`], the route goes into the address, and
 //! the page is drawn from it. Back, forward and edits of the address enter at the same point.
@@ -35,13 +35,15 @@ const REST: u32 = 150;
 /// For how long, in milliseconds, nothing may change before the status is spoken: once a change.
 const BREATH: u32 = 400;
 
-/// What the page is made of.
+/// What the app starts with.
 #[derive(Properties)]
 pub struct AppProps {
     /// What there is to ask for.
     pub index: Rc<Prepared>,
     /// What there is to show.
     pub pieces: Rc<Adopted>,
+    /// What the reader did before the app came.
+    pub filled: Option<Act>,
 }
 
 impl PartialEq for AppProps {
@@ -171,10 +173,17 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let AppProps { index, pieces } = context.props();
+        let AppProps {
+            index,
+            pieces,
+            filled,
+        } = context.props();
         let link = context.link();
         let returned = link.callback(|()| Happened::Returned);
         let acted = link.callback(Happened::Act);
+        if let Some(act) = filled {
+            link.send_message(Happened::Act(act.clone()));
+        }
         let visit = Visit::here(index);
         let said = say(&visit.scene(index, &**pieces));
         Self {
@@ -192,7 +201,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
-        let AppProps { index, pieces } = context.props();
+        let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         match happened {
             Happened::Act(Act::Follow(query, fragment)) => {
@@ -253,7 +262,7 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let AppProps { index, pieces } = context.props();
+        let AppProps { index, pieces, .. } = context.props();
         let scene = self.visit.scene(index, &**pieces);
         let everything = scene.everything();
         let status = status(&self.said, &self.spoken, everything.as_deref());
@@ -273,7 +282,7 @@ impl Component for App {
         if first {
             page::live();
         }
-        let AppProps { index, pieces } = context.props();
+        let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
         match visit.route.view {

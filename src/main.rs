@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interview::select::Prepared;
 use rejoinder_viewer::app::{App, AppProps};
 use rejoinder_viewer::browser::adopted::Adopted;
-use rejoinder_viewer::browser::{index, page, unicode};
+use rejoinder_viewer::browser::{acts, index, page, unicode};
 
 /// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
 /// compression.
@@ -24,6 +24,8 @@ fn main() {
     let props = AppProps {
         index: Rc::new(Prepared::new(index, &unicode::Browser)),
         pieces: Rc::new(pieces),
+        filled: acts::filled(&root),
     };
+    page::announce(&root);
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

@@ -91,7 +91,17 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
 
 fn filtered(event: &Event) -> Option<Act> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let form = target.closest("form").ok()??;
+    fields(&target.closest("form").ok()??)
+}
+
+/// What the filters' form says, if anything: a reader may have filled it before the app came.
+#[must_use]
+pub fn filled(root: &Element) -> Option<Act> {
+    let filled = fields(&root.query_selector("form").ok()??)?;
+    (filled != Act::Filter("q=".to_owned(), String::new())).then_some(filled)
+}
+
+fn fields(form: &Element) -> Option<Act> {
     let fields = web_sys::FormData::new_with_form(form.dyn_ref::<HtmlFormElement>()?).ok()?;
     let query = UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(fields)).ok()?;
     let words = query.get("q").unwrap_or_default();

@@ -95,7 +95,6 @@ pub fn filters(scene: &Scene, counts: &Counts) -> Tag {
         .set("type", "search")
         .set("id", "q")
         .set("name", "q")
-        .set("autocomplete", "off")
         .set("enterkeyhint", "search")
         .value(&scene.route.filter.words);
     let label = classed("label", "q")
@@ -105,6 +104,8 @@ pub fn filters(scene: &Scene, counts: &Counts) -> Tag {
     classed("form", "filters")
         .set("id", "filters")
         .set("popover", "")
+        // The address says what is chosen; no browser shall fill in what was.
+        .set("autocomplete", "off")
         .set("role", "search")
         .set("aria-label", "Filter")
         .with(label)

@@ -595,20 +595,30 @@ impl Page {
             .collect()
     }
 
-    /// Checks that the browser's console has no error. Only Chromium's driver can tell.
+    /// Forgets the errors in the browser's console, where a test has brought them about.
+    pub async fn forget_errors(&self) {
+        self.errors().await;
+    }
+
+    /// The errors in the browser's console since they were last asked for. Only Chromium's driver can
+    /// tell.
+    async fn errors(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
+        let log = self.driver.browser_log().await.expect("the browser's log");
+        log.into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect()
+    }
+
+    /// Checks that the browser's console has no error.
     ///
     /// # Panics
     /// If it has.
     pub async fn expect_quiet(&self) {
-        if self.engine != Engine::Chromium {
-            return;
-        }
-        let log = self.driver.browser_log().await.expect("the browser's log");
-        let errors: Vec<String> = log
-            .into_iter()
-            .filter(|entry| entry.level == "SEVERE")
-            .map(|entry| entry.message)
-            .collect();
+        let errors = self.errors().await;
         assert!(errors.is_empty(), "the console has errors: {errors:#?}");
     }
 }

@@ -1,12 +1,16 @@
 //! A small server for the built viewer.
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Html;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower_http::cors::CorsLayer;
 use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::path;
 
@@ -22,6 +26,43 @@ pub const FOLDER: &str = "news/2017/interview/";
 /// An empty page, to put the viewer into a frame.
 pub const HOST: &str = "host";
 
+/// What becomes of the WebAssembly.
+#[derive(Clone, Debug, Default)]
+pub enum Wasm {
+    /// It comes.
+    #[default]
+    Whole,
+    /// The server does not have it.
+    Missing,
+    /// The second half of it is lost on the way.
+    Truncated,
+    /// The server takes it for text.
+    Mistyped,
+    /// It comes once the test says so.
+    Held(Arc<Notify>),
+}
+
+impl Wasm {
+    async fn answer(self, whole: Vec<u8>) -> Response {
+        let wasm = [(header::CONTENT_TYPE, "application/wasm")];
+        match self {
+            Self::Whole => (wasm, whole).into_response(),
+            Self::Missing => StatusCode::NOT_FOUND.into_response(),
+            Self::Truncated => (
+                wasm,
+                whole.get(..whole.len() / 2).unwrap_or_default().to_vec(),
+            )
+                .into_response(),
+            Self::Mistyped => ([(header::CONTENT_TYPE, "text/plain")], whole).into_response(),
+            Self::Held(released) => {
+                released.notified().await;
+                released.notify_one();
+                (wasm, whole).into_response()
+            }
+        }
+    }
+}
+
 impl Site {
     /// Serves the viewer as it was built.
     pub async fn start() -> Self {
@@ -29,21 +70,45 @@ impl Site {
     }
 
     /// Serves the viewer with its page changed.
+    pub async fn changed(change: impl FnOnce(String) -> String) -> Self {
+        Self::serve(change, Wasm::Whole, None).await
+    }
+
+    /// Serves the viewer, and its WebAssembly in another way.
+    pub async fn with(wasm: Wasm) -> Self {
+        Self::serve(|page| page, wasm, None).await
+    }
+
+    /// Serves the viewer with its page changed, its WebAssembly in some way, and a content security
+    /// policy.
     ///
     /// # Panics
     /// If there is no built viewer in `DIST`.
-    pub async fn changed(change: impl FnOnce(String) -> String) -> Self {
+    pub async fn serve(
+        change: impl FnOnce(String) -> String,
+        wasm: Wasm,
+        policy: Option<&'static str>,
+    ) -> Self {
         let dist = path("DIST");
         let index = dist.join("index.html");
         let page = std::fs::read_to_string(&index)
             .unwrap_or_else(|error| panic!("{}: {error}", index.display()));
         let page = Html(change(page));
         let host = Html("<!doctype html><html lang=en><title>Host</title><body style='margin:0'>");
-        let router = Router::new()
+        let files = std::fs::read_dir(&dist)
+            .expect("the built viewer")
+            .flatten();
+        let is_wasm =
+            |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "wasm");
+        let file = files.into_iter().find(is_wasm).expect("its WebAssembly");
+        let whole = std::fs::read(file.path()).expect("its WebAssembly");
+        let mut router = Router::new()
             .route("/", get(page))
+            .route(
+                &format!("/{}", file.file_name().to_string_lossy()),
+                get(move || wasm.clone().answer(whole.clone())),
+            )
             .route(&format!("/{HOST}"), get(host))
-            // Browsers ask each site for it; whether it has one says nothing about the viewer.
-            .route("/favicon.ico", get(StatusCode::NO_CONTENT))
             .nest_service(
                 &format!("/{}", FOLDER.trim_end_matches('/')),
                 ServeDir::new(&dist),
@@ -51,6 +116,12 @@ impl Site {
             .fallback_service(ServeDir::new(&dist))
             // A sandboxed frame has an opaque origin, for which even the own server is a stranger.
             .layer(CorsLayer::permissive());
+        if let Some(policy) = policy {
+            router = router.layer(SetResponseHeaderLayer::overriding(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(policy),
+            ));
+        }
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("a free port");

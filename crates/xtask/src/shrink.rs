@@ -1,12 +1,18 @@
 //! Makes what wasm-bindgen wrote smaller; Trunk calls it as its last step.
 //!
-//! 1. Each function between the wasm and its glue gets a short name, in both. Their own end in a
-//!    hash of 16 digits, which stands in both files and which nothing compresses: 4.2 KB of brotli.
-//! 2. The glue loses its comments and indentation. Trunk's minifier does not know `as default`.
+//! 1. Each function between the wasm and its glue gets a short name, in both. Their own end in a hash
+//!    of 16 digits, which stands in both files and which nothing compresses: 4.2 KB of brotli.
+//! 2. The glue exports what our loader needs to start the wasm, and nothing else.
+//! 3. Scripts are minified. Trunk's own minifier does not know `as default`.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_parser::Parser as ScriptParser;
+use oxc_span::SourceType;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{CustomSectionReader, Export, ImportSectionReader, Parser};
@@ -15,6 +21,13 @@ use crate::run::Failure;
 
 /// What the glue is called as a module, once it is short.
 const GLUE: &str = "g";
+
+/// How wasm-bindgen's glue ends: with functions that load the wasm as they think best.
+const LOADS: &str = "export { initSync, __wbg_init as default };";
+
+/// How ours ends: with what a loader needs. `imports()` is what the wasm imports, and
+/// `finish(instance)` starts it.
+const STARTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };";
 
 /// Shrinks the files in the folder in which Trunk puts the page together.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -25,24 +38,33 @@ pub(crate) fn run() -> Result<(), Failure> {
     let folder = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or_else(|| fail("TRUNK_STAGING_DIR is not set.".to_owned()))?;
-    let shrunk = |name: &Path| -> io::Result<()> {
-        let glue = glue_of(name);
-        let (wasm, script) = shrink(&fs::read(name)?, &fs::read_to_string(&glue)?)
-            .map_err(|error| io::Error::other(format!("{}: {error}", name.display())))?;
-        fs::write(name, wasm)?;
-        fs::write(&glue, script)
-    };
     let files = fs::read_dir(&folder).map_err(|error| fail(error.to_string()))?;
-    for file in files.flatten() {
-        let path = file.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "wasm")
-        {
-            shrunk(&path).map_err(|error| fail(error.to_string()))?;
+    let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
+    // The wasm first: its glue is one of the scripts.
+    paths.sort_by_key(|path| path.extension() != Some("wasm".as_ref()));
+    for path in paths {
+        let named = |why: String| fail(format!("{}: {why}", path.display()));
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => shrink_files(&path).map_err(named)?,
+            Some("js") => minify_file(&path).map_err(named)?,
+            _ => {}
         }
     }
     Ok(())
+}
+
+fn shrink_files(path: &Path) -> Result<(), String> {
+    let glue = glue_of(path);
+    let wasm = fs::read(path).map_err(|error| error.to_string())?;
+    let script = fs::read_to_string(&glue).map_err(|error| error.to_string())?;
+    let (wasm, script) = shrink(&wasm, &script)?;
+    fs::write(path, wasm).map_err(|error| error.to_string())?;
+    fs::write(&glue, script).map_err(|error| error.to_string())
+}
+
+fn minify_file(path: &Path) -> Result<(), String> {
+    let script = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    fs::write(path, minify(&script)?).map_err(|error| error.to_string())
 }
 
 /// `name_bg.wasm` belongs to `name.js`.
@@ -52,12 +74,17 @@ fn glue_of(wasm: &Path) -> PathBuf {
     wasm.with_file_name(format!("{name}.js"))
 }
 
-/// The wasm and its glue, smaller.
-fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Error> {
+/// The wasm and its glue, with short names.
+fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
     let mut short = Short::default();
     let mut module = Module::new();
-    short.parse_core_module(&mut module, Parser::new(0), wasm)?;
-    Ok((module.finish(), strip(&short.rename(glue))))
+    short
+        .parse_core_module(&mut module, Parser::new(0), wasm)
+        .map_err(|error| error.to_string())?;
+    let (body, _) = glue
+        .rsplit_once(LOADS)
+        .ok_or("the glue does not end as wasm-bindgen 0.2.129 ends it")?;
+    Ok((module.finish(), short.rename(body) + STARTS))
 }
 
 /// The functions' own names; the short one of each is made of its place among them.
@@ -143,19 +170,22 @@ fn name(at: usize) -> String {
     format!("i{at}")
 }
 
-/// A script without what stands between its lines: comments of their own and indentation.
-fn strip(script: &str) -> String {
-    let mut stripped = String::new();
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            stripped.push_str(line);
-            stripped.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
+/// A script that does the same in fewer letters. It is a module, if it exports something.
+fn minify(script: &str) -> Result<String, String> {
+    let kind = if script.contains("\nexport ") || script.ends_with(STARTS) {
+        SourceType::mjs()
+    } else {
+        SourceType::script()
+    };
+    let allocator = Allocator::default();
+    let parsed = ScriptParser::new(&allocator, script, kind).parse();
+    if let Some(error) = parsed.diagnostics.first() {
+        return Err(error.to_string());
     }
-    stripped
+    let mut program = parsed.program;
+    let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let codegen = Codegen::new().with_options(CodegenOptions::minify());
+    Ok(codegen.with_scoping(minified.scoping).build(&program).code)
 }
 
 #[cfg(test)]
@@ -199,21 +229,28 @@ mod tests {
     }
 
     const SCRIPT: &str = "\
-/* Made by somebody.
- * const import1 = 1; */
-function imports() {
-    // What the wasm calls.
+/* Made by somebody. */
+let wasm;
+function __wbg_get_imports() {
     const import0 = {
         __wbg_setTimeout_0123456789abcdef: function(later) { return setTimeout(later, 0); },
     };
-
     return { \"./viewer_bg.js\": import0 };
 }
-wasm.__wbindgen_export2(); wasm.main(); const __wbindgen_export22 = 'https://example.org';
+function __wbg_finalize_init(instance) {
+    // What starts it.
+    wasm = instance.exports;
+    wasm.__wbindgen_export2(); wasm.main();
+    const __wbindgen_export22 = 'https://example.org';
+    return __wbindgen_export22;
+}
+function initSync(module) { return __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports())); }
+async function __wbg_init() {}
+export { initSync, __wbg_init as default };
 ";
 
     #[test]
-    fn both_files_have_the_same_short_names() -> Result<(), Error> {
+    fn both_files_have_the_same_short_names() -> Result<(), Box<dyn std::error::Error>> {
         let (wasm, glue) = shrink(&module(), SCRIPT)?;
         wasmparser::validate(&wasm)?;
         let mut names = Vec::new();
@@ -241,26 +278,31 @@ wasm.__wbindgen_export2(); wasm.main(); const __wbindgen_export22 = 'https://exa
         );
         assert!(glue.contains("return { \"g\": import0 };"), "{glue}");
         assert!(glue.contains("wasm.i1(); wasm.main();"), "{glue}");
+        assert!(glue.contains("__wbindgen_export22"), "{glue}");
         Ok(())
     }
 
     #[test]
-    fn only_comments_and_indentation_go() -> Result<(), Error> {
+    fn a_script_is_minified_and_goes_on_exporting() -> Result<(), String> {
         let (_, glue) = shrink(&module(), SCRIPT)?;
+        let glue = minify(&glue)?;
+        assert!(glue.len() < SCRIPT.len() / 2, "{glue}");
         assert!(
-            !glue.contains("somebody") && !glue.contains("import1") && !glue.contains("calls"),
+            glue.contains("as imports") && glue.contains("as finish"),
             "{glue}"
         );
         assert!(
-            glue.contains("const __wbindgen_export22 = 'https://example.org';"),
+            !glue.contains("somebody") && !glue.contains("initSync"),
             "{glue}"
         );
-        assert!(
-            glue.lines()
-                .all(|line| !line.is_empty() && line.trim() == line),
-            "{glue}"
-        );
+        assert!(minify("const =").is_err());
         Ok(())
+    }
+
+    #[test]
+    fn another_glue_is_an_error() {
+        let glue = SCRIPT.replace("initSync,", "initAsync,");
+        assert!(shrink(&module(), &glue).is_err_and(|why| why.contains("wasm-bindgen")));
     }
 
     #[test]
