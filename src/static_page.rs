@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use interview::model::Topic;
 use interview::select::Prepared;
 use yew::prelude::*;
 
+use crate::markup::{Tag, classed, link, tag};
 use crate::page::{page, view};
 use crate::parts::filters::Counts;
 use crate::parts::status::status;
 use crate::pieces::drawn::Drawn;
 use crate::pieces::edition::Edition;
-use crate::route::{Route, View};
+use crate::route::{Route, View, href};
 use crate::views::claims::claims;
 use crate::views::read::read;
 use crate::views::timeline::timeline;
@@ -47,16 +49,25 @@ pub fn StaticPage(made: &Made) -> Html {
     let draw = |scene: &Scene| {
         let said = say(scene);
         let status = status(&said, &said.sentence(), None);
-        let content = match scene.route.view {
-            View::Read => read(scene, status, None),
-            View::Claims => claims(scene, status).into(),
-            View::Timeline => timeline(scene, status).into(),
+        let (before, content) = match scene.route.view {
+            View::Read => (topics(scene).into(), read(scene, status, None)),
+            View::Claims => (Html::default(), claims(scene, status).into()),
+            View::Timeline => (Html::default(), timeline(scene, status).into()),
         };
-        view(scene, scene.route.view, Html::default(), content)
+        view(scene, scene.route.view, before, content)
     };
     let views = [&reading, &facing, &looking]
         .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
     let (route, shown) = &reading;
     let first = Scene::new(index, pieces, route, shown);
     page(&first, &Counts::new(index, View::Read), views.into_iter())
+}
+
+/// The ways to the article's topics, for readers who have no filters.
+fn topics(scene: &Scene) -> Tag {
+    let way = |topic: &Topic| tag("li").with(link(&href(&topic.id)).text(&topic.label));
+    let list = classed("ul", "mid").all(scene.index.headings().map(way));
+    classed("nav", "row topics")
+        .set("aria-label", "Topics")
+        .with(list)
 }

@@ -180,7 +180,11 @@ async fn what_is_selected_and_focused_stays_so(page: Page) {
         .await;
 
     // In the article, and in the filters, which the app draws anew.
-    for css in [".who a", "[name=speaker][value=stone]", "nav a[href='#timeline']"] {
+    for css in [
+        ".who a",
+        "[name=speaker][value=stone]",
+        "nav a[href='#timeline']",
+    ] {
         let released = waiting(&page, "").await;
         let focus = "document.getElementById('filters').showPopover?.(); document.querySelector(arguments[0]).focus()";
         page.js(focus, &[json!(css)]).await;
