@@ -41,7 +41,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
     };
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --exclude browser-tests --all-features --locked";
-    let checks: [Check<'_>; 8] = [
+    let checks: [Check<'_>; 9] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
         ("Lints, WebAssembly", &|| must(std.lint(workspace))),
@@ -54,6 +54,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
         ("Build and its size", &|| {
             build(workspace, &testing.building)
         }),
+        ("HTML", &|| must(html(workspace, testing))),
         ("Tests in browsers", &|| {
             in_browsers(
                 workspace,
@@ -98,6 +99,15 @@ fn elapsed(time: Duration) -> String {
         seconds @ 0..60 => format!("{seconds} s"),
         seconds => format!("{} min {} s", seconds / 60, seconds % 60),
     }
+}
+
+/// Whether the built page is valid HTML, as the Nu HTML Checker sees it. Its warnings are left out: they
+/// take `role=list` for needless, without which Safari does not say that a list is one.
+fn html(workspace: &Workspace, testing: &Testing) -> Command {
+    let mut command = workspace.command(&testing.java);
+    command.arg("-jar").arg(&testing.vnu).arg("--errors-only");
+    command.arg(workspace.root.join("dist/index.html"));
+    command
 }
 
 /// What deny.toml asks for. The advisories are known only where their database can be fetched.

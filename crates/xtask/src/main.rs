@@ -31,7 +31,7 @@ cargo xtask <command>
 
   serve        build the viewer, serve it on http://127.0.0.1:8080, and again after each change
   build        build the viewer into dist/, and weigh it against its budget
-  test         every check: format, lints, docs, licences, tests, the build, three browsers
+  test         every check: format, lints, docs, licences, tests, the build, its HTML, three browsers
   screenshots  pictures of each view, from the browsers
 
 Each command first installs what it needs and does not find, and says so.

@@ -46,8 +46,26 @@ const CARGO_DENY: Tool = Tool {
     minutes: 3,
 };
 
-/// Checks accessibility inside the browsers. From npm.
-const AXE: &str = "4.14.1";
+/// A package of npm's.
+struct Package {
+    name: &'static str,
+    version: &'static str,
+    /// What of it is used.
+    file: &'static str,
+}
+
+/// Checks accessibility inside the browsers.
+const AXE: Package = Package {
+    name: "axe-core",
+    version: "4.14.1",
+    file: "axe.min.js",
+};
+/// The Nu HTML Checker, which runs in Java.
+const VNU: Package = Package {
+    name: "vnu-jar",
+    version: "26.9.27",
+    file: "build/dist/vnu.jar",
+};
 
 /// A program from the system's package manager.
 struct Need {
@@ -140,6 +158,20 @@ const XVFB: Need = Need {
     pacman: Some("xorg-server-xvfb"),
     winget: None,
 };
+const JAVA: Need = Need {
+    name: "Java",
+    variable: "JAVA",
+    places: &[
+        "/opt/homebrew/opt/openjdk/bin/java",
+        "/usr/local/opt/openjdk/bin/java",
+        "java",
+    ],
+    apt: &["default-jre-headless"],
+    brew: Some("openjdk"),
+    dnf: Some("java-latest-openjdk-headless"),
+    pacman: Some("jre-openjdk-headless"),
+    winget: Some("EclipseAdoptium.Temurin.21.JRE"),
+};
 const NPM: Need = Need {
     name: "npm",
     variable: "NPM",
@@ -172,6 +204,9 @@ pub(crate) struct Testing {
     pub(crate) variables: Vec<(&'static str, PathBuf)>,
     /// A screen for WebKit, which has no headless mode. Only Linux has WebKitGTK.
     pub(crate) xvfb: Option<PathBuf>,
+    pub(crate) java: PathBuf,
+    /// The Nu HTML Checker.
+    pub(crate) vnu: PathBuf,
 }
 
 impl Workspace {
@@ -210,11 +245,6 @@ impl Workspace {
     pub(crate) fn cargo(&self) -> Command {
         self.command(cargo_path())
     }
-
-    fn axe(&self) -> PathBuf {
-        let folder = self.cache.join(format!("axe-core-{AXE}"));
-        folder.join("node_modules/axe-core/axe.min.js")
-    }
 }
 
 /// The cargo that started this.
@@ -249,13 +279,14 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
 
     let mut variables = vec![
         ("GECKODRIVER", GECKODRIVER.path(workspace)?),
-        ("AXE_JS", workspace.axe()),
+        ("AXE_JS", AXE.path(workspace)),
     ];
-    let mut xvfb = None;
+    let (mut xvfb, mut java) = (None, PathBuf::new());
     for need in needs {
         let path = need.find().ok_or_else(|| need.still_missing())?;
         match need.variable {
             "XVFB" => xvfb = Some(path),
+            "JAVA" => java = path,
             variable => variables.push((variable, path)),
         }
     }
@@ -270,6 +301,8 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         cargo_deny: CARGO_DENY.path(workspace)?,
         variables,
         xvfb,
+        java,
+        vnu: VNU.path(workspace),
     })
 }
 
@@ -290,9 +323,10 @@ fn needs_for_testing() -> &'static [Need] {
             WEBKIT_DRIVER,
             MINI_BROWSER,
             XVFB,
+            JAVA,
         ]
     } else {
-        &[CHROMIUM, CHROMEDRIVER, FIREFOX]
+        &[CHROMIUM, CHROMEDRIVER, FIREFOX, JAVA]
     }
 }
 
@@ -304,7 +338,7 @@ enum Step<'a> {
     Std,
     System(Vec<&'a Need>),
     Tool(&'a Tool),
-    Axe,
+    Package(&'a Package),
 }
 
 fn plan_for_building<'a>(workspace: &Workspace) -> Result<Vec<Step<'a>>, Failure> {
@@ -333,16 +367,17 @@ fn plan_for_testing<'a>(
         plan.push(Step::Components);
     }
     let mut missing: Vec<&Need> = needs.iter().filter(|need| need.find().is_none()).collect();
-    let has_axe = workspace.axe().is_file();
-    if !has_axe && NPM.find().is_none() {
+    let packages = [&AXE, &VNU].into_iter();
+    let packages: Vec<_> = packages
+        .filter(|package| !package.path(workspace).is_file())
+        .collect();
+    if !packages.is_empty() && NPM.find().is_none() {
         missing.push(&NPM);
     }
     if !missing.is_empty() {
         plan.push(Step::System(missing));
     }
-    if !has_axe {
-        plan.push(Step::Axe);
-    }
+    plan.extend(packages.into_iter().map(Step::Package));
     plan.extend(plan_for_building(workspace)?);
     for tool in [&GECKODRIVER, &CARGO_DENY] {
         if tool.find(workspace).is_none() {
@@ -383,13 +418,15 @@ impl Step<'_> {
             Self::Tool(Tool {
                 package, version, ..
             }) => format!("{package} {version}, into {}", workspace.cache.display()),
-            Self::Axe => format!("axe-core {AXE}, into {}", workspace.cache.display()),
+            Self::Package(Package { name, version, .. }) => {
+                format!("{name} {version}, into {}", workspace.cache.display())
+            }
         }
     }
 
     fn minutes(&self) -> usize {
         match self {
-            Self::Components | Self::Std | Self::Axe => 1,
+            Self::Components | Self::Std | Self::Package(_) => 1,
             Self::System(_) => 2,
             Self::Tool(tool) => tool.minutes,
         }
@@ -406,7 +443,7 @@ impl Step<'_> {
             Self::Std => Std::provide(workspace),
             Self::System(needs) => install_packages(needs),
             Self::Tool(tool) => tool.install(workspace),
-            Self::Axe => install_axe(workspace),
+            Self::Package(package) => package.install(workspace),
         }
     }
 }
@@ -692,27 +729,41 @@ fn privileged(words: &[&str], needs_root: bool) -> Result<Command, Failure> {
     Ok(command)
 }
 
-fn install_axe(workspace: &Workspace) -> Result<(), Failure> {
-    let npm = NPM.find().ok_or_else(|| NPM.still_missing())?;
-    let folder = workspace.cache.join(format!("axe-core-{AXE}"));
-    let what = format!("axe-core {AXE} could not be installed.");
-    fs::create_dir_all(&folder).map_err(|error| {
-        Failure::new(
+impl Package {
+    fn folder(&self, workspace: &Workspace) -> PathBuf {
+        let name = format!("{}-{}", self.name, self.version);
+        workspace.cache.join(name)
+    }
+
+    /// What of it is used, be it there or not.
+    fn path(&self, workspace: &Workspace) -> PathBuf {
+        let modules = self.folder(workspace).join("node_modules");
+        modules.join(self.name).join(self.file)
+    }
+
+    fn install(&self, workspace: &Workspace) -> Result<(), Failure> {
+        let npm = NPM.find().ok_or_else(|| NPM.still_missing())?;
+        let folder = self.folder(workspace);
+        let package = format!("{}@{}", self.name, self.version);
+        let what = format!("{package} could not be installed.");
+        fs::create_dir_all(&folder).map_err(|error| {
+            Failure::new(
+                &what,
+                format!("{}: {error}", folder.display()),
+                "Make the folder writable, or set XDG_CACHE_HOME to another.",
+            )
+        })?;
+        run(
+            Command::new(npm)
+                .args(["install", "--no-save", "--ignore-scripts", "--no-audit"])
+                .args(["--no-fund", "--loglevel=error", "--prefix"])
+                .arg(&folder)
+                .arg(package),
             &what,
-            format!("{}: {error}", folder.display()),
-            "Make the folder writable, or set XDG_CACHE_HOME to another.",
+            "Look at npm's message above. It needs registry.npmjs.org, or the mirror in npm's \
+             configuration.",
         )
-    })?;
-    run(
-        Command::new(npm)
-            .args(["install", "--no-save", "--ignore-scripts", "--no-audit"])
-            .args(["--no-fund", "--loglevel=error", "--prefix"])
-            .arg(&folder)
-            .arg(format!("axe-core@{AXE}")),
-        &what,
-        "Look at npm's message above. It needs registry.npmjs.org, or the mirror in npm's \
-         configuration.",
-    )
+    }
 }
 
 /// `PATH`, with these folders first.
