@@ -2,8 +2,9 @@
 // it was before, and a line says so.
 {
   const { glue, wasm } = document.currentScript.dataset;
-  // Both are on their way while the page is still being read.
-  const coming = Promise.all([import(glue), fetch(wasm)]);
+  // Both are on their way while the page is still being read. In a sandboxed frame without an origin, a
+  // relative import has nothing to be relative to.
+  const coming = Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
   coming.catch(() => {});
 
   const take = () => {
@@ -53,7 +54,7 @@
     addEventListener("error", (event) => broken(event.error));
     addEventListener("unhandledrejection", (event) => broken(event.reason));
 
-    // The app mounts now: what has the focus, what is selected and whether the sheet is open is kept.
+    // The app mounts now: what is selected, open and in focus is kept.
     root.addEventListener("mount", () => {
       mounted = true;
       const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::markup::{Tag, classed, link, tag};
 use crate::page::{page, view};
 use crate::parts::filters::Counts;
-use crate::parts::status::status;
+use crate::parts::status::seen;
 use crate::pieces::drawn::Drawn;
 use crate::pieces::edition::Edition;
 use crate::route::{Route, View, href};
@@ -47,8 +47,8 @@ pub fn StaticPage(made: &Made) -> Html {
         (route, shown)
     });
     let draw = |scene: &Scene| {
-        let said = say(scene);
-        let status = status(&said, &said.sentence(), None);
+        // Nothing changes, so nothing is to be announced.
+        let status = classed("p", "status mid").with(seen(&say(scene)));
         let (before, content) = match scene.route.view {
             View::Read => (topics(scene).into(), read(scene, status, None)),
             View::Claims => (Html::default(), claims(scene, status).into()),

@@ -10,15 +10,17 @@ pub fn status(said: &Said, spoken: &str, everything: Option<&str>) -> Tag {
     let status = classed("span", "vh")
         .set("role", "status")
         .with(text(spoken).key(spoken));
-    let seen = tag("span")
-        .set("aria-hidden", "true")
-        .key(&said.sentence())
-        .with(tag("b").text(&said.count))
-        .with(text(&said.rest));
     let clear = |way| link(way).key("everything").text("Show everything");
     classed("p", "status mid")
         .key("status")
         .with(status.key("status"))
-        .with(seen)
+        .with(seen(said).set("aria-hidden", "true").key(&said.sentence()))
         .with_some(everything.map(clear))
+}
+
+/// What is seen of the line.
+pub fn seen(said: &Said) -> Tag {
+    tag("span")
+        .with(tag("b").text(&said.count))
+        .with(text(&said.rest))
 }

@@ -109,6 +109,8 @@ impl Site {
                 get(move || wasm.clone().answer(whole.clone())),
             )
             .route(&format!("/{HOST}"), get(host))
+            // Browsers ask each site for it; whether a host page has one says nothing about the viewer.
+            .route("/favicon.ico", get(StatusCode::NO_CONTENT))
             .nest_service(
                 &format!("/{}", FOLDER.trim_end_matches('/')),
                 ServeDir::new(&dist),
