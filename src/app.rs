@@ -274,7 +274,7 @@ impl Component for App {
         let target = scene.route.target.as_deref();
         let unfiltered = scene.kept().and(target).map(href);
         let notices = notices(&self.visit.unknown, unfiltered.as_deref());
-        let view = view(&scene, scene.route.view, notices, content);
+        let view = view(&scene, notices, content);
         draw(&scene, &self.counts, std::iter::once(view))
     }
 

@@ -6,7 +6,7 @@ use crate::markup::{Tag, classed, link, tag};
 use crate::parts::bar::bar;
 use crate::parts::filters::{Counts, filters};
 use crate::pieces::Piece;
-use crate::route::{Route, View};
+use crate::route::Route;
 use crate::views::Scene;
 
 /// The page, with its views. The `scene` is that of the first.
@@ -34,7 +34,8 @@ pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) ->
 }
 
 /// A view, under what it starts with.
-pub fn view(scene: &Scene, view: View, notices: Html, content: Html) -> Tag {
+pub fn view(scene: &Scene, notices: Html, content: Html) -> Tag {
+    let view = scene.route.view;
     classed("div", &format!("v-{}", view.name()))
         .key(view.name())
         .set("id", view.name())

@@ -38,6 +38,12 @@ impl View {
         }
     }
 
+    /// The view that the address calls so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+
     /// What the address calls it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -82,7 +88,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     for (name, value) in parameters(query) {
         let known = match name.as_str() {
             "view" => {
-                let named = View::ALL.into_iter().find(|view| view.name() == value);
+                let named = View::named(&value);
                 view = view.or(named);
                 named.is_some()
             }
@@ -105,7 +111,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     route.filter = canonical(index, route.filter);
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let id = decode(fragment);
-    if let Some(named) = View::ALL.into_iter().find(|view| view.name() == id) {
+    if let Some(named) = View::named(&id) {
         view = view.or(Some(named));
     } else if let Some(home) = view_of(index, &id) {
         view = view.or(Some(home));
@@ -135,8 +141,7 @@ pub fn choose(index: &Index, filter: &mut Filter, name: &str, value: &str) -> bo
             index.speakers.iter().any(|speaker| speaker.id == value),
         ),
         "relation" => {
-            let mut relations = Relation::ALL.into_iter();
-            let named = relations.find(|relation| relation.word() == value);
+            let named = Relation::named(value);
             let fresh = named.filter(|relation| !filter.relations.contains(relation));
             filter.relations.extend(fresh);
             named.is_some()

@@ -54,7 +54,7 @@ pub fn StaticPage(made: &Made) -> Html {
             View::Claims => (Html::default(), claims(scene, status).into()),
             View::Timeline => (Html::default(), timeline(scene, status).into()),
         };
-        view(scene, scene.route.view, before, content)
+        view(scene, before, content)
     };
     let views = [&reading, &facing, &looking]
         .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));

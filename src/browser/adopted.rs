@@ -16,6 +16,8 @@ use crate::pieces::{Piece, Pieces};
 pub struct Adopted {
     pieces: [Vec<Element>; Piece::KINDS.len()],
     linked: RefCell<Option<Element>>,
+    /// The elements in which search matches are marked.
+    marked: RefCell<Vec<Element>>,
 }
 
 impl Adopted {
@@ -25,6 +27,7 @@ impl Adopted {
         Self {
             pieces: Piece::KINDS.map(|kind| all(root, &format!("[data-piece={kind}]"))),
             linked: RefCell::default(),
+            marked: RefCell::default(),
         }
     }
 
@@ -55,14 +58,20 @@ impl Adopted {
     /// Marks the search matches in the paragraphs, and no others. The `current` one, counted from 0, is
     /// where the reader went.
     pub fn mark(&self, index: &Prepared, matches: &[Vec<Range<usize>>], current: Option<usize>) {
+        let mut marked = self.marked.borrow_mut();
+        marked.drain(..).for_each(|source| marks::clear(&source));
         let mut number = 0;
         for (at, ranges) in matches.iter().enumerate() {
+            if ranges.is_empty() {
+                continue;
+            }
             let text = index.paragraphs.get(at).and_then(|item| item.texts.first());
             let source = self
                 .element(Piece::Paragraph(at))
                 .and_then(|piece| piece.query_selector(".src").ok().flatten());
             if let (Some(text), Some(source)) = (text, source) {
                 marks::show(&source, text, ranges, number, current);
+                marked.push(source);
             }
             number += ranges.len();
         }

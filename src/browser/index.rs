@@ -77,11 +77,13 @@ fn paragraph(row: &Element) -> Item {
 
 fn claim(pair: &Element) -> Item {
     let relations = words(pair, "data-relations");
-    let relation = |word: &String| Relation::ALL.into_iter().find(|r| r.word() == word);
     Item {
         topics: words(pair, "data-topics"),
         voices: voices(pair, ".claim, .counter, .reply"),
-        relations: relations.iter().filter_map(relation).collect(),
+        relations: relations
+            .iter()
+            .filter_map(|word| Relation::named(word))
+            .collect(),
         texts: texts(pair, "h3 > span:last-child, blockquote span:not(.cut)"),
         facts: texts(pair, ".ef"),
         ..named(pair)

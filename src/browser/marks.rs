@@ -7,8 +7,15 @@ use web_sys::{Element, Node, Text, window};
 
 use super::adopted::all;
 
-/// Marks ranges of an element's text, given in bytes of what the text was, and no others. They are
-/// numbered from `number`; the `current` one stands out. A text that somebody has changed since, such
+/// Leaves an element's text without marks.
+pub fn clear(element: &Element) {
+    for mark in all(element, "mark") {
+        unwrap(&mark);
+    }
+    element.normalize();
+}
+
+/// Marks ranges of an element's text, given in bytes of what the text was. They are numbered from `number`; the `current` one stands out. A text that somebody has changed since, such
 /// as a translator, is left unmarked where it differs.
 pub fn show(
     element: &Element,
@@ -17,13 +24,6 @@ pub fn show(
     number: usize,
     current: Option<usize>,
 ) {
-    for mark in all(element, "mark") {
-        unwrap(&mark);
-    }
-    if ranges.is_empty() {
-        return;
-    }
-    element.normalize();
     let mut start = 0;
     for node in texts(element) {
         let Some(original) = text.get(start..) else {

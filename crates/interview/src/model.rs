@@ -437,6 +437,14 @@ impl Relation {
             Self::Concedes => "concedes",
         }
     }
+
+    /// The relation of this word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|relation| relation.word() == word)
+    }
 }
 
 impl EvidenceRelation {

@@ -4,6 +4,7 @@
 //! Within a group one choice suffices (this topic or that); across groups all must hold. An empty
 //! filter shows everything.
 
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use crate::fold::{Folded, fold};
@@ -39,8 +40,9 @@ impl Filter {
 pub struct Prepared {
     index: Index,
     unicode: &'static dyn Unicode,
-    paragraphs: Vec<Vec<Folded>>,
-    claims: Vec<Vec<Folded>>,
+    /// Folded when something is first searched for: to start, a page needs none of it.
+    paragraphs: OnceCell<Vec<Vec<Folded>>>,
+    claims: OnceCell<Vec<Vec<Folded>>>,
 }
 
 /// Searched words, prepared.
@@ -84,19 +86,25 @@ impl Prepared {
     /// Prepares an index.
     #[must_use]
     pub fn new(index: Index, unicode: &'static dyn Unicode) -> Self {
-        let prepare = |items: &[Item]| {
-            let fold = |item: &Item| {
-                let texts = item.texts.iter().chain(&item.facts);
-                texts.map(|text| Folded::new(text, unicode)).collect()
-            };
-            items.iter().map(fold).collect()
-        };
         Self {
-            paragraphs: prepare(&index.paragraphs),
-            claims: prepare(&index.claims),
+            paragraphs: OnceCell::new(),
+            claims: OnceCell::new(),
             unicode,
             index,
         }
+    }
+
+    /// The items' texts, folded.
+    fn folded<'a>(
+        &self,
+        kept: &'a OnceCell<Vec<Vec<Folded>>>,
+        items: &[Item],
+    ) -> &'a [Vec<Folded>] {
+        let fold = |item: &Item| {
+            let texts = item.texts.iter().chain(&item.facts);
+            texts.map(|text| Folded::new(text, self.unicode)).collect()
+        };
+        kept.get_or_init(|| items.iter().map(fold).collect())
     }
 
     /// Searched words, prepared as this index is.
@@ -109,13 +117,15 @@ impl Prepared {
     /// not overlapping. Empty unless all of them are there.
     #[must_use]
     pub fn find(&self, paragraph: usize, query: &Query) -> Vec<Range<usize>> {
-        let (Some(item), Some(folded)) = (
-            self.index.paragraphs.get(paragraph),
-            self.paragraphs.get(paragraph),
-        ) else {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let items = &self.index.paragraphs;
+        let folded = self.folded(&self.paragraphs, items);
+        let (Some(item), Some(folded)) = (items.get(paragraph), folded.get(paragraph)) else {
             return Vec::new();
         };
-        if query.is_empty() || !query.is_among(folded) {
+        if !query.is_among(folded) {
             return Vec::new();
         }
         let (Some(text), Some(folded)) = (item.texts.first(), folded.first()) else {
@@ -154,18 +164,22 @@ impl Prepared {
     fn shown(
         &self,
         items: &[Item],
-        folded: &[Vec<Folded>],
+        kept: &OnceCell<Vec<Vec<Folded>>>,
         filter: &Filter,
         relations: &[Relation],
     ) -> Vec<bool> {
         let query = self.query(&filter.words);
-        let shown = |(item, folded): (&Item, &Vec<Folded>)| {
+        let has_words = |at: usize| {
+            let folded = self.folded(kept, items).get(at);
+            folded.is_some_and(|folded| query.is_among(folded))
+        };
+        let shown = |(at, item): (usize, &Item)| {
             any(&filter.topics, &item.topics)
                 && any(relations, &item.relations)
                 && speaks(item, filter)
-                && query.is_among(folded)
+                && (query.is_empty() || has_words(at))
         };
-        items.iter().zip(folded).map(shown).collect()
+        items.iter().enumerate().map(shown).collect()
     }
 }
 

@@ -104,10 +104,9 @@ impl Reencode for Short {
     ) -> Result<(), Error> {
         for import in section.into_imports() {
             let import = import?;
-            let short = name(self.names.len());
+            let short = self.shorten(import.name);
             imports.import(GLUE, &short, self.entity_type(import.ty)?);
             import.module.clone_into(&mut self.module);
-            self.names.push(import.name.to_owned());
         }
         Ok(())
     }
@@ -118,18 +117,18 @@ impl Reencode for Short {
         exports: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error> {
-        let short = name(self.names.len());
         let is_made_up =
             export.name.starts_with("__wbindgen") || export.name.starts_with("__wasm_bindgen");
-        let name = if is_made_up { &short } else { export.name };
+        let name = if is_made_up {
+            self.shorten(export.name)
+        } else {
+            export.name.to_owned()
+        };
         exports.export(
-            name,
+            &name,
             self.export_kind(export.kind)?,
             self.external_index(export.kind, export.index)?,
         );
-        if is_made_up {
-            self.names.push(export.name.to_owned());
-        }
         Ok(())
     }
 
@@ -144,6 +143,12 @@ impl Reencode for Short {
 }
 
 impl Short {
+    /// A short name for the next function.
+    fn shorten(&mut self, long: &str) -> String {
+        self.names.push(long.to_owned());
+        name(self.names.len() - 1)
+    }
+
     /// The glue with the short names.
     fn rename(&self, glue: &str) -> String {
         let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
@@ -172,7 +177,7 @@ fn name(at: usize) -> String {
 
 /// A script that does the same in fewer letters. It is a module, if it exports something.
 fn minify(script: &str) -> Result<String, String> {
-    let kind = if script.contains("\nexport ") || script.ends_with(STARTS) {
+    let kind = if script.contains("\nexport ") {
         SourceType::mjs()
     } else {
         SourceType::script()
