@@ -9,6 +9,7 @@
 //! - [`views`]: read, claims, timeline;
 //! - [`page`]: what stands around them;
 //! - [`static_page`]: the page without any script, as `press` writes it;
+//! - [`quote_page`]: the page of one quote, as `press` writes it;
 //! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
@@ -18,6 +19,7 @@ pub mod markup;
 pub mod page;
 pub mod parts;
 pub mod pieces;
+pub mod quote_page;
 pub mod route;
 pub mod static_page;
 pub mod views;

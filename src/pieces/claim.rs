@@ -8,7 +8,6 @@ use super::date::date;
 use super::edition::{Edition, name_of, voice_class};
 use super::sources::sources;
 use crate::markup::{Tag, classed, line, link, tag, text, unseen};
-use crate::route::href;
 
 /// The claim, its counterclaims with their replies, and the evidence.
 pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
@@ -100,7 +99,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         .iter()
         .map(|passage| classed("blockquote", said).with(words(edition, passage)));
     let way = side.passages.first().map(|passage| {
-        let way = href(&passage.anchor);
+        let way = edition.href(&passage.anchor);
         classed("p", "ctx").with(
             link(&way)
                 .with(text(place))

@@ -5,12 +5,25 @@ use std::ops::{Deref, Range};
 use interview::model::{Claim, Counterclaim, Interview, Passage, Relation, Side};
 
 use crate::parts::voice::voice;
+use crate::route::href;
 
 /// An interview with its margins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
     interview: Interview,
     margins: Vec<Margin>,
+    place: Place,
+}
+
+/// Where it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the main page.
+    Main,
+    /// On the page of a quote, two folders deeper.
+    Quote,
+    /// In the file that a reader has saved.
+    File,
 }
 
 /// What stands beside one paragraph.
@@ -36,11 +49,29 @@ pub struct Reference {
 impl Edition {
     /// Prepares an interview.
     #[must_use]
-    pub fn new(interview: Interview) -> Self {
+    pub fn new(interview: Interview, place: Place) -> Self {
         Self {
             margins: margins(&interview),
             interview,
+            place,
         }
+    }
+
+    /// The way to an element of the main page.
+    #[must_use]
+    pub fn href(&self, id: &str) -> String {
+        let main = if self.place == Place::Quote {
+            "../../"
+        } else {
+            ""
+        };
+        format!("{main}{}", href(id))
+    }
+
+    /// Whether the page can be saved as one file: the main page can.
+    #[must_use]
+    pub fn can_be_saved(&self) -> bool {
+        self.place == Place::Main
     }
 
     /// What stands beside a paragraph.

@@ -4,7 +4,7 @@ use interview::model::TopicKind;
 
 use super::edition::Edition;
 use crate::markup::{Tag, classed, line, link, tag, text};
-use crate::route::{View, href};
+use crate::route::View;
 
 /// The article's headline; in the other views small, above their own title.
 pub fn head(edition: &Edition, view: View) -> Tag {
@@ -59,7 +59,7 @@ pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
         Some((note, (before, after))) => heading
             .with(text(before))
             .with(
-                link(&href(&format!("note-{}", note.id)))
+                link(&edition.href(&format!("note-{}", note.id)))
                     .set("class", "noted")
                     .text(&note.words),
             )
@@ -72,11 +72,20 @@ pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
 pub fn foot(edition: &Edition) -> Tag {
     let ours =
         " Notes, claims and evidence are the editors’. Nothing on this page says who is right.";
+    let save = edition.can_be_saved().then(|| {
+        link("interview.html")
+            .set("download", "")
+            .text("Save this page as one file")
+    });
     classed("footer", "foot")
         .with(
             tag("p")
                 .with(text(&edition.source.provenance))
                 .with(text(ours)),
         )
-        .with(tag("p").text("Set with Rejoinder. No server, no tracking."))
+        .with(
+            tag("p")
+                .with(text("Set with Rejoinder. No server, no tracking. "))
+                .with_some(save),
+        )
 }

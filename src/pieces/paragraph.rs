@@ -6,7 +6,6 @@ use interview::model::{Note, Span, SpanKind};
 use super::edition::{Edition, Margin, Reference, standing, voice_class};
 use super::text::span;
 use crate::markup::{Tag, classed, link, tag, text, unseen};
-use crate::route::href;
 
 /// The paragraph at an index.
 pub fn paragraph(edition: &Edition, at: usize) -> Option<Tag> {
@@ -50,7 +49,7 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Vec<Tag> {
             0 => name.to_owned(),
             before => format!("{name}, {}", before + 1),
         };
-        link(&href(id))
+        link(&edition.href(id))
             .set("class", voice_class(edition, speaker))
             .with(text(&label))
             .with(unseen(": link to this quote"))
@@ -84,7 +83,7 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
 /// “1 Putin denies” at a claim, “denies 1” at what is set against it.
 fn reference(edition: &Edition, reference: &Reference) -> Option<Tag> {
     let claim = edition.claims.get(reference.claim)?;
-    let way = link(&href(&format!("claim-{}", claim.id)));
+    let way = link(&edition.href(&format!("claim-{}", claim.id)));
     let number = classed("b", "n").text(&claim.id);
     let say = |words: &str| classed("span", "say").text(words);
     Some(match reference.relation {

@@ -9,7 +9,6 @@ use interview::model::{Span, SpanKind};
 
 use super::edition::{Edition, Margin, voice_class};
 use crate::markup::{Tag, link, tag, text};
-use crate::route::href;
 
 /// A span that starts at the byte `at` of its paragraph.
 pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
@@ -47,7 +46,7 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
             .and_then(|(_, note)| edition.notes.get(*note));
         let piece = match noted {
             Some(note) => tag("span").with(
-                link(&href(&format!("note-{}", note.id)))
+                link(&edition.href(&format!("note-{}", note.id)))
                     .set("class", "noted")
                     .text(words),
             ),
@@ -59,7 +58,7 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
             .filter(|(end, _)| *end == range.end);
         piece.all(
             ends.filter_map(|(_, claim)| edition.claims.get(*claim))
-                .map(|claim| number(&claim.id)),
+                .map(|claim| number(edition, &claim.id)),
         )
     };
     pieces(inside, cuts).into_iter().map(piece).collect()
@@ -67,8 +66,8 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
 
 /// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin
 /// has the link that is read and reached.
-fn number(claim: &str) -> Tag {
-    link(&href(&format!("claim-{claim}")))
+fn number(edition: &Edition, claim: &str) -> Tag {
+    link(&edition.href(&format!("claim-{claim}")))
         .set("class", "no n")
         .set("data-n", claim)
         .set("tabindex", "-1")

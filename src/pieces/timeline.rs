@@ -8,7 +8,6 @@ use super::edition::Edition;
 use super::sources::sources;
 use crate::markup::{Tag, classed, line, link, tag, text};
 use crate::parts::section::section;
-use crate::route::href;
 
 /// How many words of a passage name the way to it.
 const WORDS: usize = 8;
@@ -91,7 +90,7 @@ fn topics(edition: &Edition) -> Tag {
             count(lane.paragraphs, "paragraph"),
             count(lane.claims, "claim")
         );
-        let way = link(&href(&topic.id)).text(&topic.label);
+        let way = link(&edition.href(&topic.id)).text(&topic.label);
         Some(tag("li").with(way).with(text(&counts)))
     };
     let list = tag("ol")
@@ -120,11 +119,11 @@ pub fn event(edition: &Edition, event: &Event) -> Tag {
         event.inferred.as_deref(),
     ))
     .with(line("under", &topics.join(", ")))
-    .with(classed("ul", "ways").all(event.passages.iter().map(way)))
+    .with(classed("ul", "ways").all(event.passages.iter().map(|p| way(edition, p))))
 }
 
 /// The way to a passage, named after its first words.
-fn way(passage: &Passage) -> Tag {
+fn way(edition: &Edition, passage: &Passage) -> Tag {
     let words: Vec<&str> = passage.text.split_whitespace().collect();
     let mut name = words
         .iter()
@@ -135,7 +134,7 @@ fn way(passage: &Passage) -> Tag {
     if words.len() > WORDS {
         name.push('…');
     }
-    let way = link(&href(&passage.anchor))
+    let way = link(&edition.href(&passage.anchor))
         .set("class", "serif")
         .text(&name);
     tag("li").with(way)

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 /// How many words an id is made of, if that makes it unique.
 const WORDS: usize = 7;
 
+/// How long an id is at most, in bytes: it is also the name of a folder, and stands in addresses.
+const LONGEST: usize = 100;
+
 /// An id for `text` that is not yet in `taken`, which then has it.
 ///
 /// Made from the first seven words: lower case, joined by hyphens, without apostrophes. If that is
-/// taken, more words follow, then a number.
+/// taken, more words follow, then a number. A text without spaces is cut.
 pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
     let words: Vec<String> = text
         .split_whitespace()
@@ -24,12 +27,13 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
                 .collect::<Vec<_>>()
                 .join("-")
         })
+        .map(cut)
         .find(|id| !id.is_empty() && !taken.contains(id));
     let id = longer.unwrap_or_else(|| {
         let stem = if words.is_empty() {
             "quote".to_owned()
         } else {
-            words.join("-")
+            cut(words.join("-"))
         };
         let numbered = (2..)
             .map(|number| format!("{stem}-{number}"))
@@ -37,6 +41,14 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
         numbered.unwrap_or(stem)
     });
     taken.insert(id.clone());
+    id
+}
+
+fn cut(mut id: String) -> String {
+    while id.len() > LONGEST {
+        id.pop();
+    }
+    id.truncate(id.trim_end_matches('-').len());
     id
 }
 
@@ -93,5 +105,14 @@ mod tests {
         assert_eq!(id_for("yes", &mut taken), "yes");
         assert_eq!(id_for("“Yes!”", &mut taken), "yes-2");
         assert_eq!(id_for("—", &mut taken), "quote-2");
+    }
+
+    #[test]
+    fn an_id_can_be_the_name_of_a_folder() {
+        let mut taken = BTreeSet::new();
+        let sentence = "我们没有参与任何黑客攻击".repeat(20);
+        let ids = [(); 3].map(|()| id_for(&sentence, &mut taken));
+        assert!(ids.iter().all(|id| id.len() <= 102), "{ids:?}");
+        assert!(ids[1].ends_with("-2") && ids[2].ends_with("-3"), "{ids:?}");
     }
 }

@@ -33,6 +33,7 @@ pub(crate) struct Finding {
 )]
 pub(crate) enum Part {
     Whole,
+    Address,
     Series,
     Speaker(usize),
     Topic(usize),
@@ -57,6 +58,7 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
         ));
     }
     checker.ids();
+    checker.address();
     for (index, paragraph) in interview.paragraphs.iter().enumerate() {
         checker.part = Part::Paragraph(index);
         checker.paragraph(paragraph);
@@ -276,14 +278,32 @@ impl Checker<'_> {
         is_note || self.interview.paragraph_of(&passage.anchor) == Some(passage.paragraph)
     }
 
+    /// Relative addresses are put right behind it.
+    fn address(&mut self) {
+        let Some(address) = &self.interview.address else {
+            return;
+        };
+        self.part = Part::Address;
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "?#<>\"'".contains(c);
+        if !is_web(address) || !address.ends_with('/') || address.contains(is_odd) {
+            self.say(format!(
+                "the page’s address is “{address}”, but must be like “https://example.org/interview/”"
+            ));
+        }
+    }
+
     fn links(&mut self, links: &[Link], what: &str) {
         if links.is_empty() {
             self.say(format!("{what} has no source"));
         }
         for Link { url, .. } in links {
-            if !(url.starts_with("https://") || url.starts_with("http://")) {
+            if !is_web(url) {
                 self.say(format!("{what} links to “{url}”, which is no web address"));
             }
         }
     }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }

@@ -22,6 +22,9 @@ pub struct Interview {
     pub title: String,
     /// The language of the article and of the editors' words, as a BCP 47 tag.
     pub language: String,
+    /// Where the page is published: an absolute address that ends in a slash.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub address: Option<String>,
     /// Where the article comes from.
     pub source: Source,
     /// The film or programme of which the interview is a part.

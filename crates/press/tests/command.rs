@@ -210,9 +210,11 @@ fn page_writes_the_data_its_schema_the_whole_page_and_every_style_sheet() {
     let styles = read("rejoinder.css");
     for sheet in fs::read_dir(root().join("styles")).unwrap() {
         let sheet = sheet.unwrap().path();
+        // The quotes' pages have it for themselves.
+        let is_other = sheet.ends_with("quote.css");
         assert!(
-            styles.contains(&fs::read_to_string(&sheet).unwrap()),
-            "{} is not among STYLES in crates/press/src/main.rs",
+            is_other || styles.contains(&fs::read_to_string(&sheet).unwrap()),
+            "{} is not among STYLES in crates/press/src/lib.rs",
             sheet.display()
         );
     }

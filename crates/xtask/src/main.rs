@@ -5,10 +5,9 @@
 //!
 //! 1. [`setup`] finds or installs the tools;
 //! 2. [`wasm`] finds a way to compile for WebAssembly, and calls Trunk;
-//! 3. [`shrink`] makes it smaller, as Trunk's last step;
-//! 4. [`size`] weighs what Trunk wrote;
-//! 5. [`check`] is the list of checks;
-//! 6. [`run`] starts programs for all of them, and words what went wrong.
+//! 3. [`size`] weighs what Trunk wrote;
+//! 4. [`check`] is the list of checks;
+//! 5. [`run`] starts programs for all of them, and words what went wrong.
 
 #![allow(
     clippy::print_stdout,
@@ -18,7 +17,6 @@
 mod check;
 mod run;
 mod setup;
-mod shrink;
 mod size;
 mod wasm;
 
@@ -45,8 +43,6 @@ enum Command {
     Build,
     Test,
     Screenshots,
-    /// Trunk's last step, for nobody else.
-    Shrink,
 }
 
 impl Command {
@@ -59,7 +55,6 @@ impl Command {
                 "build" => Ok(Self::Build),
                 "test" => Ok(Self::Test),
                 "screenshots" => Ok(Self::Screenshots),
-                "shrink" => Ok(Self::Shrink),
                 other => Err(format!("There is no command \"{other}\".")),
             },
             [name, rest @ ..] => Err(format!(
@@ -72,7 +67,6 @@ impl Command {
     fn run(self) -> Result<(), Failure> {
         let workspace = Workspace::find()?;
         match self {
-            Self::Shrink => shrink::run(),
             Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
             Self::Test => check::all(&workspace, &setup::for_testing(&workspace)?),

@@ -19,9 +19,11 @@ struct Weight {
 }
 
 impl Weight {
-    /// A folder holds other pages (one per quote): nobody downloads them to use this one.
+    /// A folder holds other pages (one per quote), and `interview.html` all that this one is made of:
+    /// nobody downloads them to use this one.
     fn is_needed(&self) -> bool {
         !self.name.contains('/')
+            && self.name != "interview.html"
             && [".html", ".css", ".js", ".wasm"]
                 .iter()
                 .any(|ending| self.name.ends_with(ending))
@@ -180,6 +182,7 @@ mod tests {
             weight("index.html", 9, 4),
             weight("app.css", 1, 1),
             weight("interview.json", 70_000, 70_000),
+            weight("interview.html", 60_000, 60_000),
             weight("q/ (1 files).html", 50_000, 50_000),
         ];
         assert_eq!(total(&weights), 445);

@@ -71,6 +71,11 @@ pub(super) fn assemble(
         format: FORMAT.to_owned(),
         title: article.title.clone(),
         language: file.interview.language.clone(),
+        address: file
+            .interview
+            .address
+            .as_ref()
+            .map(|address| address.as_ref().clone()),
         source: Source {
             publisher: article.publisher.clone().unwrap_or_default(),
             standfirst: file.interview.standfirst.clone(),

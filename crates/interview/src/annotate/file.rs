@@ -37,6 +37,7 @@ pub(super) struct About {
     pub(super) language: String,
     pub(super) standfirst: String,
     pub(super) provenance: String,
+    pub(super) address: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -297,6 +297,31 @@ fn what_cannot_stand_in_a_link_is_no_id() {
 }
 
 #[test]
+fn the_pages_address_has_to_be_absolute_and_end_in_a_slash() {
+    let said = |address: &str| {
+        let line = format!("language = \"en\"\naddress = \"{address}\"");
+        let annotations = SMALL_ANNOTATIONS.replacen("language = \"en\"", &line, 1);
+        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations);
+        let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        (interview.and_then(|interview| interview.address), said)
+    };
+    let address = "https://example.org/winter/";
+    assert_eq!(said(address), (Some(address.to_owned()), Vec::new()));
+    for odd in [
+        "example.org/",
+        "https://example.org",
+        "https://example.org/?a/",
+        "https://a b/",
+        "javascript:/",
+    ] {
+        let expected = format!(
+            "annotations.toml:4: the page’s address is “{odd}”, but must be like “https://example.org/interview/”"
+        );
+        assert_eq!(said(odd).1, [expected]);
+    }
+}
+
+#[test]
 fn a_link_that_is_no_web_address_is_named() {
     let episode = "[[episodes]]\nnumber = 1\nwhen = \"w\"\nsubjects = \"s\"\nreported = true\n";
     assert_eq!(

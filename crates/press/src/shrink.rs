@@ -1,12 +1,12 @@
-//! Makes what wasm-bindgen wrote smaller; Trunk calls it as its last step.
+//! Makes what wasm-bindgen wrote smaller.
 //!
 //! 1. Each function between the wasm and its glue gets a short name, in both. Their own end in a hash
 //!    of 16 digits, which stands in both files and which nothing compresses: 4.2 KB of brotli.
 //! 2. The glue exports what our loader needs to start the wasm, and nothing else.
 //! 3. Scripts are minified. Trunk's own minifier does not know `as default`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
@@ -16,8 +16,6 @@ use oxc_span::SourceType;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{CustomSectionReader, Export, ImportSectionReader, Parser};
-
-use crate::run::Failure;
 
 /// What the glue is called as a module, once it is short.
 const GLUE: &str = "g";
@@ -29,21 +27,14 @@ const LOADS: &str = "export { initSync, __wbg_init as default };";
 /// `finish(instance)` starts it.
 const STARTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };";
 
-/// Shrinks the files in the folder in which Trunk puts the page together.
-pub(crate) fn run() -> Result<(), Failure> {
-    let fail = |why: String| {
-        let todo = "This is the last step of Trunk's build: start `cargo xtask build` instead.";
-        Failure::new("The wasm and its glue were not made smaller.", why, todo)
-    };
-    let folder = env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or_else(|| fail("TRUNK_STAGING_DIR is not set.".to_owned()))?;
-    let files = fs::read_dir(&folder).map_err(|error| fail(error.to_string()))?;
+/// Shrinks the files in a folder.
+pub(crate) fn run(folder: &Path) -> Result<(), String> {
+    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
     // The wasm first: its glue is one of the scripts.
     paths.sort_by_key(|path| path.extension() != Some("wasm".as_ref()));
     for path in paths {
-        let named = |why: String| fail(format!("{}: {why}", path.display()));
+        let named = |why: String| format!("{}: {why}", path.display());
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => shrink_files(&path).map_err(named)?,
             Some("js") => minify_file(&path).map_err(named)?,
@@ -68,7 +59,7 @@ fn minify_file(path: &Path) -> Result<(), String> {
 }
 
 /// `name_bg.wasm` belongs to `name.js`.
-fn glue_of(wasm: &Path) -> PathBuf {
+pub(crate) fn glue_of(wasm: &Path) -> PathBuf {
     let name = wasm.file_stem().unwrap_or_default().to_string_lossy();
     let name = name.strip_suffix("_bg").unwrap_or(&name);
     wasm.with_file_name(format!("{name}.js"))

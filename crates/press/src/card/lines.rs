@@ -1,0 +1,111 @@
+//! Words, measured and put into lines.
+
+use std::ops::Range;
+
+use unicode_linebreak::linebreaks;
+
+/// More characters than this fit on no card.
+const MOST: usize = 2000;
+/// A word longer than this, in characters, is broken anywhere.
+const LONG: usize = 40;
+
+/// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
+pub(super) struct Pieces<'t> {
+    pieces: Vec<&'t str>,
+    /// Of each piece: its width, and the width of the space behind it.
+    widths: Vec<(f32, f32)>,
+}
+
+impl<'t> Pieces<'t> {
+    /// The text's pieces, measured by `measure`, which gives the widths of several texts.
+    pub(super) fn new(
+        text: &'t str,
+        measure: impl Fn(&[&str]) -> Result<Vec<f32>, String>,
+    ) -> Result<Self, String> {
+        let text = text
+            .char_indices()
+            .nth(MOST)
+            .map_or(text, |(end, _)| text.split_at(end).0);
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        for (end, _) in linebreaks(text) {
+            let (mut piece, after) = rest.split_at(rest.len().min(end - (text.len() - rest.len())));
+            while let Some((at, _)) = piece.char_indices().nth(LONG) {
+                let (start, long) = piece.split_at(at);
+                pieces.push(start);
+                piece = long;
+            }
+            pieces.push(piece);
+            rest = after;
+        }
+        let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+        // A space at an end has no width of its own.
+        let space = match measure(&["x x", "xx"])?.as_slice() {
+            [with, without] => with - without,
+            _ => 0.0,
+        };
+        let widths = measure(&words)?.into_iter().zip(&pieces);
+        let widths = widths
+            .map(|(width, piece)| {
+                (
+                    width,
+                    if piece.ends_with(char::is_whitespace) {
+                        space
+                    } else {
+                        0.0
+                    },
+                )
+            })
+            .collect();
+        Ok(Self { pieces, widths })
+    }
+
+    /// Lines no wider than that, but for a piece that is wider alone: as many pieces on each as fit.
+    fn broken(&self, width: f32) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let (mut start, mut used) = (0, 0.0);
+        for (at, (piece, space)) in self.widths.iter().enumerate() {
+            if start < at && used + piece > width {
+                lines.push(start..at);
+                (start, used) = (at, 0.0);
+            }
+            used += piece + space;
+        }
+        lines.push(start..self.widths.len());
+        lines
+    }
+
+    /// The fewest lines that are no wider than that, each about as long as the others.
+    pub(super) fn lines(&self, width: f32) -> Vec<String> {
+        let mut lines = self.broken(width);
+        let (mut low, mut high) = (width / 2.0, width);
+        for _ in 0..12 {
+            let middle = f32::midpoint(low, high);
+            let narrower = self.broken(middle);
+            if narrower.len() > lines.len() {
+                low = middle;
+            } else {
+                (high, lines) = (middle, narrower);
+            }
+        }
+        lines.into_iter().map(|line| self.text(line)).collect()
+    }
+
+    /// The same; but where these are more than `most`, the last pieces give way to a sign of that width.
+    pub(super) fn cut(mut self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
+        let mut kept = self.pieces.len();
+        while self.broken(width).len() > most && kept > 1 {
+            kept -= 1;
+            self.pieces.truncate(kept);
+            self.widths.truncate(kept);
+            self.pieces.push(sign.0);
+            self.widths.push((sign.1, 0.0));
+        }
+        self.lines(width)
+    }
+
+    fn text(&self, line: Range<usize>) -> String {
+        let pieces = self.pieces.get(line).unwrap_or_default();
+        pieces.concat().trim_end().to_owned()
+    }
+}

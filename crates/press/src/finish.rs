@@ -1,0 +1,106 @@
+//! What is added to the page once Trunk has put it together, in the folder where it did.
+//!
+//! 1. The wasm and the scripts are made smaller;
+//! 2. each quote gets a page and a picture, and the main page gets a picture;
+//! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
+//! 4. everything once more, as one file: `interview.html`.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::{fs, iter};
+
+use html_escape::encode_text as escape;
+use interview::model::Interview;
+use rejoinder_viewer::pieces::edition::{Edition, Place};
+use rejoinder_viewer::quote_page::quotes;
+
+use crate::card::{Card, Drawer};
+use crate::head::{ABSOLUTE, Head};
+use crate::one_file::Parts;
+use crate::page::{direction, page};
+use crate::{quotes as pages, read_file, shrink, write_file};
+
+/// Adds to the page that stands in the folder. The answer says what was left out.
+///
+/// # Errors
+/// A sentence about what cannot be read, written or drawn.
+pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
+    shrink::run(folder)?;
+    let drawer = Drawer::new();
+    let style = find(folder, "css")?;
+    let name = style.file_name().unwrap_or_default().to_string_lossy();
+    let edition = Rc::new(Edition::new(interview.clone(), Place::Quote));
+    pages::write(&edition, &drawer, &name, folder)?;
+    write_file(
+        &folder.join("card.png"),
+        drawer.draw(&title_card(&interview))?,
+    )?;
+
+    let said = match &interview.address {
+        Some(address) => {
+            write_file(&folder.join("sitemap.xml"), sitemap(&edition, address))?;
+            write_file(&folder.join("robots.txt"), robots(Some(address)))?;
+            format!("{address} has its pages.")
+        }
+        None => {
+            write_file(&folder.join("robots.txt"), robots(None))?;
+            format!(
+                "annotations.toml gives no `address`: left out are sitemap.xml and, on every page, \
+                 {ABSOLUTE}."
+            )
+        }
+    };
+
+    let wasm = find(folder, "wasm")?;
+    let head = Head::main(&interview).html();
+    let page = page(Rc::new(Edition::new(interview, Place::File)));
+    let file = Parts {
+        head: &head,
+        page: &page,
+        style: &read_file(&style)?,
+        icon: &read_file(&folder.join("icon.svg"))?,
+        loader: &read_file(&folder.join("loader.js"))?,
+        glue: &read_file(&shrink::glue_of(&wasm))?,
+        wasm: &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
+    };
+    write_file(&folder.join("interview.html"), file.html())?;
+    Ok(said)
+}
+
+/// The file of a kind of which there is one.
+fn find(folder: &Path, extension: &str) -> Result<PathBuf, String> {
+    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths = files.flatten().map(|file| file.path());
+    paths
+        .find(|path| path.extension().is_some_and(|is| is == extension))
+        .ok_or_else(|| format!("{} has no .{extension} file", folder.display()))
+}
+
+/// The main page's picture: the article's title.
+fn title_card(interview: &Interview) -> Card<'_> {
+    Card {
+        voice: "",
+        by: (&interview.series.title, &interview.series.part),
+        words: &interview.title,
+        argument: Vec::new(),
+        source: interview.source.provenance.clone(),
+        direction: direction(&interview.language),
+    }
+}
+
+/// [Every page's address](https://www.sitemaps.org/protocol.html).
+fn sitemap(edition: &Edition, main: &str) -> String {
+    let quotes = quotes(edition).map(|quote| format!("{main}{}", pages::path(quote.id)));
+    let url = |address: String| format!("<url><loc>{}</loc></url>\n", escape(&address));
+    let urls: String = iter::once(main.to_owned()).chain(quotes).map(url).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+    )
+}
+
+/// Everybody may read everything.
+fn robots(main: Option<&String>) -> String {
+    let sitemap = main.map(|main| format!("Sitemap: {main}sitemap.xml\n"));
+    format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default())
+}

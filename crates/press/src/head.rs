@@ -1,0 +1,135 @@
+//! What a page says of itself to search engines, and to those who show a link to it: title, description,
+//! canonical address, [Open Graph](https://ogp.me), Twitter's card, and [schema.org](https://schema.org)
+//! as JSON-LD. Twitter takes its title, text and picture from Open Graph.
+
+use std::fmt::Write as _;
+
+use html_escape::encode_double_quoted_attribute as escape;
+use interview::model::Interview;
+use serde_json::{Value, json};
+
+use crate::card;
+
+/// What needs to know where the page is published.
+pub(crate) const ABSOLUTE: &str =
+    "canonical, og:url, og:image with its size and text, twitter:image:alt, addresses in JSON-LD";
+
+/// What a page says of itself.
+pub(crate) struct Head {
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// What it is a part of.
+    pub(crate) site: String,
+    /// The page's own address, where it is known; its picture is `card.png` beside it.
+    pub(crate) address: Option<String>,
+    /// What the picture shows, in words.
+    pub(crate) alt: String,
+    /// What it is, for schema.org.
+    pub(crate) what: Value,
+}
+
+impl Head {
+    /// Of the main page.
+    pub(crate) fn main(interview: &Interview) -> Self {
+        let Interview {
+            title,
+            source,
+            address,
+            ..
+        } = interview;
+        let mut what = article(interview);
+        let fields = [
+            ("description", json!(source.standfirst)),
+            ("inLanguage", json!(interview.language)),
+            (
+                "about",
+                json!({"@type": "CreativeWork", "name": interview.series.title}),
+            ),
+        ];
+        for (name, value) in fields {
+            set(&mut what, name, value);
+        }
+        Self {
+            title: title.clone(),
+            description: source.standfirst.clone(),
+            site: site(interview),
+            address: address.clone(),
+            alt: format!("{title}. {}", source.provenance),
+            what,
+        }
+    }
+
+    /// The elements, a line each.
+    pub(crate) fn html(self) -> String {
+        let Self {
+            title,
+            description,
+            site,
+            address,
+            alt,
+            mut what,
+        } = self;
+        let mut html = format!("<title>{}</title>\n", escape(&title));
+        let mut tag = |kind: &str, name: &str, content: &str| {
+            let _ = writeln!(
+                html,
+                "<meta {kind}=\"{name}\" content=\"{}\">",
+                escape(content)
+            );
+        };
+        tag("name", "description", &description);
+        tag("property", "og:title", &title);
+        tag("property", "og:description", &description);
+        tag("property", "og:type", "article");
+        tag("property", "og:site_name", &site);
+        if let Some(address) = &address {
+            let picture = format!("{address}card.png");
+            let (width, height) = card::SIZE;
+            tag("property", "og:url", address);
+            tag("property", "og:image", &picture);
+            tag("property", "og:image:width", &width.to_string());
+            tag("property", "og:image:height", &height.to_string());
+            tag("property", "og:image:alt", &alt);
+            tag("name", "twitter:image:alt", &alt);
+            tag("name", "twitter:card", "summary_large_image");
+            let _ = writeln!(
+                html,
+                "<link rel=\"canonical\" href=\"{}\">",
+                escape(address)
+            );
+            set(&mut what, "url", json!(address));
+            set(&mut what, "image", json!(picture));
+        } else {
+            tag("name", "twitter:card", "summary");
+        }
+        set(&mut what, "@context", json!("https://schema.org"));
+        // Nothing in a text may end the element.
+        let what = what.to_string().replace('<', "\\u003c");
+        html + &format!("<script type=\"application/ld+json\">{what}</script>\n")
+    }
+}
+
+/// The article, for schema.org.
+pub(crate) fn article(interview: &Interview) -> Value {
+    let author = json!({"@type": "Organization", "name": interview.source.publisher});
+    let mut article = json!({
+        "@type": "NewsArticle",
+        "headline": interview.title,
+        "author": author,
+    });
+    if let Some(address) = &interview.address {
+        set(&mut article, "url", json!(address));
+    }
+    article
+}
+
+/// Of what the pages are a part.
+pub(crate) fn site(interview: &Interview) -> String {
+    format!("{}, {}", interview.series.title, interview.series.part)
+}
+
+fn set(what: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = what.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
+}

@@ -1,0 +1,45 @@
+//! The interview as one file, which needs no server: style, app and loader stand in it.
+//!
+//! The loader is the same as the page's. It is given the glue and the wasm as `data:` addresses, which
+//! browsers import and fetch from a file as well.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// What the file is made of.
+pub(crate) struct Parts<'p> {
+    /// The elements of its head, without style and scripts.
+    pub(crate) head: &'p str,
+    /// The static page.
+    pub(crate) page: &'p str,
+    pub(crate) style: &'p str,
+    pub(crate) icon: &'p str,
+    pub(crate) loader: &'p str,
+    pub(crate) glue: &'p str,
+    pub(crate) wasm: &'p [u8],
+}
+
+impl Parts<'_> {
+    /// The file.
+    pub(crate) fn html(&self) -> String {
+        let Self { head, page, .. } = self;
+        let icon = data("image/svg+xml", self.icon.as_bytes());
+        let glue = data("text/javascript", self.glue.as_bytes());
+        let wasm = data("application/wasm", self.wasm);
+        // Neither may end its element; both stay what they were.
+        let style = self.style.replace("</", "<\\/");
+        let loader = self.loader.replace("</", "<\\/");
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <link rel=\"icon\" href=\"{icon}\">\n{head}<style>{style}</style>\n</head>\n<body>\n{page}\
+             <script data-glue=\"{glue}\" data-wasm=\"{wasm}\">{loader}</script>\n</body>\n</html>\n"
+        )
+    }
+}
+
+/// A `data:` address.
+fn data(kind: &str, content: &[u8]) -> String {
+    format!("data:{kind};base64,{}", STANDARD.encode(content))
+}

@@ -1,0 +1,162 @@
+//! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
+//! `card.png`. They have a small style sheet of their own on top of the main page's.
+
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use interview::model::Speaker;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rejoinder_viewer::pieces::edition::{Edition, voice_class};
+use rejoinder_viewer::quote_page::{Made, Quote, QuotePage, Role, answered, quotes, roles};
+use serde_json::json;
+
+use crate::card::{Card, Drawer};
+use crate::head::{Head, article, site};
+use crate::page::{direction, render};
+use crate::{read_file, write_file};
+
+/// How long a title, a description and a picture's text may be, in characters, before those who show
+/// them cut them by themselves. Twitter's limit for the last is 420.
+const TITLE: usize = 90;
+const DESCRIPTION: usize = 300;
+const ALT: usize = 400;
+
+/// How many lines of the argument a card has room for.
+const LINES: usize = 2;
+
+/// What stands in a path as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+
+/// Where the page of a quote is, seen from the main page.
+pub(crate) fn path(id: &str) -> String {
+    format!("q/{}/", utf8_percent_encode(id, PLAIN))
+}
+
+/// Writes a page and a picture for each quote. The `style` is the name of the main page's style sheet.
+pub(crate) fn write(
+    edition: &Rc<Edition>,
+    drawer: &Drawer,
+    style: &str,
+    output: &Path,
+) -> Result<(), String> {
+    let folder = output.join("q");
+    for quote in quotes(edition) {
+        let folder = folder.join(quote.id);
+        fs::create_dir_all(&folder)
+            .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        write_file(&folder.join("index.html"), page(edition, &quote, style))?;
+        write_file(
+            &folder.join("card.png"),
+            drawer.draw(&card(edition, &quote))?,
+        )?;
+    }
+    write_file(
+        &folder.join("quote.css"),
+        read_file(Path::new("styles/quote.css"))?,
+    )
+}
+
+/// The whole page of a quote.
+fn page(edition: &Rc<Edition>, quote: &Quote, style: &str) -> String {
+    let head = head(edition, quote);
+    let body = render::<QuotePage>(Made {
+        edition: edition.clone(),
+        id: quote.id.to_owned(),
+        address: head.address.clone(),
+    });
+    let language = html_escape::encode_double_quoted_attribute(&edition.language);
+    let direction = direction(&edition.language);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" href=\"../../icon.svg\">\n\
+         <link rel=\"stylesheet\" href=\"../../{style}\">\n\
+         <link rel=\"stylesheet\" href=\"../quote.css\">\n{}</head>\n<body>\n{body}\n</body>\n</html>\n",
+        head.html()
+    )
+}
+
+fn head(edition: &Edition, quote: &Quote) -> Head {
+    let words = &quote.span.text;
+    let Speaker { name, role, .. } = quote.speaker;
+    let lines = argument(edition, quote).into_iter();
+    let sentences = lines.map(|line| format!(" {}.", line.trim_end_matches(['.', '?'])));
+    let description = format!("{}.{}", source(edition), sentences.collect::<String>());
+    let is_publisher = *name == edition.source.publisher;
+    let kind = if is_publisher {
+        "Organization"
+    } else {
+        "Person"
+    };
+    Head {
+        title: short(&format!("{name}: {words}"), TITLE),
+        description: short(&description, DESCRIPTION),
+        site: site(edition),
+        address: edition
+            .address
+            .as_ref()
+            .map(|main| format!("{main}{}", path(quote.id))),
+        alt: short(&format!("{name}, {role}: {words}"), ALT),
+        what: json!({
+            "@type": "Quotation",
+            "text": words,
+            "inLanguage": edition.language,
+            "spokenByCharacter": {"@type": kind, "name": name, "description": role},
+            "isPartOf": article(edition),
+        }),
+    }
+}
+
+fn card<'q>(edition: &Edition, quote: &Quote<'q>) -> Card<'q> {
+    let mut argument = argument(edition, quote);
+    argument.truncate(LINES);
+    Card {
+        voice: voice_class(edition, Some(&quote.speaker.id)),
+        by: (&quote.speaker.name, &quote.speaker.role),
+        words: &quote.span.text,
+        argument,
+        source: format!("{}. {}", source(edition), edition.source.provenance),
+        direction: direction(&edition.language),
+    }
+}
+
+/// The quote's part in the argument, a line each: what it denies, who disputes it.
+fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
+    let mut lines = Vec::new();
+    for role in roles(edition, quote) {
+        let line = match role {
+            Role::Makes(claim) => answered(edition, claim),
+            Role::Answers(claim, relation) => {
+                format!("{}: {}", capital(relation.word()), claim.summary)
+            }
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Where the words come from.
+fn source(edition: &Edition) -> String {
+    format!("{} on {}", edition.source.publisher, site(edition))
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
+/// At most so many characters: whole words, and a sign that there were more.
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut
+        .rsplit_once(char::is_whitespace)
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', '.', ';', ':', ' ']))
+}

@@ -1,0 +1,268 @@
+//! What stands around the page, as somebody finds it who is sent a link.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it does not expect shall fail at once"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use interview::annotate::annotate;
+use interview::model::{Interview, Span, SpanKind};
+use press::{compose, finish};
+use serde_json::Value;
+
+const ADDRESS: &str = "https://news.example/putin-4/";
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+/// How wasm-bindgen's glue ends.
+const GLUE: &str = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init() {}\n\
+    function initSync() {}\nfunction __wbg_init() {}\nexport { initSync, __wbg_init as default };\n";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The real interview, with changes.
+fn interview(change: impl Fn(String) -> String) -> Interview {
+    let read =
+        |file: &str| fs::read_to_string(root().join("interviews/putin-interviews-4").join(file));
+    let annotations = change(read("annotations.toml").unwrap());
+    let (interview, diagnostics) = annotate(&read("article.txt").unwrap(), &annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    interview.unwrap()
+}
+
+fn published() -> Interview {
+    interview(|toml| {
+        toml.replacen(
+            "[interview]",
+            &format!("[interview]\naddress = \"{ADDRESS}\""),
+            1,
+        )
+    })
+}
+
+/// A site as Trunk has put it together, finished; and what was said about it.
+fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
+    std::env::set_current_dir(root()).unwrap();
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&site);
+    compose(interview.clone(), &site).unwrap();
+    fs::write(site.join("viewer_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    fs::write(site.join("viewer.js"), GLUE).unwrap();
+    for file in ["icon.svg", "src/loader.js"] {
+        let path = root().join(file);
+        fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
+    }
+    let said = finish(interview.clone(), &site).unwrap();
+    (site, said)
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
+    let spans = interview
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.spans);
+    spans.filter(|span| span.kind == SpanKind::Quote)
+}
+
+/// What JSON-LD says.
+fn data(page: &str) -> Value {
+    let (_, rest) = page
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[test]
+fn every_quote_has_a_small_page_and_a_picture() {
+    let interview = interview(|toml| toml);
+    let (site, _) = site("small", &interview);
+    let mut pages = BTreeSet::new();
+    let styles = [
+        read(site.join("rejoinder.css")),
+        read(site.join("q/quote.css")),
+    ]
+    .concat();
+    for quote in quotes(&interview) {
+        let folder = site.join("q").join(quote.id.as_ref().unwrap());
+        let page = read(folder.join("index.html"));
+        let mut compressed = Vec::new();
+        let mut whole = page.as_bytes().to_vec();
+        whole.extend(styles.as_bytes());
+        brotli::BrotliCompress(&mut whole.as_slice(), &mut compressed, &Default::default())
+            .unwrap();
+        assert!(
+            compressed.len() < 10_000,
+            "{}: {}",
+            folder.display(),
+            compressed.len()
+        );
+        assert!(
+            !page.contains("wasm") && !page.contains("<script src"),
+            "no app"
+        );
+        let words = quote.text.replace('&', "&amp;").replace('<', "&lt;");
+        assert!(
+            page.contains(&format!("<blockquote><p>{words}</p></blockquote>")),
+            "{words}"
+        );
+        assert_eq!(&fs::read(folder.join("card.png")).unwrap()[1..4], b"PNG");
+        pages.insert(folder);
+    }
+    let folders = fs::read_dir(site.join("q")).unwrap().flatten();
+    let folders: BTreeSet<PathBuf> = folders
+        .map(|file| file.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    assert_eq!(pages, folders);
+    assert_eq!(pages.len(), 27);
+}
+
+#[test]
+fn a_quotes_page_has_its_argument_and_its_place() {
+    let (site, _) = site("argument", &interview(|toml| toml));
+    let page = read(site.join("q").join(QUOTE).join("index.html"));
+    for expected in [
+        "data-claim=\"1\"",
+        "data-claim=\"2\"",
+        "href=\"../../#we-were-not-engaged-in-any-hacking\"",
+        "href=\"../../#claims\"",
+        "href=\"../../rejoinder.css\"",
+        "“Yes, but why would you bother to “hack” the election?”",
+        "Putin in an interview reiterated",
+    ] {
+        assert!(page.contains(expected), "{expected}");
+    }
+    assert!(
+        !page.contains("href=\"#"),
+        "a link to what is not on this page"
+    );
+    let page = read(site.join("q/there-must-remain-a-certain-intrigue/index.html"));
+    assert!(page.contains("data-claim=\"16\"") && !page.contains("data-claim=\"1\""));
+    let page = read(site.join("q/thank-you-for-your-time-your-questions/index.html"));
+    assert!(page.contains("This quote is part of no claim and no counterclaim."));
+}
+
+#[test]
+fn where_the_address_is_known_every_page_says_where_it_is() {
+    let interview = published();
+    let (site, said) = site("published", &interview);
+    assert_eq!(said, format!("{ADDRESS} has its pages."));
+    let page = read(site.join("q").join(QUOTE).join("index.html"));
+    let own = format!("{ADDRESS}q/{QUOTE}/");
+    for expected in [
+        format!("<link rel=\"canonical\" href=\"{own}\">"),
+        format!("<meta property=\"og:url\" content=\"{own}\">"),
+        format!("<meta property=\"og:image\" content=\"{own}card.png\">"),
+        "<meta property=\"og:image:width\" content=\"1200\">".to_owned(),
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned(),
+        format!("<p class=\"copy\">{own}</p>"),
+    ] {
+        assert!(page.contains(&expected), "{expected}");
+    }
+    let quote = data(&page);
+    assert_eq!(quote["@type"], "Quotation");
+    assert_eq!(quote["url"], own);
+    assert_eq!(quote["spokenByCharacter"]["name"], "Vladimir Putin");
+    assert_eq!(quote["isPartOf"]["@type"], "NewsArticle");
+    assert_eq!(quote["isPartOf"]["url"], ADDRESS);
+    let main = read(site.join("head.html"));
+    assert!(main.contains(&format!("<link rel=\"canonical\" href=\"{ADDRESS}\">")));
+    let article = data(&main);
+    assert_eq!(article["headline"], interview.title);
+    assert_eq!(article["author"]["name"], "RIA Novosti");
+    let words = [quote.to_string(), article.to_string()]
+        .concat()
+        .to_lowercase();
+    assert!(
+        !words.contains("rating") && !words.contains("claimreview"),
+        "no verdicts"
+    );
+
+    let sitemap = read(site.join("sitemap.xml"));
+    assert_eq!(
+        sitemap
+            .matches("<url><loc>https://news.example/putin-4/")
+            .count(),
+        28
+    );
+    for quote in quotes(&interview) {
+        let id = quote.id.as_ref().unwrap();
+        assert!(
+            sitemap.contains(&format!("<loc>{ADDRESS}q/{id}/</loc>")),
+            "{id}"
+        );
+    }
+    assert!(read(site.join("robots.txt")).contains(&format!("Sitemap: {ADDRESS}sitemap.xml")));
+}
+
+#[test]
+fn without_an_address_what_needs_one_is_left_out_and_named() {
+    let (site, said) = site("unknown", &interview(|toml| toml));
+    assert!(
+        said.contains("`address`") && said.contains("sitemap.xml") && said.contains("canonical"),
+        "{said}"
+    );
+    assert!(!site.join("sitemap.xml").exists());
+    assert_eq!(read(site.join("robots.txt")), "User-agent: *\nDisallow:\n");
+    for page in [
+        read(site.join("head.html")),
+        read(site.join("q").join(QUOTE).join("index.html")),
+    ] {
+        assert!(page.contains("og:title") && page.contains("name=\"description\""));
+        for absent in ["canonical", "og:url", "og:image", "twitter:image"] {
+            assert!(!page.contains(absent), "{absent}");
+        }
+        assert_eq!(data(&page)["url"], Value::Null);
+    }
+}
+
+#[test]
+fn no_text_gets_out_of_its_element() {
+    let odd = "A </script><script>alert(1)</script> \\\"and\\\" </style> <b>";
+    let interview = interview(|toml| {
+        toml.replace(
+            "role = \"President of Russia\"",
+            &format!("role = \"{odd}\""),
+        )
+        .replacen("standfirst = \"", &format!("standfirst = \"{odd}"), 1)
+    });
+    let (site, _) = site("odd", &interview);
+    for page in [
+        "head.html",
+        "interview.html",
+        &format!("q/{QUOTE}/index.html"),
+    ] {
+        let page = read(site.join(page));
+        assert!(!page.contains("<script>alert"), "{page:.200}");
+        assert!(!page.contains("</style> <b>"), "{page:.200}");
+        data(&page);
+    }
+}
+
+#[test]
+fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
+    let (site, _) = site("one", &interview(|toml| toml));
+    let file = read(site.join("interview.html"));
+    assert!(file.contains("data-wasm=\"data:application/wasm;base64,AGFzbQEAAAA=\""));
+    assert!(file.contains("data-glue=\"data:text/javascript;base64,"));
+    for outside in [
+        "<link rel=\"stylesheet\"",
+        " src=",
+        "@import",
+        "url(",
+        "interview.html",
+    ] {
+        assert!(!file.contains(outside), "{outside}");
+    }
+    assert!(read(site.join("page.html")).contains("href=\"interview.html\" download"));
+}
