@@ -26,6 +26,11 @@ pub const FOLDER: &str = "news/2017/interview/";
 /// An empty page, to put the viewer into a frame.
 pub const HOST: &str = "host";
 
+/// The policy that the README tells newsrooms to use, and the one against injected scripts.
+pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'";
+
 /// What becomes of the WebAssembly.
 #[derive(Clone, Debug, Default)]
 pub enum Wasm {

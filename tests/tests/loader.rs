@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::{Site, Wasm};
+use browser_tests::site::{STRICT, Site, Wasm};
 use browser_tests::{behaviours, json};
 use tokio::sync::Notify;
 
@@ -30,11 +30,6 @@ behaviours! {
 }
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
-
-/// The policy that the README tells newsrooms to use, and the one against injected scripts.
-const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-    require-trusted-types-for 'script'";
 
 /// The same without WebAssembly.
 const WITHOUT: &str = "default-src 'self'";

@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that meets what it does not expect shall fail at once"
 )]
 
@@ -265,4 +266,69 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
         assert!(!file.contains(outside), "{outside}");
     }
     assert!(read(site.join("page.html")).contains("href=\"interview.html\" download"));
+}
+
+/// What a real client that shows links makes of the pages.
+#[test]
+fn a_client_that_shows_links_finds_title_text_and_picture() {
+    let variable = |name: &str| {
+        std::env::var_os(name).unwrap_or_else(|| {
+            panic!("{name} is not set: `cargo xtask test` runs this test with all it needs")
+        })
+    };
+    let (site, _) = site("unfurled", &published());
+    // Trunk puts it into the page.
+    fs::write(
+        site.join("index.html"),
+        "<!doctype html>\n".to_owned() + &read(site.join("head.html")),
+    )
+    .unwrap();
+    let output = std::process::Command::new(variable("NODE"))
+        .arg(root().join("crates/press/tests/unfurl.mjs"))
+        .arg(variable("UNFURL_JS"))
+        .arg(&site)
+        .args([&format!("q/{QUOTE}/"), ""])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let quote = &found[0];
+    let own = format!("{ADDRESS}q/{QUOTE}/");
+    let title =
+        "Vladimir Putin: “We were not engaged in any hacking attacks. And it is difficult to…";
+    assert_eq!(quote["title"], title);
+    assert_eq!(quote["canonical_url"], own);
+    let card = &quote["open_graph"];
+    assert_eq!(card["title"], title);
+    assert_eq!(card["url"], own);
+    assert_eq!(card["type"], "article");
+    assert_eq!(card["site_name"], "The Putin Interviews, part 4 of 4");
+    assert_eq!(
+        card["description"],
+        "RIA Novosti on The Putin Interviews, part 4 of 4. Denies: Russian hackers broke into Democratic \
+         National Committee servers; hence “the Russian intervention”. Oliver Stone disputes this."
+    );
+    let picture = &card["images"][0];
+    assert_eq!(picture["url"], format!("{own}card.png"));
+    assert_eq!(
+        (&picture["width"], &picture["height"]),
+        (&1200.into(), &630.into())
+    );
+    assert!(
+        picture["alt"]
+            .as_str()
+            .unwrap()
+            .starts_with("Vladimir Putin, President of Russia: “We were")
+    );
+    assert_eq!(quote["twitter_card"]["card"], "summary_large_image");
+    let main = &found[1];
+    assert_eq!(main["open_graph"]["url"], ADDRESS);
+    assert_eq!(
+        main["open_graph"]["images"][0]["url"],
+        format!("{ADDRESS}card.png")
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::run::{Failure, run};
 use crate::setup::{Building, Testing, Workspace};
-use crate::{size, wasm};
+use crate::{again, size, wasm};
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -41,7 +41,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
     };
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --exclude browser-tests --all-features --locked";
-    let checks: [Check<'_>; 9] = [
+    let checks: [Check<'_>; 10] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
         ("Lints, WebAssembly", &|| must(std.lint(workspace))),
@@ -50,11 +50,18 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
             "Dependencies: licences, duplicates, sources, advisories",
             &|| dependencies(workspace, testing),
         ),
-        ("Tests", &|| must(cargo(tests))),
+        ("Tests", &|| {
+            let mut command = cargo(tests);
+            command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
+            must(command)
+        }),
         ("Build and its size", &|| {
             build(workspace, &testing.building)
         }),
         ("HTML", &|| must(html(workspace, testing))),
+        ("The same build in another folder", &|| {
+            again::compare(workspace, &testing.building)
+        }),
         ("Tests in browsers", &|| {
             in_browsers(
                 workspace,
@@ -101,12 +108,13 @@ fn elapsed(time: Duration) -> String {
     }
 }
 
-/// Whether the built page is valid HTML, as the Nu HTML Checker sees it. Its warnings are left out: they
+/// Whether the built pages are valid HTML, as the Nu HTML Checker sees it. Its warnings are left out: they
 /// take `role=list` for needless, without which Safari does not say that a list is one.
 fn html(workspace: &Workspace, testing: &Testing) -> Command {
     let mut command = workspace.command(&testing.java);
-    command.arg("-jar").arg(&testing.vnu).arg("--errors-only");
-    command.arg(workspace.root.join("dist/index.html"));
+    command.arg("-jar").arg(&testing.vnu);
+    command.args(["--errors-only", "--skip-non-html"]);
+    command.arg(workspace.root.join("dist"));
     command
 }
 

@@ -7,13 +7,15 @@
 //! 2. [`wasm`] finds a way to compile for WebAssembly, and calls Trunk;
 //! 3. [`size`] weighs what Trunk wrote;
 //! 4. [`check`] is the list of checks;
-//! 5. [`run`] starts programs for all of them, and words what went wrong.
+//! 5. [`again`] builds once more elsewhere, to see that the same comes of it;
+//! 6. [`run`] starts programs for all of them, and words what went wrong.
 
 #![allow(
     clippy::print_stdout,
     reason = "these commands talk to a person at a terminal"
 )]
 
+mod again;
 mod check;
 mod run;
 mod setup;

@@ -66,6 +66,12 @@ const VNU: Package = Package {
     version: "26.9.27",
     file: "build/dist/vnu.jar",
 };
+/// Shows links, as chats and networks do.
+const UNFURL: Package = Package {
+    name: "unfurl.js",
+    version: "6.4.0",
+    file: "dist/index.js",
+};
 
 /// A program from the system's package manager.
 struct Need {
@@ -172,6 +178,16 @@ const JAVA: Need = Need {
     pacman: Some("jre-openjdk-headless"),
     winget: Some("EclipseAdoptium.Temurin.21.JRE"),
 };
+const NODE: Need = Need {
+    name: "Node.js",
+    variable: "NODE",
+    places: &["node"],
+    apt: &["nodejs"],
+    brew: Some("node"),
+    dnf: Some("nodejs"),
+    pacman: Some("nodejs"),
+    winget: Some("OpenJS.NodeJS.LTS"),
+};
 const NPM: Need = Need {
     name: "npm",
     variable: "NPM",
@@ -200,7 +216,7 @@ pub(crate) struct Building {
 pub(crate) struct Testing {
     pub(crate) building: Building,
     pub(crate) cargo_deny: PathBuf,
-    /// Variables for the browser tests, with the paths that they name.
+    /// Variables for the tests, with the paths that they name.
     pub(crate) variables: Vec<(&'static str, PathBuf)>,
     /// A screen for WebKit, which has no headless mode. Only Linux has WebKitGTK.
     pub(crate) xvfb: Option<PathBuf>,
@@ -280,6 +296,7 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
     let mut variables = vec![
         ("GECKODRIVER", GECKODRIVER.path(workspace)?),
         ("AXE_JS", AXE.path(workspace)),
+        ("UNFURL_JS", UNFURL.path(workspace)),
     ];
     let (mut xvfb, mut java) = (None, PathBuf::new());
     for need in needs {
@@ -324,9 +341,10 @@ fn needs_for_testing() -> &'static [Need] {
             MINI_BROWSER,
             XVFB,
             JAVA,
+            NODE,
         ]
     } else {
-        &[CHROMIUM, CHROMEDRIVER, FIREFOX, JAVA]
+        &[CHROMIUM, CHROMEDRIVER, FIREFOX, JAVA, NODE]
     }
 }
 
@@ -367,7 +385,7 @@ fn plan_for_testing<'a>(
         plan.push(Step::Components);
     }
     let mut missing: Vec<&Need> = needs.iter().filter(|need| need.find().is_none()).collect();
-    let packages = [&AXE, &VNU].into_iter();
+    let packages = [&AXE, &VNU, &UNFURL].into_iter();
     let packages: Vec<_> = packages
         .filter(|package| !package.path(workspace).is_file())
         .collect();
@@ -823,6 +841,8 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
             WEBKIT_DRIVER,
             MINI_BROWSER,
             XVFB,
+            JAVA,
+            NODE,
             NPM,
         ] {
             assert!(!need.apt.is_empty(), "{}", need.name);

@@ -1,0 +1,133 @@
+//! The interview as one file, opened from disk as somebody does who was sent it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::path::PathBuf;
+
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+
+behaviours! {
+    everywhere: [
+        from_disk_views_filters_and_search_work,
+        from_disk_a_deep_link_is_followed,
+        a_reader_can_save_the_file_from_the_page,
+        without_an_origin_the_file_works_too,
+    ],
+}
+
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+/// The file in a folder where nothing else is, under a name that a mail program gives.
+struct Saved(PathBuf);
+
+impl Saved {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("rejoinder-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = browser_tests::path("DIST").join("interview.html");
+        std::fs::copy(file, folder.join("interview (1).html")).expect("the one file");
+        Self(folder)
+    }
+
+    fn url(&self, rest: &str) -> String {
+        format!("file://{}/interview%20(1).html{rest}", self.0.display())
+    }
+}
+
+impl Drop for Saved {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+async fn from_disk_views_filters_and_search_work(page: Page) {
+    let file = Saved::new(&format!("views-{:?}", page.engine));
+    page.open_url(&file.url("")).await;
+    page.until_paragraphs(41).await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.until("the address has it", "location.search === '?topic=hacking'")
+        .await;
+    page.search("Russia").await;
+    page.until_paragraphs(6).await;
+    page.until_there("mark").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_in_sight("#claims h2").await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_in_sight("#timeline h2").await;
+    page.back().await;
+    page.until_in_sight("#claims h2").await;
+    page.back().await;
+    page.until_paragraphs(6).await;
+    // The address is all that is needed to see the same again.
+    page.reload().await;
+    page.until_paragraphs(6).await;
+}
+
+async fn from_disk_a_deep_link_is_followed(page: Page) {
+    let file = Saved::new(&format!("links-{:?}", page.engine));
+    page.open_url(&file.url(&format!("?topic=hacking#{QUOTE}")))
+        .await;
+    page.until_paragraphs(7).await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+    page.open_url(&file.url("?view=claims#claim-3")).await;
+    page.until_in_sight("#claim-3").await;
+    page.click("#claim-3 .claim .ctx a").await;
+    page.until_there(".src [data-linked]").await;
+}
+
+async fn a_reader_can_save_the_file_from_the_page(page: Page) {
+    page.open("").await;
+    let link = "document.querySelector('.foot a[download]')";
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+        fetch({link}.href).then(r => r.text()).then(t => done(t))"
+    );
+    let answer = page
+        .driver
+        .execute_async(&script, Vec::new())
+        .await
+        .expect("the file");
+    let expected = std::fs::read_to_string(browser_tests::path("DIST").join("interview.html"))
+        .expect("the one file");
+    assert!(
+        answer.json() == &json!(expected),
+        "the link leads to the file"
+    );
+    let file = Saved::new(&format!("again-{:?}", page.engine));
+    page.open_url(&file.url("")).await;
+    assert_eq!(page.count("a[download]").await, 0, "it is saved already");
+}
+
+async fn without_an_origin_the_file_works_too(page: Page) {
+    // As a mail program or a strict host shows what it was sent.
+    page.go(&page.site.url(browser_tests::site::HOST)).await;
+    let script = "const done = arguments[arguments.length - 1];
+        fetch('interview.html').then(answer => answer.text()).then(text => {
+            const frame = document.createElement('iframe');
+            frame.setAttribute('sandbox', 'allow-scripts');
+            frame.title = 'The interview';
+            frame.style = 'width: 1200px; height: 800px';
+            frame.srcdoc = text;
+            document.body.append(frame);
+            done();
+        })";
+    page.driver
+        .execute_async(script, Vec::new())
+        .await
+        .expect("the frame");
+    page.driver
+        .enter_frame(0)
+        .await
+        .expect("a way into the frame");
+    page.started().await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.click_text("nav a", "Claims").await;
+    page.until_in_sight("#claims h2").await;
+}

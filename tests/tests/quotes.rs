@@ -1,0 +1,107 @@
+//! The page of one quote, to which people send each other links.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+use browser_tests::behaviours;
+use browser_tests::page::Page;
+use browser_tests::site::{STRICT, Site, Wasm};
+
+behaviours! {
+    everywhere: [
+        a_quote_leads_to_its_place_in_the_article,
+        a_quote_stands_with_what_is_set_against_it,
+        under_a_strict_policy_a_quote_has_its_style,
+        nothing_scrolls_sideways_on_a_quotes_page,
+        axe_finds_nothing_on_a_quotes_page,
+    ],
+    chromium: [
+        axe_finds_nothing_on_a_quotes_page_in_the_dark,
+    ],
+}
+
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+const LONGEST: &str = "were-not-talking-about-survival-and-we";
+
+async fn open(page: &Page, id: &str) {
+    page.go(&page.site.url(&format!("q/{id}/"))).await;
+    page.until_there(".foot").await;
+}
+
+async fn a_quote_leads_to_its_place_in_the_article(page: Page) {
+    open(&page, QUOTE).await;
+    assert!(
+        page.text("h1")
+            .await
+            .starts_with("A quote by Vladimir Putin, from The Putin Interviews")
+    );
+    assert_eq!(page.count("script[src]").await, 0);
+    page.click("figcaption a").await;
+    page.started().await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+    open(&page, QUOTE).await;
+    page.click_text("nav a", "Claims").await;
+    page.started().await;
+    page.until_in_sight("#claims h2").await;
+}
+
+async fn a_quote_stands_with_what_is_set_against_it(page: Page) {
+    open(&page, QUOTE).await;
+    let words = page.text(".one blockquote").await;
+    assert!(words.starts_with("“We were not engaged"), "{words}");
+    assert_eq!(page.count(".src [data-linked]").await, 1);
+    assert_eq!(page.text(".src [data-linked]").await, words);
+    assert_eq!(page.texts(".pair h3 .n").await, ["Claim 1", "Claim 2"]);
+    page.click("[data-claim='2'] .counter .ctx a").await;
+    page.started().await;
+    page.until_in_sight("#yes-but-why-would-you-bother-to")
+        .await;
+}
+
+async fn under_a_strict_policy_a_quote_has_its_style(page: Page) {
+    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let page = Page { site, ..page };
+    open(&page, QUOTE).await;
+    let rule = "getComputedStyle(document.querySelector('.one')).borderTopStyle";
+    page.until_is("the speaker's rule is drawn", rule, "solid")
+        .await;
+    let size = "parseFloat(getComputedStyle(document.querySelector('.one blockquote')).fontSize)";
+    assert!(page.number(size).await >= 24.0);
+}
+
+async fn nothing_scrolls_sideways_on_a_quotes_page(page: Page) {
+    for (id, width) in [(QUOTE, 320), (LONGEST, 320), (QUOTE, 768), (QUOTE, 1280)] {
+        let host = page.site.url(browser_tests::site::HOST);
+        page.go(&host).await;
+        let frame = format!(
+            "document.body.innerHTML = `<iframe title=Quote style='width:{width}px;height:800px' src='q/{id}/'></iframe>`"
+        );
+        page.js(&frame, &[]).await;
+        page.driver.enter_frame(0).await.expect("the frame");
+        page.until_there(".foot").await;
+        page.until("the style has come", "document.styleSheets.length === 2")
+            .await;
+        let inside = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        page.until(&format!("{id} fits into {width} px"), inside)
+            .await;
+    }
+}
+
+async fn axe_finds_nothing_on_a_quotes_page(page: Page) {
+    for id in [QUOTE, "thank-you-for-your-time-your-questions"] {
+        open(&page, id).await;
+        assert_eq!(page.faults_for_accessibility().await, [""; 0], "{id}");
+    }
+}
+
+async fn axe_finds_nothing_on_a_quotes_page_in_the_dark(page: Page) {
+    open(&page, QUOTE).await;
+    page.emulate(&[("prefers-color-scheme", "dark")]).await;
+    for width in [320, 768] {
+        page.resize(width, 900).await;
+        assert_eq!(page.faults_for_accessibility().await, [""; 0], "{width}");
+    }
+}
