@@ -1,6 +1,6 @@
 //! The page of one quote, as `press` writes it: a link to share, complete without any script.
 
-use interview::model::{Claim, Counterclaim, Passage, Relation, Side, Span, SpanKind, Speaker};
+use interview::model::{Claim, Counterclaim, Relation, Side, Span, SpanKind, Speaker};
 use yew::prelude::*;
 
 use crate::markup::{Tag, classed, line, link, tag, text};
@@ -31,8 +31,10 @@ pub struct Quote<'i> {
 pub enum Role<'i> {
     /// It makes the claim.
     Makes(&'i Claim),
-    /// It is set against the claim, or is a reply to what is.
+    /// It is set against the claim.
     Answers(&'i Claim, Relation),
+    /// It is a reply, within what is said about the claim, to this side.
+    Replies(&'i Claim, Relation, &'i Side),
 }
 
 /// Every quote of an interview, in its order.
@@ -59,23 +61,41 @@ pub fn quotes(edition: &Edition) -> impl Iterator<Item = Quote<'_>> {
 
 /// The quote's part in the argument, in the order of the claims.
 pub fn roles<'i>(edition: &'i Edition, quote: &Quote) -> Vec<Role<'i>> {
-    let within = |passage: &Passage| {
-        let end = quote.start + quote.span.text.len();
-        passage.paragraph == quote.paragraph && passage.start < end && quote.start < passage.end
-    };
-    let is_of = |side: &Side| side.passages.iter().any(within);
     let mut roles = Vec::new();
     for claim in &edition.claims {
-        if is_of(&claim.claim) {
+        if is_of(quote, &claim.claim) {
             roles.push(Role::Makes(claim));
         }
-        let answers = claim
-            .answers()
-            .into_iter()
-            .filter(|answer| is_of(&answer.side));
-        roles.extend(answers.map(|answer| Role::Answers(claim, answer.relation)));
+        for counterclaim in &claim.counterclaims {
+            if is_of(quote, &counterclaim.side) {
+                roles.push(Role::Answers(claim, counterclaim.relation));
+            }
+            add_replies(quote, claim, counterclaim, &mut roles);
+        }
     }
     roles
+}
+
+fn add_replies<'i>(
+    quote: &Quote,
+    claim: &'i Claim,
+    to: &'i Counterclaim,
+    roles: &mut Vec<Role<'i>>,
+) {
+    for reply in &to.replies {
+        if is_of(quote, &reply.side) {
+            roles.push(Role::Replies(claim, reply.relation, &to.side));
+        }
+        add_replies(quote, claim, reply, roles);
+    }
+}
+
+/// Whether a side rests on words of the quote.
+fn is_of(quote: &Quote, side: &Side) -> bool {
+    let end = quote.start + quote.span.text.len();
+    side.passages.iter().any(|passage| {
+        passage.paragraph == quote.paragraph && passage.start < end && quote.start < passage.end
+    })
 }
 
 /// What is said against a claim first: “Oliver Stone disputes this”; or that nothing is.
@@ -109,7 +129,7 @@ pub fn QuotePage(made: &Made) -> Html {
     };
     let mut claims = Vec::new();
     for role in roles(edition, &quote) {
-        let (Role::Makes(of) | Role::Answers(of, _)) = role;
+        let (Role::Makes(of) | Role::Answers(of, _) | Role::Replies(of, _, _)) = role;
         if !claims.contains(&of) {
             claims.push(of);
         }

@@ -31,8 +31,8 @@ pub(crate) struct Card<'a> {
     pub(crate) words: &'a str,
     /// What stands against it or what it stands against; a line each.
     pub(crate) argument: Vec<String>,
-    /// Where it comes from.
-    pub(crate) source: String,
+    /// Where it comes from; a line each.
+    pub(crate) source: Vec<String>,
     /// Which way its language is written: `ltr` or `rtl`.
     pub(crate) direction: &'static str,
 }
@@ -62,11 +62,11 @@ const NAME: f32 = 98.0;
 const NAME_SIZE: f32 = 36.0;
 const TOP: f32 = 148.0;
 const FOOT: f32 = 582.0;
-const SMALL: f32 = 27.0;
-const STEP: f32 = 38.0;
+const SMALL: f32 = 26.0;
+const STEP: f32 = 35.0;
 // The words' sizes; in multiples of these a line's and a capital's height.
 const LARGEST: f32 = 74.0;
-const SMALLEST: f32 = 28.0;
+const SMALLEST: f32 = 27.0;
 const LEADING: f32 = 1.3;
 const CAPITAL: f32 = 0.68;
 /// Stands where words were left out.
@@ -162,8 +162,9 @@ impl Drawer {
         line(x, NAME, NAME_SIZE, SANS, &by);
 
         let mut y = FOOT;
-        let small = card.argument.iter().map(|words| (words.as_str(), SOFT));
-        for (words, colour) in std::iter::once((card.source.as_str(), QUIET)).chain(small.rev()) {
+        let argument = card.argument.iter().map(|words| (words, SOFT));
+        let source = card.source.iter().map(|words| (words, QUIET));
+        for (words, colour) in argument.chain(source).rev() {
             let words = self.short(words, SANS, WIDTH / SMALL)?;
             line(
                 x,
@@ -266,7 +267,10 @@ mod tests {
             by: ("Ann Example", "who asks"),
             words,
             argument: vec!["Ben disputes this".to_owned()],
-            source: "Daily Paper on Seasons, part 1 of 1".to_owned(),
+            source: vec![
+                "Daily Paper on Seasons, part 1 of 1".to_owned(),
+                "Word for word.".to_owned(),
+            ],
             direction: "ltr",
         }
     }
@@ -363,7 +367,7 @@ mod tests {
         let name = "Ann Example ".repeat(30);
         let picture = drawn(&Card {
             by: (&name, &name),
-            source: name.clone(),
+            source: vec![name.clone()],
             ..card("“No.”")
         })?;
         assert_eq!(inked(&picture, 1140..1200, 20..630), 0);

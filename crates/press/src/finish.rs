@@ -83,7 +83,7 @@ fn title_card(interview: &Interview) -> Card<'_> {
         by: (&interview.series.title, &interview.series.part),
         words: &interview.title,
         argument: Vec::new(),
-        source: interview.source.provenance.clone(),
+        source: vec![interview.source.provenance.clone()],
         direction: direction(&interview.language),
     }
 }

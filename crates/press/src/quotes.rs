@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use interview::model::Speaker;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use rejoinder_viewer::pieces::edition::{Edition, voice_class};
+use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
 use rejoinder_viewer::quote_page::{Made, Quote, QuotePage, Role, answered, quotes, roles};
 use serde_json::json;
 
@@ -117,12 +117,12 @@ fn card<'q>(edition: &Edition, quote: &Quote<'q>) -> Card<'q> {
         by: (&quote.speaker.name, &quote.speaker.role),
         words: &quote.span.text,
         argument,
-        source: format!("{}. {}", source(edition), edition.source.provenance),
+        source: vec![source(edition), edition.source.provenance.clone()],
         direction: direction(&edition.language),
     }
 }
 
-/// The quote's part in the argument, a line each: what it denies, who disputes it.
+/// The quote's part in the argument, a line each: what or whom it denies, who disputes it.
 fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
     let mut lines = Vec::new();
     for role in roles(edition, quote) {
@@ -130,6 +130,11 @@ fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
             Role::Makes(claim) => answered(edition, claim),
             Role::Answers(claim, relation) => {
                 format!("{}: {}", capital(relation.word()), claim.summary)
+            }
+            Role::Replies(_, relation, to) => {
+                let words: Vec<&str> = to.passages.iter().map(|p| p.text.as_str()).collect();
+                let (word, who) = (capital(relation.word()), name_of(edition, to));
+                format!("{word} {who}: {}", words.join(" "))
             }
         };
         if !lines.contains(&line) {
