@@ -2,6 +2,8 @@
 // it was before, and a line says so.
 {
   const { glue, wasm } = document.currentScript.dataset;
+  // A reader sees the view that the address asks for, before its elements have come.
+  document.documentElement.dataset.at = location.search + location.hash;
   // What is asked in the filters' form, the app carries out when it comes.
   addEventListener("submit", (event) => event.preventDefault());
   // Both are on their way while the page is still being read. In a sandboxed frame without an origin, a

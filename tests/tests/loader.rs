@@ -31,6 +31,7 @@ behaviours! {
         who_has_not_scrolled_is_led_to_the_quote,
         on_a_slow_device_all_is_shown_at_once,
         an_open_sheet_stays_open,
+        the_view_that_the_address_asks_for_is_there_before_the_app,
         what_is_selected_and_focused_stays_so,
         what_was_chosen_before_the_app_came_is_carried_out,
         what_was_searched_for_before_the_app_came_is_found,
@@ -403,6 +404,55 @@ async fn an_open_sheet_stays_open(page: Page) {
 
 /// Which views are shown.
 const VIEWS: &str = "[...document.querySelectorAll('main > div')].filter(e => e.checkVisibility()).map(e => e.id).join()";
+
+async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) {
+    for (address, view) in [
+        ("", "read"),
+        ("?view=claims", "claims"),
+        ("?topic=hacking&view=timeline", "timeline"),
+        ("?view=nonsense", "read"),
+        ("?q=claims", "read"),
+        ("?view=claims#trump", "read"),
+        ("#claim-12", "claims"),
+        ("#event-snowden", "timeline"),
+        ("?view=timeline#claim-12", "claims"),
+    ] {
+        let released = waiting(&page, address).await;
+        page.until_is(address, VIEWS, view).await;
+        if let Some((_, id)) = address.split_once('#') {
+            page.until_in_sight(&format!("#{id} :is(h2, h3, .when)"))
+                .await;
+        }
+        released.notify_one();
+        rested(&page).await;
+        page.until_is(address, VIEWS, view).await;
+    }
+    // Where the app does not come, all are there, and the one that was asked for is still in sight.
+    let site = Site::with(Wasm::Missing).await;
+    page.go(&site.url("?view=timeline")).await;
+    is_whole(&page, "?view=timeline").await;
+    page.until_is("all views are shown", VIEWS, "read,claims,timeline")
+        .await;
+    page.until_in_sight("#timeline h2").await;
+    page.forget_errors().await;
+
+    // While the page is still being read, the view that is asked for is not there, and no other instead.
+    for address in ["#claim-3", "#event-snowden", "#part-2", "?view=claims"] {
+        let reading = |html: String| {
+            let html = html.replacen("<script async", "<script", 1);
+            let script = format!("<script>window.early = {VIEWS}</script>");
+            html.replacen(
+                "<div class=v-claims",
+                &format!("{script}<div class=v-claims"),
+                1,
+            )
+        };
+        let released = changed(&page, address, reading).await;
+        assert_eq!(page.string("early").await, "", "{address}");
+        released.notify_one();
+        page.started().await;
+    }
+}
 
 async fn what_is_selected_and_focused_stays_so(page: Page) {
     let released = waiting(&page, "").await;
