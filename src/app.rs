@@ -110,6 +110,16 @@ impl Visit {
         Self::new(index, route, unknown, arrival)
     }
 
+    /// The same place with the filter that its form says.
+    fn filtered(&self, index: &Prepared, query: &str, words: &str) -> Self {
+        let filter = Filter {
+            words: words.to_owned(),
+            ..route::read(index, query, "").0.filter
+        };
+        let route = self.route.filtered(index, filter);
+        Self::new(index, route, Vec::new(), Arrival::Results)
+    }
+
     fn scene<'a>(&'a self, index: &'a Prepared, pieces: &'a dyn Pieces) -> Scene<'a> {
         Scene {
             matches: self.count(),
@@ -181,10 +191,10 @@ impl Component for App {
         let link = context.link();
         let returned = link.callback(|()| Happened::Returned);
         let acted = link.callback(Happened::Act);
-        if let Some(act) = filled {
-            link.send_message(Happened::Act(act.clone()));
+        let mut visit = Visit::here(index);
+        if let Some(Act::Filter(query, words)) = filled {
+            visit = visit.filtered(index, query, words);
         }
-        let visit = Visit::here(index);
         let said = say(&visit.scene(index, &**pieces));
         Self {
             counts: Counts::new(index, visit.route.view),
@@ -217,12 +227,8 @@ impl Component for App {
             }
             Happened::Returned => self.go(index, Visit::here(index)),
             Happened::Act(Act::Filter(query, words)) => {
-                let chosen = route::read(index, &query, "").0.filter;
-                let route = visit.route.filtered(index, Filter { words, ..chosen });
-                self.go(
-                    index,
-                    Visit::new(index, route, Vec::new(), Arrival::Results),
-                );
+                let next = visit.filtered(index, &query, &words);
+                self.go(index, next);
             }
             Happened::Act(Act::Match(number)) => {
                 visit.current = Some(number);
@@ -279,9 +285,6 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
-            page::live();
-        }
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
@@ -293,6 +296,8 @@ impl Component for App {
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
             (Some(Arrival::ByHand), _) => page::select(".share input"),
+            // The first time, the loader has sooner led the reader there.
+            (Some(Arrival::Target), _) if first => self.arrive(index, Arrival::Kept),
             (Some(arrival), _) => self.arrive(index, arrival),
             (None, _) => {}
         }

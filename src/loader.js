@@ -2,6 +2,10 @@
 // it was before, and a line says so.
 {
   const { glue, wasm } = document.currentScript.dataset;
+  // A reader sees the view that the address asks for, before its elements have come.
+  document.documentElement.dataset.at = location.search + location.hash;
+  // What is asked in the filters' form, the app carries out when it comes.
+  addEventListener("submit", (event) => event.preventDefault());
   // Both are on their way while the page is still being read. In a sandboxed frame without an origin, a
   // relative import has nothing to be relative to.
   const coming = Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
@@ -12,7 +16,30 @@
     const still = root.cloneNode(true);
     const line = document.createElement("p");
     const Trap = window.WebAssembly?.RuntimeError;
-    let mounted, ended;
+    let taken, restore, ended, scrolled;
+
+    addEventListener("scroll", () => (scrolled = true), { once: true });
+
+    // Whether the reader has gone on from where the address led.
+    const isLeft = (target) => {
+      const y = scrollY;
+      target?.scrollIntoView();
+      const away = !target || Math.abs(scrollY - y) > 1;
+      scrollTo(0, y);
+      // At the very top, the browser may just not have gone there yet.
+      return away && (y > 0 || scrolled);
+    };
+
+    // Looks at what the reader looks at. Called once the page has changed, the result brings it back there.
+    const look = () => {
+      const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[id]");
+      const top = seen?.getBoundingClientRect().top;
+      return () => {
+        const same = seen && document.getElementById(seen.id);
+        if (!same || same.checkVisibility?.() === false) return;
+        scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+      };
+    };
 
     const say = (words, again) => {
       line.className = "notice late";
@@ -27,24 +54,18 @@
       root.isConnected ? root.after(line) : still.after(line);
     };
 
-    // What the reader looks at stays where it is.
-    const restore = () => {
-      const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[id]");
-      const top = seen?.getBoundingClientRect().top;
-      root.replaceWith(still);
-      const same = seen && document.getElementById(seen.id);
-      if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
-    };
-
     const end = (error) => {
       if (ended) return;
       ended = true;
       clearTimeout(late);
       console.warn(error);
+      // In the middle of mounting there is nothing to look at.
+      restore ??= look();
       root.dataset.still = still.dataset.still = "";
-      if (mounted) restore();
-      const denied = !Trap || /unsafe-eval|CSP|Content Security/.test(error);
-      say("Filters and search are not available. The whole page is here.", !denied);
+      if (taken) root.replaceWith(still);
+      restore();
+      const hopeless = !Trap || /unsafe-eval|CSP|Content Security|no article/.test(error);
+      say("Filters and search are not available. The whole page is here.", !hopeless);
     };
 
     const late = setTimeout(() => say("Filters and search are still on their way.", true), 10000);
@@ -54,16 +75,32 @@
     addEventListener("error", (event) => broken(event.error));
     addEventListener("unhandledrejection", (event) => broken(event.reason));
 
-    // The app mounts now: what is selected, open and in focus is kept.
-    root.addEventListener("mount", () => {
-      mounted = true;
+    // Notes where the reader is, and what is selected, open and in focus. Called once the app has
+    // mounted, the result gives it back.
+    const keep = () => {
+      const left = isLeft(document.querySelector("main > div :target"));
       const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
       const focused = document.activeElement;
       const { localName, id, name, value, href, selectionStart } = focused;
       const sheet = () => document.getElementById("filters");
       const open = "popover" in root && sheet()?.matches(":popover-open");
-      requestAnimationFrame(() => {
+      const scrolledTo = sheet()?.scrollTop;
+      restore = look();
+
+      return () => {
+        if (ended) return;
+        root.dataset.live = "";
+        const linked = document.getElementById(root.firstChild.dataset.target);
+        if (linked) linked.dataset.linked = "";
+        if (left) restore();
+        else if (linked) {
+          for (let fold = linked; (fold = fold.closest("details:not([open])")); ) fold.open = true;
+          linked.scrollIntoView();
+          (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
+        }
+        restore = null;
         if (open) sheet()?.showPopover();
+        if (scrolledTo) sheet().scrollTop = scrolledTo;
         if (focused !== document.body && document.activeElement !== focused) {
           // What the app draws anew is told by what it is.
           const is = (e) => e.id === id && e.name === name && e.value === value && e.href === href;
@@ -72,8 +109,8 @@
           if (id === "q") again?.setSelectionRange(selectionStart, selectionStart);
         }
         if (!isCollapsed) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
-      });
-    });
+      };
+    };
 
     const start = async () => {
       const [{ imports, finish }, response] = await coming;
@@ -82,13 +119,21 @@
       const { instance } = await (typed
         ? WebAssembly.instantiateStreaming(response, imports())
         : WebAssembly.instantiate(await response.arrayBuffer(), imports()));
-      finish(instance);
       clearTimeout(late);
       line.remove();
+      const settle = keep();
+      taken = true;
+      finish(instance);
+      taken = !root.firstChild;
+      if (!taken) throw new Error("no article in the page");
+      // After this task Yew draws the page, then this one runs, and nothing is shown between. To call
+      // `rendered`, Yew may take longer.
+      queueMicrotask(settle);
     };
     start().catch(end);
   };
 
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", take);
-  else take();
+  // Where things stand is known once the style is there.
+  if (document.readyState === "complete") take();
+  else addEventListener("load", take);
 }

@@ -17,8 +17,8 @@ fn main() {
     let Some(root) = page::root() else { return };
     let pieces = Adopted::new(&root);
     let index = index::read(&root, &pieces);
-    // What the app does not find it cannot show; then the page is best left as it is.
-    if index.paragraphs.is_empty() {
+    // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
+    if !index.is_whole() {
         return;
     }
     let props = AppProps {
@@ -26,6 +26,5 @@ fn main() {
         pieces: Rc::new(pieces),
         filled: acts::filled(&root),
     };
-    page::announce(&root);
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

@@ -22,6 +22,8 @@ pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) ->
     };
     let skip = link(&to_text.href()).set("class", "vh");
     tag("div")
+        // The loader leads the reader there when the app has mounted.
+        .maybe("data-target", scene.route.target.as_deref())
         .with(skip.text("Skip to the text"))
         .with(bar(scene.pieces, scene.route))
         .with(

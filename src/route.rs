@@ -111,10 +111,11 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     route.filter = canonical(index, route.filter);
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let id = decode(fragment);
+    // A fragment leads to its element's view, whatever the query says: without the app it did so, too.
     if let Some(named) = View::named(&id) {
-        view = view.or(Some(named));
+        view = Some(named);
     } else if let Some(home) = view_of(index, &id) {
-        view = view.or(Some(home));
+        view = Some(home);
         route.target = Some(id);
     } else if !id.is_empty() {
         unknown.push(Unknown::Target(id));

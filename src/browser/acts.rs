@@ -23,7 +23,7 @@ pub enum Act {
 }
 
 /// Listens, until it is dropped.
-pub type Listeners = [EventListener; 4];
+pub type Listeners = [EventListener; 3];
 
 /// Calls back whenever a reader does something within an element. What the app does itself, the
 /// browser then does not.
@@ -41,11 +41,6 @@ pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) -> Listene
         listen("click", clicked),
         listen("input", filtered),
         listen("keydown", entered),
-        // Nothing is sent anywhere: every change is carried out when it is made.
-        listen("submit", |event| {
-            event.prevent_default();
-            None
-        }),
     ]
 }
 

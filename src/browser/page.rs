@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, ScrollBehavior,
+    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollBehavior,
     ScrollIntoViewOptions, ScrollLogicalPosition, window,
 };
 
@@ -14,20 +14,6 @@ fn document() -> Option<Document> {
 #[must_use]
 pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
-}
-
-/// Tells the loader that the app mounts now.
-pub fn announce(root: &Element) {
-    if let Ok(event) = Event::new("mount") {
-        let _heard = root.dispatch_event(&event);
-    }
-}
-
-/// Says in the markup that the app stands there.
-pub fn live() {
-    if let Some(root) = root() {
-        let _refused = root.set_attribute("data-live", "");
-    }
 }
 
 /// Names the page in the browser's tab and history.

@@ -13,6 +13,7 @@ use browser_tests::engine::Engine;
 use browser_tests::page::Page;
 use browser_tests::site::{STRICT, Site, Wasm};
 use browser_tests::{behaviours, json};
+use thirtyfour::Key;
 use tokio::sync::Notify;
 
 behaviours! {
@@ -23,8 +24,18 @@ behaviours! {
         an_app_of_the_wrong_type_starts_all_the_same,
         an_app_that_is_late_is_announced_and_starts_when_it_comes,
         a_trap_brings_the_static_page_back,
+        a_trap_at_start_brings_the_static_page_back,
+        a_page_that_has_lost_its_data_stays_whole,
+        a_page_that_has_lost_some_of_its_data_works,
+        who_has_scrolled_on_stays_there,
+        who_has_not_scrolled_is_led_to_the_quote,
+        on_a_slow_device_all_is_shown_at_once,
+        an_open_sheet_stays_open,
+        the_view_that_the_address_asks_for_is_there_before_the_app,
         what_is_selected_and_focused_stays_so,
         what_was_chosen_before_the_app_came_is_carried_out,
+        what_was_searched_for_before_the_app_came_is_found,
+        a_link_followed_before_the_app_came_is_followed_from_any_view,
         under_a_strict_policy_everything_works,
     ],
 }
@@ -143,11 +154,299 @@ async fn a_trap_brings_the_static_page_back(page: Page) {
 
 /// The page before its app, which comes once the value is told so.
 async fn waiting(page: &Page, address: &str) -> Arc<Notify> {
+    changed(page, address, |html| html).await
+}
+
+/// The same with the page changed.
+async fn changed(page: &Page, address: &str, change: impl FnOnce(String) -> String) -> Arc<Notify> {
     let released = Arc::new(Notify::new());
-    let site = Site::with(Wasm::Held(released.clone())).await;
+    let site = Site::serve(change, Wasm::Held(released.clone()), None).await;
     page.go(&site.url(address)).await;
     page.until_there("footer").await;
     released
+}
+
+/// Adds a script that runs before all others.
+fn scripted(script: &str) -> impl FnOnce(String) -> String {
+    let script = format!("<script>{script}</script><meta");
+    move |html| html.replacen("<meta", &script, 1)
+}
+
+/// Waits until the app has started and has done whatever it put off.
+async fn rested(page: &Page) {
+    page.started().await;
+    let rest = "const done = arguments[arguments.length - 1];
+        setTimeout(() => requestAnimationFrame(() => setTimeout(done)))";
+    let rested = page.driver.execute_async(rest, Vec::new()).await;
+    rested.expect("a frame later");
+}
+
+/// Where an element stands in the window.
+fn top(css: &str) -> String {
+    let css = json!(css);
+    format!("document.querySelector({css}).getBoundingClientRect().top")
+}
+
+async fn a_trap_at_start_brings_the_static_page_back(page: Page) {
+    // In the middle of mounting, and before it.
+    for broken in [
+        "Node.prototype.insertBefore",
+        "Element.prototype.getAttribute",
+    ] {
+        let script = format!("{broken} = () => {{ throw new Error('no') }}");
+        let released = changed(&page, "", scripted(&script)).await;
+        let row = "#trump .row:last-child";
+        let see = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})";
+        page.js(see, &[json!(row)]).await;
+        let before = page.number(&top(row)).await;
+        released.notify_one();
+        is_whole(&page, broken).await;
+        assert_eq!(page.count(".late button").await, 1, "{broken}");
+        let after = page.number(&top(row)).await;
+        assert!((before - after).abs() < 2.0, "{broken}: {before} → {after}");
+        page.forget_errors().await;
+    }
+}
+
+async fn a_page_that_has_lost_its_data_stays_whole(page: Page) {
+    for (what, lost, instead) in [
+        ("no pieces", "data-piece", "data-gone"),
+        ("no topics", "data-topics", "data-gone"),
+        ("strange topics", "data-topics=", "data-topics=x"),
+    ] {
+        let site = Site::changed(|html| html.replace(lost, instead)).await;
+        page.go(&site.url("")).await;
+        is_whole(&page, what).await;
+        // Loaded again, it would be no better.
+        assert_eq!(page.count(".late button").await, 0, "{what}");
+        page.forget_errors().await;
+    }
+}
+
+async fn a_page_that_has_lost_some_of_its_data_works(page: Page) {
+    type Damage = fn(String) -> String;
+    let damages: [(&str, Damage); 4] = [
+        ("no claims", |html| {
+            html.replace("data-piece=claim", "data-gone")
+        }),
+        ("no paragraph for any event", |html| {
+            html.replace("data-paragraphs=", "data-paragraphs=999")
+        }),
+        ("nonsense for paragraphs", |html| {
+            html.replace("data-paragraphs=", "data-paragraphs=-x")
+        }),
+        ("strange speakers and relations", |html| {
+            html.replace("data-speaker=", "data-speaker=x")
+                .replace("data-relations=", "data-relations=x")
+        }),
+    ];
+    for (what, damage) in damages {
+        let site = Site::changed(damage).await;
+        page.go(&site.url("?topic=hacking")).await;
+        page.started().await;
+        page.until_paragraphs(7).await;
+        page.click_text("nav a", "Claims").await;
+        page.until_status("claims").await;
+        page.click_text("nav a", "Timeline").await;
+        page.until_status("events").await;
+        page.click_text(".status a", "Show everything").await;
+        page.until_status("6 events").await;
+        page.until_is(what, "document.querySelectorAll('.years > li').length", 6)
+            .await;
+        assert_eq!(page.count(".late").await, 0, "{what}");
+    }
+}
+
+async fn who_has_scrolled_on_stays_there(page: Page) {
+    let stays = async |address: &str, script: &str, row: &str| {
+        let released = waiting(&page, address).await;
+        if address.contains('#') {
+            page.until_in_sight(&format!("#{QUOTE}")).await;
+        }
+        page.js(script, &[]).await;
+        // A scroll is told with the next frame.
+        page.driver
+            .execute_async(
+                "requestAnimationFrame(arguments[arguments.length - 1])",
+                Vec::new(),
+            )
+            .await
+            .expect("a frame");
+        let before = page.number(&top(row)).await;
+        released.notify_one();
+        rested(&page).await;
+        let after = page.number(&top(row)).await;
+        let what = format!("{address} {script}: {before} → {after}");
+        assert!((before - after).abs() < 1.0, "{what}");
+        if address.contains('#') {
+            page.until_there(&format!("#{QUOTE}[data-linked]")).await;
+        }
+    };
+    let row = "#future .row:last-child";
+    let deep = format!("document.querySelector('{row}').scrollIntoView({{block: 'center'}})");
+    stays("", &deep, row).await;
+    stays("", "scrollTo(0, 1e6)", row).await;
+    // Away from the quote: far, a little, and back to the start.
+    let linked = format!("#{QUOTE}");
+    stays(&linked, &deep, row).await;
+    stays(&linked, "scrollBy(0, 90)", row).await;
+    stays(&linked, "scrollTo(0, 0)", row).await;
+    // What the filter hides is above and below.
+    stays("?topic=future", &deep, row).await;
+    stays(&format!("?topic=future#{QUOTE}"), &deep, row).await;
+    let claim = "#claim-12";
+    let deep = format!("document.querySelector('{claim}').scrollIntoView({{block: 'center'}})");
+    stays("?view=claims", &deep, claim).await;
+}
+
+async fn who_has_not_scrolled_is_led_to_the_quote(page: Page) {
+    for address in [
+        "",
+        "?topic=future",
+        "?topic=hacking&speaker=putin",
+        "?q=Russia",
+        "?topic=x",
+    ] {
+        let released = waiting(&page, &format!("{address}#{QUOTE}")).await;
+        page.until_in_sight(&format!("#{QUOTE}")).await;
+        released.notify_one();
+        rested(&page).await;
+        page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+        page.until_focused(&format!("#{QUOTE}")).await;
+    }
+    // A note is opened, and so is the gap in which a topic stands.
+    let released = waiting(&page, "#note-tramp").await;
+    released.notify_one();
+    rested(&page).await;
+    page.until_focused("#note-tramp[open] > summary").await;
+    let released = waiting(&page, "?topic=hacking#trump").await;
+    released.notify_one();
+    rested(&page).await;
+    page.until_in_sight("#trump h2").await;
+    // The search box keeps the focus, and the quote its place.
+    let released = waiting(&page, &format!("#{QUOTE}")).await;
+    page.until_in_sight(&format!("#{QUOTE}")).await;
+    page.js(
+        "document.querySelector('#q').focus({preventScroll: true})",
+        &[],
+    )
+    .await;
+    released.notify_one();
+    rested(&page).await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+    page.until_focused("#q").await;
+}
+
+async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
+    // Each look at the clock takes a second, so the app rests wherever it may; and it goes on only when
+    // the test says so.
+    let slow = "
+        let now = 0;
+        Date.now = () => now += 1000;
+        const later = setTimeout;
+        window.rests = [];
+        window.setTimeout = (call, wait) => wait ? later(call, wait) : rests.push(call)";
+    let address = format!("?topic=future#{QUOTE}");
+    let released = changed(&page, &address, scripted(slow)).await;
+    page.until_in_sight(&format!("#{QUOTE}")).await;
+    released.notify_one();
+    page.until("the app rests", "rests.length").await;
+    let linked = format!("#{QUOTE}[data-linked]");
+    let seen = async || {
+        page.until_there("#app[data-live]").await;
+        page.until_in_sight(&linked).await;
+        page.until_focused(&linked).await;
+        page.until_there("details.gap").await;
+    };
+    seen().await;
+    page.js("while (rests.length) rests.shift()()", &[]).await;
+    page.until_is("it rests no more", "rests.length", 0).await;
+    seen().await;
+    page.choose("topic", "hacking").await;
+    page.until("the app goes on", "rests.length").await;
+    page.js("while (rests.length) rests.shift()()", &[]).await;
+    page.until_gone(&linked).await;
+}
+
+async fn an_open_sheet_stays_open(page: Page) {
+    page.resize(800, 600).await;
+    let released = waiting(&page, "").await;
+    if page.value("'popover' in document.body").await == json!(false) {
+        // The filters then stand in the page.
+        return;
+    }
+    page.click_text(".bar button", "Filter").await;
+    let open = "document.querySelector('#filters').matches(':popover-open')";
+    page.until("the sheet is open", open).await;
+    let input = "[name=topic][value=hacking]";
+    page.click(&format!("#filters {input}")).await;
+    page.js("document.querySelector('#filters').scrollTop = 90", &[])
+        .await;
+    released.notify_one();
+    rested(&page).await;
+    page.until("the sheet is still open", open).await;
+    page.until_is(
+        "it is scrolled as it was",
+        "document.querySelector('#filters').scrollTop",
+        90,
+    )
+    .await;
+    page.until_focused(input).await;
+    page.until_paragraphs(7).await;
+    page.click(".done button").await;
+    page.until("it can be closed", &format!("!{open}")).await;
+}
+
+/// Which views are shown.
+const VIEWS: &str = "[...document.querySelectorAll('main > div')].filter(e => e.checkVisibility()).map(e => e.id).join()";
+
+async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) {
+    for (address, view) in [
+        ("", "read"),
+        ("?view=claims", "claims"),
+        ("?topic=hacking&view=timeline", "timeline"),
+        ("?view=nonsense", "read"),
+        ("?q=claims", "read"),
+        ("?view=claims#trump", "read"),
+        ("#claim-12", "claims"),
+        ("#event-snowden", "timeline"),
+        ("?view=timeline#claim-12", "claims"),
+    ] {
+        let released = waiting(&page, address).await;
+        page.until_is(address, VIEWS, view).await;
+        if let Some((_, id)) = address.split_once('#') {
+            page.until_in_sight(&format!("#{id} :is(h2, h3, .when)"))
+                .await;
+        }
+        released.notify_one();
+        rested(&page).await;
+        page.until_is(address, VIEWS, view).await;
+    }
+    // Where the app does not come, all are there, and the one that was asked for is still in sight.
+    let site = Site::with(Wasm::Missing).await;
+    page.go(&site.url("?view=timeline")).await;
+    is_whole(&page, "?view=timeline").await;
+    page.until_is("all views are shown", VIEWS, "read,claims,timeline")
+        .await;
+    page.until_in_sight("#timeline h2").await;
+    page.forget_errors().await;
+
+    // While the page is still being read, the view that is asked for is not there, and no other instead.
+    for address in ["#claim-3", "#event-snowden", "#part-2", "?view=claims"] {
+        let reading = |html: String| {
+            let html = html.replacen("<script async", "<script", 1);
+            let script = format!("<script>window.early = {VIEWS}</script>");
+            html.replacen(
+                "<div class=v-claims",
+                &format!("{script}<div class=v-claims"),
+                1,
+            )
+        };
+        let released = changed(&page, address, reading).await;
+        assert_eq!(page.string("early").await, "", "{address}");
+        released.notify_one();
+        page.started().await;
+    }
 }
 
 async fn what_is_selected_and_focused_stays_so(page: Page) {
@@ -215,6 +514,41 @@ async fn what_was_chosen_before_the_app_came_is_carried_out(page: Page) {
         "Claims",
     )
     .await;
+}
+
+async fn what_was_searched_for_before_the_app_came_is_found(page: Page) {
+    let released = waiting(&page, "?view=claims").await;
+    page.js("window.before = true", &[]).await;
+    page.search("Russia").await;
+    page.press(Key::Enter).await;
+    released.notify_one();
+    page.started().await;
+    page.until_status("12 of 17 claims").await;
+    assert_eq!(page.value("window.before").await, json!(true));
+    page.until_is(
+        "the words stand there",
+        "document.querySelector('#q').value",
+        "Russia",
+    )
+    .await;
+    page.until_focused("#q").await;
+    page.until_address("./?view=claims&q=Russia").await;
+}
+
+async fn a_link_followed_before_the_app_came_is_followed_from_any_view(page: Page) {
+    let released = waiting(&page, "?view=claims").await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_is("at once", VIEWS, "timeline").await;
+    released.notify_one();
+    rested(&page).await;
+    page.until_is("and for good", VIEWS, "timeline").await;
+
+    let released = waiting(&page, "?view=claims&topic=hacking").await;
+    page.click("#claim-1 .counter .ctx a").await;
+    page.until_in_sight(&format!("#{QUOTE}")).await;
+    released.notify_one();
+    rested(&page).await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
 }
 
 async fn under_a_strict_policy_everything_works(page: Page) {

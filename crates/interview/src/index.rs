@@ -80,6 +80,16 @@ impl Item {
 }
 
 impl Index {
+    /// Whether there is an article, and each paragraph and claim has its topic, under which it is shown.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let has_topic = |item: &Item| {
+            let mut topics = self.topics.iter();
+            topics.any(|topic| item.topics.first() == Some(&topic.id))
+        };
+        !self.paragraphs.is_empty() && self.paragraphs.iter().chain(&self.claims).all(has_topic)
+    }
+
     /// The topics under which the article's paragraphs stand, in its order.
     pub fn headings(&self) -> impl Iterator<Item = &Topic> {
         let heading = |topic: &&Topic| topic.kind != TopicKind::Tag;

@@ -148,15 +148,14 @@ impl Prepared {
         self.shown(&self.index.claims, &self.claims, filter, &filter.relations)
     }
 
-    /// For each event, whether the filter shows a paragraph that speaks of it.
+    /// For each event, whether the filter shows a paragraph that speaks of it. An empty one shows all.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> Vec<bool> {
         let shown = self.paragraphs(filter);
+        let all = filter.is_empty();
         let event = |event: &Item| {
-            event
-                .paragraphs
-                .iter()
-                .any(|at| shown.get(*at) == Some(&true))
+            let mut paragraphs = event.paragraphs.iter();
+            all || paragraphs.any(|at| shown.get(*at) == Some(&true))
         };
         self.index.events.iter().map(event).collect()
     }
