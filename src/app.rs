@@ -88,7 +88,7 @@ impl Visit {
 
     /// Where the address says.
     fn here(index: &Prepared) -> Self {
-        let (query, fragment) = address::here();
+        let (query, fragment) = address::asked();
         let (route, unknown) = route::read(index, &query, &fragment);
         let arrival = if route.target.is_some() {
             Arrival::Target

@@ -4,17 +4,28 @@
 //! made this page's wasm a seventh smaller. What a reader does with an element is heard by
 //! [`crate::browser::acts`]: no element has a listener of its own.
 
-use yew::Html;
-use yew::virtual_dom::{AttrValue, Key, VList, VTag, VText};
+use std::rc::Rc;
 
-/// An element.
+use yew::Html;
+use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VList, VTag, VText};
+
+/// An element. Yew's own ways to add something bring code for whatever may be there already, 1 KB of it:
+/// here attributes always go into a map, and children wait until all of them are there.
 #[must_use]
-pub struct Tag(Box<VTag>);
+pub struct Tag(Box<Parts>);
+
+struct Parts {
+    tag: VTag,
+    children: Vec<Html>,
+}
 
 /// An empty element of this name.
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
-    Tag(Box::new(VTag::new(name)))
+    let mut tag = VTag::new(name);
+    tag.attributes = Attributes::IndexMap(Rc::default());
+    let children = Vec::new();
+    Tag(Box::new(Parts { tag, children }))
 }
 
 /// An element with a class.
@@ -57,8 +68,12 @@ impl Tag {
     /// Adds an attribute.
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &str) -> Self {
-        self.0
-            .add_attribute(name, AttrValue::from(value.to_owned()));
+        if let Attributes::IndexMap(attributes) = &mut self.0.tag.attributes
+            && let Some(attributes) = Rc::get_mut(attributes)
+        {
+            let value = AttributeOrProperty::Attribute(AttrValue::from(value.to_owned()));
+            attributes.insert(AttrValue::Static(name), value);
+        }
         self
     }
 
@@ -79,15 +94,14 @@ impl Tag {
     /// Names the element among its siblings, so that it is the same when they change.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
-        self.0.key = Some(Key::from(key.to_owned()));
+        self.0.tag.key = Some(Key::from(key.to_owned()));
         self
     }
 
     /// Adds a text.
     #[inline(never)]
-    pub fn text(mut self, text: &str) -> Self {
-        self.0.add_child(VText::new(text.to_owned()).into());
-        self
+    pub fn text(self, text: &str) -> Self {
+        self.add(VText::new(text.to_owned()).into())
     }
 
     /// Adds a child.
@@ -112,21 +126,21 @@ impl Tag {
 
     #[inline(never)]
     fn add(mut self, child: Html) -> Self {
-        self.0.add_child(child);
+        self.0.children.push(child);
         self
     }
 
     /// Says what stands in an `input`.
     #[inline(never)]
     pub fn value(mut self, value: &str) -> Self {
-        self.0.set_value(AttrValue::from(value.to_owned()));
+        self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }
 
     /// Says whether an `input` is ticked.
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
-        self.0.set_checked(checked);
+        self.0.tag.set_checked(checked);
         self
     }
 }
@@ -134,6 +148,10 @@ impl Tag {
 impl From<Tag> for Html {
     #[inline(never)]
     fn from(tag: Tag) -> Self {
-        Self::from(*tag.0)
+        let Parts { mut tag, children } = *tag.0;
+        if let Some(inside) = tag.children_mut() {
+            *inside = VList::from(children).into();
+        }
+        tag.into()
     }
 }

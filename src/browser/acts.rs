@@ -4,8 +4,9 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlFormElement, KeyboardEvent, MouseEvent, UrlSearchParams,
-    window,
 };
+
+use super::address::{self, parts};
 
 /// Something that a reader does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,21 +68,20 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
     if event.default_prevented() || event.button() != 0 || modified {
         return None;
     }
-    if link.has_attribute("download") || !matches!(link.target().as_str(), "" | "_self") {
+    let target = link.get_attribute("target");
+    let is_here = matches!(target.as_deref(), None | Some("" | "_self"));
+    if !is_here || link.get_attribute("download").is_some() {
         return None;
     }
+    let (here, there) = (address::here(), link.href());
+    let ((here, ..), (there, query, fragment)) = (parts(&here), parts(&there));
     // Such a link leads to its place with nothing filtered away, whatever the address has now.
     if link.get_attribute("href")?.starts_with('#') {
-        return Some((String::new(), link.hash()));
+        return Some((String::new(), fragment.to_owned()));
     }
-    let page = |address: &str| address.split(['?', '#']).next().map(str::to_owned);
-    let (here, there) = (
-        page(&window()?.location().href().ok()?)?,
-        page(&link.href())?,
-    );
     // `./` leads to the folder, which is this page even when its address names the file.
     let is_folder = there.ends_with('/') && here.rsplit_once('/')?.0 == there.trim_end_matches('/');
-    (here == there || is_folder).then(|| (link.search(), link.hash()))
+    (here == there || is_folder).then(|| (query.to_owned(), fragment.to_owned()))
 }
 
 fn filtered(event: &Event) -> Option<Act> {

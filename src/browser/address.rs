@@ -2,21 +2,31 @@
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::{Location, window};
+use web_sys::window;
 
 use crate::route::Route;
 
-/// The address's query and fragment, with `?` and `#`.
+/// An address's page, and its query and fragment without `?` and `#`.
 #[must_use]
-pub fn here() -> (String, String) {
-    let location = window().map(|window| window.location());
-    let part = |read: fn(&Location) -> Result<String, JsValue>| {
-        location
-            .as_ref()
-            .and_then(|location| read(location).ok())
-            .unwrap_or_default()
-    };
-    (part(Location::search), part(Location::hash))
+pub(super) fn parts(address: &str) -> (&str, &str, &str) {
+    let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (page, query) = rest.split_once('?').unwrap_or((rest, ""));
+    (page, query, fragment)
+}
+
+/// The page's address.
+#[must_use]
+pub fn here() -> String {
+    let href = window().and_then(|window| window.location().href().ok());
+    href.unwrap_or_default()
+}
+
+/// The address's query and fragment.
+#[must_use]
+pub fn asked() -> (String, String) {
+    let here = here();
+    let (_, query, fragment) = parts(&here);
+    (query.to_owned(), fragment.to_owned())
 }
 
 /// How the history remembers a step.
@@ -35,7 +45,7 @@ pub fn write(route: &Route, step: Step) {
     let Ok(history) = window.history() else {
         return;
     };
-    let url = relative(route);
+    let url = absolute(route);
     let _refused = match step {
         Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
@@ -45,13 +55,10 @@ pub fn write(route: &Route, step: Step) {
 /// A route as a whole address, to be copied.
 #[must_use]
 pub fn absolute(route: &Route) -> String {
-    let location = window().map(|window| window.location());
-    let href = location
-        .and_then(|location| location.href().ok())
-        .unwrap_or_default();
-    let page = href.split(['?', '#']).next().unwrap_or_default();
+    let here = here();
+    let (page, ..) = parts(&here);
     let route = route.to_string();
-    format!("{page}{}", route.strip_prefix("./").unwrap_or(&route))
+    [page, route.strip_prefix("./").unwrap_or(&route)].concat()
 }
 
 /// What listens, until it is dropped.
@@ -64,13 +71,4 @@ pub fn listen(on_change: impl Fn() + Clone + 'static) -> Listeners {
         let on_change = on_change.clone();
         window().map(|window| EventListener::new(&window, event, move |_| on_change()))
     })
-}
-
-/// The page's own path and the route's query and fragment.
-fn relative(route: &Route) -> String {
-    let path = window()
-        .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default();
-    let route = route.to_string();
-    format!("{path}{}", route.strip_prefix("./").unwrap_or(&route))
 }

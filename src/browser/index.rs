@@ -116,5 +116,6 @@ fn texts(within: &Element, selector: &str) -> Vec<String> {
 /// The words of an attribute.
 fn words(element: &Element, attribute: &str) -> Vec<String> {
     let value = element.get_attribute(attribute).unwrap_or_default();
-    value.split_whitespace().map(str::to_owned).collect()
+    let words = value.split(' ').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }

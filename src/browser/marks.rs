@@ -60,9 +60,7 @@ fn wrap(
         u32::try_from(units).ok()
     };
     let (start, end) = (units(part.start)?, units(part.end)?);
-    if end < node.length() {
-        node.split_text(end).ok()?;
-    }
+    node.split_text(end).ok()?;
     let part = node.split_text(start).ok()?;
     let mark = window()?.document()?.create_element("mark").ok()?;
     mark.set_attribute("data-match", &number.to_string()).ok()?;
@@ -80,7 +78,7 @@ fn unwrap(mark: &Element) -> Option<()> {
     while let Some(child) = mark.first_child() {
         parent.insert_before(&child, Some(mark)).ok()?;
     }
-    mark.remove();
+    parent.remove_child(mark).ok()?;
     Some(())
 }
 

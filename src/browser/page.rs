@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, window,
+    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, window,
 };
 
 fn document() -> Option<Document> {
@@ -32,12 +32,12 @@ pub fn reveal(id: &str) {
     unfold(&element);
     scroll_to(&element, ScrollLogicalPosition::Start);
     // The focus goes to what can be operated: of a note, the line that opens and closes it.
-    let summary = if element.tag_name() == "DETAILS" {
-        element.query_selector("summary")
+    let summary = if element.matches("details").unwrap_or_default() {
+        element.query_selector("summary").ok().flatten()
     } else {
-        Ok(None)
+        None
     };
-    let element = summary.ok().flatten().unwrap_or(element);
+    let element = summary.unwrap_or(element);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -65,8 +65,8 @@ pub fn show_match(number: usize) {
 
 /// Scrolls to the page's start.
 pub fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(root) = root() {
+        scroll_to(&root, ScrollLogicalPosition::Start);
     }
 }
 
@@ -82,17 +82,14 @@ pub fn show_results() {
 
 fn unfold(element: &Element) {
     let mut next = Some(element.clone());
-    while let Some(element) = next {
-        if element.tag_name() == "DETAILS" {
-            let _refused = element.set_attribute("open", "");
-        }
-        next = element.parent_element();
+    while let Some(details) = next.and_then(|element| element.closest("details").ok().flatten()) {
+        let _refused = details.set_attribute("open", "");
+        next = details.parent_element();
     }
 }
 
 fn scroll_to(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);
-    options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

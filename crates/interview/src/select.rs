@@ -55,13 +55,14 @@ impl Query {
     /// The words of a search; what stands in double quotation marks is one.
     #[must_use]
     pub fn new(words: &str, unicode: &dyn Unicode) -> Self {
+        // Folded, words have one space between them.
         let folded = fold(words, unicode);
         let mut terms = Vec::new();
         for (index, part) in folded.split('"').enumerate() {
             if index % 2 == 1 {
-                terms.push(part.split_whitespace().collect::<Vec<_>>().join(" "));
+                terms.push(part.trim().to_owned());
             } else {
-                terms.extend(part.split_whitespace().map(str::to_owned));
+                terms.extend(part.split(' ').map(str::to_owned));
             }
         }
         terms.retain(|term| !term.is_empty());
