@@ -19,6 +19,7 @@ behaviours! {
     ],
     chromium: [
         nothing_moves_when_the_app_takes_over,
+        without_scripts_paper_gets_every_view,
     ],
 }
 
@@ -135,5 +136,28 @@ async fn nothing_moves_when_the_app_takes_over(page: Page) {
             .expect("two frames");
         let shifts = page.strings("shifts").await;
         assert_eq!(shifts, [""; 0], "{address}");
+    }
+}
+
+async fn without_scripts_paper_gets_every_view(page: Page) {
+    let site = still(" data-still").await;
+    page.go(&site.url("")).await;
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    page.until("it is paper", "matchMedia('print').matches")
+        .await;
+    let shown = |css: &str| {
+        format!("[...document.querySelectorAll('{css}')].filter(e => e.checkVisibility()).length")
+    };
+    for (css, count) in [
+        (".src", 42),
+        ("[data-claim]", 17),
+        (".parts > li", 4),
+        (".years > li", 6),
+        (".bar", 0),
+        (".topics", 0),
+        ("#filters", 0),
+    ] {
+        assert_eq!(page.whole(&shown(css)).await, count, "{css}");
     }
 }

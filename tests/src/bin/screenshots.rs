@@ -16,12 +16,13 @@ use browser_tests::json;
 use browser_tests::page::Page;
 use browser_tests::site::Site;
 
-const VIEWS: [(&str, &str); 5] = [
+const VIEWS: [(&str, &str); 6] = [
     ("read", ""),
     ("claims", "?view=claims"),
     ("timeline", "?view=timeline"),
     ("linked", "#we-were-not-engaged-in-any-hacking"),
     ("filtered", "?topic=hacking&topic=future&q=Russia"),
+    ("quote", "q/we-were-not-engaged-in-any-hacking/"),
 ];
 
 /// Higher pages are cut off: browsers refuse to draw pictures of any height.
@@ -66,7 +67,9 @@ fn folder() -> PathBuf {
 }
 
 async fn picture(page: &Page, address: &str, width: u32, file: &Path) {
-    page.open(address).await;
+    page.go(&page.site.url(address)).await;
+    // A quote's page has no app.
+    page.until_there("#app[data-live], .one").await;
     page.until("all is drawn", "document.fonts.status === 'loaded'")
         .await;
     let height = page
