@@ -126,8 +126,8 @@
       finish(instance);
       taken = !root.firstChild;
       if (!taken) throw new Error("no article in the page");
-      // After this task Yew draws the page, then this one runs, and nothing is shown between. To call
-      // `rendered`, Yew may take longer.
+      // Yew has asked to draw in a microtask of its own; this one comes after it, and before anything is
+      // shown. `rendered` may come later: Yew rests before it where drawing took long.
       queueMicrotask(settle);
     };
     start().catch(end);
