@@ -129,6 +129,15 @@ impl Visit {
         }
     }
 
+    /// Marks in the pieces what is found, and shows in them what the filter does.
+    fn mark(&self, index: &Prepared, pieces: &Adopted) {
+        match self.route.view {
+            View::Read => pieces.mark(index, &self.matches, self.current),
+            View::Claims => {}
+            View::Timeline => pieces.draw(index, &self.shown),
+        }
+    }
+
     /// How many search matches there are.
     fn count(&self) -> usize {
         self.matches.iter().map(Vec::len).sum()
@@ -195,6 +204,8 @@ impl Component for App {
         if let Some(Act::Filter(query, words)) = filled {
             visit = visit.filtered(index, query, words);
         }
+        // Yew may rest before it calls `rendered`; what it draws first is to be whole.
+        visit.mark(index, pieces);
         let said = say(&visit.scene(index, &**pieces));
         Self {
             counts: Counts::new(index, visit.route.view),
@@ -288,11 +299,7 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
-        match visit.route.view {
-            View::Read => pieces.mark(index, &visit.matches, visit.current),
-            View::Claims => {}
-            View::Timeline => pieces.draw(index, &visit.shown),
-        }
+        visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
             (Some(Arrival::ByHand), _) => page::select(".share input"),

@@ -277,7 +277,9 @@ async fn who_has_scrolled_on_stays_there(page: Page) {
         rested(&page).await;
         let after = page.number(&top(row)).await;
         let what = format!("{address} {script}: {before} → {after}");
-        assert!((before - after).abs() < 1.0, "{what}");
+        // Where what is above has changed, a browser rounds to whole pixels.
+        let most = if address.contains('?') { 2.0 } else { 1.0 };
+        assert!((before - after).abs() < most, "{what}");
         if address.contains('#') {
             page.until_there(&format!("#{QUOTE}[data-linked]")).await;
         }
@@ -355,7 +357,7 @@ async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
             requestAnimationFrame(() => window.first = document.querySelector('#app[data-live] [data-linked]:focus')
                 ?.getBoundingClientRect().top);
         }).observe(document, {childList: true, subtree: true})";
-    let address = format!("?topic=future#{QUOTE}");
+    let address = format!("?q=Russia#{QUOTE}");
     let released = changed(&page, &address, scripted(slow)).await;
     page.until_in_sight(&format!("#{QUOTE}")).await;
     released.notify_one();
@@ -366,6 +368,7 @@ async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
         page.until_in_sight(&linked).await;
         page.until_focused(&linked).await;
         page.until_there("details.gap").await;
+        page.until_there("mark[data-match]").await;
     };
     seen().await;
     // So it was in the first frame.
