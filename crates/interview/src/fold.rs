@@ -39,6 +39,23 @@ impl Folded {
         &self.text
     }
 
+    /// Where in `original`, the text that this was made from, a part of the folded text stands: widened
+    /// to where graphemes start and end.
+    #[must_use]
+    pub fn original(
+        &self,
+        original: &str,
+        part: &Range<usize>,
+        unicode: &dyn Unicode,
+    ) -> Range<usize> {
+        let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(original.len());
+        let end = original.len();
+        if part.is_empty() {
+            return at(part.start)..at(part.start);
+        }
+        widened(original, at(part.start), at(part.end - 1), unicode).unwrap_or(end..end)
+    }
+
     /// Where a folded `needle` stands in `original`, the text that this was made from: byte ranges
     /// that start and end where [a grapheme does](https://www.unicode.org/reports/tr29/), in order
     /// and not overlapping.

@@ -8,7 +8,7 @@
     feature = "native",
     doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;"
 )]
-//! - [`anchor`]: ids of quotes;
+//! - [`anchor`]: ids of quotes, and passages found again;
 //! - [`check`]: the rules that an interview keeps;
 #![cfg_attr(
     feature = "native",

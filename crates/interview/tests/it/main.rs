@@ -8,6 +8,7 @@
     reason = "a test that meets what it does not expect shall fail at once"
 )]
 
+mod anchor;
 mod annotations;
 mod article;
 mod hostile;
