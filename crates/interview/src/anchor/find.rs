@@ -53,8 +53,8 @@ const PLACES: usize = 32;
 const CANDIDATES: usize = 24;
 /// How much of a passage's start and end says where a candidate starts and ends, in bytes.
 const END: usize = 48;
-/// A passage shorter than this, in bytes, is too short to be recognised by its likeness alone.
-const SHORT: usize = 12;
+/// A passage shorter than this, in bytes, is recognised only between what stood around it.
+const SHORT: usize = 24;
 /// How far apart two candidates have to be, so that one is chosen.
 const CLEAR: f64 = 0.12;
 
@@ -134,13 +134,12 @@ impl Candidate {
         self.range.start < other.range.end && other.range.start < self.range.end
     }
 
-    /// Whether it is the passage, if nothing else is. The less stands around it as it did, the more it
-    /// has to be alike.
+    /// Whether it is the passage, if nothing else is. If not all stands around it that did, it has to be
+    /// more alike.
     fn is_alike(&self, length: usize) -> bool {
         match self.sides {
             2 => self.distance <= 0.5,
-            1 => length >= SHORT && self.distance <= 0.34,
-            _ => length >= 2 * SHORT && self.distance <= 0.2,
+            _ => length >= SHORT && self.distance <= 0.2,
         }
     }
 }
@@ -182,7 +181,7 @@ impl Sought {
         let before = before.get(floor(before, before.len().saturating_sub(self.prefix.len()))..);
         let after = after.get(..floor(after, self.suffix.len()));
         let is = |side: &str, here: Option<&str>| {
-            !side.is_empty() && distance(side, here.unwrap_or_default(), 0.34).is_some()
+            !side.is_empty() && distance(side, here.unwrap_or_default(), 0.25).is_some()
         };
         usize::from(is(&self.prefix, before)) + usize::from(is(&self.suffix, after))
     }
