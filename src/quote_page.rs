@@ -1,5 +1,7 @@
 //! The page of one quote, as `press` writes it: a link to share, complete without any script.
 
+use std::rc::Rc;
+
 use interview::model::{Claim, Counterclaim, Relation, Side, Span, SpanKind, Speaker};
 use yew::prelude::*;
 
@@ -113,7 +115,7 @@ pub fn answered(edition: &Edition, claim: &Claim) -> String {
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Made {
     /// The interview, as it is drawn on such a page.
-    pub edition: std::rc::Rc<Edition>,
+    pub edition: Rc<Edition>,
     /// The quote's id.
     pub id: String,
     /// The page's own address, where it is known.
@@ -142,21 +144,16 @@ pub fn QuotePage(made: &Made) -> Html {
     } else {
         tag("div").all(claims.into_iter().map(|of| claim(edition, of)))
     };
+    let heading = |words: &str| classed("h2", "ours").text(words);
+    let own = made.address.iter();
     let main = tag("main")
         .set("id", "main")
         .with(figure(edition, &quote))
-        .with(tag("h2").set("class", "ours").text("In the argument"))
+        .with(heading("In the argument"))
         .with(argument)
-        .with(
-            tag("h2")
-                .set("class", "ours")
-                .text("Around it in the article"),
-        )
+        .with(heading("Around it in the article"))
         .all(around(edition, &quote))
-        .all(made.address.iter().flat_map(|address| {
-            let title = tag("h2").set("class", "ours").text("Link");
-            [title, line("copy", address)]
-        }));
+        .all(own.flat_map(|address| [heading("Link"), line("copy", address)]));
     let skip = link("#main").set("class", "vh").text("Skip to the quote");
     tag("div")
         .with(skip)
@@ -168,15 +165,13 @@ pub fn QuotePage(made: &Made) -> Html {
 
 /// The ways to the main page and its views.
 fn bar(edition: &Edition) -> Tag {
-    let series = &edition.series;
-    let name = format!("{}, {}", series.title, series.part);
     let way = |view: View| tag("li").with(link(&edition.href(view.name())).text(view.label()));
     let views = tag("nav")
         .set("aria-label", "Views")
         .with(tag("ul").all(View::ALL.map(way)));
     let brand = link(&edition.href("read"))
         .set("class", "brand")
-        .text(&name);
+        .text(&edition.series.name());
     classed("header", "bar").with(tag("div").with(brand).with(views))
 }
 
@@ -187,8 +182,7 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
     let shown = edition.episodes.iter().find(|episode| episode.reported);
     let shown = shown
         .map(|episode| text(", first shown ").with(date(episode.date.as_deref(), &episode.when)));
-    let kicker = tag("h1")
-        .set("class", "kicker ours")
+    let kicker = classed("h1", "kicker ours")
         .with(text(&format!("A quote by {name}, from ")))
         .with(
             link(&edition.href("read"))

@@ -29,10 +29,9 @@ impl Drawn<'_> {
     fn draw(&self, piece: Piece) -> Option<Tag> {
         let edition = self.edition;
         Some(match piece {
-            Piece::Brand => {
-                let name = format!("{}, {}", edition.series.title, edition.series.part);
-                link("#read").set("class", "brand").text(&name)
-            }
+            Piece::Brand => link("#read")
+                .set("class", "brand")
+                .text(&edition.series.name()),
             Piece::Head(view) => head(edition, view),
             Piece::Heading(at) => heading(edition, at)?,
             Piece::Paragraph(at) => {

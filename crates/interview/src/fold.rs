@@ -40,20 +40,17 @@ impl Folded {
     }
 
     /// Where in `original`, the text that this was made from, a part of the folded text stands: widened
-    /// to where graphemes start and end.
+    /// to where graphemes start and end. `None`, if the part is empty or outside.
     #[must_use]
     pub fn original(
         &self,
         original: &str,
-        part: &Range<usize>,
+        part: Range<usize>,
         unicode: &dyn Unicode,
-    ) -> Range<usize> {
-        let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(original.len());
-        let end = original.len();
-        if part.is_empty() {
-            return at(part.start)..at(part.start);
-        }
-        widened(original, at(part.start), at(part.end - 1), unicode).unwrap_or(end..end)
+    ) -> Option<Range<usize>> {
+        let first = *self.origin.get(part.start)?;
+        let last = *self.origin.get(part.end.checked_sub(1)?)?;
+        widened(original, first, last, unicode)
     }
 
     /// Where a folded `needle` stands in `original`, the text that this was made from: byte ranges
@@ -68,9 +65,7 @@ impl Folded {
         let mut done = 0;
         let found = (!needle.is_empty()).then(|| self.text.match_indices(needle));
         found.into_iter().flatten().filter_map(move |(at, _)| {
-            let first = *self.origin.get(at)?;
-            let last = *self.origin.get(at + needle.len() - 1)?;
-            let range = widened(original, first, last, unicode)?;
+            let range = self.original(original, at..at + needle.len(), unicode)?;
             let fresh = range.start >= done;
             done = done.max(range.end);
             fresh.then_some(range)

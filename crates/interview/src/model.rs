@@ -379,6 +379,14 @@ pub struct Note {
     pub headings: Vec<String>,
 }
 
+impl Series {
+    /// Its title and which part this is: “The Putin Interviews, part 4 of 4”.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}, {}", self.title, self.part)
+    }
+}
+
 impl Interview {
     /// The speaker with this id.
     #[must_use]

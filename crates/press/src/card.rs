@@ -71,8 +71,8 @@ const LEADING: f32 = 1.3;
 const CAPITAL: f32 = 0.68;
 /// Stands where words were left out.
 const CUT: &str = "[…]";
-/// Marks that open a quote, three bytes long.
-const OPENING: [&str; 5] = ["“", "„", "‘", "‹", "「"];
+/// Marks that open a quote.
+const OPENING: [char; 5] = ['“', '„', '‘', '‹', '「'];
 
 /// Draws cards.
 pub(crate) struct Drawer {
@@ -127,6 +127,10 @@ impl Drawer {
         Ok((0..texts.len()).map(width).collect())
     }
 
+    fn width(&self, text: &str, style: &str) -> Result<f32, String> {
+        Ok(self.measure(&[text], style)?.iter().sum())
+    }
+
     /// The SVG of a card.
     fn set(&self, card: &Card) -> Result<String, String> {
         let ink = VOICES.iter().find(|(voice, _)| *voice == card.voice);
@@ -152,7 +156,7 @@ impl Drawer {
 
         let (name, role) = card.by;
         let name = self.short(name, BOLD, WIDTH / NAME_SIZE)?;
-        let used = self.measure(&[&name], BOLD)?.iter().sum::<f32>() + 0.4;
+        let used = self.width(&name, BOLD)? + 0.4;
         let role = self.short(role, SANS, WIDTH / NAME_SIZE - used)?;
         let by = format!(
             "<tspan {BOLD} fill='{ink}'>{}</tspan><tspan fill='{QUIET}' dx='.35em'>{}</tspan>",
@@ -179,15 +183,12 @@ impl Drawer {
 
         let (lines, size) = self.fit(card.words, end - 34.0 - TOP)?;
         // The opening mark hangs, so that the words stand below each other.
-        let mark = card
-            .words
-            .get(..card.words.len().min(3))
-            .filter(|mark| OPENING.contains(mark));
+        let mark = card.words.chars().next().filter(|c| OPENING.contains(c));
         let hang = match mark {
-            Some(mark) if !rtl => self.measure(&[mark], SERIF)?.iter().sum::<f32>() * size,
+            Some(mark) if !rtl => self.width(&mark.to_string(), SERIF)? * size,
             _ => 0.0,
         };
-        let room = end - 34.0 - TOP - high(&lines, size);
+        let room = end - 34.0 - TOP - high(lines.len(), size);
         let mut y = TOP + room * 0.45 + size * CAPITAL;
         let mut x = x - hang;
         for words in &lines {
@@ -207,13 +208,13 @@ impl Drawer {
         let mut size = LARGEST;
         while size > SMALLEST {
             let lines = pieces.lines(WIDTH / size);
-            if high(&lines, size) <= height {
+            if high(lines.len(), size) <= height {
                 return Ok((lines, size));
             }
             size -= 1.0;
         }
-        let most = (1..).take_while(|lines| high(&vec![String::new(); *lines], size) <= height);
-        let sign = self.measure(&[CUT], SERIF)?.iter().sum();
+        let most = (1..).take_while(|lines| high(*lines, size) <= height);
+        let sign = self.width(CUT, SERIF)?;
         Ok((pieces.cut(WIDTH / size, most.count(), (CUT, sign)), size))
     }
 
@@ -235,9 +236,9 @@ fn escape(text: &str) -> String {
     encode_double_quoted_attribute(&plain).into_owned()
 }
 
-/// The height of lines, from the first one's capitals to the last one's foot.
-fn high(lines: &[String], size: f32) -> f32 {
-    size * (LEADING * (lines.len() as f32 - 1.0) + CAPITAL)
+/// The height of so many lines, from the first one's capitals to the last one's foot.
+fn high(lines: usize, size: f32) -> f32 {
+    size * (LEADING * (lines as f32 - 1.0) + CAPITAL)
 }
 
 /// The rule that the page draws above a speaker's words.

@@ -52,7 +52,7 @@ impl Head {
         Self {
             title: title.clone(),
             description: source.standfirst.clone(),
-            site: site(interview),
+            site: interview.series.name(),
             address: address.clone(),
             alt: format!("{title}. {}", source.provenance),
             what,
@@ -121,11 +121,6 @@ pub(crate) fn article(interview: &Interview) -> Value {
         set(&mut article, "url", json!(address));
     }
     article
-}
-
-/// Of what the pages are a part.
-pub(crate) fn site(interview: &Interview) -> String {
-    format!("{}, {}", interview.series.title, interview.series.part)
 }
 
 fn set(what: &mut Value, name: &str, value: Value) {

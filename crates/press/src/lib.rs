@@ -73,8 +73,7 @@ pub fn summary(interview: &Interview) -> String {
 /// # Errors
 /// A sentence about what cannot be read or written.
 pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
-    fs::create_dir_all(output)
-        .map_err(|error| format!("{} cannot be made: {error}", output.display()))?;
+    make_folder(output)?;
     let mut style = String::new();
     for name in STYLES {
         style.push_str(&read_file(&Path::new("styles").join(name))?);
@@ -87,6 +86,10 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     let edition = Rc::new(Edition::new(interview, Place::Main));
     write_file(&output.join("page.html"), page::page(edition))?;
     Ok(said)
+}
+
+fn make_folder(path: &Path) -> Result<(), String> {
+    fs::create_dir_all(path).map_err(|error| format!("{} cannot be made: {error}", path.display()))
 }
 
 fn read_file(path: &Path) -> Result<String, String> {

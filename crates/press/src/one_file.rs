@@ -6,6 +6,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::page::document;
+
 /// What the file is made of.
 pub(crate) struct Parts<'p> {
     /// The elements of its head, without style and scripts.
@@ -22,19 +24,20 @@ pub(crate) struct Parts<'p> {
 impl Parts<'_> {
     /// The file.
     pub(crate) fn html(&self) -> String {
-        let Self { head, page, .. } = self;
         let icon = data("image/svg+xml", self.icon.as_bytes());
         let glue = data("text/javascript", self.glue.as_bytes());
         let wasm = data("application/wasm", self.wasm);
         // Neither may end its element; both stay what they were.
         let style = self.style.replace("</", "<\\/");
         let loader = self.loader.replace("</", "<\\/");
-        format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n\
-             <link rel=\"icon\" href=\"{icon}\">\n{head}<style>{style}</style>\n</head>\n<body>\n{page}\
-             <script data-glue=\"{glue}\" data-wasm=\"{wasm}\">{loader}</script>\n</body>\n</html>\n"
+        let head = format!("{}<style>{style}</style>\n", self.head);
+        let script =
+            format!("<script data-glue=\"{glue}\" data-wasm=\"{wasm}\">{loader}</script>\n");
+        document(
+            "lang=\"en\"",
+            &icon,
+            &head,
+            &(self.page.to_owned() + &script),
         )
     }
 }

@@ -12,14 +12,29 @@ use yew::BaseComponent;
 
 /// What stands in the body of `index.html`.
 pub(crate) fn page(edition: Rc<Edition>) -> String {
-    let language = edition.language.clone();
+    let language = language(&edition);
     let page = render::<StaticPage>(Made {
         index: Rc::new(Prepared::new(Index::of(&edition), &Tables)),
         edition,
     });
-    let direction = direction(&language);
-    let language = escape(&language);
-    format!("<div id=\"app\" lang=\"{language}\" dir=\"{direction}\">{page}</div>\n")
+    format!("<div id=\"app\" {language}>{page}</div>\n")
+}
+
+/// A whole document, with what every page has in its head. The `root` is the attributes of `html`.
+pub(crate) fn document(root: &str, icon: &str, head: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html {root}>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" href=\"{icon}\">\n{head}</head>\n<body>\n{body}</body>\n</html>\n"
+    )
+}
+
+/// The attributes that say in which language an element is.
+pub(crate) fn language(edition: &Edition) -> String {
+    let direction = direction(&edition.language);
+    let language = escape(&edition.language);
+    format!("lang=\"{language}\" dir=\"{direction}\"")
 }
 
 /// A component as markup.

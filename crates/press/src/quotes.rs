@@ -1,7 +1,6 @@
 //! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
 //! `card.png`. They have a small style sheet of their own on top of the main page's.
 
-use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -12,9 +11,9 @@ use rejoinder_viewer::quote_page::{Made, Quote, QuotePage, Role, answered, quote
 use serde_json::json;
 
 use crate::card::{Card, Drawer};
-use crate::head::{Head, article, site};
-use crate::page::{direction, render};
-use crate::{read_file, write_file};
+use crate::head::{Head, article};
+use crate::page::{direction, document, language, render};
+use crate::{make_folder, read_file, write_file};
 
 /// How long a title, a description and a picture's text may be, in characters, before those who show
 /// them cut them by themselves. Twitter's limit for the last is 420.
@@ -43,8 +42,7 @@ pub(crate) fn write(
     let folder = output.join("q");
     for quote in quotes(edition) {
         let folder = folder.join(quote.id);
-        fs::create_dir_all(&folder)
-            .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        make_folder(&folder)?;
         write_file(&folder.join("index.html"), page(edition, &quote, style))?;
         write_file(
             &folder.join("card.png"),
@@ -65,17 +63,12 @@ fn page(edition: &Rc<Edition>, quote: &Quote, style: &str) -> String {
         id: quote.id.to_owned(),
         address: head.address.clone(),
     });
-    let language = html_escape::encode_double_quoted_attribute(&edition.language);
-    let direction = direction(&edition.language);
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <link rel=\"icon\" href=\"../../icon.svg\">\n\
-         <link rel=\"stylesheet\" href=\"../../{style}\">\n\
-         <link rel=\"stylesheet\" href=\"../quote.css\">\n{}</head>\n<body>\n{body}\n</body>\n</html>\n",
-        head.html()
-    )
+    let styles = format!(
+        "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
+         <link rel=\"stylesheet\" href=\"../quote.css\">\n"
+    );
+    let head = styles + &head.html();
+    document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
 }
 
 fn head(edition: &Edition, quote: &Quote) -> Head {
@@ -93,7 +86,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
     Head {
         title: short(&format!("{name}: {words}"), TITLE),
         description: short(&description, DESCRIPTION),
-        site: site(edition),
+        site: edition.series.name(),
         address: edition
             .address
             .as_ref()
@@ -146,7 +139,7 @@ fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
 
 /// Where the words come from.
 fn source(edition: &Edition) -> String {
-    format!("{} on {}", edition.source.publisher, site(edition))
+    format!("{} on {}", edition.source.publisher, edition.series.name())
 }
 
 fn capital(word: &str) -> String {

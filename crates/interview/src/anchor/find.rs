@@ -66,12 +66,17 @@ pub fn find(text: &str, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
     if sought.words.is_empty() {
         return Found::Lost;
     }
-    let place = |range: &Range<usize>| folded.original(text, range, unicode);
+    // A candidate is never empty.
+    let place = |range: &Range<usize>| {
+        let place = folded.original(text, range.clone(), unicode);
+        place.unwrap_or_default()
+    };
+    let is_exact = |range: &Range<usize>| text.get(range.clone()) == Some(quote.exact.trim());
     let grade = |candidate: &Candidate| {
         let range = place(&candidate.range);
         if candidate.sides == 0 && sought.has_context() {
             Found::Moved(range)
-        } else if text.get(range.clone()) == Some(quote.exact.trim()) {
+        } else if is_exact(&range) {
             Found::Exact(range)
         } else {
             Found::Edited(range)
@@ -90,9 +95,9 @@ pub fn find(text: &str, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
     } else {
         same.retain(|candidate| Some(candidate.sides) == best);
         // Of words that differ in their marks only, those are meant that do not differ at all.
-        let is_exact = |c: &Candidate| text.get(place(&c.range)) == Some(quote.exact.trim());
-        if same.iter().any(is_exact) {
-            same.retain(is_exact);
+        let is_meant = |candidate: &Candidate| is_exact(&place(&candidate.range));
+        if same.iter().any(is_meant) {
+            same.retain(is_meant);
         }
     }
     same.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
@@ -120,14 +125,12 @@ struct Candidate {
 
 impl Candidate {
     fn cost(&self) -> f64 {
-        let sides = if self.sides == 2 {
-            0.0
-        } else if self.sides == 1 {
-            0.2
-        } else {
-            0.5
-        };
-        self.distance + sides
+        self.distance
+            + match self.sides {
+                2 => 0.0,
+                1 => 0.2,
+                _ => 0.5,
+            }
     }
 
     fn overlaps(&self, other: &Self) -> bool {

@@ -10,10 +10,14 @@ const MOST: usize = 2000;
 const LONG: usize = 40;
 
 /// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
-pub(super) struct Pieces<'t> {
-    pieces: Vec<&'t str>,
-    /// Of each piece: its width, and the width of the space behind it.
-    widths: Vec<(f32, f32)>,
+pub(super) struct Pieces<'t>(Vec<Piece<'t>>);
+
+struct Piece<'t> {
+    /// The words, with the space behind them.
+    text: &'t str,
+    /// Their width without that space, and its own.
+    width: f32,
+    space: f32,
 }
 
 impl<'t> Pieces<'t> {
@@ -44,34 +48,31 @@ impl<'t> Pieces<'t> {
             [with, without] => with - without,
             _ => 0.0,
         };
-        let widths = measure(&words)?.into_iter().zip(&pieces);
-        let widths = widths
-            .map(|(width, piece)| {
-                (
-                    width,
-                    if piece.ends_with(char::is_whitespace) {
-                        space
-                    } else {
-                        0.0
-                    },
-                )
-            })
-            .collect();
-        Ok(Self { pieces, widths })
+        let piece = |(text, width): (&'t str, f32)| Piece {
+            text,
+            width,
+            space: if text.ends_with(char::is_whitespace) {
+                space
+            } else {
+                0.0
+            },
+        };
+        let widths = measure(&words)?;
+        Ok(Self(pieces.into_iter().zip(widths).map(piece).collect()))
     }
 
     /// Lines no wider than that, but for a piece that is wider alone: as many pieces on each as fit.
     fn broken(&self, width: f32) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut start, mut used) = (0, 0.0);
-        for (at, (piece, space)) in self.widths.iter().enumerate() {
-            if start < at && used + piece > width {
+        for (at, piece) in self.0.iter().enumerate() {
+            if start < at && used + piece.width > width {
                 lines.push(start..at);
                 (start, used) = (at, 0.0);
             }
-            used += piece + space;
+            used += piece.width + piece.space;
         }
-        lines.push(start..self.widths.len());
+        lines.push(start..self.0.len());
         lines
     }
 
@@ -93,19 +94,22 @@ impl<'t> Pieces<'t> {
 
     /// The same; but where these are more than `most`, the last pieces give way to a sign of that width.
     pub(super) fn cut(mut self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
-        let mut kept = self.pieces.len();
+        let mut kept = self.0.len();
         while self.broken(width).len() > most && kept > 1 {
             kept -= 1;
-            self.pieces.truncate(kept);
-            self.widths.truncate(kept);
-            self.pieces.push(sign.0);
-            self.widths.push((sign.1, 0.0));
+            self.0.truncate(kept);
+            self.0.push(Piece {
+                text: sign.0,
+                width: sign.1,
+                space: 0.0,
+            });
         }
         self.lines(width)
     }
 
     fn text(&self, line: Range<usize>) -> String {
-        let pieces = self.pieces.get(line).unwrap_or_default();
-        pieces.concat().trim_end().to_owned()
+        let pieces = self.0.get(line).unwrap_or_default();
+        let text: String = pieces.iter().map(|piece| piece.text).collect();
+        text.trim_end().to_owned()
     }
 }
