@@ -394,6 +394,13 @@ impl Page {
         }
     }
 
+    /// How many of the elements that a selector finds a reader sees.
+    pub async fn count_shown(&self, css: &str) -> usize {
+        let found = format!("[...document.querySelectorAll({})]", json!(css));
+        self.whole(&format!("{found}.filter(e => e.checkVisibility()).length"))
+            .await
+    }
+
     /// How many of the article's paragraphs a reader sees; those in closed gaps are none of them.
     pub async fn shown_paragraphs(&self) -> usize {
         let script = "return [...document.querySelectorAll('.src')]
@@ -534,6 +541,15 @@ impl Page {
     /// # Panics
     /// If there is no way into the frame.
     pub async fn open_in_frame(&self, path: &str, width: u32, attributes: &str) {
+        self.frame(path, width, attributes).await;
+        self.started().await;
+    }
+
+    /// Puts a page of the site into a frame of a host page, and goes into the frame.
+    ///
+    /// # Panics
+    /// If there is no way into the frame.
+    pub async fn frame(&self, path: &str, width: u32, attributes: &str) {
         self.go(&self.site.url(crate::site::HOST)).await;
         let frame = format!(
             "<iframe title='The interview' style='border:0;width:{width}px;height:800px' {attributes} src='{}'></iframe>",
@@ -545,7 +561,6 @@ impl Page {
             .enter_frame(0)
             .await
             .expect("a way into the frame");
-        self.started().await;
     }
 
     /// Makes the frame around the page this wide.
@@ -560,6 +575,17 @@ impl Page {
         .await;
         self.until_is("the frame has its width", "innerWidth", width)
             .await;
+    }
+
+    /// What stands out of the page at its end; empty, if nothing does.
+    pub async fn wider(&self) -> String {
+        self.string(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
+            [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .slice(0, 5).map(e => `${e.tagName}.${e.getAttribute('class')}`).join(' ') || 'something'",
+        )
+        .await
     }
 
     /// What axe-core finds wrong with the page, one line for each element.

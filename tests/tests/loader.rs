@@ -53,9 +53,8 @@ async fn is_whole(page: &Page, what: &str) {
         said.starts_with("Filters and search are not available."),
         "{what}: {said}"
     );
-    let seen = "[...document.querySelectorAll('.src, [data-claim], .parts > li')].filter(e => e.checkVisibility())";
     assert_eq!(
-        page.whole(&format!("{seen}.length")).await,
+        page.count_shown(".src, [data-claim], .parts > li").await,
         42 + 17 + 4,
         "{what}"
     );

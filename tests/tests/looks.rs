@@ -40,23 +40,12 @@ const VIEWS: [&str; 3] = ["", "?view=claims", "?view=timeline"];
 /// A page that shows what a filter, a search and a linked quote add to it.
 const BUSY: &str = "?topic=hacking&topic=future&q=Russia#we-were-not-engaged-in-any-hacking";
 
-/// What stands out of the page at its end, if anything.
-const WIDER: &str =
-    "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
-    [...document.querySelectorAll('body *')]
-        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .slice(0, 5).map(e => `${e.tagName}.${e.getAttribute('class')}`).join(' ') || 'something'";
-
 async fn nothing_scrolls_sideways_at_any_width(page: Page) {
     for view in VIEWS.into_iter().chain([BUSY]) {
         page.open_in_frame(view, 320, "").await;
         for width in [320, 360, 768, 1024, 1280, 1600] {
             page.widen_frame(width).await;
-            assert_eq!(
-                page.string(WIDER).await,
-                "",
-                "{view} at {width} px is too wide"
-            );
+            assert_eq!(page.wider().await, "", "{view} at {width} px is too wide");
         }
     }
 }
@@ -72,7 +61,7 @@ async fn nothing_scrolls_sideways_when_the_type_is_twice_as_large(page: Page) {
             "32px",
         )
         .await;
-        assert_eq!(page.string(WIDER).await, "", "{view} is too wide");
+        assert_eq!(page.wider().await, "", "{view} is too wide");
     }
 }
 
@@ -379,28 +368,21 @@ async fn paper_gets_the_text_without_controls(page: Page) {
         .await;
     page.until("it is paper", "matchMedia('print').matches")
         .await;
-    let shown = |css: &str| {
-        format!("[...document.querySelectorAll('{css}')].filter(e => e.checkVisibility()).length")
-    };
     for control in [".bar", "#filters", ".share", ".matches", "button"] {
-        assert_eq!(
-            page.number(&shown(control)).await,
-            0.0,
-            "{control} is printed"
-        );
+        assert_eq!(page.count_shown(control).await, 0, "{control} is printed");
     }
-    assert!(page.number(&shown(".src")).await > 3.0);
+    assert!(page.count_shown(".src").await > 3);
     assert!(
-        page.number(&shown("details.gap summary")).await > 0.0,
+        page.count_shown("details.gap summary").await > 0,
         "paper says what is left out"
     );
     let (style, width) = rule(&page, "putin").await;
     assert!(style != "none" && width > 0.0);
-    assert_eq!(page.string(WIDER).await, "");
+    assert_eq!(page.wider().await, "");
 
     page.open("?view=claims").await;
     let addresses = "[...document.querySelectorAll('.es a')].filter(a => !getComputedStyle(a, '::after').content.includes('http')).length";
     page.until_is("evidence is printed with its addresses", addresses, 0)
         .await;
-    assert_eq!(page.number(&shown("[data-claim]")).await, 17.0);
+    assert_eq!(page.count_shown("[data-claim]").await, 17);
 }

@@ -146,9 +146,6 @@ async fn without_scripts_paper_gets_every_view(page: Page) {
         .await;
     page.until("it is paper", "matchMedia('print').matches")
         .await;
-    let shown = |css: &str| {
-        format!("[...document.querySelectorAll('{css}')].filter(e => e.checkVisibility()).length")
-    };
     for (css, count) in [
         (".src", 42),
         ("[data-claim]", 17),
@@ -158,6 +155,6 @@ async fn without_scripts_paper_gets_every_view(page: Page) {
         (".topics", 0),
         ("#filters", 0),
     ] {
-        assert_eq!(page.whole(&shown(css)).await, count, "{css}");
+        assert_eq!(page.count_shown(css).await, count, "{css}");
     }
 }
