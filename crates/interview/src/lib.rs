@@ -9,6 +9,7 @@
     doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;"
 )]
 //! - [`anchor`]: ids of quotes, and passages found again;
+//! - [`cite`]: quotes and references for those who share and cite;
 //! - [`check`]: the rules that an interview keeps;
 #![cfg_attr(
     feature = "native",
@@ -23,6 +24,7 @@ pub mod anchor;
 #[cfg(feature = "native")]
 pub mod annotate;
 pub mod check;
+pub mod cite;
 pub mod diagnostic;
 pub mod fold;
 pub mod index;

@@ -11,6 +11,7 @@
 mod anchor;
 mod annotations;
 mod article;
+mod cite;
 mod hostile;
 mod index;
 mod parser;
