@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::engine::{Engine, Session};
 use crate::path;
@@ -434,16 +434,17 @@ impl Page {
     }
 
     /// Writes words into the search box, in place of what stands there.
-    ///
-    /// # Panics
-    /// If the box takes none.
     pub async fn search(&self, words: &str) {
-        let field = self.element("#q").await;
-        field.clear().await.expect("the search box can be emptied");
-        field
-            .send_keys(words)
-            .await
-            .expect("the search box can be written into");
+        self.until_there("#q").await;
+        self.js(
+            "const field = document.querySelector('#q'); field.focus(); field.select()",
+            &[],
+        )
+        .await;
+        self.until_focused("#q").await;
+        // Key by key, so that the app is told. Of WebDriver's own way to empty a field Chromium tells it
+        // nothing, and the app, when it draws next, puts back what it knows of.
+        self.press(Key::Backspace + words).await;
     }
 
     /// Presses keys, wherever the focus is.
@@ -464,7 +465,7 @@ impl Page {
     ///
     /// # Panics
     /// If the driver cannot.
-    pub async fn press_with(&self, held: thirtyfour::Key, key: thirtyfour::Key) {
+    pub async fn press_with(&self, held: Key, key: Key) {
         let keys = self
             .driver
             .action_chain()
