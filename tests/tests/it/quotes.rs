@@ -1,10 +1,4 @@
 //! The page of one quote, to which people send each other links.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;

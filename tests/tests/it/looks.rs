@@ -1,12 +1,4 @@
 //! How it looks, and for whom it works: widths, themes, keyboards, screen readers, paper.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;

@@ -1,12 +1,4 @@
 //! What goes wrong around the page: translators, sandboxes, lost markup, refused interfaces.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;

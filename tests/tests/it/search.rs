@@ -1,12 +1,4 @@
 //! The search: what it finds, how it marks it, and the way from one match to the next.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;
@@ -24,7 +16,7 @@ behaviours! {
     ],
 }
 
-const ARTICLE: &str = include_str!("../../interviews/putin-interviews-4/article.txt");
+const ARTICLE: &str = include_str!("../../../interviews/putin-interviews-4/article.txt");
 
 /// How many matches are marked; one that crosses a note or a claim's end has several pieces.
 const MARKED: &str =

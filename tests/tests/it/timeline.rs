@@ -1,12 +1,4 @@
 //! *Timeline*: the parts of the series and the years that the interview speaks of.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;

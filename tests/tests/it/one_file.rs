@@ -1,10 +1,4 @@
 //! The interview as one file, opened from disk as somebody does who was sent it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use std::path::PathBuf;
 

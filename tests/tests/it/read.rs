@@ -1,12 +1,4 @@
 //! *Read*: the article, its filters and its gaps.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json, site};
@@ -31,7 +23,7 @@ behaviours! {
     ],
 }
 
-const ARTICLE: &str = include_str!("../../interviews/putin-interviews-4/article.txt");
+const ARTICLE: &str = include_str!("../../../interviews/putin-interviews-4/article.txt");
 
 const HEADINGS: [&str; 5] = [
     "Hacking attacks are not involved",

@@ -1,12 +1,4 @@
 //! *Claims*: the pairs and their evidence, as the editors laid them down.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;

@@ -1,10 +1,4 @@
 //! The static page: what a reader has before the app, and without it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;

@@ -1,12 +1,4 @@
 //! Links: each quote has one, an address shows what it says, and the history is what a reader expects.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;

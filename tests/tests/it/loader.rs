@@ -1,11 +1,5 @@
 //! How the app comes to stand in the place of the static page, and what becomes of the page where it
 //! cannot.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use std::sync::Arc;
 
