@@ -255,7 +255,7 @@ impl Component for App {
             }
             Happened::Act(Act::Copy(address)) => {
                 let link = context.link().clone();
-                clipboard::copy(address, move |copied| {
+                clipboard::copy(&address, move |copied| {
                     link.send_message(Happened::Copied(copied))
                 });
                 return false;
@@ -347,6 +347,6 @@ impl App {
         let address = address::absolute(&Route::to(route.view, target));
         let context = (!route.filter.is_empty()).then(|| href(target));
         let refused = *copied == Some(false);
-        Some(share(&address, refused, context.as_deref()))
+        Some(share(target, &address, refused, context.as_deref()))
     }
 }

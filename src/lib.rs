@@ -10,6 +10,7 @@
 //! - [`page`]: what stands around them;
 //! - [`static_page`]: the page without any script, as `press` writes it;
 //! - [`quote_page`]: the page of one quote, as `press` writes it;
+//! - [`sharing`]: what a reader takes along of some words;
 //! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
@@ -21,5 +22,6 @@ pub mod parts;
 pub mod pieces;
 pub mod quote_page;
 pub mod route;
+pub mod sharing;
 pub mod static_page;
 pub mod views;

@@ -1,15 +1,27 @@
 // Starts the app over the static page. Where it cannot start, or breaks later, the page is again what
 // it was before, and a line says so.
 {
-  const { glue, wasm } = document.currentScript.dataset;
+  const { glue, wasm, sharing } = document.currentScript.dataset;
   // A reader sees the view that the address asks for, before its elements have come.
   document.documentElement.dataset.at = location.search + location.hash;
   // What is asked in the filters' form, the app carries out when it comes.
   addEventListener("submit", (event) => event.preventDefault());
-  // Both are on their way while the page is still being read. In a sandboxed frame without an origin, a
-  // relative import has nothing to be relative to.
-  const coming = Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
+  // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
+  const bring = (glue, wasm) => Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
+  // Both are on their way while the page is still being read.
+  const coming = bring(glue, wasm);
   coming.catch(() => {});
+
+  // What starts a module, once it has come.
+  const ready = async (coming) => {
+    const [{ imports, finish }, response] = await coming;
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    const typed = WebAssembly.instantiateStreaming && response.headers.get("content-type") === "application/wasm";
+    const { instance } = await (typed
+      ? WebAssembly.instantiateStreaming(response, imports())
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports()));
+    return () => finish(instance);
+  };
 
   const take = () => {
     const root = document.getElementById("app");
@@ -113,24 +125,38 @@
     };
 
     const start = async () => {
-      const [{ imports, finish }, response] = await coming;
-      if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
-      const typed = WebAssembly.instantiateStreaming && response.headers.get("content-type") === "application/wasm";
-      const { instance } = await (typed
-        ? WebAssembly.instantiateStreaming(response, imports())
-        : WebAssembly.instantiate(await response.arrayBuffer(), imports()));
+      const run = await ready(coming);
       clearTimeout(late);
       line.remove();
       const settle = keep();
       taken = true;
-      finish(instance);
+      run();
       taken = !root.firstChild;
       if (!taken) throw new Error("no article in the page");
       // Yew has asked to draw in a microtask of its own; this one comes after it, and before anything is
       // shown. `rendered` may come later: Yew rests before it where drawing took long.
       queueMicrotask(settle);
     };
-    start().catch(end);
+
+    // What finds, shares and cites words comes when it is first wanted.
+    let wishes = ["selectionchange", "click", "hashchange"];
+    const wish = ({ target }) => {
+      const button = target?.closest?.("[name=share]");
+      const { isCollapsed, anchorNode } = getSelection();
+      const selected = !isCollapsed && anchorNode?.parentElement?.closest(".src");
+      if (!button && !selected && !location.hash.startsWith("#selector(")) return;
+      wishes.forEach((kind) => removeEventListener(kind, wish, true));
+      const refused = (error) => {
+        console.warn(error);
+        if (!selected) say("Sharing, and links to words, are not available now.", true);
+        // Who only selects asks for nothing: that is tried once.
+        wishes = wishes.slice(-2);
+        listen();
+      };
+      ready(bring(...sharing.split(" "))).then((run) => (run(), button?.click())).catch(refused);
+    };
+    const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
+    start().catch(end).then(() => (listen(), wish({})));
   };
 
   // Where things stand is known once the style is there.

@@ -117,11 +117,18 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     } else if let Some(home) = view_of(index, &id) {
         view = Some(home);
         route.target = Some(id);
-    } else if !id.is_empty() {
+    } else if !id.is_empty() && !is_words(fragment) {
         unknown.push(Unknown::Target(id));
     }
     route.view = view.unwrap_or_default();
     (route, unknown)
+}
+
+/// Whether a fragment leads to words of the article by quoting them, and not to an element. What finds
+/// them is not the app.
+#[must_use]
+pub fn is_words(fragment: &str) -> bool {
+    fragment.starts_with("selector(")
 }
 
 /// Adds a choice to a filter, as the address names it: `false`, if there is no such choice.

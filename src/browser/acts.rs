@@ -7,6 +7,7 @@ use web_sys::{
 };
 
 use super::address::{self, parts};
+use crate::route::is_words;
 
 /// Something that a reader does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,10 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
     }
     let (here, there) = (address::here(), link.href());
     let ((here, ..), (there, query, fragment)) = (parts(&here), parts(&there));
+    // What finds words is not the app: the browser goes there, and both learn of it.
+    if is_words(fragment) {
+        return None;
+    }
     // Such a link leads to its place with nothing filtered away, whatever the address has now.
     if link.get_attribute("href")?.starts_with('#') {
         return Some((String::new(), fragment.to_owned()));

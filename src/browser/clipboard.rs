@@ -1,18 +1,54 @@
 //! Copying.
 
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::window;
+use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, window};
 
 /// Copies a text and says whether that worked: a page without a secure address, a frame without
 /// permission or a reader may refuse it.
-pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
-    let Some(clipboard) = window().map(|window| window.navigator().clipboard()) else {
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    wait(
+        clipboard().map(|clipboard| clipboard.write_text(text)),
+        done,
+    );
+}
+
+/// Copies the same as text and as HTML, for programs that take formatted text; as text alone, where a
+/// browser cannot copy both.
+pub fn copy_both(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
+    match both(text, html) {
+        Some(written) => wait(Some(written), done),
+        None => copy(text, done),
+    }
+}
+
+/// A page without a secure address has none, whatever the type says.
+fn clipboard() -> Option<Clipboard> {
+    let clipboard = window()?.navigator().clipboard();
+    (!clipboard.is_undefined()).then_some(clipboard)
+}
+
+fn both(text: &str, html: &str) -> Option<Promise> {
+    // Older browsers do not have it.
+    Reflect::has(&window()?.into(), &"ClipboardItem".into())
+        .ok()?
+        .then_some(())?;
+    let record = Object::new();
+    for (kind, content) in [("text/plain", text), ("text/html", html)] {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = Array::of1(&JsValue::from_str(content));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        Reflect::set(&record, &kind.into(), &blob).ok()?;
+    }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
+    Some(clipboard()?.write(&Array::of1(&item)))
+}
+
+fn wait(written: Option<Promise>, done: impl FnOnce(bool) + 'static) {
+    let Some(written) = written else {
         return done(false);
     };
-    // A page without a secure address has none, whatever the type says.
-    if clipboard.is_undefined() {
-        return done(false);
-    }
-    let written = clipboard.write_text(&text);
     spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }

@@ -73,7 +73,7 @@ fn wrap(
 }
 
 /// Leaves what is marked, without the mark.
-fn unwrap(mark: &Element) -> Option<()> {
+pub(super) fn unwrap(mark: &Element) -> Option<()> {
     let parent = mark.parent_node()?;
     while let Some(child) = mark.first_child() {
         parent.insert_before(&child, Some(mark)).ok()?;
@@ -83,7 +83,7 @@ fn unwrap(mark: &Element) -> Option<()> {
 }
 
 /// The text nodes within a node, in order.
-fn texts(node: &Node) -> Vec<Text> {
+pub(super) fn texts(node: &Node) -> Vec<Text> {
     let mut found = Vec::new();
     let mut child = node.first_child();
     while let Some(node) = child {

@@ -8,6 +8,7 @@
 //! - [`acts`]: what a reader does;
 //! - [`page`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
+//! - [`sharing`]: links to words, and what can be taken along of them;
 //! - [`timer`]: doing something later;
 //! - [`unicode`]: Unicode's tables.
 
@@ -18,5 +19,6 @@ pub mod clipboard;
 pub mod index;
 pub mod marks;
 pub mod page;
+pub mod sharing;
 pub mod timer;
 pub mod unicode;

@@ -80,7 +80,7 @@ pub fn show_results() {
     }
 }
 
-fn unfold(element: &Element) {
+pub(super) fn unfold(element: &Element) {
     let mut next = Some(element.clone());
     while let Some(details) = next.and_then(|element| element.closest("details").ok().flatten()) {
         let _refused = details.set_attribute("open", "");

@@ -7,5 +7,6 @@ pub mod matches;
 pub mod notices;
 pub mod section;
 pub mod share;
+pub mod sheet;
 pub mod status;
 pub mod voice;

@@ -2,9 +2,9 @@
 
 use crate::markup::{Tag, classed, link, tag, text};
 
-/// “Linked quote”, and a button that copies its `address`; where that is refused, the link to copy by
-/// hand. The `context` is the way to the quote with nothing filtered away, where something is.
-pub fn share(address: &str, refused: bool, context: Option<&str>) -> Tag {
+/// “Linked quote”, a button that copies its `address`, and one for all else that can be done with the
+/// quote, the `target`. Where copying is refused, there is the link to copy by hand. The `context` is the way to the quote with nothing filtered away, where something is.
+pub fn share(target: &str, address: &str, refused: bool, context: Option<&str>) -> Tag {
     let by_hand = refused.then(|| {
         let field = tag("input")
             .set("type", "text")
@@ -24,6 +24,14 @@ pub fn share(address: &str, refused: bool, context: Option<&str>) -> Tag {
     classed("div", "share")
         .with(tag("b").key("name").text("Linked quote"))
         .with(copy)
+        .with(
+            tag("button")
+                .key("share")
+                .set("type", "button")
+                .set("name", "share")
+                .set("value", target)
+                .text("Share and cite"),
+        )
         .with_some(context.map(|way| link(way).key("context").text("Show in context")))
         .with_some(by_hand)
 }

@@ -68,10 +68,10 @@ impl Edition {
         format!("{main}{}", href(id))
     }
 
-    /// Whether the page can be saved as one file: the main page can.
+    /// Where it is drawn.
     #[must_use]
-    pub fn can_be_saved(&self) -> bool {
-        self.place == Place::Main
+    pub fn place(&self) -> Place {
+        self.place
     }
 
     /// What stands beside a paragraph.

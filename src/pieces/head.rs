@@ -2,7 +2,7 @@
 
 use interview::model::TopicKind;
 
-use super::edition::Edition;
+use super::edition::{Edition, Place};
 use crate::markup::{Tag, classed, line, link, tag, text};
 use crate::route::View;
 
@@ -72,7 +72,7 @@ pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
 pub fn foot(edition: &Edition) -> Tag {
     let ours =
         " Notes, claims and evidence are the editors’. Nothing on this page says who is right.";
-    let save = edition.can_be_saved().then(|| {
+    let save = (edition.place() == Place::Main).then(|| {
         link("interview.html")
             .set("download", "")
             .text("Save this page as one file")

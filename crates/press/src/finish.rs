@@ -1,10 +1,12 @@
 //! What is added to the page once Trunk has put it together, in the folder where it did.
 //!
-//! 1. The wasm and the scripts are made smaller;
+//! 1. The wasm and the scripts are made smaller, and the folder of those that come later gets a name of
+//!    its content's own, like Trunk's files;
 //! 2. each quote gets a page and a picture, and the main page gets a picture;
 //! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
 //! 4. everything once more, as one file: `interview.html`.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::{fs, iter};
@@ -16,9 +18,12 @@ use rejoinder_viewer::quote_page::quotes;
 
 use crate::card::{Card, Drawer};
 use crate::head::{ABSOLUTE, Head};
-use crate::one_file::Parts;
+use crate::one_file::{Module, Parts};
 use crate::page::{direction, page};
 use crate::{quotes as pages, read_file, shrink, write_file};
+
+/// The folder of what finds, shares and cites words.
+const SHARING: &str = "sharing";
 
 /// Adds to the page that stands in the folder. The answer says what was left out.
 ///
@@ -26,6 +31,9 @@ use crate::{quotes as pages, read_file, shrink, write_file};
 /// A sentence about what cannot be read, written or drawn.
 pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     shrink::run(folder)?;
+    shrink::run(&folder.join(SHARING))?;
+    let sharing = read_module(&find(&folder.join(SHARING), "wasm")?)?;
+    name_after_content(folder, &sharing)?;
     let drawer = Drawer::new();
     let style = find(folder, "css")?;
     let name = style.file_name().unwrap_or_default().to_string_lossy();
@@ -51,7 +59,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         }
     };
 
-    let wasm = find(folder, "wasm")?;
+    let app = read_module(&find(folder, "wasm")?)?;
     let head = Head::main(&interview).html();
     let page = page(Rc::new(Edition::new(interview, Place::File)));
     let file = Parts {
@@ -60,11 +68,34 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         style: &read_file(&style)?,
         icon: &read_file(&folder.join("icon.svg"))?,
         loader: &read_file(&folder.join("loader.js"))?,
-        glue: &read_file(&shrink::glue_of(&wasm))?,
-        wasm: &fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
+        app: &app,
+        sharing: &sharing,
     };
     write_file(&folder.join("interview.html"), file.html())?;
     Ok(said)
+}
+
+fn read_module(wasm: &Path) -> Result<Module, String> {
+    Ok(Module {
+        glue: read_file(&shrink::glue_of(wasm))?,
+        wasm: fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
+    })
+}
+
+/// Trunk gives every other file a name that changes with its content, but not a module that something
+/// else than the page starts.
+fn name_after_content(folder: &Path, sharing: &Module) -> Result<(), String> {
+    let mut hasher = DefaultHasher::new();
+    (&sharing.glue, &sharing.wasm).hash(&mut hasher);
+    let name = format!("{SHARING}-{:x}", hasher.finish());
+    fs::rename(folder.join(SHARING), folder.join(&name))
+        .map_err(|error| format!("{name} cannot be made: {error}"))?;
+    let index = folder.join("index.html");
+    let page = read_file(&index)?;
+    write_file(
+        &index,
+        page.replace(&format!("{SHARING}/"), &format!("{name}/")),
+    )
 }
 
 /// The file of a kind of which there is one.

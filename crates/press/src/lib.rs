@@ -27,13 +27,14 @@ pub use finish::finish;
 use head::Head;
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 8] = [
     "tokens.css",
     "base.css",
     "filters.css",
     "read.css",
     "claims.css",
     "timeline.css",
+    "sharing.css",
     "print.css",
 ];
 

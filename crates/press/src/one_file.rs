@@ -17,22 +17,38 @@ pub(crate) struct Parts<'p> {
     pub(crate) style: &'p str,
     pub(crate) icon: &'p str,
     pub(crate) loader: &'p str,
-    pub(crate) glue: &'p str,
-    pub(crate) wasm: &'p [u8],
+    pub(crate) app: &'p Module,
+    pub(crate) sharing: &'p Module,
+}
+
+/// A compiled module, with the script around it.
+pub(crate) struct Module {
+    pub(crate) glue: String,
+    pub(crate) wasm: Vec<u8>,
+}
+
+impl Module {
+    /// Their `data:` addresses.
+    fn data(&self) -> [String; 2] {
+        [
+            data("text/javascript", self.glue.as_bytes()),
+            data("application/wasm", &self.wasm),
+        ]
+    }
 }
 
 impl Parts<'_> {
     /// The file.
     pub(crate) fn html(&self) -> String {
         let icon = data("image/svg+xml", self.icon.as_bytes());
-        let glue = data("text/javascript", self.glue.as_bytes());
-        let wasm = data("application/wasm", self.wasm);
+        let ([glue, wasm], sharing) = (self.app.data(), self.sharing.data().join(" "));
         // Neither may end its element; both stay what they were.
         let style = self.style.replace("</", "<\\/");
         let loader = self.loader.replace("</", "<\\/");
         let head = format!("{}<style>{style}</style>\n", self.head);
-        let script =
-            format!("<script data-glue=\"{glue}\" data-wasm=\"{wasm}\">{loader}</script>\n");
+        let script = format!(
+            "<script data-glue=\"{glue}\" data-wasm=\"{wasm}\" data-sharing=\"{sharing}\">{loader}</script>\n"
+        );
         document(
             "lang=\"en\"",
             &icon,

@@ -6,6 +6,7 @@ use html_escape::encode_double_quoted_attribute as escape;
 use interview::index::Index;
 use interview::select::Prepared;
 use interview::unicode::Tables;
+use rejoinder_viewer::parts::sheet::{self, Sheet};
 use rejoinder_viewer::pieces::edition::Edition;
 use rejoinder_viewer::static_page::{Made, StaticPage};
 use yew::BaseComponent;
@@ -13,11 +14,14 @@ use yew::BaseComponent;
 /// What stands in the body of `index.html`.
 pub(crate) fn page(edition: Rc<Edition>) -> String {
     let language = language(&edition);
+    let sheet = render::<Sheet>(sheet::Made {
+        edition: edition.clone(),
+    });
     let page = render::<StaticPage>(Made {
         index: Rc::new(Prepared::new(Index::of(&edition), &Tables)),
         edition,
     });
-    format!("<div id=\"app\" {language}>{page}</div>\n")
+    format!("<div id=\"app\" {language}>{page}</div>\n{sheet}\n")
 }
 
 /// A whole document, with what every page has in its head. The `root` is the attributes of `html`.

@@ -17,5 +17,6 @@ mod one_file;
 mod quotes;
 mod read;
 mod search;
+mod sharing;
 mod still;
 mod timeline;

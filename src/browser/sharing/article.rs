@@ -1,0 +1,158 @@
+//! The article as it stands in the page: its text, and the way from places in it to ranges of the
+//! document and back.
+
+use std::ops;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Node, Range};
+
+use crate::browser::adopted::all;
+use crate::browser::marks::texts;
+
+/// What stands between two paragraphs in the text.
+pub(super) const PARAGRAPH_END: &str = "\n";
+
+/// The article's paragraphs, and their texts as one.
+pub(super) struct Article {
+    document: Document,
+    sources: Vec<Element>,
+    /// Where each paragraph starts, in bytes of the text.
+    starts: Vec<usize>,
+    text: String,
+}
+
+impl Article {
+    /// Reads it, as far as it is shown or folded away.
+    pub(super) fn read(document: &Document) -> Option<Self> {
+        let root = document.get_element_by_id("read")?;
+        let sources = all(&root, "[data-piece=paragraph] .src");
+        let (mut starts, mut text) = (Vec::new(), String::new());
+        for source in &sources {
+            if !text.is_empty() {
+                text.push_str(PARAGRAPH_END);
+            }
+            starts.push(text.len());
+            text.push_str(&source.text_content().unwrap_or_default());
+        }
+        let document = document.clone();
+        Some(Self {
+            document,
+            sources,
+            starts,
+            text,
+        })
+    }
+
+    /// Its paragraphs, joined.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The paragraphs with where each starts and ends, in bytes of the text.
+    fn paragraphs(&self) -> impl Iterator<Item = (&Element, ops::Range<usize>)> {
+        let ends = self.starts.iter().skip(1);
+        let ends = ends.map(|start| start - PARAGRAPH_END.len());
+        let ends = ends.chain([self.text.len()]);
+        let bounds = self.starts.iter().zip(ends);
+        let bounds = bounds.map(|(start, end)| *start..end);
+        self.sources.iter().zip(bounds)
+    }
+
+    /// The paragraph's element in which a part of the text starts.
+    pub(super) fn source(&self, at: usize) -> Option<&Element> {
+        let mut paragraphs = self.paragraphs();
+        let found = paragraphs.find(|(_, bounds)| at <= bounds.end);
+        found.map(|(source, _)| source)
+    }
+
+    /// The paragraphs' texts.
+    pub(super) fn blocks(&self) -> Vec<&str> {
+        let blocks = self.paragraphs().map(|(_, bounds)| self.text.get(bounds));
+        blocks.map(Option::unwrap_or_default).collect()
+    }
+
+    /// The article's words within a range of the document, if there are any.
+    pub(super) fn part(&self, range: &Range) -> Option<ops::Range<usize>> {
+        let mut part: Option<ops::Range<usize>> = None;
+        for (source, bounds) in self.paragraphs() {
+            if !range.intersects_node(source).unwrap_or_default() {
+                continue;
+            }
+            let at = |node: Node, offset: u32| self.offset(source, &node, offset);
+            let start = at(range.start_container().ok()?, range.start_offset().ok()?);
+            let end = at(range.end_container().ok()?, range.end_offset().ok()?);
+            let start = bounds.start + start.unwrap_or(0);
+            let end = end.map_or(bounds.end, |end| bounds.start + end);
+            part = Some(part.map_or(start, |part| part.start)..end);
+        }
+        let part = part?;
+        let words = self.text.get(part.clone())?;
+        let start = part.start + (words.len() - words.trim_start().len());
+        let end = start + words.trim().len();
+        (start < end).then_some(start..end)
+    }
+
+    /// How many bytes of a paragraph stand before a place in the document; nothing, if that is elsewhere.
+    fn offset(&self, source: &Element, node: &Node, offset: u32) -> Option<usize> {
+        if !source.contains(Some(node)) {
+            return None;
+        }
+        let before = self.document.create_range().ok()?;
+        before.set_start(source, 0).ok()?;
+        before.set_end(node, offset).ok()?;
+        Some(String::from(before.to_string()).len())
+    }
+
+    /// A part of the text as ranges of the document, one in each paragraph.
+    pub(super) fn ranges(&self, part: &ops::Range<usize>) -> Vec<Range> {
+        let crossed = |(source, bounds): (&Element, ops::Range<usize>)| {
+            let start = part.start.max(bounds.start).checked_sub(bounds.start)?;
+            let end = part.end.min(bounds.end).checked_sub(bounds.start)?;
+            (start < end).then(|| self.range(source, start..end))?
+        };
+        self.paragraphs().filter_map(crossed).collect()
+    }
+
+    /// A part of a paragraph as a range of the document.
+    fn range(&self, source: &Element, part: ops::Range<usize>) -> Option<Range> {
+        let range = self.document.create_range().ok()?;
+        let (mut at, mut begun) = (0, false);
+        for node in texts(source) {
+            let data = node.data();
+            let end = at + data.len();
+            // A browser counts in UTF-16.
+            let units = |byte: usize| {
+                let units = data.get(..byte - at)?.encode_utf16().count();
+                u32::try_from(units).ok()
+            };
+            if !begun && part.start < end {
+                range.set_start(&node, units(part.start)?).ok()?;
+                begun = true;
+            }
+            if begun && part.end <= end {
+                range.set_end(&node, units(part.end)?).ok()?;
+                return Some(range);
+            }
+            at = end;
+        }
+        None
+    }
+}
+
+/// What the reader has selected of the article.
+pub(super) fn selected(article: &Article) -> Option<(ops::Range<usize>, Range)> {
+    let selection = article.document.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    Some((article.part(&range)?, range))
+}
+
+/// The nearest element around a node, or itself.
+pub(super) fn element(node: &Node) -> Option<Element> {
+    match node.dyn_ref::<Element>() {
+        Some(element) => Some(element.clone()),
+        None => node.parent_element(),
+    }
+}

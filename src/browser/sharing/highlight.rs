@@ -1,0 +1,76 @@
+//! Marks ranges of the document: with the
+//! [CSS Custom Highlight API](https://www.w3.org/TR/css-highlight-api-1/) where there is one, which
+//! leaves the elements alone, and with `mark` elsewhere.
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Range, Text, window};
+
+use crate::browser::adopted::all;
+use crate::browser::marks::{texts, unwrap};
+
+/// The highlight's name in the style sheet.
+const NAME: &str = "linked";
+
+/// Marks these ranges, and no others.
+pub(super) fn show(document: &Document, ranges: &[Range]) {
+    if highlight(ranges).is_some() {
+        return;
+    }
+    if let Some(root) = document.get_element_by_id("app") {
+        for mark in all(&root, "mark.linked") {
+            let parent = mark.parent_node();
+            unwrap(&mark);
+            if let Some(parent) = parent {
+                parent.normalize();
+            }
+        }
+    }
+    for range in ranges {
+        wrap(document, range);
+    }
+}
+
+/// Hands the ranges to the browser, if it takes them.
+fn highlight(ranges: &[Range]) -> Option<()> {
+    let get = |object: &JsValue, name: &str| {
+        let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
+        (!value.is_undefined()).then_some(value)
+    };
+    let window = JsValue::from(window()?);
+    let highlights = get(&get(&window, "CSS")?, "highlights")?;
+    let constructor: Function = get(&window, "Highlight")?.dyn_into().ok()?;
+    let ranges: Array = ranges.iter().collect();
+    let highlight = Reflect::construct(&constructor, &ranges).ok()?;
+    let set: Function = get(&highlights, "set")?.dyn_into().ok()?;
+    set.call2(&highlights, &JsValue::from_str(NAME), &highlight)
+        .ok()?;
+    Some(())
+}
+
+/// Puts the texts within a range into marks.
+fn wrap(document: &Document, range: &Range) -> Option<()> {
+    let (first, last) = (range.start_container().ok()?, range.end_container().ok()?);
+    let (start, end) = (range.start_offset().ok()?, range.end_offset().ok()?);
+    let within = range.common_ancestor_container().ok()?;
+    let nodes = match within.dyn_ref::<Text>() {
+        Some(text) => vec![text.clone()],
+        None => texts(&within),
+    };
+    let is = |node: &Text, other: &JsValue| JsValue::from(node) == *other;
+    let from = nodes.iter().position(|node| is(node, &first))?;
+    let to = nodes.iter().position(|node| is(node, &last))?;
+    for node in nodes.get(from..=to)? {
+        let end = if is(node, &last) { end } else { node.length() };
+        let start = if is(node, &first) { start } else { 0 };
+        if start < end {
+            node.split_text(end).ok()?;
+            let part = node.split_text(start).ok()?;
+            let mark = document.create_element("mark").ok()?;
+            mark.set_class_name("linked");
+            part.parent_node()?.insert_before(&mark, Some(&part)).ok()?;
+            mark.append_child(&part).ok()?;
+        }
+    }
+    Some(())
+}

@@ -1,0 +1,272 @@
+//! Leads to the words that the address links to, marks them, and says what became of them since.
+
+use std::ops::Range;
+
+use interview::anchor::diff::{Change, diff};
+use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::selector;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, window};
+
+use super::article::{Article, PARAGRAPH_END};
+use super::sheet::fragment;
+use super::{add, first, highlight, make};
+use crate::browser::address;
+use crate::browser::page::unfold;
+use crate::browser::timer::after;
+use crate::browser::unicode::Browser;
+use crate::route::is_words;
+
+/// How long a live region has to be there, in milliseconds, before something new in it is read out.
+const MOMENT: u32 = 100;
+
+/// How much of a link's words is repeated, in characters.
+const LONGEST: usize = 300;
+
+/// How many candidates are shown: who meant one of more will search.
+const CANDIDATES: usize = 8;
+
+/// How much of the text around a candidate is shown, in characters.
+const AROUND: usize = 40;
+
+/// Does what the address asks. At the `start` a reader may have scrolled on already.
+pub(super) fn land(document: &Document, start: bool) -> Option<()> {
+    let (_, asked) = address::asked();
+    let before = first(document, "[data-words]");
+    let said = before
+        .as_ref()
+        .and_then(|it| it.get_attribute("data-words"));
+    let fresh = said.as_deref() != Some(&asked);
+    if fresh && let Some(before) = before {
+        before.remove();
+    }
+    if !is_words(&asked) {
+        if said.is_some() {
+            highlight::show(document, &[]);
+        }
+        return None;
+    }
+    let article = Article::read(document)?;
+    let quote = match selector::parse(&asked) {
+        Ok(quote) => quote,
+        Err(error) => {
+            return fresh.then(|| notice(document, &asked, &error.to_string(), &[]))?;
+        }
+    };
+    let found = find(article.text(), &quote, &Browser);
+    let (Found::Exact(part) | Found::Edited(part) | Found::Moved(part)) = &found else {
+        highlight::show(document, &[]);
+        if !fresh {
+            return None;
+        }
+        return match &found {
+            Found::Ambiguous(parts) => {
+                let candidates = parts.iter().take(CANDIDATES);
+                let candidates = candidates.filter_map(|part| Candidate::new(&article, part));
+                let count = parts.len().to_string();
+                let words = [SEVERAL[0], &count, SEVERAL[1]].concat();
+                notice(document, &asked, &words, &candidates.collect::<Vec<_>>())
+            }
+            _ => {
+                let words = [LOST, &quoted(&quote.exact), ".", WHY].concat();
+                notice(document, &asked, &words, &[])
+            }
+        };
+    };
+    let ranges = article.ranges(part);
+    highlight::show(document, &ranges);
+    if !fresh {
+        return None;
+    }
+    let source = article.source(part.start)?;
+    let side = source.parent_element()?.query_selector(".side").ok()??;
+    let note = linked(document, &article, &quote, &found, part)?;
+    note.set_attribute("data-words", &asked).ok()?;
+    side.append_child(&note).ok()?;
+    unfold(source);
+    let top = ranges.first()?.get_bounding_client_rect().top();
+    let window = window()?;
+    if !start || window.scroll_y().ok()? == 0.0 {
+        let height = window.inner_height().ok()?.as_f64()?;
+        window.scroll_by_with_x_and_y(0.0, top - height / 3.0);
+        focus(source);
+    }
+    Some(())
+}
+
+// Anybody can write a link. What one says, the page repeats as the link's words, not as the article's.
+const LINKED: &str = "Linked words";
+const CHANGED: &str =
+    "The wording changed since this link was made, unless somebody changed the link.";
+const MOVED: &str = "Since this link was made, these words have moved. They now stand under ";
+const SEVERAL: [&str; 2] = [
+    "The words of this link stand here at ",
+    " places. Which was meant cannot be told:",
+];
+const LOST: &str = "This link quotes words that are not in the article: ";
+const WHY: &str = " They were changed or removed since it was made, or never stood here.";
+
+/// What stands beside the linked words.
+fn linked(
+    document: &Document,
+    article: &Article,
+    quote: &TextQuote,
+    found: &Found,
+    part: &Range<usize>,
+) -> Option<Element> {
+    let note = make(document, "div", "share")?;
+    add(&note, "b", "", LINKED)?;
+    let share = add(&note, "button", "", "Share and cite")?;
+    share.set_attribute("type", "button").ok()?;
+    share.set_attribute("name", "share").ok()?;
+    let at = [part.start.to_string(), part.end.to_string()].join(" ");
+    share.set_attribute("data-at", &at).ok()?;
+    let now = article.text().get(part.clone())?;
+    let lines = make(document, "div", "")?;
+    if let Found::Moved(_) = found {
+        let topic = topic(article.source(part.start)?)?;
+        add(&lines, "p", "", &[MOVED, &quoted(&topic), "."].concat())?;
+    }
+    if quote.exact.trim() != now {
+        add(&lines, "p", "", CHANGED)?;
+        compare(&lines, &quote.exact, now)?;
+    }
+    if lines.has_child_nodes() {
+        announce(document, &note, lines)?;
+    }
+    Some(note)
+}
+
+/// Adds the old wording with what went, and the new one with what came.
+fn compare(lines: &Element, then: &str, now: &str) -> Option<()> {
+    let old = add(lines, "p", "", "The link: ")?;
+    let new = add(lines, "p", "", "The article: ")?;
+    for change in diff(then, now) {
+        match change {
+            Change::Same(words) => {
+                let words = shorten(words);
+                add(&old, "span", "serif", &words)?;
+                add(&new, "span", "serif", &words)?;
+            }
+            Change::Removed(words) => {
+                add(&old, "del", "serif", words)?;
+            }
+            Change::Added(words) => {
+                add(&new, "ins", "serif", words)?;
+            }
+        }
+    }
+    Some(())
+}
+
+/// What did not change: its first and last words, if there are many.
+fn shorten(words: &str) -> String {
+    let (start, end) = (
+        words.match_indices(' ').nth(3),
+        words.rmatch_indices(' ').nth(3),
+    );
+    match (start, end) {
+        (Some((start, _)), Some((end, _))) if start + AROUND < end => {
+            let (start, end) = (words.get(..start), words.get(end..));
+            [start.unwrap_or_default(), " […]", end.unwrap_or_default()].concat()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Adds lines to a live region a moment after that has come: otherwise nobody is told of them.
+fn announce(document: &Document, note: &Element, lines: Element) -> Option<()> {
+    let region = make(document, "div", "said")?;
+    region.set_attribute("role", "status").ok()?;
+    note.append_child(&region).ok()?;
+    let tell = move || drop(region.append_child(&lines));
+    after(MOMENT, tell).forget();
+    Some(())
+}
+
+/// A place at which the words may stand.
+struct Candidate {
+    /// What stands before them, the words, and what stands after.
+    words: [String; 3],
+    /// What leads there and nowhere else.
+    link: Option<String>,
+}
+
+impl Candidate {
+    fn new(article: &Article, part: &Range<usize>) -> Option<Self> {
+        let text = article.text();
+        let start = text.floor_char_boundary(part.start.saturating_sub(AROUND));
+        let end = text.ceil_char_boundary((part.end + AROUND).min(text.len()));
+        let (before, after) = (text.get(start..part.start)?, text.get(part.end..end)?);
+        let before = before.split_once(' ').map_or("", |(_, whole)| whole);
+        let after = after.rsplit_once(' ').map_or("", |(whole, _)| whole);
+        let words = text.get(part.clone())?.to_owned();
+        let words = [["… ", before].concat(), words, [after, " …"].concat()];
+        Some(Self {
+            words: words.map(|words| words.replace(PARAGRAPH_END, " ")),
+            link: fragment(article, part),
+        })
+    }
+}
+
+/// A line at the page's start, where the words have no place.
+fn notice(
+    document: &Document,
+    fragment: &str,
+    words: &str,
+    candidates: &[Candidate],
+) -> Option<()> {
+    let head = first(document, "#read [data-piece=head] > *")?;
+    let note = make(document, "div", "notice")?;
+    note.set_attribute("data-words", fragment).ok()?;
+    let lines = make(document, "div", "")?;
+    add(&lines, "p", "", words)?;
+    for Candidate {
+        words: [before, words, after],
+        link,
+    } in candidates
+    {
+        let line = add(&lines, "p", "serif", "")?;
+        let name = if link.is_some() { "a" } else { "span" };
+        let way = add(&line, name, "", before)?;
+        if let Some(link) = link {
+            way.set_attribute("href", link).ok()?;
+        }
+        add(&way, "b", "", words)?;
+        add(&way, "span", "", after)?;
+    }
+    head.append_child(&note).ok()?;
+    announce(document, &note, lines)?;
+    note.scroll_into_view();
+    focus(&note);
+    Some(())
+}
+
+/// What a topic is called under which a paragraph stands.
+fn topic(source: &Element) -> Option<String> {
+    let section = source.closest("section").ok()??;
+    let heading = || section.query_selector("h2").ok()??.text_content();
+    section.get_attribute("aria-label").or_else(heading)
+}
+
+fn quoted(words: &str) -> String {
+    let words = words.trim();
+    let words = match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => &[words.get(..end).unwrap_or_default(), "…"].concat(),
+        None => words,
+    };
+    if words.starts_with(['“', '"', '«', '„']) {
+        words.to_owned()
+    } else {
+        ["“", words, "”"].concat()
+    }
+}
+
+fn focus(element: &Element) {
+    let _refused = element.set_attribute("tabindex", "-1");
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _refused = element.focus_with_options(&options);
+    }
+}

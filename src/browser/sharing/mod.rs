@@ -1,0 +1,109 @@
+//! What comes when it is first wanted, as a module of its own: links to any words of the article,
+//! sharing and citing.
+//!
+//! - [`article`]: the article's text, and places in it;
+//! - [`landing`]: leads to the words that the address links to;
+//! - [`highlight`]: marks them;
+//! - [`offer`]: a button beside what the reader selects;
+//! - [`sheet`]: what can be taken along.
+//!
+//! It knows nothing of the app, and the app nothing of it: both read the page.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event, EventTarget, window};
+
+use super::timer::{Timer, after};
+use sheet::Sheet;
+
+mod article;
+mod highlight;
+mod landing;
+mod offer;
+mod sheet;
+
+/// For how long, in milliseconds, a selection rests before something is offered: while it is being made,
+/// nothing shall move.
+const REST: u32 = 250;
+
+/// Starts it: for what the reader has just done, and for all that follows.
+pub fn start() {
+    let Some(window) = window() else { return };
+    let Some(document) = window.document() else {
+        return;
+    };
+    let sheet = Rc::new(Sheet::new(&document));
+    landing::land(&document, true);
+    offer::offer(&document);
+
+    let page = document.clone();
+    listen(
+        &document,
+        "selectionchange",
+        later(REST, move || offer::offer(&page)),
+    );
+    for kind in ["click", "change"] {
+        let sheet = sheet.clone();
+        let page = document.clone();
+        listen(&document, kind, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some(target) = target {
+                sheet.hear(&page, kind, &target);
+            }
+        });
+    }
+    // The app changes the address and the page a moment after what made it do so.
+    for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
+        let page = document.clone();
+        listen(&window, kind, later(0, move || landing::land(&page, false)));
+    }
+}
+
+/// Does something once nothing has been heard for so many milliseconds.
+fn later(
+    milliseconds: u32,
+    act: impl Fn() -> Option<()> + Clone + 'static,
+) -> impl FnMut(&Event) + 'static {
+    let waiting: Cell<Option<Timer>> = Cell::default();
+    move |_| {
+        let act = act.clone();
+        let tell = move || {
+            let _nothing_to_do = act();
+        };
+        waiting.set(Some(after(milliseconds, tell)));
+    }
+}
+
+/// Listens for as long as the page lives.
+fn listen(target: &EventTarget, kind: &'static str, heard: impl FnMut(&Event) + 'static) {
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        passive: true,
+    };
+    EventListener::new_with_options(target, kind, options, heard).forget();
+}
+
+/// A new element with a class.
+fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
+    let element = document.create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Some(element)
+}
+
+/// Adds a new element with a class and a text.
+fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = make(&to.owner_document()?, name, class)?;
+    element.set_text_content(Some(text));
+    to.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// The first element that a selector finds.
+fn first(document: &Document, selector: &str) -> Option<Element> {
+    document.query_selector(selector).ok().flatten()
+}

@@ -1,0 +1,73 @@
+//! A button beside what the reader selects of the article.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Range};
+
+use super::article::{Article, selected};
+use super::sheet::fragment;
+use super::{first, make};
+
+/// How far below the selection, in pixels.
+const BELOW: f64 = 8.0;
+
+/// Shows the button, or takes it away where nothing is selected.
+pub(super) fn offer(document: &Document) -> Option<()> {
+    let button = first(document, ".pick");
+    let article = Article::read(document);
+    let Some((part, range)) = article.as_ref().and_then(selected) else {
+        // A press on it may end the selection before it is heard.
+        if let Some(button) = button.filter(|it| !it.matches(":hover, :focus").unwrap_or_default())
+        {
+            button.remove();
+        }
+        return None;
+    };
+    let button = match button {
+        Some(button) => button,
+        None => {
+            let button = make(document, "button", "pick")?;
+            button.set_attribute("type", "button").ok()?;
+            button.set_attribute("name", "share").ok()?;
+            button
+        }
+    };
+    let article = article?;
+    let at = [part.start.to_string(), part.end.to_string()].join(" ");
+    button.set_attribute("data-at", &at).ok()?;
+    let words = match fragment(&article, &part) {
+        Some(_) => "Share these words",
+        None => "They stand here more than once: select more",
+    };
+    button.set_text_content(Some(words));
+    // In the paragraph's row: there the keyboard comes next.
+    let row = article.source(part.end)?.parent_element()?;
+    if button.parent_element().as_ref() != Some(&row) {
+        row.append_child(&button).ok()?;
+    }
+    place(button.dyn_ref()?, &range);
+    Some(())
+}
+
+/// Puts the button below the end of the selection.
+fn place(button: &HtmlElement, range: &Range) -> Option<()> {
+    let rects = range.get_client_rects()?;
+    let end = rects.item(rects.length().checked_sub(1)?)?;
+    let (left, top) = match button.offset_parent() {
+        Some(parent) => {
+            let parent = parent.get_bounding_client_rect();
+            (parent.left(), parent.top())
+        }
+        None => (0.0, 0.0),
+    };
+    let x = (end.right() - left - f64::from(button.offset_width())).max(0.0);
+    let y = end.bottom() - top + BELOW;
+    let style = button.style();
+    style.set_property("left", &pixels(x)).ok()?;
+    style.set_property("top", &pixels(y)).ok()
+}
+
+/// Whole pixels: fractions would bring 10 KB of code that writes them.
+#[allow(clippy::cast_possible_truncation, reason = "no page is so large")]
+fn pixels(length: f64) -> String {
+    [&(length as i32).to_string(), "px"].concat()
+}

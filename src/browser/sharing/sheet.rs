@@ -1,0 +1,244 @@
+//! The sheet on which everything stands that can be taken along of a quote, or of words.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use interview::anchor::selector::Selector;
+use interview::anchor::{directive, quote_for};
+use js_sys::Date;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, ShareData, window,
+};
+
+use super::article::Article;
+use crate::browser::unicode::Browser;
+use crate::browser::{address, clipboard};
+use crate::route::href;
+use crate::sharing::{Form, Source, Taken};
+
+const REFUSED: &str = "Copying was refused. The text is selected: copy it by hand.";
+
+/// The sheet, and what is on it.
+pub(super) struct Sheet {
+    parts: Option<Parts>,
+    taken: RefCell<Option<Taken>>,
+}
+
+/// The elements that are filled.
+struct Parts {
+    dialog: HtmlDialogElement,
+    text: HtmlTextAreaElement,
+    source: Source,
+}
+
+impl Sheet {
+    /// The one in the page.
+    pub(super) fn new(document: &Document) -> Self {
+        Self {
+            parts: Parts::find(document),
+            taken: RefCell::default(),
+        }
+    }
+
+    /// Hears what a reader presses or chooses.
+    pub(super) fn hear(&self, document: &Document, kind: &str, target: &Element) -> Option<()> {
+        let parts = self.parts.as_ref()?;
+        let button = target.closest("button[name]").ok()?;
+        if kind == "change" {
+            let is_form = target.matches("[name=form]").ok()?;
+            return is_form.then_some(parts.fill(self.taken.borrow().as_ref()?))?;
+        }
+        if target == parts.dialog.dyn_ref::<Element>()? {
+            // Beside it: on what it covers.
+            return parts.close();
+        }
+        let button = button?;
+        match button.get_attribute("name")?.as_str() {
+            "share" => {
+                let taken = taken(document, &button)?;
+                parts.open(&taken)?;
+                self.taken.replace(Some(taken));
+                Some(())
+            }
+            "take" => parts.copy(self.taken.borrow().as_ref()?),
+            "send" => parts.send(self.taken.borrow().as_ref()?),
+            "close" => parts.close(),
+            _ => None,
+        }
+    }
+}
+
+/// What a button offers to share: a quote by its id, or a part of the article.
+fn taken(document: &Document, button: &Element) -> Option<Taken> {
+    let here = address::here();
+    let (page, ..) = address::parts(&here);
+    if let Some(id) = button.get_attribute("value").filter(|id| !id.is_empty()) {
+        let quote = document.get_element_by_id(&id)?;
+        return Some(Taken {
+            words: quote.text_content()?,
+            speaker: speaker(document, &quote),
+            page: page.to_owned(),
+            fragment: href(&id),
+            id: Some(id),
+        });
+    }
+    let at = button.get_attribute("data-at")?;
+    let (start, end) = at.split_once(' ')?;
+    let part = start.parse().ok()?..end.parse().ok()?;
+    let article = Article::read(document)?;
+    let words = article.text().get(part.clone())?.to_owned();
+    let range = article.ranges(&part).into_iter().next()?;
+    let within = super::article::element(&range.common_ancestor_container().ok()?)?;
+    let is_whole = within.text_content()?.contains(&words);
+    let voice = within.closest("[data-speaker]").ok()?.filter(|_| is_whole);
+    Some(Taken {
+        speaker: voice.and_then(|voice| speaker(document, &voice)),
+        page: page.to_owned(),
+        fragment: fragment(&article, &part)?,
+        words,
+        id: None,
+    })
+}
+
+/// The fragment that leads to a part of the article, with the app and without; none, if no words around
+/// it tell it from another.
+pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String> {
+    let quote = quote_for(article.text(), part.clone(), &Browser)?;
+    let directive = directive::directive(&article.blocks(), part.clone());
+    Some(["#", &Selector(&quote).to_string(), &directive].concat())
+}
+
+/// The full name of whoever says what stands in an element.
+fn speaker(document: &Document, said: &Element) -> Option<String> {
+    let id = said.get_attribute("data-speaker")?;
+    let choices = crate::browser::adopted::all(&document.document_element()?, "[name=speaker]");
+    let choice = choices
+        .into_iter()
+        .find(|choice| choice.get_attribute("value").as_ref() == Some(&id))?;
+    let label = choice.parent_element()?;
+    label.query_selector("span:not(.key)").ok()??.text_content()
+}
+
+impl Parts {
+    fn find(document: &Document) -> Option<Self> {
+        let dialog = super::first(document, ".sheet")?;
+        let text = dialog.query_selector("textarea").ok()??;
+        let data = |name: &str| dialog.get_attribute(name).unwrap_or_default();
+        let today = Date::new_0();
+        let pad = |number: u32| {
+            let text = number.to_string();
+            if text.len() < 2 {
+                ["0", &text].concat()
+            } else {
+                text
+            }
+        };
+        let (month, day) = (pad(today.get_month() + 1), pad(today.get_date()));
+        let source = Source {
+            title: data("data-title"),
+            publisher: data("data-publisher"),
+            series: data("data-series"),
+            provenance: data("data-provenance"),
+            language: data("lang"),
+            today: [&today.get_full_year().to_string(), "-", &month, "-", &day].concat(),
+        };
+        Some(Self {
+            text: text.dyn_into().ok()?,
+            dialog: dialog.dyn_into().ok()?,
+            source,
+        })
+    }
+
+    fn part(&self, selector: &str) -> Option<Element> {
+        self.dialog.query_selector(selector).ok().flatten()
+    }
+
+    fn open(&self, taken: &Taken) -> Option<()> {
+        self.part(".words")?.set_text_content(Some(&taken.words));
+        self.part(".by")?
+            .set_text_content(Some(taken.voice(&self.source)));
+        self.say("");
+        for (class, file) in [(".its-page", ""), (".its-picture", "card.png")] {
+            if let Some(way) = self.part(class) {
+                let way: HtmlAnchorElement = way.dyn_into().ok()?;
+                way.set_hidden(taken.id.is_none());
+                let own = taken.own_page().unwrap_or_default();
+                way.set_href(&[&own, file].concat());
+            }
+        }
+        if let Some(send) = self.part("[name=send]") {
+            send.dyn_into::<HtmlElement>().ok()?.set_hidden(!can_send());
+        }
+        let first: HtmlInputElement = self.part("[name=form]")?.dyn_into().ok()?;
+        first.set_checked(true);
+        self.fill(taken)?;
+        if self.dialog.show_modal().is_err() {
+            self.dialog.set_open(true);
+        }
+        Some(())
+    }
+
+    fn close(&self) -> Option<()> {
+        self.dialog.close();
+        Some(())
+    }
+
+    fn form(&self) -> Form {
+        let chosen = self.part("[name=form]:checked");
+        let name = chosen.and_then(|chosen| chosen.get_attribute("value"));
+        name.and_then(|name| Form::named(&name))
+            .unwrap_or(Form::Link)
+    }
+
+    fn fill(&self, taken: &Taken) -> Option<()> {
+        self.text.set_value(&taken.text(self.form(), &self.source));
+        self.say("");
+        Some(())
+    }
+
+    fn copy(&self, taken: &Taken) -> Option<()> {
+        let form = self.form();
+        let text = taken.text(form, &self.source);
+        let (field, said) = (self.text.clone(), self.part("output")?);
+        let done = move |copied: bool| {
+            if copied {
+                said.set_text_content(Some("Copied."));
+            } else {
+                let _refused = field.focus();
+                field.select();
+                said.set_text_content(Some(REFUSED));
+            }
+        };
+        match taken.html(form, &self.source) {
+            Some(html) => clipboard::copy_both(&text, &html, done),
+            None => clipboard::copy(&text, done),
+        }
+        Some(())
+    }
+
+    fn send(&self, taken: &Taken) -> Option<()> {
+        let data = ShareData::new();
+        data.set_title(&self.source.title);
+        data.set_text(&taken.words);
+        data.set_url(&taken.link());
+        // Who closes the system's sheet has changed their mind.
+        let _later = window()?.navigator().share_with_data(&data);
+        Some(())
+    }
+
+    fn say(&self, words: &str) {
+        if let Some(said) = self.part("output") {
+            said.set_text_content(Some(words));
+        }
+    }
+}
+
+/// Whether the system has a sheet of its own to share with.
+fn can_send() -> bool {
+    let navigator = window().map(|window| window.navigator());
+    navigator.is_some_and(|navigator| {
+        js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or_default()
+    })
+}

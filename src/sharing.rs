@@ -1,0 +1,183 @@
+//! What a reader takes along of some words: a link, the words themselves, a citation, a frame.
+
+use interview::cite::{Citation, html};
+
+use crate::route::href;
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The address that leads to the words.
+    Link,
+    /// The words, who says them and where, with the link.
+    Quote,
+    /// A citation as text, in the manner of the American Psychological Association.
+    Apa,
+    /// A citation for LaTeX.
+    Bibtex,
+    /// A citation for reference managers.
+    Ris,
+    /// A citation for programs that know the Citation Style Language.
+    Csl,
+    /// A frame for a page of one's own.
+    Embed,
+}
+
+impl Form {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Link,
+        Self::Quote,
+        Self::Apa,
+        Self::Bibtex,
+        Self::Ris,
+        Self::Csl,
+        Self::Embed,
+    ];
+
+    /// What the markup calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Quote => "quote",
+            Self::Apa => "apa",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::Csl => "csl",
+            Self::Embed => "embed",
+        }
+    }
+
+    /// The form that the markup calls so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// What a reader calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Link => "Link",
+            Self::Quote => "Words and link",
+            Self::Apa => "Citation (APA)",
+            Self::Bibtex => "BibTeX",
+            Self::Ris => "RIS",
+            Self::Csl => "CSL-JSON",
+            Self::Embed => "Embed code",
+        }
+    }
+}
+
+/// What a page says of its article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The article's title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// What the page is called as a whole.
+    pub series: String,
+    /// What was done to the wording.
+    pub provenance: String,
+    /// The language of the words, as a BCP 47 tag.
+    pub language: String,
+    /// The day on which the reader sees it, in ISO 8601.
+    pub today: String,
+}
+
+/// Words that a reader takes along.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// The words, as the article has them.
+    pub words: String,
+    /// Who says them, where one person says them all.
+    pub speaker: Option<String>,
+    /// The page's address, without query and fragment.
+    pub page: String,
+    /// What leads to the words there, with `#`.
+    pub fragment: String,
+    /// The quote's id, if they are a whole quote.
+    pub id: Option<String>,
+}
+
+impl Taken {
+    /// The absolute address that leads to the words.
+    #[must_use]
+    pub fn link(&self) -> String {
+        [self.page.as_str(), &self.fragment].concat()
+    }
+
+    /// The absolute address of the quote's own page, with its picture beside it.
+    #[must_use]
+    pub fn own_page(&self) -> Option<String> {
+        let folder = self.page.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let id = href(self.id.as_deref()?);
+        Some([folder, "/q/", id.trim_start_matches('#'), "/"].concat())
+    }
+
+    /// Whose words they are: the speaker’s, or else the publisher’s.
+    #[must_use]
+    pub fn voice<'t>(&'t self, source: &'t Source) -> &'t str {
+        self.speaker.as_deref().unwrap_or(&source.publisher)
+    }
+
+    /// What is copied as text.
+    #[must_use]
+    pub fn text(&self, form: Form, source: &Source) -> String {
+        let link = self.link();
+        let citation = self.citation(source, &link);
+        match form {
+            Form::Link => link,
+            Form::Quote => citation.quote_text(),
+            Form::Apa => citation.apa(),
+            Form::Bibtex => citation.bibtex(),
+            Form::Ris => citation.ris(),
+            Form::Csl => citation.csl_json(),
+            Form::Embed => self.embed(source),
+        }
+    }
+
+    /// The same for programs that take formatted text, where that says more.
+    #[must_use]
+    pub fn html(&self, form: Form, source: &Source) -> Option<String> {
+        let link = self.link();
+        (form == Form::Quote).then(|| self.citation(source, &link).quote_html())
+    }
+
+    fn citation<'c>(&'c self, source: &'c Source, link: &'c str) -> Citation<'c> {
+        Citation {
+            words: &self.words,
+            speaker: self.speaker.as_deref(),
+            title: &source.title,
+            publisher: &source.publisher,
+            series: &source.series,
+            published: None,
+            language: &source.language,
+            provenance: &source.provenance,
+            address: link,
+            accessed: &source.today,
+        }
+    }
+
+    /// A frame with the quote’s own page, or with the article at the words. One line: what has several,
+    /// content management systems cut up.
+    fn embed(&self, source: &Source) -> String {
+        let (address, height) = match self.own_page() {
+            Some(page) => (page, "420"),
+            None => (self.link(), "640"),
+        };
+        let title = ["Quote: ", self.voice(source), ", ", &source.title].concat();
+        [
+            "<iframe src=\"",
+            &html(&address),
+            "\" title=\"",
+            &html(&title),
+            "\" width=\"100%\" height=\"",
+            height,
+            "\" loading=\"lazy\" style=\"border:0\"></iframe>",
+        ]
+        .concat()
+    }
+}
