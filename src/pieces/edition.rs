@@ -68,7 +68,7 @@ impl Edition {
         format!("{main}{}", href(id))
     }
 
-    /// Whether the page can be saved as one file: the main page can.
+    /// Whether the page can be saved as one file, and its data beside it: the main page can.
     #[must_use]
     pub fn can_be_saved(&self) -> bool {
         self.place == Place::Main
