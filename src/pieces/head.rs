@@ -72,10 +72,14 @@ pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
 pub fn foot(edition: &Edition) -> Tag {
     let ours =
         " Notes, claims and evidence are the editors’. Nothing on this page says who is right.";
-    let save = (edition.place() == Place::Main).then(|| {
-        link("interview.html")
-            .set("download", "")
-            .text("Save this page as one file")
+    let save = |file: &str, what: &str| link(file).set("download", "").text(what);
+    let saves = (edition.place() == Place::Main).then(|| {
+        tag("span")
+            .with(save("interview.html", "Save this page as one file"))
+            .with(text(", "))
+            .with(save("claims.json", "the claims as JSON"))
+            .with(text(", or "))
+            .with(save("annotations.jsonld", "all annotations as JSON-LD"))
     });
     classed("footer", "foot")
         .with(
@@ -86,6 +90,6 @@ pub fn foot(edition: &Edition) -> Tag {
         .with(
             tag("p")
                 .with(text("Set with Rejoinder. No server, no tracking. "))
-                .with_some(save),
+                .with_some(saves),
         )
 }

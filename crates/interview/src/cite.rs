@@ -288,7 +288,7 @@ impl Citation<'_> {
                 hex(&mut key, u32::from(c), 5);
             }
         }
-        key.truncate(80);
+        key.truncate(150);
         key
     }
 }

@@ -13,7 +13,7 @@
 //! - [`check`]: the rules that an interview keeps;
 #![cfg_attr(
     feature = "native",
-    doc = "- [`publish`]: `interview.json` and its schema;"
+    doc = "- [`publish`]: the interview, its claims and annotations as files;"
 )]
 //! - [`index`]: what filters and addresses ask for;
 //! - [`unicode`], [`fold`] and [`select`]: search and filters;

@@ -1,18 +1,62 @@
-//! What is published of an interview: `interview.json` and its JSON Schema.
+//! What is published of an interview beside its page: `interview.json`, `claims.json` with what is set
+//! against each claim, the JSON Schema of either, and everybody's annotations, `annotations.jsonld`.
 
-use crate::model::Interview;
+mod annotations;
+mod claims;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Interview, Side};
+use claims::Claims;
+
+pub use annotations::annotations;
 
 /// The interview as JSON in one line; what is absent is left out.
 ///
 /// # Errors
 /// A sentence, if it cannot be written: a fault of ours.
 pub fn json(interview: &Interview) -> Result<String, String> {
-    serde_json::to_string(interview)
-        .map_err(|error| format!("interview.json cannot be written: {error}"))
+    written("interview.json", interview)
+}
+
+/// The claims alone as JSON in one line, for those who want the argument without the article.
+///
+/// # Errors
+/// A sentence, if it cannot be written: a fault of ours.
+pub fn claims(interview: &Interview) -> Result<String, String> {
+    written("claims.json", &Claims::of(interview))
 }
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of `interview.json`, for people.
 #[must_use]
 pub fn schema() -> String {
-    format!("{:#}\n", schemars::schema_for!(Interview).as_value())
+    schema_of::<Interview>()
+}
+
+/// The JSON Schema of `claims.json`, for people.
+#[must_use]
+pub fn claims_schema() -> String {
+    schema_of::<Claims>()
+}
+
+fn written(file: &str, content: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(content).map_err(|error| format!("{file} cannot be written: {error}"))
+}
+
+fn schema_of<T: JsonSchema>() -> String {
+    format!("{:#}\n", schemars::schema_for!(T).as_value())
+}
+
+/// The address of something of the page: absolute, where it is known where the page is published;
+/// otherwise seen from the page's folder.
+fn address(interview: &Interview, of: &str) -> String {
+    format!("{}{of}", interview.address.as_deref().unwrap_or("./"))
+}
+
+/// Who says it: the speaker's name, or the editors' word for nobody in particular.
+fn said_by<'i>(interview: &'i Interview, side: &'i Side) -> Option<&'i str> {
+    let speaker = side.speaker.as_deref().and_then(|id| interview.speaker(id));
+    let name = speaker.map(|speaker| speaker.name.as_str());
+    name.or(side.label.as_deref())
 }

@@ -3,7 +3,7 @@
 //! 1. [`read`] reads `article.txt` and `annotations.toml` of a folder, and checks them: every finding
 //!    is named with its file and line;
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
-//!    itself, the style sheets as one file, `interview.json` and its schema;
+//!    itself, the style sheets as one file, and the interview, its claims and annotations as data;
 //! 3. [`finish`] adds to what Trunk has put together: a page for each quote, pictures, and the one file.
 
 use std::fs;
@@ -81,6 +81,12 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     }
     write_file(&output.join("interview.json"), publish::json(&interview)?)?;
     write_file(&output.join("interview.schema.json"), publish::schema())?;
+    write_file(&output.join("claims.json"), publish::claims(&interview)?)?;
+    write_file(&output.join("claims.schema.json"), publish::claims_schema())?;
+    write_file(
+        &output.join("annotations.jsonld"),
+        publish::annotations(&interview),
+    )?;
     write_file(&output.join("rejoinder.css"), style)?;
     write_file(&output.join("head.html"), Head::main(&interview).html())?;
     let said = summary(&interview);

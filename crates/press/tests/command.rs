@@ -195,6 +195,9 @@ fn page_writes_the_data_its_schema_the_whole_page_and_every_style_sheet() {
     let interview: interview::model::Interview = serde_json::from_str(&json).unwrap();
     assert_eq!(interview.claims.len(), 17);
     assert!(read("interview.schema.json").contains("$schema"));
+    assert!(read("claims.json").contains("rejoinder-claims/1"));
+    assert!(read("claims.schema.json").contains("rejoinder-claims/1"));
+    assert!(read("annotations.jsonld").contains("AnnotationCollection"));
     let page = read("page.html");
     let mut paragraphs = page.split("<p class=\"src\">").skip(1);
     for paragraph in &interview.paragraphs {
@@ -203,6 +206,9 @@ fn page_writes_the_data_its_schema_the_whole_page_and_every_style_sheet() {
     }
     for claim in &interview.claims {
         assert!(page.contains(&format!("id=\"claim-{}\"", claim.id)));
+    }
+    for note in &interview.notes {
+        assert!(page.contains(&format!("id=\"note-{}\"", note.id)));
     }
     for episode in &interview.episodes {
         assert!(page.contains(&format!("id=\"part-{}\"", episode.number)));

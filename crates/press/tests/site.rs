@@ -263,10 +263,26 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
         "@import",
         "url(",
         "interview.html",
+        "claims.json",
+        "annotations.jsonld",
     ] {
         assert!(!file.contains(outside), "{outside}");
     }
-    assert!(read(site.join("page.html")).contains("href=\"interview.html\" download"));
+}
+
+#[test]
+fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
+    let (site, _) = site("offered", &interview(|toml| toml));
+    let page = read(site.join("page.html"));
+    let quote = read(site.join("q").join(QUOTE).join("index.html"));
+    for file in ["interview.html", "claims.json", "annotations.jsonld"] {
+        assert!(site.join(file).exists(), "{file}");
+        assert!(
+            page.contains(&format!("href=\"{file}\" download")),
+            "{file}"
+        );
+        assert!(!quote.contains(file), "{file}");
+    }
 }
 
 /// A reply is set against its counterclaim, not against the claim.

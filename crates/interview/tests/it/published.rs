@@ -1,18 +1,28 @@
-//! `interview.json`: what is published, read and validated.
+//! What is published, read and validated: `interview.json`, `claims.json`, `annotations.jsonld`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use interview::model::Interview;
-use interview::publish::{json, schema};
+use interview::anchor::find::{Found, TextQuote, find};
+use interview::model::{Interview, Passage};
+use interview::publish::{annotations, claims, claims_schema, json, schema};
+use interview::unicode::Tables;
 use serde_json::Value;
 
 use crate::support::{REAL, small};
 
 static JSON: LazyLock<String> = LazyLock::new(|| json(&REAL).unwrap());
 
-fn validator() -> jsonschema::Validator {
-    jsonschema::validator_for(&serde_json::from_str(&schema()).unwrap()).unwrap()
+fn validator(schema: &str) -> jsonschema::Validator {
+    jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
+}
+
+/// What does not keep a schema.
+fn errors(schema: &str, value: &Value) -> Vec<String> {
+    let validator = validator(schema);
+    let errors = validator.iter_errors(value);
+    errors.map(|error| error.to_string()).collect()
 }
 
 fn value() -> Value {
@@ -27,11 +37,7 @@ fn read(json: &str) -> Option<Interview> {
 #[test]
 fn the_real_interview_keeps_the_schema() {
     let value = value();
-    let errors: Vec<String> = validator()
-        .iter_errors(&value)
-        .map(|error| error.to_string())
-        .collect();
-    assert_eq!(errors, [] as [&str; 0]);
+    assert_eq!(errors(&schema(), &value), [] as [&str; 0]);
     assert_eq!(value["format"], "rejoinder-interview/1");
 }
 
@@ -39,7 +45,7 @@ fn the_real_interview_keeps_the_schema() {
 fn an_interview_with_nothing_but_text_keeps_the_schema() {
     let (interview, _) = small("");
     let value: Value = serde_json::from_str(&json(&interview).unwrap()).unwrap();
-    assert!(validator().is_valid(&value));
+    assert!(validator(&schema()).is_valid(&value));
 }
 
 #[test]
@@ -71,7 +77,7 @@ fn the_schema_refuses_what_is_not_in_the_contract() {
     for (what, change) in broken {
         let mut value = value();
         change(&mut value);
-        assert!(!validator().is_valid(&value), "{what}");
+        assert!(!validator(&schema()).is_valid(&value), "{what}");
     }
 }
 
@@ -135,4 +141,212 @@ fn a_corrupt_document_is_an_error() {
         let start: String = text.chars().take(40).collect();
         assert!(read(&text).is_none(), "{start}");
     }
+}
+
+const ADDRESS: &str = "https://news.example/putin-4/";
+
+/// The real interview, published somewhere.
+fn published() -> Interview {
+    Interview {
+        address: Some(ADDRESS.to_owned()),
+        ..REAL.clone()
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+fn claims_of(interview: &Interview) -> Value {
+    serde_json::from_str(&claims(interview).unwrap()).unwrap()
+}
+
+#[test]
+fn claims_keep_their_schema_and_say_who_says_what() {
+    let value = claims_of(&REAL);
+    assert_eq!(errors(&claims_schema(), &value), [] as [&str; 0]);
+    assert_eq!(
+        errors(&claims_schema(), &claims_of(&small("").0)),
+        [] as [&str; 0]
+    );
+    assert_eq!(value["format"], "rejoinder-claims/1");
+    assert_eq!(list(&value["claims"]).len(), 17);
+    let first = &value["claims"][0];
+    assert_eq!(first["topic"], "Hacking attacks are not involved");
+    assert_eq!(first["claim"]["by"], "U.S. intelligence agencies");
+    let denial = &first["counterclaims"][0];
+    assert_eq!(denial["relation"], "denies");
+    assert_eq!(denial["attached_by"], "article");
+    assert_eq!(denial["side"]["by"], "Vladimir Putin");
+    assert_eq!(denial["side"]["quoted"], true);
+    let words = &denial["side"]["words"][0];
+    assert_eq!(
+        words["text"],
+        "“We were not engaged in any hacking attacks."
+    );
+    assert_eq!(words["link"], "./#we-were-not-engaged-in-any-hacking");
+    assert_eq!(first["evidence"][0]["sources"][0]["name"], "ABC News");
+    assert_eq!(value["claims"][11]["claim"]["by"], "Rumour");
+    let reply = &value["claims"][13]["counterclaims"][0]["replies"][0];
+    assert_eq!(reply["relation"], "denies");
+    assert!(text(&reply["side"]["words"][0]["text"]).starts_with("“We’re not talking"));
+    let absolute = claims_of(&published());
+    assert_eq!(absolute["link"], ADDRESS);
+    assert_eq!(absolute["claims"][0]["link"], format!("{ADDRESS}#claim-1"));
+}
+
+#[test]
+fn the_schema_of_claims_refuses_what_is_not_in_it() {
+    for (name, wrong) in [
+        ("format", Value::Null),
+        ("claims", 1.into()),
+        ("title", Value::Null),
+    ] {
+        let mut value = claims_of(&REAL);
+        value[name] = wrong;
+        assert!(!validator(&claims_schema()).is_valid(&value), "{name}");
+    }
+    let mut value = claims_of(&REAL);
+    value["claims"][0]["counterclaims"][0]["relation"] = "refutes".into();
+    assert!(!validator(&claims_schema()).is_valid(&value));
+}
+
+fn collection(interview: &Interview) -> Value {
+    serde_json::from_str(&annotations(interview)).unwrap()
+}
+
+fn bodies<'v>(annotation: &'v Value, purpose: &str) -> Vec<&'v Value> {
+    let bodies = list(&annotation["body"]).iter();
+    bodies.filter(|body| body["purpose"] == purpose).collect()
+}
+
+/// [Sections 3 to 5 of the model](https://www.w3.org/TR/annotation-model/): what must be there, and how often.
+#[test]
+fn annotations_keep_the_rules_of_the_web_annotation_model() {
+    let collection = collection(&REAL);
+    assert_eq!(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(collection["type"], "AnnotationCollection");
+    let page = &collection["first"];
+    assert_eq!(page["type"], "AnnotationPage");
+    assert_eq!(page["partOf"], collection["id"]);
+    assert_eq!(page["id"], collection["last"]);
+    assert_eq!(page["startIndex"], 0);
+    let items = list(&page["items"]);
+    assert_eq!(collection["total"], items.len());
+    let mut ids = BTreeSet::from([text(&collection["id"]), text(&page["id"])]);
+    for item in items {
+        assert_eq!(item["type"], "Annotation");
+        assert!(ids.insert(text(&item["id"])), "{} comes twice", item["id"]);
+        assert!(["describing", "linking", "commenting"].contains(&text(&item["motivation"])));
+        assert_eq!(item["creator"]["type"], "Organization");
+        assert!(!list(&item["body"]).is_empty());
+        for body in list(&item["body"]) {
+            let is_text = body["type"] == "TextualBody" && body["value"].is_string();
+            let is_link = body["type"] == "SpecificResource" && body["source"].is_string();
+            assert!(is_text || is_link, "{body}");
+        }
+        assert!(item["target"].is_string() || !list(&item["target"]).is_empty());
+    }
+    // What is linked or commented on within the collection is in it.
+    for item in items {
+        let links = bodies(item, "linking")
+            .into_iter()
+            .map(|body| &body["source"]);
+        for address in links.chain([&item["target"]]).filter_map(Value::as_str) {
+            assert!(
+                address.starts_with("http") || ids.contains(address),
+                "{address}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_claim_counterclaim_reply_fact_and_note_is_annotated_by_whoever_set_it_there() {
+    let mut interview = published();
+    interview.claims[0].counterclaims[0].attached_by = interview::model::AttachedBy::Editor;
+    let collection = collection(&interview);
+    let items = list(&collection["first"]["items"]);
+    let by_id: BTreeMap<&str, &Value> =
+        items.iter().map(|item| (text(&item["id"]), item)).collect();
+    let answers: usize = REAL.claims.iter().map(|claim| claim.answers().len()).sum();
+    let facts: usize = REAL.claims.iter().map(|claim| claim.evidence.len()).sum();
+    assert_eq!(
+        items.len(),
+        REAL.claims.len() + answers + facts + REAL.notes.len()
+    );
+    let item = |id: &str| by_id[format!("{ADDRESS}{id}").as_str()];
+    let value = |item, purpose| text(&bodies(item, purpose)[0]["value"]).to_owned();
+
+    let claim = item("#claim-1");
+    assert_eq!(value(claim, "describing"), REAL.claims[0].summary);
+    assert_eq!(value(claim, "identifying"), "U.S. intelligence agencies");
+    assert_eq!(claim["target"][0]["source"], ADDRESS);
+    let ours = item("annotations.jsonld#claim-1-counterclaim-1");
+    assert_eq!(ours["creator"]["name"], "The editors of this page");
+    assert_eq!(value(ours, "tagging"), "denies");
+    assert_eq!(value(ours, "identifying"), "Vladimir Putin");
+    assert_eq!(
+        bodies(ours, "linking")[0]["source"],
+        format!("{ADDRESS}#claim-1")
+    );
+    let theirs = item("annotations.jsonld#claim-1-counterclaim-2");
+    assert_eq!(theirs["creator"]["name"], "RIA Novosti");
+    // A reply is set against its counterclaim.
+    let reply = item("annotations.jsonld#claim-14-counterclaim-1-reply-1");
+    let answered = format!("{ADDRESS}annotations.jsonld#claim-14-counterclaim-1");
+    assert_eq!(bodies(reply, "linking")[0]["source"], answered);
+    let fact = item("annotations.jsonld#claim-1-evidence-E1");
+    assert!(value(fact, "commenting").starts_with("6 January 2017: The U.S. Director"));
+    assert_eq!(value(fact, "tagging"), "disputes");
+    assert_eq!(value(fact, "describing"), "disputes Putin’s denial");
+    assert_eq!(fact["target"], format!("{ADDRESS}#claim-1"));
+    assert!(text(&bodies(fact, "linking")[0]["source"]).starts_with("https://abcnews.go.com/"));
+    let note = item("#note-tramp");
+    assert_eq!(value(note, "commenting"), REAL.notes[4].text);
+}
+
+#[test]
+fn every_selector_finds_its_passage_again() {
+    let texts: Vec<String> = REAL
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text())
+        .collect();
+    let article = texts.join("\n\n");
+    let sides = REAL.claims.iter().flat_map(|claim| claim.sides());
+    let passages: Vec<&Passage> = sides
+        .flat_map(|side| &side.passages)
+        .chain(REAL.notes.iter().flat_map(|note| &note.passages))
+        .collect();
+    let collection = collection(&REAL);
+    let targets = list(&collection["first"]["items"]).iter();
+    let targets = targets.flat_map(|item| list(&item["target"]));
+    let mut count = 0;
+    for (target, passage) in targets.zip(&passages) {
+        let selector = &target["selector"];
+        assert_eq!(selector["type"], "TextQuoteSelector");
+        let quote = TextQuote {
+            exact: text(&selector["exact"]).to_owned(),
+            prefix: text(&selector["prefix"]).to_owned(),
+            suffix: text(&selector["suffix"]).to_owned(),
+        };
+        assert!(quote.prefix.chars().count() <= 32 && quote.suffix.chars().count() <= 32);
+        let before: usize = texts[..passage.paragraph]
+            .iter()
+            .map(|text| text.len() + 2)
+            .sum();
+        let place = before + passage.start..before + passage.end;
+        assert_eq!(
+            find(&article, &quote, &Tables),
+            Found::Exact(place),
+            "{quote:?}"
+        );
+        count += 1;
+    }
+    assert_eq!(count, passages.len());
 }
