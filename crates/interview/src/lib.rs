@@ -14,6 +14,10 @@
     feature = "native",
     doc = "- [`publish`]: `interview.json` and its schema;"
 )]
+#![cfg_attr(
+    feature = "native",
+    doc = "- [`links`]: the links that were ever published, from `links.toml`;"
+)]
 //! - [`index`]: what filters and addresses ask for;
 //! - [`unicode`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
@@ -26,6 +30,8 @@ pub mod check;
 pub mod diagnostic;
 pub mod fold;
 pub mod index;
+#[cfg(feature = "native")]
+pub mod links;
 pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]
