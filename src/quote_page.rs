@@ -1,4 +1,5 @@
-//! The page of one quote, as `press` writes it: a link to share, complete without any script.
+//! The page of one quote, as `press` writes it: a link to share, complete without any script. That of a
+//! quote which the article has no more says so.
 
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ use crate::pieces::claim::claim;
 use crate::pieces::date::date;
 use crate::pieces::edition::{Edition, name_of, voice_class};
 use crate::pieces::head::foot;
+use crate::pieces::past::{earlier, went, words};
 use crate::pieces::text::span;
 use crate::route::View;
 
@@ -154,6 +156,30 @@ pub fn QuotePage(made: &Made) -> Html {
         .with(heading("Around it in the article"))
         .all(around(edition, &quote))
         .all(own.flat_map(|address| [heading("Link"), line("copy", address)]));
+    page(edition, main)
+}
+
+/// The page of a quote that the article has no more; empty, if there is no such quote.
+#[component]
+pub fn RemovedPage(made: &Made) -> Html {
+    let edition = &*made.edition;
+    let Some(gone) = edition.removed.iter().find(|gone| gone.id == made.id) else {
+        return Html::default();
+    };
+    let caption = tag("figcaption")
+        .with(went(edition, gone))
+        .with(tag("p").with(link(&edition.href("read")).text("Read the article")));
+    let voice = voice_class(edition, gone.speaker.as_deref());
+    let figure = classed("figure", &format!("one {voice}"))
+        .with(tag("blockquote").with(tag("p").with(words(gone))))
+        .with(caption);
+    let kicker = classed("h1", "kicker ours").text("No longer in the article");
+    let main = tag("main").set("id", "main").with(kicker).with(figure);
+    page(edition, main)
+}
+
+/// What stands around the quote.
+fn page(edition: &Edition, main: Tag) -> Html {
     let skip = link("#main").set("class", "vh").text("Skip to the quote");
     tag("div")
         .with(skip)
@@ -200,7 +226,8 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
         classed("figure", &format!("one {}", voice_class(edition, Some(id))))
             .set("data-speaker", id)
             .with(words)
-            .with(caption),
+            .with(caption)
+            .with_some(earlier(quote.span)),
     )
 }
 

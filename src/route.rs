@@ -209,7 +209,11 @@ fn canonical(index: &Index, filter: Filter) -> Filter {
 fn view_of(index: &Index, id: &str) -> Option<View> {
     let has = |items: &[Item]| items.iter().any(|item| item.has(id));
     let mut headings = index.headings();
-    if id == "main" || headings.any(|topic| topic.id == id) || has(&index.paragraphs) {
+    if id == "main"
+        || headings.any(|topic| topic.id == id)
+        || has(&index.paragraphs)
+        || has(&index.removed)
+    {
         Some(View::Read)
     } else if has(&index.claims) {
         Some(View::Claims)

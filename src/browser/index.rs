@@ -28,6 +28,7 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
         claims: items(Piece::Claim(0), claim),
         events: items(Piece::Event(0), event),
         parts: all(root, ".parts > li").iter().map(named).collect(),
+        removed: all(root, "del").iter().map(named).collect(),
     }
 }
 
@@ -67,7 +68,7 @@ fn paragraph(row: &Element) -> Item {
     let ids = |selector| all(row, selector).iter().map(Element::id).collect();
     Item {
         anchors: ids(".src [id]"),
-        notes: ids("details"),
+        notes: ids("details[id]"),
         topics: words(row, "data-topics"),
         voices: voices(row, ".quote, .reported"),
         texts: texts(row, ".src"),

@@ -8,9 +8,10 @@ use super::drawing::drawing;
 use super::edition::Edition;
 use super::head::{foot, head, heading};
 use super::paragraph::paragraph;
+use super::past::removed;
 use super::timeline::{event, made, parts};
 use super::{Piece, Pieces};
-use crate::markup::{Tag, classed, line, link};
+use crate::markup::{Tag, classed, line, link, tag};
 
 /// Draws every piece that it is asked for.
 pub struct Drawn<'a> {
@@ -39,8 +40,14 @@ impl Drawn<'_> {
                 paragraph(edition, at)?.set("data-topics", &item.topics.join(" "))
             }
             Piece::Trailer => {
-                let words = edition.source.trailer.as_ref()?;
-                classed("div", "row trailer").with(line("src", words))
+                let words = edition.source.trailer.as_ref();
+                let words =
+                    words.map(|words| classed("div", "row trailer").with(line("src", words)));
+                let gone = removed(edition);
+                if words.is_none() && gone.is_none() {
+                    return None;
+                }
+                tag("div").with_some(words).with_some(gone)
             }
             Piece::Claim(at) => {
                 let item = self.index.claims.get(at)?;

@@ -15,6 +15,7 @@ pub mod edition;
 pub mod head;
 pub mod lanes;
 pub mod paragraph;
+pub mod past;
 pub mod sources;
 pub mod text;
 pub mod timeline;
@@ -30,7 +31,7 @@ pub enum Piece {
     Heading(usize),
     /// A paragraph of the article, with its margins.
     Paragraph(usize),
-    /// The article's last line, which is none of its text.
+    /// What stands below the article: its last line, which is none of its text, and what it has no more.
     Trailer,
     /// A claim and what is set against it.
     Claim(usize),

@@ -1,9 +1,10 @@
-//! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted or
-//! linked on the right.
+//! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted, linked
+//! or was worded otherwise on the right.
 
 use interview::model::{Note, Span, SpanKind};
 
 use super::edition::{Edition, Margin, Reference, standing, voice_class};
+use super::past::earlier;
 use super::text::span;
 use crate::markup::{Tag, classed, link, tag, text, unseen};
 
@@ -75,9 +76,12 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
         .iter()
         .filter_map(|r| reference(edition, r));
     let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
+    let spans = edition.paragraphs.get(paragraph).into_iter();
+    let spans = spans.flat_map(|paragraph| &paragraph.spans);
     classed("div", "side")
         .with_some(references)
         .all(notes.map(note))
+        .all(spans.filter_map(earlier))
 }
 
 /// “1 Putin denies” at a claim, “denies 1” at what is set against it.

@@ -20,12 +20,20 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
         SpanKind::Term | SpanKind::Narration => None,
     };
     let inside = at..at + span.text.len();
-    tag("span")
+    let words = content(edition, margin, &inside, &span.text);
+    // Every id that leads here is an element with the whole text, so that each is marked alike.
+    let alias = |words, alias: &String| vec![linkable(alias).all(words)];
+    let words = span.aliases.iter().rev().fold(words, alias);
+    id.map_or_else(|| tag("span"), linkable)
         .maybe("class", class.as_deref())
-        .maybe("id", id)
-        .maybe("tabindex", id.map(|_| "-1"))
         .maybe("data-speaker", speaker)
-        .all(content(edition, margin, &inside, &span.text))
+        .flag("data-edited", !span.was.is_empty())
+        .all(words)
+}
+
+/// An element that links lead to.
+fn linkable(id: &str) -> Tag {
+    tag("span").set("id", id).set("tabindex", "-1")
 }
 
 /// A span's text, cut where notes start and end and claims end.

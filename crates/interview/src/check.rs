@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Counterclaim, FORMAT, Interview, Link, Paragraph, Passage, Side, SpanKind};
+use crate::model::{
+    Counterclaim, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
+};
 
 /// What is wrong with an interview, wherever it comes from. Nothing, if it is fit to show.
 #[must_use]
@@ -97,6 +99,12 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
         checker.part = Part::Episode(index);
         checker.links(&episode.sources, &format!("part {}", episode.number));
     }
+    checker.part = Part::Whole;
+    for gone in &interview.removed {
+        if let Some(speaker) = &gone.speaker {
+            checker.speaker(speaker, &gone.text);
+        }
+    }
     checker.part = Part::Series;
     interview
         .series
@@ -104,6 +112,34 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
         .iter()
         .for_each(|fact| checker.links(&fact.sources, "a fact of the series"));
     checker.findings
+}
+
+/// The ids of the page's elements that are no words of the article, each with what has it.
+pub(crate) fn elements(interview: &Interview) -> impl Iterator<Item = (Part, String)> {
+    let Interview {
+        topics,
+        claims,
+        episodes,
+        events,
+        notes,
+        ..
+    } = interview;
+    let topics = (0..)
+        .zip(topics)
+        .map(|(at, topic)| (Part::Topic(at), topic.id.clone()));
+    let claims = (0..)
+        .zip(claims)
+        .map(|(at, claim)| (Part::Claim(at), format!("claim-{}", claim.id)));
+    let events = (0..)
+        .zip(events)
+        .map(|(at, event)| (Part::Event(at), format!("event-{}", event.id)));
+    let notes = (0..)
+        .zip(notes)
+        .map(|(at, note)| (Part::Note(at), format!("note-{}", note.id)));
+    let parts = (0..)
+        .zip(episodes)
+        .map(|(at, part)| (Part::Episode(at), format!("part-{}", part.number)));
+    topics.chain(claims).chain(events).chain(notes).chain(parts)
 }
 
 struct Checker<'i> {
@@ -126,43 +162,16 @@ impl Checker<'_> {
     fn ids(&mut self) {
         let Interview {
             speakers,
-            topics,
             paragraphs,
-            claims,
-            episodes,
-            events,
-            notes,
+            removed,
             ..
         } = self.interview;
-        let topics = (0..)
-            .zip(topics)
-            .map(|(at, topic)| (Part::Topic(at), topic.id.clone()));
-        let claims = (0..)
-            .zip(claims)
-            .map(|(at, claim)| (Part::Claim(at), format!("claim-{}", claim.id)));
-        let events = (0..)
-            .zip(events)
-            .map(|(at, event)| (Part::Event(at), format!("event-{}", event.id)));
-        let notes = (0..)
-            .zip(notes)
-            .map(|(at, note)| (Part::Note(at), format!("note-{}", note.id)));
-        let parts = (0..)
-            .zip(episodes)
-            .map(|(at, part)| (Part::Episode(at), format!("part-{}", part.number)));
         let spans = (0..).zip(paragraphs).flat_map(|(at, paragraph)| {
-            paragraph
-                .spans
-                .iter()
-                .filter_map(move |span| Some((Part::Paragraph(at), span.id.clone()?)))
+            let ids = paragraph.spans.iter().flat_map(Span::ids);
+            ids.map(move |id| (Part::Paragraph(at), id.clone()))
         });
-        self.unique(
-            topics
-                .chain(claims)
-                .chain(events)
-                .chain(notes)
-                .chain(parts)
-                .chain(spans),
-        );
+        let removed = removed.iter().map(|gone| (Part::Whole, gone.id.clone()));
+        self.unique(elements(self.interview).chain(spans).chain(removed));
         self.unique(
             (0..)
                 .zip(speakers)
@@ -174,10 +183,7 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         for (part, id) in ids {
             let mut say = |message| self.findings.push(Finding { part, message });
-            if id.is_empty()
-                || id.ends_with('-')
-                || !id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
-            {
+            if !is_id(&id) {
                 say(format!(
                     "“{id}” cannot be an id: letters, digits and hyphens can"
                 ));
@@ -302,6 +308,13 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether it can stand in a link as it is.
+pub(crate) fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && !id.ends_with('-')
+        && id.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
 }
 
 fn is_web(address: &str) -> bool {

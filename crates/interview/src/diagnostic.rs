@@ -20,6 +20,8 @@ pub enum File {
     Article,
     /// `annotations.toml`, the editors' layer.
     Annotations,
+    /// `links.toml`, the links already published.
+    Links,
 }
 
 impl fmt::Display for File {
@@ -27,6 +29,7 @@ impl fmt::Display for File {
         f.write_str(match self {
             Self::Article => "article.txt",
             Self::Annotations => "annotations.toml",
+            Self::Links => "links.toml",
         })
     }
 }
@@ -35,4 +38,10 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.message)
     }
+}
+
+/// The line, from 1, on which a byte offset lies.
+#[cfg(feature = "native")]
+pub(crate) fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()
 }

@@ -23,6 +23,8 @@ pub struct Index {
     pub events: Vec<Item>,
     /// The parts of the series.
     pub parts: Vec<Item>,
+    /// What the article has no more.
+    pub removed: Vec<Item>,
 }
 
 /// What a speaker is called.

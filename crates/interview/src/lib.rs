@@ -15,6 +15,10 @@
     feature = "native",
     doc = "- [`publish`]: the interview, its claims and annotations as files;"
 )]
+#![cfg_attr(
+    feature = "native",
+    doc = "- [`links`]: the links that were ever published, from `links.toml`;"
+)]
 //! - [`index`]: what filters and addresses ask for;
 //! - [`unicode`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
@@ -28,6 +32,8 @@ pub mod cite;
 pub mod diagnostic;
 pub mod fold;
 pub mod index;
+#[cfg(feature = "native")]
+pub mod links;
 pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]

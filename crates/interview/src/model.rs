@@ -43,6 +43,12 @@ pub struct Interview {
     pub events: Vec<Event>,
     /// The editors' remarks on single words.
     pub notes: Vec<Note>,
+    /// What links still lead to although the article has it no more, the latest first.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub removed: Vec<Removed>,
 }
 
 /// Where the article comes from, and what a reader should know about its wording.
@@ -193,6 +199,49 @@ pub struct Span {
     /// The id of its element, for links. Every quote has one.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
+    /// More ids of its element: those of passages that have become part of it.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub aliases: Vec<String>,
+    /// How it was worded before, the earliest first.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub was: Vec<Earlier>,
+}
+
+/// An earlier wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Earlier {
+    /// The words.
+    pub text: String,
+    /// Until when they stood in the article, for people.
+    pub when: String,
+    /// The same for machines: an ISO 8601 date.
+    pub date: String,
+}
+
+/// Words that the article has no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Removed {
+    /// The id that their element had, and what stands in its place has.
+    pub id: String,
+    /// Whose words they were.
+    pub kind: SpanKind,
+    /// The words, as they last were.
+    pub text: String,
+    /// Who said it: a speaker's id.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub speaker: Option<String>,
+    /// When they went, for people.
+    pub when: String,
+    /// The same for machines: an ISO 8601 date.
+    pub date: String,
 }
 
 /// Some words of one paragraph.
@@ -403,11 +452,21 @@ impl Interview {
     /// The paragraph in which the element with this id stands, by index.
     #[must_use]
     pub fn paragraph_of(&self, anchor: &str) -> Option<usize> {
-        self.paragraphs.iter().position(|p| {
-            p.spans
+        let has = |paragraph: &Paragraph| {
+            paragraph
+                .spans
                 .iter()
-                .any(|span| span.id.as_deref() == Some(anchor))
-        })
+                .flat_map(Span::ids)
+                .any(|id| id == anchor)
+        };
+        self.paragraphs.iter().position(has)
+    }
+}
+
+impl Span {
+    /// The id of its element, and the other ids that lead there.
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        self.id.iter().chain(&self.aliases)
     }
 }
 
@@ -431,6 +490,19 @@ impl Claim {
         let mut all = Vec::new();
         add(&self.counterclaims, &mut all);
         all
+    }
+}
+
+impl SpanKind {
+    /// The word that documents carry.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Reported => "reported",
+            Self::Term => "term",
+            Self::Narration => "narration",
+        }
     }
 }
 

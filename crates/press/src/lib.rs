@@ -1,18 +1,23 @@
 //! Checks an interview and writes the pages around the app.
 //!
-//! 1. [`read`] reads `article.txt` and `annotations.toml` of a folder, and checks them: every finding
-//!    is named with its file and line;
+//! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
+//!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
 //!    itself, the style sheets as one file, and the interview, its claims and annotations as data;
 //! 3. [`finish`] adds to what Trunk has put together: a page for each quote, pictures, and the one file.
 
-use std::fs;
 use std::path::Path;
 use std::rc::Rc;
+use std::{env, fs, io};
 
 use interview::annotate::annotate;
+use interview::diagnostic::Diagnostic;
+use interview::links::{Links, Updated, update};
 use interview::model::Interview;
 use interview::publish;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 
 mod card;
@@ -26,6 +31,9 @@ mod shrink;
 pub use finish::finish;
 use head::Head;
 
+/// The file that remembers published links.
+const LINKS: &str = "links.toml";
+
 /// The style sheets in the order in which they build on each other.
 const STYLES: [&str; 8] = [
     "tokens.css",
@@ -38,28 +46,87 @@ const STYLES: [&str; 8] = [
     "print.css",
 ];
 
-/// Reads and checks an interview.
+/// Checks an interview, and brings its `links.toml` up to date. The answer says what it has and what
+/// became of its links.
 ///
 /// # Errors
-/// A line for each finding, or a sentence about a file that cannot be read.
+/// A line for each finding, or a sentence about a file that cannot be read or written.
+pub fn check(folder: &Path) -> Result<String, String> {
+    let (updated, links) = updated(folder)?;
+    let now = updated.links.write();
+    if links.as_ref() != Some(&now) {
+        write_file(&folder.join(LINKS), now)?;
+    }
+    let said = summary(&updated.interview);
+    let Updated { kept, changes, .. } = &updated;
+    let lines = changes.iter().map(|change| format!("\n  {change}"));
+    Ok(format!(
+        "{said}\n{LINKS}: {kept} links kept{}",
+        lines.collect::<String>()
+    ))
+}
+
+/// Reads an interview whose `links.toml` is up to date.
+///
+/// # Errors
+/// A line for each finding, or a sentence about a file that cannot be read or is not up to date.
 pub fn read(folder: &Path) -> Result<Interview, String> {
+    let (updated, links) = updated(folder)?;
+    if links.as_ref() == Some(&updated.links.write()) {
+        return Ok(updated.interview);
+    }
+    let folder = folder.display();
+    Err(format!(
+        "{folder}/{LINKS} does not have every link as it is now: run `rejoinder check {folder}`, \
+         and keep the file with the article"
+    ))
+}
+
+/// A checked interview with the ids that its links were published by, and `links.toml` as it is, if it is
+/// there.
+fn updated(folder: &Path) -> Result<(Updated, Option<String>), String> {
+    let said = |diagnostics: Vec<Diagnostic>| {
+        let lines = diagnostics
+            .iter()
+            .map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
+        lines.collect::<String>()
+    };
     let article = read_file(&folder.join("article.txt"))?;
     let annotations = read_file(&folder.join("annotations.toml"))?;
-    let (interview, diagnostics) = annotate(&article, &annotations);
-    match interview {
-        Some(interview) if diagnostics.is_empty() => Ok(interview),
-        _ => {
-            let lines = diagnostics
-                .iter()
-                .map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
-            Err(lines.collect())
+    let path = folder.join(LINKS);
+    // An interview that was not published yet has none.
+    let links = match fs::metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        _ => Some(read_file(&path)?),
+    };
+    let interview = match annotate(&article, &annotations) {
+        (Some(interview), diagnostics) if diagnostics.is_empty() => interview,
+        (_, diagnostics) => return Err(said(diagnostics)),
+    };
+    let known = Links::read(links.as_deref().unwrap_or_default()).map_err(said)?;
+    let updated = update(interview, &known, today()?).map_err(said)?;
+    Ok((updated, links))
+}
+
+/// Today's date (UTC), or that of [`SOURCE_DATE_EPOCH`](https://reproducible-builds.org/specs/source-date-epoch/).
+fn today() -> Result<Date, String> {
+    let time = match env::var_os("SOURCE_DATE_EPOCH") {
+        None => Timestamp::now(),
+        Some(seconds) => {
+            let seconds = seconds.to_string_lossy();
+            let given = seconds.parse().ok().map(Timestamp::from_second);
+            given.and_then(Result::ok).ok_or_else(|| {
+                format!(
+                    "SOURCE_DATE_EPOCH is “{seconds}”, but must be a number of seconds since 1970"
+                )
+            })?
         }
-    }
+    };
+    Ok(time.to_zoned(TimeZone::UTC).date())
 }
 
 /// What an interview has, in a sentence.
-#[must_use]
-pub fn summary(interview: &Interview) -> String {
+fn summary(interview: &Interview) -> String {
     format!(
         "{}: {} paragraphs, {} claims, {} events, nothing amiss",
         interview.title,

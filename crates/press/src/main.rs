@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::{env, io};
 
 use interview::publish;
-use press::{compose, finish, read, summary};
+use press::{check, compose, finish, read};
 
 const HELP: &str = "\
-rejoinder check INTERVIEW         says what does not fit in an interview's folder
+rejoinder check INTERVIEW         says what does not fit in an interview's folder, and brings links.toml
+                                  up to date
 rejoinder page INTERVIEW OUTPUT   checks it and writes what the page is composed of
 rejoinder finish INTERVIEW        Trunk's last step: adds what stands around the page
 rejoinder schema                  prints the JSON Schema of interview.json
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        ["check", folder] => read(Path::new(folder)).map(|interview| summary(&interview)),
+        ["check", folder] => check(Path::new(folder)),
         ["page", folder, output] => {
             read(Path::new(folder)).and_then(|interview| compose(interview, Path::new(output)))
         }

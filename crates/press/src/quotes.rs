@@ -1,13 +1,17 @@
 //! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
-//! `card.png`. They have a small style sheet of their own on top of the main page's.
+//! `card.png`. Other ids of the quote have the same page; that of a quote which went says so. They have a
+//! small style sheet of their own on top of the main page's.
 
 use std::path::Path;
 use std::rc::Rc;
 
-use interview::model::Speaker;
+use html_escape::encode_double_quoted_attribute;
+use interview::model::{Removed, SpanKind, Speaker};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
-use rejoinder_viewer::quote_page::{Made, Quote, QuotePage, Role, answered, quotes, roles};
+use rejoinder_viewer::quote_page::{
+    Made, Quote, QuotePage, RemovedPage, Role, answered, quotes, roles,
+};
 use serde_json::json;
 
 use crate::card::{Card, Drawer};
@@ -32,7 +36,7 @@ pub(crate) fn path(id: &str) -> String {
     format!("q/{}/", utf8_percent_encode(id, PLAIN))
 }
 
-/// Writes a page and a picture for each quote. The `style` is the name of the main page's style sheet.
+/// Writes a page and a picture for each quote, and a page for each that went. The `style` is the name of the main page's style sheet.
 pub(crate) fn write(
     edition: &Rc<Edition>,
     drawer: &Drawer,
@@ -41,18 +45,28 @@ pub(crate) fn write(
 ) -> Result<(), String> {
     let folder = output.join("q");
     for quote in quotes(edition) {
-        let folder = folder.join(quote.id);
-        make_folder(&folder)?;
-        write_file(&folder.join("index.html"), page(edition, &quote, style))?;
+        let page = page(edition, &quote, style);
+        for id in quote.span.ids() {
+            write_page(&folder.join(id), &page)?;
+        }
         write_file(
-            &folder.join("card.png"),
+            &folder.join(quote.id).join("card.png"),
             drawer.draw(&card(edition, &quote))?,
         )?;
+    }
+    let quotes = |gone: &&Removed| gone.kind == SpanKind::Quote;
+    for gone in edition.removed.iter().filter(quotes) {
+        write_page(&folder.join(&gone.id), removed_page(edition, gone, style))?;
     }
     write_file(
         &folder.join("quote.css"),
         read_file(Path::new("styles/quote.css"))?,
     )
+}
+
+fn write_page(folder: &Path, page: impl AsRef<[u8]>) -> Result<(), String> {
+    make_folder(folder)?;
+    write_file(&folder.join("index.html"), page)
 }
 
 /// The whole page of a quote.
@@ -63,11 +77,30 @@ fn page(edition: &Rc<Edition>, quote: &Quote, style: &str) -> String {
         id: quote.id.to_owned(),
         address: head.address.clone(),
     });
-    let styles = format!(
-        "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
-         <link rel=\"stylesheet\" href=\"../quote.css\">\n"
+    whole(edition, style, &head.html(), body)
+}
+
+/// The whole page of a quote that went. It is not to be found, and shows no picture.
+fn removed_page(edition: &Rc<Edition>, gone: &Removed, style: &str) -> String {
+    let title = short(&format!("No longer in the article: {}", gone.text), TITLE);
+    let title = encode_double_quoted_attribute(&title);
+    let head = format!(
+        "<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta property=\"og:title\" content=\"{title}\">\n"
     );
-    let head = styles + &head.html();
+    let body = render::<RemovedPage>(Made {
+        edition: edition.clone(),
+        id: gone.id.clone(),
+        address: None,
+    });
+    whole(edition, style, &head, body)
+}
+
+fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
+    let head = format!(
+        "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
+         <link rel=\"stylesheet\" href=\"../quote.css\">\n{head}"
+    );
     document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
 }
 

@@ -64,7 +64,7 @@ fn check_says_what_an_interview_has_and_that_nothing_is_amiss() {
     assert_eq!(
         out(&output),
         "Putin spoke about U.S. interference in the presidential elections in Russia: \
-         41 paragraphs, 17 claims, 6 events, nothing amiss\n"
+         41 paragraphs, 17 claims, 6 events, nothing amiss\nlinks.toml: 56 links kept\n"
     );
     assert_eq!(err(&output), "");
 }
@@ -266,6 +266,11 @@ fn no_text_of_an_interview_becomes_markup() {
                 1,
             )
         },
+    );
+    assert!(
+        rejoinder(&["check", folder.to_str().unwrap()])
+            .status
+            .success()
     );
     let site = folder.join("site");
     let output = rejoinder(&["page", folder.to_str().unwrap(), site.to_str().unwrap()]);

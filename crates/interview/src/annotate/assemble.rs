@@ -15,7 +15,7 @@ use crate::model::{
 use crate::parse::Article;
 
 /// Ids that the page itself uses.
-const RESERVED: [&str; 12] = [
+pub(crate) const RESERVED: [&str; 12] = [
     "app", "main", "filters", "q", "read", "claims", "timeline", "parts", "years", "made", "d1",
     "d2",
 ];
@@ -98,6 +98,7 @@ pub(super) fn assemble(
             .collect(),
         events,
         notes,
+        removed: Vec::new(),
     }
 }
 

@@ -19,9 +19,10 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use crate::check::{self, Part};
-use crate::diagnostic::{Diagnostic, File};
+use crate::diagnostic::{Diagnostic, File, line_of};
 use crate::model::Interview;
 use crate::parse::{self, Article, Voice};
+pub(crate) use assemble::RESERVED;
 use file::Annotations;
 use problems::Problems;
 
@@ -156,9 +157,4 @@ impl Annotations {
             }
         }
     }
-}
-
-/// The line, from 1, on which a byte offset lies.
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()
 }

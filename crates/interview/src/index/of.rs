@@ -2,7 +2,8 @@
 
 use super::{Index, Item, Name, Voice};
 use crate::model::{
-    Claim, Event, Evidence, EvidenceRelation, Interview, Paragraph, Relation, SpanKind, Speaker,
+    Claim, Event, Evidence, EvidenceRelation, Interview, Paragraph, Relation, Removed, Span,
+    SpanKind, Speaker,
 };
 
 impl Index {
@@ -12,6 +13,10 @@ impl Index {
         let name = |speaker: &Speaker| Name {
             id: speaker.id.clone(),
             name: speaker.name.clone(),
+        };
+        let gone = |removed: &Removed| Item {
+            anchors: vec![removed.id.clone()],
+            ..Item::default()
         };
         let part = |number: u32| Item {
             anchors: vec![format!("part-{number}")],
@@ -32,6 +37,7 @@ impl Index {
                 .collect(),
             events: interview.events.iter().map(event).collect(),
             parts: interview.episodes.iter().map(|e| part(e.number)).collect(),
+            removed: interview.removed.iter().map(gone).collect(),
         }
     }
 }
@@ -39,7 +45,7 @@ impl Index {
 fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
     let spoken = |kind| matches!(kind, SpanKind::Quote | SpanKind::Reported);
     let spans = paragraph.spans.iter();
-    let quotes = spans.clone().filter_map(|span| span.id.clone());
+    let quotes = spans.clone().flat_map(Span::ids).cloned();
     // A note stands at the first of its passages.
     let notes = interview.notes.iter().filter(|note| {
         let first = note.passages.first();

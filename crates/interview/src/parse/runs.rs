@@ -80,6 +80,8 @@ pub(super) fn spans(text: &str, mut runs: Vec<Run>, voices: &[Voice]) -> Vec<Spa
                 .and_then(|voice| voices.get(voice))
                 .map(|voice| voice.id.clone()),
             id: None,
+            aliases: Vec::new(),
+            was: Vec::new(),
         })
         .collect()
 }

@@ -1,0 +1,111 @@
+//! `links.toml`, read and written. What every field means stands in `interviews/README.md`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use toml::Spanned;
+use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
+
+use super::{Entry, Links};
+use crate::check::is_id;
+use crate::diagnostic::{Diagnostic, File, line_of};
+
+const HEADER: &str = "\
+# The links that were ever published: each id with the words that it leads to, and what stands around
+# them. `rejoinder check` writes this file, and drops other comments. Keep it with the article, and look
+# at what changes. To say by hand where a link leads, put the words as article.txt has them now into
+# `exact`, `prefix` and `suffix`, and check again. What each field means: interviews/README.md.
+";
+
+impl Links {
+    /// Reads the file. An empty one remembers nothing.
+    ///
+    /// # Errors
+    /// What is wrong with it, by line.
+    pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let entries: BTreeMap<Spanned<String>, Entry> = toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let message = format!(
+                "{}; repair it, or take the file as it was from version control",
+                error.message()
+            );
+            vec![diagnostic(line_of(text, start), message)]
+        })?;
+        let entries: BTreeMap<String, Entry> = entries
+            .into_iter()
+            .map(|(id, mut entry)| {
+                entry.line = line_of(text, id.span().start);
+                (id.into_inner(), entry)
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (id, entry) in &entries {
+            let mut say = |message| found.push(diagnostic(entry.line, message));
+            if !is_id(id) {
+                say(format!(
+                    "“{id}” cannot be an id: letters, digits and hyphens can"
+                ));
+            }
+            if entry.exact.trim().is_empty() {
+                say(format!(
+                    "“{id}” has no words in `exact`; give those to which it leads"
+                ));
+            }
+            if let Some(other) = &entry.same_as
+                && !entries.contains_key(other)
+            {
+                say(format!(
+                    "“{id}” is the same as “{other}”, which is not in this file; \
+                     leave `same_as` out, the check finds it by itself"
+                ));
+            }
+        }
+        if found.is_empty() {
+            Ok(Self(entries))
+        } else {
+            found.sort_by_key(|diagnostic| diagnostic.line);
+            Err(found)
+        }
+    }
+
+    /// The file: a table for each id in their order, a line for each field.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut file = HEADER.to_owned();
+        for (id, entry) in &self.0 {
+            let id = TomlKeyBuilder::new(id).as_default().to_toml_key();
+            let _ = writeln!(file, "\n[{id}]");
+            let mut field = |name, value: &str| {
+                if !value.is_empty() {
+                    let value = TomlStringBuilder::new(value).as_basic().to_toml_value();
+                    let _ = writeln!(file, "{name} = {value}");
+                }
+            };
+            field("kind", entry.kind.word());
+            field("speaker", entry.speaker.as_deref().unwrap_or_default());
+            field("exact", &entry.exact);
+            field("prefix", &entry.prefix);
+            field("suffix", &entry.suffix);
+            field("same_as", entry.same_as.as_deref().unwrap_or_default());
+            if let Some(date) = entry.removed {
+                field("removed", &date.to_string());
+            }
+            for was in &entry.was {
+                let until = was.until;
+                let exact = TomlStringBuilder::new(&was.exact).as_basic();
+                let exact = exact.to_toml_value();
+                let _ = writeln!(file, "\n[[{id}.was]]\nuntil = \"{until}\"\nexact = {exact}");
+            }
+        }
+        file
+    }
+}
+
+/// A finding in the file.
+pub(super) fn diagnostic(line: usize, message: String) -> Diagnostic {
+    Diagnostic {
+        file: File::Links,
+        line,
+        message,
+    }
+}

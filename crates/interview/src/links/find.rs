@@ -1,0 +1,123 @@
+//! Where remembered passages stand now.
+
+use std::ops::Range;
+
+use super::Entry;
+use crate::anchor::find::{Found, TextQuote, find};
+use crate::model::{Interview, Span, SpanKind};
+use crate::unicode::Tables;
+
+/// How many characters are remembered of what stands on either side.
+const CONTEXT: usize = 32;
+
+/// The article as one text, in which passages are looked for: a line for each paragraph.
+pub(super) struct Text<'i> {
+    text: String,
+    /// The article's runs, in order.
+    pub(super) runs: Vec<Run<'i>>,
+}
+
+/// A span, and where its words stand in the text, without the spaces around them.
+pub(super) struct Run<'i> {
+    pub(super) span: &'i Span,
+    pub(super) range: Range<usize>,
+}
+
+/// Where a passage was found.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) range: Range<usize>,
+    /// The run that has most of it, by index.
+    pub(super) run: usize,
+    /// Whether it stands there word for word, and among the words where it stood.
+    pub(super) exact: bool,
+}
+
+impl<'i> Text<'i> {
+    pub(super) fn new(interview: &'i Interview) -> Self {
+        let (mut text, mut runs) = (String::new(), Vec::new());
+        for paragraph in &interview.paragraphs {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            for span in &paragraph.spans {
+                let words = span.text.trim_start();
+                let start = text.len() + span.text.len() - words.len();
+                let range = start..start + words.trim_end().len();
+                runs.push(Run { span, range });
+                text.push_str(&span.text);
+            }
+        }
+        Self { text, runs }
+    }
+
+    /// The words of a range.
+    pub(super) fn words(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The words of a range, with what stands on either side.
+    pub(super) fn quote(&self, range: &Range<usize>) -> TextQuote {
+        let (before, after) = (
+            self.words(&(0..range.start)),
+            self.words(&(range.end..self.text.len())),
+        );
+        let skipped = before.chars().count().saturating_sub(CONTEXT);
+        TextQuote {
+            exact: self.words(range).to_owned(),
+            prefix: before.chars().skip(skipped).collect(),
+            suffix: after.chars().take(CONTEXT).collect(),
+        }
+    }
+
+    /// Where the words of an entry stand. Nothing, if they do not; several places, none of which is
+    /// chosen, if they are about as good.
+    pub(super) fn find(&self, entry: &Entry) -> Result<Option<Place>, Vec<Range<usize>>> {
+        let quote = TextQuote {
+            exact: entry.exact.clone(),
+            prefix: entry.prefix.clone(),
+            suffix: entry.suffix.clone(),
+        };
+        let place = |range: Range<usize>, exact| {
+            let run = self.run(&range, entry.kind)?;
+            Some(Place { range, run, exact })
+        };
+        Ok(match find(&self.text, &quote, &Tables) {
+            Found::Exact(range) => place(range, true),
+            Found::Edited(range) | Found::Moved(range) => place(range, false),
+            Found::Ambiguous(ranges) => {
+                let mut places = ranges.into_iter().filter_map(|range| place(range, false));
+                let first = places.next();
+                let others: Vec<Place> = places
+                    .filter(|other| first.as_ref().is_some_and(|first| first.run != other.run))
+                    .collect();
+                match first {
+                    Some(first) if !others.is_empty() => {
+                        let all = std::iter::once(first).chain(others);
+                        return Err(all.map(|place| place.range).collect());
+                    }
+                    first => first,
+                }
+            }
+            Found::Lost => None,
+        })
+    }
+
+    /// The run that has most of a range, the first of several. What was a quote can only be one: its page
+    /// shows somebody's own words.
+    fn run(&self, range: &Range<usize>, kind: SpanKind) -> Option<usize> {
+        let can_be = |run: &Run| kind != SpanKind::Quote || run.span.kind == SpanKind::Quote;
+        let runs = self.runs.iter().enumerate();
+        let common = runs.filter_map(|(at, run)| {
+            let common = common(&run.range, range);
+            (can_be(run) && common > 0).then_some((common, at))
+        });
+        let most = common.max_by_key(|(common, at)| (*common, std::cmp::Reverse(*at)));
+        most.map(|(_, at)| at)
+    }
+}
+
+/// How much two ranges have in common.
+pub(super) fn common(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}

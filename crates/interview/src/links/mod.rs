@@ -1,0 +1,86 @@
+//! The links that were ever published, as `links.toml` remembers them.
+//!
+//! 1. `file`: the file is read; an error names its line.
+//! 2. `find`: each passage is looked for in the article as it is now.
+//! 3. `update`: its id goes to where it was found; what is new gets a new id, and what is gone leaves
+//!    its words.
+//! 4. `file`: the file is written again, sorted by id.
+
+mod file;
+mod find;
+mod update;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::model::SpanKind;
+
+pub use update::{Updated, update};
+
+/// Every id that was ever published, with what it leads to.
+#[derive(Clone, Debug, Default)]
+pub struct Links(BTreeMap<String, Entry>);
+
+/// What an id leads to. In the file it is a table named by the id.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    kind: SpanKind,
+    speaker: Option<String>,
+    /// The words, and up to 32 characters of what stands on either side, as in the W3C's
+    /// [TextQuoteSelector](https://www.w3.org/TR/annotation-model/#text-quote-selector). They may lie
+    /// in other paragraphs.
+    exact: String,
+    #[serde(default)]
+    prefix: String,
+    #[serde(default)]
+    suffix: String,
+    /// The id of what these words have become a part of.
+    same_as: Option<String>,
+    /// When the words went.
+    removed: Option<Date>,
+    /// Earlier wordings, the earliest first.
+    #[serde(default)]
+    was: Vec<Was>,
+    /// Where the entry starts in the file; 0 for one that is new.
+    #[serde(skip)]
+    line: usize,
+}
+
+/// An earlier wording, and until when it stood in the article.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Was {
+    until: Date,
+    exact: String,
+}
+
+/// What became of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A new id.
+    New(String),
+    /// An id whose words are others now.
+    Reworded(String, String),
+    /// An id whose words have become a part of what another id leads to.
+    Joined(String, String),
+    /// An id whose words went.
+    Removed(String),
+    /// An id whose words came back.
+    Returned(String),
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New(id) => write!(f, "new: {id}"),
+            Self::Reworded(id, words) => write!(f, "now reads {words}: {id}"),
+            Self::Joined(id, into) => write!(f, "now a part of {into}: {id}"),
+            Self::Removed(id) => write!(f, "removed: {id}"),
+            Self::Returned(id) => write!(f, "back again: {id}"),
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Gives every remembered id to what has become of its words.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+
+use jiff::civil::Date;
+
+use super::find::{Place, Run, Text, common};
+use super::{Change, Entry, Links, Was, file};
+use crate::anchor::id_for;
+use crate::annotate::RESERVED;
+use crate::check::elements;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Counterclaim, Earlier, Interview, Passage, Removed, Side};
+
+/// An interview whose links keep their promise, and the links as they are now.
+#[derive(Clone, Debug)]
+pub struct Updated {
+    /// The interview, with ids that last.
+    pub interview: Interview,
+    /// What is to be remembered from now on.
+    pub links: Links,
+    /// How many links lead to the same words as before.
+    pub kept: usize,
+    /// What became of the others.
+    pub changes: Vec<Change>,
+}
+
+/// Gives each span the id by which its words were published, and remembers what is new. The ids that
+/// `annotate` gave are only for what has none yet. `today` is when words that are others now, or gone,
+/// were so for the first time.
+///
+/// # Errors
+/// The entries that cannot be settled, by line: their words may stand at several places, or their id
+/// belongs to something else.
+pub fn update(
+    mut interview: Interview,
+    links: &Links,
+    today: Date,
+) -> Result<Updated, Vec<Diagnostic>> {
+    let text = Text::new(&interview);
+    let (places, mut found) = places(links, &text);
+    let mut taken: BTreeSet<String> = RESERVED.iter().map(|&id| id.to_owned()).collect();
+    taken.extend(elements(&interview).map(|(_, id)| id));
+    for (id, entry) in links.0.iter().filter(|(id, _)| taken.contains(*id)) {
+        let message = format!(
+            "“{id}” is now the id of something else on the page, where links to these words would lead; \
+             give that another id in annotations.toml"
+        );
+        found.push(file::diagnostic(entry.line, message));
+    }
+    taken.extend(links.0.keys().cloned());
+
+    let mut next = Next {
+        links,
+        today,
+        entries: BTreeMap::new(),
+        kept: 0,
+        changes: Vec::new(),
+    };
+    let mut spans = Vec::new();
+    for (at, run) in text.runs.iter().enumerate() {
+        let mut here: Vec<_> = places.iter().filter(|(_, place)| place.run == at).collect();
+        // The one that has most of the words is the span's; the others are parts of it.
+        here.sort_by_key(|(_, place)| {
+            (Reverse(common(&run.range, &place.range)), place.range.start)
+        });
+        let mut ids: Vec<String> = here.iter().map(|(id, _)| id.to_string()).collect();
+        if ids.is_empty() && run.span.id.is_some() {
+            ids.push(id_for(&run.span.text, &mut taken));
+        }
+        let mut was = Vec::new();
+        for (part, id) in ids.iter().enumerate() {
+            let place = here.get(part).map(|(_, place)| *place);
+            let whole = ids.first().filter(|first| *first != id);
+            was.extend(next.keep(&text, run, id, place, whole));
+        }
+        was.sort_by_key(|was| was.until);
+        spans.push((ids, was));
+    }
+    let removed = next.bury(&interview, &mut found);
+    let Next {
+        entries,
+        kept,
+        changes,
+        ..
+    } = next;
+    if !found.is_empty() {
+        found.sort_by_key(|diagnostic| diagnostic.line);
+        return Err(found);
+    }
+
+    let mut renamed = BTreeMap::new();
+    let all = interview.paragraphs.iter_mut().flat_map(|p| &mut p.spans);
+    for (span, (ids, was)) in all.zip(spans) {
+        let mut ids = ids.into_iter();
+        let id = ids.next();
+        if let (Some(given), Some(id)) = (mem::replace(&mut span.id, id.clone()), id) {
+            renamed.insert(given, id);
+        }
+        span.aliases = ids.collect();
+        span.was = was.into_iter().map(earlier).collect();
+    }
+    for passage in passages(&mut interview) {
+        if let Some(id) = renamed.get(&passage.anchor) {
+            passage.anchor.clone_from(id);
+        }
+    }
+    interview.removed = removed;
+    Ok(Updated {
+        interview,
+        links: Links(entries),
+        kept,
+        changes,
+    })
+}
+
+/// Where the words of each id stand now, and those of which it cannot be told.
+fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<Diagnostic>) {
+    let (mut places, mut found) = (BTreeMap::new(), Vec::new());
+    for (id, entry) in &links.0 {
+        match (text.find(entry), entry.removed) {
+            // What went is back only if it is the same where it was.
+            (Ok(Some(place)), removed) if removed.is_none() || place.exact => {
+                places.insert(id.as_str(), place);
+            }
+            (Err(ranges), None) => {
+                let places = ranges.iter().map(|range| {
+                    let quote = text.quote(range);
+                    let line = format!("{}[{}]{}", quote.prefix, quote.exact, quote.suffix);
+                    format!("\n  {}", line.replace('\n', " "))
+                });
+                let message = format!(
+                    "what “{id}” leads to may stand at {} places now; put the right one's words into \
+                     `exact`, `prefix` and `suffix`, or add `removed = \"YYYY-MM-DD\"`:{}",
+                    ranges.len(),
+                    places.collect::<String>()
+                );
+                found.push(file::diagnostic(entry.line, message));
+            }
+            _ => {}
+        }
+    }
+    // Two passages stood apart. Where one of them is still what it was, the other is not.
+    let all: Vec<(&str, Place)> = places.iter().map(|(id, p)| (*id, p.clone())).collect();
+    places.retain(|id, place| {
+        let is_apart = |other: &str| {
+            let part_of = |a: &str, b: &str| {
+                let entry = links.0.get(a);
+                entry.is_some_and(|entry| entry.same_as.as_deref() == Some(b))
+            };
+            other != *id && !part_of(other, id) && !part_of(id, other)
+        };
+        place.exact
+            || !all.iter().any(|(other, there)| {
+                is_apart(other)
+                    && there.exact
+                    && common(&there.range, &place.range) * 2 > place.range.len()
+            })
+    });
+    (places, found)
+}
+
+/// The links on their way to what they are now.
+struct Next<'l> {
+    links: &'l Links,
+    today: Date,
+    entries: BTreeMap<String, Entry>,
+    kept: usize,
+    changes: Vec<Change>,
+}
+
+impl Next<'_> {
+    /// Remembers an id of a run: that of its words, or, of a part of them. Earlier wordings are returned.
+    fn keep(
+        &mut self,
+        text: &Text,
+        run: &Run,
+        id: &str,
+        place: Option<&Place>,
+        whole: Option<&String>,
+    ) -> Vec<Was> {
+        let range = match (place, whole) {
+            (Some(place), Some(_)) => &place.range,
+            _ => &run.range,
+        };
+        let quote = text.quote(range);
+        let known = self.links.0.get(id);
+        let mut was = known.map(|entry| entry.was.clone()).unwrap_or_default();
+        let found = place.map(|place| text.words(&place.range));
+        let changes = self.changes.len();
+        match (known, found) {
+            (Some(known), Some(found)) => {
+                if known.removed.is_some() {
+                    self.changes.push(Change::Returned(id.to_owned()));
+                }
+                if known.exact.trim() != found {
+                    was.push(Was {
+                        until: self.today,
+                        exact: known.exact.clone(),
+                    });
+                    let reworded = Change::Reworded(id.to_owned(), quote.exact.clone());
+                    self.changes.push(reworded);
+                }
+                if let Some(whole) = whole
+                    && known.same_as.as_ref() != Some(whole)
+                {
+                    let joined = Change::Joined(id.to_owned(), whole.clone());
+                    self.changes.push(joined);
+                }
+            }
+            _ => self.changes.push(Change::New(id.to_owned())),
+        }
+        self.kept += usize::from(self.changes.len() == changes);
+        let entry = Entry {
+            kind: run.span.kind,
+            speaker: run.span.speaker.clone(),
+            exact: quote.exact,
+            prefix: quote.prefix,
+            suffix: quote.suffix,
+            same_as: whole.cloned(),
+            removed: None,
+            was: was.clone(),
+            line: 0,
+        };
+        self.entries.insert(id.to_owned(), entry);
+        was
+    }
+
+    /// Remembers what is gone. The latest to go is the first.
+    fn bury(&mut self, interview: &Interview, found: &mut Vec<Diagnostic>) -> Vec<Removed> {
+        let mut removed = Vec::new();
+        for (id, entry) in &self.links.0 {
+            if self.entries.contains_key(id) {
+                continue;
+            }
+            if entry.removed.is_none() {
+                self.changes.push(Change::Removed(id.clone()));
+            }
+            if let Some(speaker) = &entry.speaker
+                && interview.speaker(speaker).is_none()
+            {
+                let message = format!(
+                    "“{speaker}”, who said what “{id}” led to, is no speaker; \
+                     keep who said it among the [[speakers]] of annotations.toml"
+                );
+                found.push(file::diagnostic(entry.line, message));
+            }
+            let date = entry.removed.unwrap_or(self.today);
+            removed.push(Removed {
+                id: id.clone(),
+                kind: entry.kind,
+                text: entry.exact.clone(),
+                speaker: entry.speaker.clone(),
+                when: when(date),
+                date: date.to_string(),
+            });
+            let entry = Entry {
+                same_as: None,
+                removed: Some(date),
+                ..entry.clone()
+            };
+            self.entries.insert(id.clone(), entry);
+        }
+        removed.sort_by(|a, b| b.date.cmp(&a.date));
+        removed
+    }
+}
+
+fn earlier(was: Was) -> Earlier {
+    Earlier {
+        text: was.exact,
+        when: when(was.until),
+        date: was.until.to_string(),
+    }
+}
+
+/// A date for people: “23 November 2026”.
+fn when(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// Everything that leads to a passage.
+fn passages(interview: &mut Interview) -> impl Iterator<Item = &mut Passage> {
+    fn sides<'i>(counterclaims: &'i mut [Counterclaim], all: &mut Vec<&'i mut Side>) {
+        for counterclaim in counterclaims {
+            all.push(&mut counterclaim.side);
+            sides(&mut counterclaim.replies, all);
+        }
+    }
+    let mut all = Vec::new();
+    for claim in &mut interview.claims {
+        all.push(&mut claim.claim);
+        sides(&mut claim.counterclaims, &mut all);
+    }
+    let events = interview.events.iter_mut();
+    let of_events = events.flat_map(|event| &mut event.passages);
+    all.into_iter()
+        .flat_map(|side| &mut side.passages)
+        .chain(of_events)
+}
