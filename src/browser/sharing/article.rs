@@ -65,10 +65,9 @@ impl Article {
         found.map(|(source, _)| source)
     }
 
-    /// The paragraphs' texts.
-    pub(super) fn blocks(&self) -> Vec<&str> {
-        let blocks = self.paragraphs().map(|(_, bounds)| self.text.get(bounds));
-        blocks.map(Option::unwrap_or_default).collect()
+    /// The paragraphs, as parts of the text.
+    pub(super) fn blocks(&self) -> Vec<ops::Range<usize>> {
+        self.paragraphs().map(|(_, bounds)| bounds).collect()
     }
 
     /// The article's words within a range of the document, if there are any.

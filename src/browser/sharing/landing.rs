@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use interview::anchor::diff::{Change, diff};
+use interview::anchor::diff::{Run, diff};
 use interview::anchor::find::{Found, TextQuote, find};
-use interview::anchor::selector;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, window};
 
@@ -47,7 +46,7 @@ pub(super) fn land(document: &Document, start: bool) -> Option<()> {
         return None;
     }
     let article = Article::read(document)?;
-    let quote = match selector::parse(&asked) {
+    let quote = match asked.parse::<TextQuote>() {
         Ok(quote) => quote,
         Err(error) => {
             return fresh.then(|| notice(document, &asked, &error.to_string(), &[]))?;
@@ -141,17 +140,17 @@ fn linked(
 fn compare(lines: &Element, then: &str, now: &str) -> Option<()> {
     let old = add(lines, "p", "", "The link: ")?;
     let new = add(lines, "p", "", "The article: ")?;
-    for change in diff(then, now) {
-        match change {
-            Change::Same(words) => {
+    for run in diff(then, now) {
+        match run {
+            Run::Same(words) => {
                 let words = shorten(words);
                 add(&old, "span", "serif", &words)?;
                 add(&new, "span", "serif", &words)?;
             }
-            Change::Removed(words) => {
+            Run::Removed(words) => {
                 add(&old, "del", "serif", words)?;
             }
-            Change::Added(words) => {
+            Run::Added(words) => {
                 add(&new, "ins", "serif", words)?;
             }
         }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use interview::anchor::selector::Selector;
-use interview::anchor::{directive, quote_for};
+use interview::anchor::directive::directive_for;
+use interview::anchor::quote_for;
 use js_sys::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -105,9 +105,13 @@ fn taken(document: &Document, button: &Element) -> Option<Taken> {
 /// The fragment that leads to a part of the article, with the app and without; none, if no words around
 /// it tell it from another.
 pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String> {
-    let quote = quote_for(article.text(), part.clone(), &Browser)?;
-    let directive = directive::directive(&article.blocks(), part.clone());
-    Some(["#", &Selector(&quote).to_string(), &directive].concat())
+    let text = article.text();
+    let quote = quote_for(text, part.clone(), &Browser).ok()?;
+    let mut fragment = ["#", &quote.to_string()].concat();
+    if let Ok(directive) = directive_for(text, &article.blocks(), part.clone(), &Browser) {
+        fragment.push_str(&directive.to_string());
+    }
+    Some(fragment)
 }
 
 /// The full name of whoever says what stands in an element.
