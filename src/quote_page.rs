@@ -13,7 +13,8 @@ use crate::pieces::edition::{Edition, name_of, voice_class};
 use crate::pieces::head::foot;
 use crate::pieces::past::{earlier, went, words};
 use crate::pieces::text::span;
-use crate::route::View;
+use crate::route::{View, href};
+use crate::sharing::{Form, Source, Taken};
 
 /// A quote, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -147,7 +148,21 @@ pub fn QuotePage(made: &Made) -> Html {
         tag("div").all(claims.into_iter().map(|of| claim(edition, of)))
     };
     let heading = |words: &str| classed("h2", "ours").text(words);
-    let own = made.address.iter();
+    let taken = edition.address.as_ref().map(|main| Taken {
+        words: quote.span.text.clone(),
+        speaker: Some(quote.speaker.name.clone()),
+        page: main.clone(),
+        fragment: href(quote.id),
+        id: Some(quote.id.to_owned()),
+    });
+    let source = Source::of(edition);
+    let forms = [("Link", Form::Link), ("Cite", Form::Apa), ("Embed", Form::Embed)];
+    let forms = forms.into_iter().filter_map(|(name, form)| {
+        let taken = taken.as_ref()?;
+        let own = (form == Form::Link).then(|| made.address.clone()).flatten();
+        let copied = own.unwrap_or_else(|| taken.text(form, &source));
+        Some([heading(name), line("copy", &copied)])
+    });
     let main = tag("main")
         .set("id", "main")
         .with(figure(edition, &quote))
@@ -155,7 +170,7 @@ pub fn QuotePage(made: &Made) -> Html {
         .with(argument)
         .with(heading("Around it in the article"))
         .all(around(edition, &quote))
-        .all(own.flat_map(|address| [heading("Link"), line("copy", address)]));
+        .all(forms.flatten());
     page(edition, main)
 }
 

@@ -1,6 +1,7 @@
 //! What a reader takes along of some words: a link, the words themselves, a citation, a frame.
 
 use interview::cite::{Citation, html};
+use interview::model::Interview;
 
 use crate::route::href;
 
@@ -100,6 +101,21 @@ pub struct Taken {
     pub fragment: String,
     /// The quote's id, if they are a whole quote.
     pub id: Option<String>,
+}
+
+impl Source {
+    /// What there is to say of an interview. The day is that of the reader, and not known here.
+    #[must_use]
+    pub fn of(interview: &Interview) -> Self {
+        Self {
+            title: interview.title.clone(),
+            publisher: interview.source.publisher.clone(),
+            series: interview.series.name(),
+            provenance: interview.source.provenance.clone(),
+            language: interview.language.clone(),
+            today: String::new(),
+        }
+    }
 }
 
 impl Taken {
