@@ -18,7 +18,7 @@
 
 use crate::anchor::slug;
 
-/// What is cited. Fields may hold any text; what is empty is left out.
+/// What is cited. Fields may hold any text; a reference leaves out what is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation<'c> {
     /// The words, as the article has them, with its quotation marks and line ends.
@@ -91,10 +91,9 @@ impl Citation<'_> {
 
     /// The quotation, and below it the entry of a list of references, in APA style without its italics.
     ///
-    /// Whom the article quotes, it is [cited for](https://apastyle.apa.org/style-grammar-guidelines/citations/secondary-sources):
-    /// “as cited in”. A page without a date has the day on which it was
-    /// [retrieved](https://apastyle.apa.org/style-grammar-guidelines/references/missing-information); so do CSL's
-    /// styles.
+    /// A speaker is quoted [“as cited in”](https://apastyle.apa.org/style-grammar-guidelines/citations/secondary-sources)
+    /// the article. For a page [without a date](https://apastyle.apa.org/style-grammar-guidelines/references/missing-information)
+    /// it says when it was retrieved; with a date it does not, as in CSL's APA style.
     #[must_use]
     pub fn apa(&self) -> String {
         let published = self.published();
