@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
 
@@ -59,10 +60,6 @@ impl Engine {
                 command.args(["--websocket-port", "0", "--log", "fatal"]);
             }
             Self::WebKit => {
-                assert!(
-                    std::env::var_os("DISPLAY").is_some(),
-                    "DISPLAY is not set, and WebKit needs a screen"
-                );
                 if as_root {
                     command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
                 }
@@ -136,6 +133,7 @@ pub struct Session {
     /// What drives it.
     pub driver: WebDriver,
     process: Child,
+    _screen: Option<Screen>,
     _folder: Folder,
 }
 
@@ -159,8 +157,16 @@ impl Session {
         let folder = Folder::new();
         let as_root = folder.is_roots();
         let port = free_port().await;
-        let mut process = engine
-            .driver(port, as_root)
+        let mut command = engine.driver(port, as_root);
+        // The others have a mode without one.
+        let screen = match engine {
+            Engine::WebKit => Some(Screen::start().await?),
+            Engine::Chromium | Engine::Firefox => None,
+        };
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", &screen.display);
+        }
+        let mut process = command
             .env("TMPDIR", &folder.0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -179,6 +185,7 @@ impl Session {
             engine,
             driver,
             process,
+            _screen: screen,
             _folder: folder,
         })
     }
@@ -188,6 +195,42 @@ impl Session {
         // When the browser has crashed, its driver still must end.
         let _crashed = self.driver.clone().quit().await;
         let _ended = self.process.kill().await;
+    }
+}
+
+/// A screen that nobody sees, for one browser. On a screen with two, what a reader selects in one is no
+/// longer selected in the other, as X has it: WebKitGTK then takes the selection away.
+#[derive(Debug)]
+struct Screen {
+    display: String,
+    _server: Child,
+}
+
+impl Screen {
+    async fn start() -> Result<Self, String> {
+        let failed = |error| format!("its screen cannot be had: {error}");
+        // It chooses a free display by itself, and writes the number when it is ready.
+        let mut server = Command::new(path("XVFB"))
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
+            .args(["-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(failed)?;
+        let mut number = String::new();
+        if let Some(stdout) = server.stdout.take() {
+            let mut stdout = BufReader::new(stdout);
+            stdout.read_line(&mut number).await.map_err(failed)?;
+        }
+        match number.trim() {
+            "" => Err("its screen ended without a display".to_owned()),
+            number => Ok(Self {
+                display: format!(":{number}"),
+                _server: server,
+            }),
+        }
     }
 }
 

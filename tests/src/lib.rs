@@ -6,8 +6,8 @@
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
-//! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER` and `MINIBROWSER` with
-//! a `DISPLAY`, and `AXE_JS`.
+//! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
+//! `XVFB`, and `AXE_JS`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

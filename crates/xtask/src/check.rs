@@ -3,8 +3,7 @@
 use crate::run::{Failure, run};
 use crate::setup::{Building, Testing, Workspace};
 use crate::{again, size, wasm};
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const FIX: &str = "Look at the messages above. The command repeats this check alone.";
@@ -138,7 +137,7 @@ fn dependencies(workspace: &Workspace, testing: &Testing) -> Result<(), Failure>
     must(deny("check --disable-fetch advisories"))
 }
 
-/// Runs cargo with the browsers' paths, and a screen for WebKit.
+/// Runs cargo with the browsers' paths.
 fn in_browsers(
     workspace: &Workspace,
     testing: &Testing,
@@ -148,68 +147,8 @@ fn in_browsers(
     let mut command = workspace.cargo();
     command.args(arguments).args(more);
     command.env("DIST", workspace.root.join("dist"));
-    for (variable, path) in &testing.variables {
-        command.env(variable, path);
-    }
-    let screen = match &testing.xvfb {
-        Some(xvfb) => Some(Screen::start(&mut Command::new(xvfb))?),
-        None => None,
-    };
-    if let Some(screen) = &screen {
-        command.env("DISPLAY", &screen.display);
-    }
+    command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     must(command)
-}
-
-/// A screen that nobody sees. It ends with its owner.
-struct Screen {
-    server: Child,
-    display: String,
-}
-
-impl Screen {
-    fn start(xvfb: &mut Command) -> Result<Self, Failure> {
-        let failed = |why: String| {
-            Failure::new(
-                "The virtual screen for WebKit did not start.",
-                why,
-                "Run `Xvfb -displayfd 1` to see its message.",
-            )
-        };
-        // It chooses a free display by itself, and writes the number when it is ready.
-        let mut server = xvfb
-            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
-            .args(["-nolisten", "tcp"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| failed(error.to_string()))?;
-        let mut number = String::new();
-        let stdout = server.stdout.take();
-        let mut screen = Self {
-            server,
-            display: String::new(),
-        };
-        if let Some(stdout) = stdout {
-            BufReader::new(stdout)
-                .read_line(&mut number)
-                .map_err(|error| failed(error.to_string()))?;
-        }
-        if number.trim().is_empty() {
-            return Err(failed("It ended without a display.".to_owned()));
-        }
-        screen.display = format!(":{}", number.trim());
-        Ok(screen)
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        // If it has ended already, there is nothing left to do.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
 }
 
 #[cfg(test)]

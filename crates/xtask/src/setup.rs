@@ -154,6 +154,7 @@ const MINI_BROWSER: Need = Need {
     pacman: Some("webkit2gtk-4.1"),
     winget: None,
 };
+/// A screen for WebKit, which has no headless mode.
 const XVFB: Need = Need {
     name: "Xvfb",
     variable: "XVFB",
@@ -218,8 +219,6 @@ pub(crate) struct Testing {
     pub(crate) cargo_deny: PathBuf,
     /// Variables for the tests, with the paths that they name.
     pub(crate) variables: Vec<(&'static str, PathBuf)>,
-    /// A screen for WebKit, which has no headless mode. Only Linux has WebKitGTK.
-    pub(crate) xvfb: Option<PathBuf>,
     pub(crate) java: PathBuf,
     /// The Nu HTML Checker.
     pub(crate) vnu: PathBuf,
@@ -298,16 +297,15 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         ("AXE_JS", AXE.path(workspace)),
         ("UNFURL_JS", UNFURL.path(workspace)),
     ];
-    let (mut xvfb, mut java) = (None, PathBuf::new());
+    let mut java = PathBuf::new();
     for need in needs {
         let path = need.find().ok_or_else(|| need.still_missing())?;
         match need.variable {
-            "XVFB" => xvfb = Some(path),
             "JAVA" => java = path,
             variable => variables.push((variable, path)),
         }
     }
-    if xvfb.is_none() {
+    if cfg!(not(target_os = "linux")) {
         println!(
             "WebKitGTK exists only for Linux: WEBKITDRIVER and MINIBROWSER stay unset, \
              and the browser tests do without WebKit."
@@ -317,7 +315,6 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         building,
         cargo_deny: CARGO_DENY.path(workspace)?,
         variables,
-        xvfb,
         java,
         vnu: VNU.path(workspace),
     })
