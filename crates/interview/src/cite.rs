@@ -453,8 +453,9 @@ fn hex(out: &mut String, number: u32, digits: u32) {
     }
 }
 
-/// A line as it stands in a document in HTML.
-fn html(line: &str) -> String {
+/// A line as it stands in a document in HTML, in an element's text or in an attribute.
+#[must_use]
+pub fn html(line: &str) -> String {
     let mut out = String::new();
     for c in line.chars() {
         match c {
