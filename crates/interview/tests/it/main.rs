@@ -9,6 +9,8 @@
 )]
 
 mod anchor;
+mod anchor_edits;
+mod anchor_quote;
 mod annotations;
 mod article;
 mod hostile;
