@@ -1,7 +1,7 @@
 //! What links lead to. In reading order:
 //!
 //! - the ids of quotes, made from their first words;
-//! - [`quote_for`]: the shortest selector of a passage;
+//! - [`quote_for`]: the shortest selector of a passage, and `selector`: how a link writes it;
 //! - [`find`]: the passage again, in a text that was edited, with a grade;
 
 #[cfg(feature = "anchor")]
@@ -13,6 +13,8 @@ pub mod find;
 mod id;
 #[cfg(feature = "anchor")]
 mod quote;
+#[cfg(feature = "anchor")]
+pub mod selector;
 #[cfg(feature = "anchor")]
 mod text;
 

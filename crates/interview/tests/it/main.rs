@@ -11,6 +11,7 @@
 mod anchor;
 mod anchor_edits;
 mod anchor_quote;
+mod anchor_selector;
 mod annotations;
 mod article;
 mod hostile;
