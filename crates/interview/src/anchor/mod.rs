@@ -3,11 +3,14 @@
 //! - the ids of quotes, made from their first words;
 //! - [`quote_for`]: the shortest selector of a passage, and `selector`: how a link writes it;
 //! - [`find`]: the passage again, in a text that was edited, with a grade;
+//! - [`diff`]: what changed in its wording;
 
 #[cfg(feature = "anchor")]
 mod candidates;
 #[cfg(feature = "anchor")]
 mod context;
+#[cfg(feature = "anchor")]
+pub mod diff;
 #[cfg(feature = "anchor")]
 pub mod find;
 mod id;

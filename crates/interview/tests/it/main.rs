@@ -9,6 +9,8 @@
 )]
 
 mod anchor;
+mod anchor_bounds;
+mod anchor_diff;
 mod anchor_edits;
 mod anchor_quote;
 mod anchor_selector;
