@@ -4,6 +4,7 @@
 //! - [`quote_for`]: the shortest selector of a passage, and `selector`: how a link writes it;
 //! - [`find`]: the passage again, in a text that was edited, with a grade;
 //! - [`diff`]: what changed in its wording;
+//! - [`directive`]: the same passage, as the browser itself finds it.
 
 #[cfg(feature = "anchor")]
 mod candidates;
@@ -11,6 +12,8 @@ mod candidates;
 mod context;
 #[cfg(feature = "anchor")]
 pub mod diff;
+#[cfg(feature = "anchor")]
+pub mod directive;
 #[cfg(feature = "anchor")]
 pub mod find;
 mod id;

@@ -11,6 +11,7 @@
 mod anchor;
 mod anchor_bounds;
 mod anchor_diff;
+mod anchor_directive;
 mod anchor_edits;
 mod anchor_quote;
 mod anchor_selector;
@@ -25,4 +26,5 @@ mod rules;
 mod search;
 mod select;
 mod support;
+mod text_fragments;
 mod timeline;
