@@ -53,6 +53,16 @@ impl Folded {
         widened(original, first, last, unicode)
     }
 
+    /// What of the folded text comes from a part of the original.
+    #[must_use]
+    pub fn part(&self, original: Range<usize>) -> Range<usize> {
+        let at = |byte: usize| {
+            let at = self.origin.partition_point(|origin| *origin < byte);
+            at.min(self.text.len())
+        };
+        at(original.start)..at(original.end)
+    }
+
     /// Where a folded `needle` stands in `original`, the text that this was made from: byte ranges
     /// that start and end where [a grapheme does](https://www.unicode.org/reports/tr29/), in order
     /// and not overlapping.
@@ -114,6 +124,9 @@ fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         _ if c.is_whitespace() => push(' '),
         _ if c.is_ascii() => push(c.to_ascii_lowercase()),
+        // Chinese has neither case nor accents, and an accent is nothing else: no need to look them up.
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => push(c),
+        _ if is_accent(c) => {}
         _ => {
             for part in unicode.lower_decomposed(c).chars() {
                 if !is_accent(part) {

@@ -33,9 +33,17 @@ impl Unicode for Tables {
     }
 
     fn grapheme(&self, text: &str, at: usize) -> Range<usize> {
-        use unicode_segmentation::UnicodeSegmentation;
-        let mut graphemes = text.grapheme_indices(true);
-        let found = graphemes.find(|(start, grapheme)| at < start + grapheme.len());
-        found.map_or(at..at, |(start, grapheme)| start..start + grapheme.len())
+        use unicode_segmentation::GraphemeCursor;
+        let cursor = |at: usize| GraphemeCursor::new(at, text.len(), true);
+        if !text.is_char_boundary(at) {
+            return at..at;
+        }
+        let start = match cursor(at).is_boundary(text, 0) {
+            Ok(false) => cursor(at).prev_boundary(text, 0).ok().flatten(),
+            _ => None,
+        };
+        let start = start.unwrap_or(at);
+        let end = cursor(start).next_boundary(text, 0).ok().flatten();
+        start..end.unwrap_or(at)
     }
 }

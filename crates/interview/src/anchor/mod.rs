@@ -1,7 +1,29 @@
-//! What links lead to: the ids of quotes, and finding a passage again in a text that was edited.
+//! What links lead to. In reading order:
+//!
+//! - the ids of quotes, made from their first words;
+//! - [`quote_for`]: the shortest selector of a passage, and `selector`: how a link writes it;
+//! - [`find`]: the passage again, in a text that was edited, with a grade;
+//! - [`diff`]: what changed in its wording;
+//! - [`directive`]: the same passage, as the browser itself finds it.
 
-#[cfg(feature = "native")]
+#[cfg(feature = "anchor")]
+mod candidates;
+#[cfg(feature = "anchor")]
+mod context;
+#[cfg(feature = "anchor")]
+pub mod diff;
+#[cfg(feature = "anchor")]
+pub mod directive;
+#[cfg(feature = "anchor")]
 pub mod find;
 mod id;
+#[cfg(feature = "anchor")]
+mod quote;
+#[cfg(feature = "anchor")]
+pub mod selector;
+#[cfg(feature = "anchor")]
+mod text;
 
 pub use id::{id_for, slug};
+#[cfg(feature = "anchor")]
+pub use quote::{NoLink, quote_for};

@@ -9,6 +9,12 @@
 )]
 
 mod anchor;
+mod anchor_bounds;
+mod anchor_diff;
+mod anchor_directive;
+mod anchor_edits;
+mod anchor_quote;
+mod anchor_selector;
 mod annotations;
 mod article;
 mod cite;
@@ -21,4 +27,5 @@ mod rules;
 mod search;
 mod select;
 mod support;
+mod text_fragments;
 mod timeline;

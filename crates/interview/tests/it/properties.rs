@@ -87,7 +87,7 @@ const PARTS: [&str; 68] = [
     "…,” said Putin. ",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let part = prop_oneof![9 => select(&PARTS[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     vec((part, any::<bool>()), 0..60).prop_map(|parts| {
         parts

@@ -1,0 +1,373 @@
+//! The browser's own way to point to a passage, so that a link also works without the app: a
+//! [text directive](https://wicg.github.io/scroll-to-text-fragment/), `:~:text=[prefix-,]start[,end][,-suffix]`.
+//!
+//! A browser takes the first match of the page. Each of the four terms has to stand within one block,
+//! from the start to the end of a word.
+//!
+//! 1. The passage is widened to where words start and end for sure;
+//! 2. a short one within a block is the start, of others the first and the last words are start and end;
+//! 3. as few whole words of context are added as tell them from what stands earlier.
+//!
+//! What is the same for [`crate::fold`] is the same here. That is more than for a browser, so a
+//! directive is now and then longer than needed.
+
+use std::fmt;
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::context::{Step, fewest, others, steps_after, steps_before};
+use super::quote::{NoLink, letters};
+use super::text::{shown, words};
+use crate::fold::Folded;
+use crate::unicode::Unicode;
+
+/// The hyphen, too, is part of the syntax.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
+
+/// A longer passage, in bytes, is given by its first and last words.
+const SHORT: usize = 100;
+/// How many words that are, and if these are not enough.
+const ENDS: [usize; 4] = [4, 12, usize::MAX, 1];
+
+/// A text directive. Terms that are not needed are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Directive {
+    /// What stands right before the passage.
+    pub prefix: String,
+    /// The passage, or its first words.
+    pub start: String,
+    /// The passage's last words.
+    pub end: String,
+    /// What stands right after the passage.
+    pub suffix: String,
+}
+
+/// As it follows what else is in a link after the `#`: `:~:text=…`.
+impl fmt::Display for Directive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let term = |text| utf8_percent_encode(text, ENCODED);
+        f.write_str(":~:text=")?;
+        if !self.prefix.is_empty() {
+            write!(f, "{}-,", term(&self.prefix))?;
+        }
+        write!(f, "{}", term(&self.start))?;
+        if !self.end.is_empty() {
+            write!(f, ",{}", term(&self.end))?;
+        }
+        if !self.suffix.is_empty() {
+            write!(f, ",-{}", term(&self.suffix))?;
+        }
+        Ok(())
+    }
+}
+
+/// The shortest directive whose first match in a page is a range of its text, in bytes, widened to whole
+/// words. `blocks` says where in the text the page's blocks stand, all that have text, in order.
+///
+/// # Errors
+/// If there are no words in the range, or no directive leads to them.
+pub fn directive_for(
+    text: &str,
+    blocks: &[Range<usize>],
+    range: Range<usize>,
+    unicode: &dyn Unicode,
+) -> Result<Directive, NoLink> {
+    let page = Page::new(text, blocks, unicode);
+    let first = page
+        .blocks
+        .iter()
+        .position(|block| block.has_words_in(&range, unicode));
+    let last = page
+        .blocks
+        .iter()
+        .rposition(|block| block.has_words_in(&range, unicode));
+    let (first, last) = first.zip(last).ok_or(NoLink::Nothing)?;
+    let part = |block: usize| {
+        page.blocks
+            .get(block)
+            .and_then(|block| block.part(&range, unicode))
+    };
+    let (head, tail) = part(first).zip(part(last)).ok_or(NoLink::Nothing)?;
+    // Within a block, half of the words each.
+    let share = if first == last { 2 } else { 1 };
+    let starts = page.starts(first, &head, share);
+    let ends = page.ends(last, &tail, share);
+    let exact = || {
+        (first == last).then_some(())?;
+        let own = page.place(first, &head)?;
+        let (before, after) = (page.before(first, &head), page.after(last, &head));
+        let (p, s) = fewest(
+            &before.steps,
+            &after.steps,
+            others(&page.text, &own, 0..own.start),
+        )?;
+        Some(Directive {
+            prefix: before.term(p),
+            start: page.term(first, &head),
+            end: String::new(),
+            suffix: after.term(s),
+        })
+    };
+    let two = || {
+        let (start, own, prefix) = starts.into_iter().find_map(|start| {
+            let own = page.place(first, &start)?;
+            let before = page.before(first, &start);
+            let (p, _) = fewest(&before.steps, &[], others(&page.text, &own, 0..own.start))?;
+            Some((start, own, before.term(p)))
+        })?;
+        ends.into_iter().find_map(|end| {
+            (first != last || end.start > start.end).then_some(())?;
+            let place = page.place(last, &end)?;
+            let after = page.after(last, &end);
+            // After a match without the suffix, a browser goes on behind it.
+            let near = place.start.saturating_sub(place.len() - 1).max(own.end);
+            if others(&page.text, &place, near..place.start)
+                .next()
+                .is_some()
+            {
+                return None;
+            }
+            let earlier = others(&page.text, &place, own.end..place.start);
+            let (_, s) = fewest(&[], &after.steps, earlier)?;
+            Some(Directive {
+                prefix: prefix.clone(),
+                start: page.term(first, &start),
+                end: page.term(last, &end),
+                suffix: after.term(s),
+            })
+        })
+    };
+    let found = if first == last && head.len() <= SHORT {
+        exact().or_else(two)
+    } else {
+        two().or_else(exact)
+    };
+    found.ok_or(NoLink::Ambiguous)
+}
+
+/// A block of the page.
+struct Block<'a> {
+    /// Where it starts in the text, and in the page's.
+    at: usize,
+    folded_at: usize,
+    text: &'a str,
+    folded: Folded,
+}
+
+impl Block<'_> {
+    fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let at = |byte: usize| byte.saturating_sub(self.at).min(self.text.len());
+        at(range.start)..at(range.end)
+    }
+
+    fn has_words_in(&self, range: &Range<usize>, unicode: &dyn Unicode) -> bool {
+        letters(self.text, &self.folded, &self.within(range), unicode).is_some()
+    }
+
+    /// What a range has of the block, widened to where words start and end.
+    fn part(&self, range: &Range<usize>, unicode: &dyn Unicode) -> Option<Range<usize>> {
+        let letters = letters(self.text, &self.folded, &self.within(range), unicode)?;
+        let part = self.folded.original(self.text, letters, unicode)?;
+        let edges = |at: &usize| is_edge(self.text, *at);
+        let start = (0..=part.start).rev().find(edges)?;
+        let end = (part.end..=self.text.len()).find(edges)?;
+        Some(start..end)
+    }
+}
+
+/// The page: its blocks, and all of their text, folded, a line for each.
+struct Page<'a> {
+    blocks: Vec<Block<'a>>,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    fn new(text: &'a str, blocks: &[Range<usize>], unicode: &dyn Unicode) -> Self {
+        let mut page = Self {
+            blocks: Vec::new(),
+            text: String::new(),
+        };
+        for range in blocks {
+            let text = text.get(range.clone()).unwrap_or_default();
+            let folded = Folded::new(text, unicode);
+            let folded_at = page.text.len();
+            page.text.push_str(folded.text());
+            page.text.push('\n');
+            page.blocks.push(Block {
+                at: range.start,
+                folded_at,
+                text,
+                folded,
+            });
+        }
+        page
+    }
+
+    /// Where a part of a block stands in the page's text.
+    fn place(&self, block: usize, part: &Range<usize>) -> Option<Range<usize>> {
+        let block = self.blocks.get(block)?;
+        let folded = block.folded.part(part.clone());
+        Some(block.folded_at + folded.start..block.folded_at + folded.end)
+    }
+
+    fn term(&self, block: usize, part: &Range<usize>) -> String {
+        let text = self
+            .blocks
+            .get(block)
+            .and_then(|block| block.text.get(part.clone()));
+        shown(text.unwrap_or_default())
+    }
+
+    /// Some words that a part of a block starts with: the fewest first.
+    fn starts(&self, block: usize, part: &Range<usize>, share: usize) -> Vec<Range<usize>> {
+        let words = self.words(block, part);
+        let most = words.len() / share;
+        let end = |count: usize| words.get(count.min(most).max(1) - 1).map(|word| word.end);
+        ENDS.into_iter()
+            .filter_map(end)
+            .map(|end| part.start..end)
+            .collect()
+    }
+
+    /// Some words that a part of a block ends with: the fewest first.
+    fn ends(&self, block: usize, part: &Range<usize>, share: usize) -> Vec<Range<usize>> {
+        let words = self.words(block, part);
+        let most = words.len() / share;
+        let start = |count: usize| {
+            let first = words.len().checked_sub(count.min(most).max(1))?;
+            words.get(first).map(|word| word.start)
+        };
+        ENDS.into_iter()
+            .filter_map(start)
+            .map(|start| start..part.end)
+            .collect()
+    }
+
+    /// The words of a part of a block, from white space to white space.
+    fn words(&self, block: usize, part: &Range<usize>) -> Vec<Range<usize>> {
+        let text = self
+            .blocks
+            .get(block)
+            .and_then(|block| block.text.get(part.clone()));
+        let text = text.unwrap_or_default();
+        let words = words(text).filter(|word| is_edge(text, word.start) && is_edge(text, word.end));
+        words
+            .map(|word| part.start + word.start..part.start + word.end)
+            .collect()
+    }
+
+    /// What stands right before a part of a block: in it, or in the nearest block before it.
+    fn before(&self, block: usize, part: &Range<usize>) -> Context<'_> {
+        let blocks = self.blocks.get(..=block).unwrap_or_default().iter().rev();
+        let places = std::iter::once(part.start).chain(std::iter::repeat(usize::MAX));
+        let mut sides = blocks.zip(places).map(|(block, place)| {
+            let place = place.min(block.text.len());
+            let mut steps = steps_before(block.text, &block.folded, place);
+            steps.retain(|step| is_edge(block.text, step.at));
+            let side = block.text.get(..place).unwrap_or_default();
+            (
+                side,
+                Context {
+                    steps,
+                    text: block.text,
+                    place,
+                },
+            )
+        });
+        let near = sides.find(|(side, _)| !side.trim().is_empty());
+        near.map(|(_, context)| context).unwrap_or_default()
+    }
+
+    /// What stands right after a part of a block: in it, or in the nearest block after it.
+    fn after(&self, block: usize, part: &Range<usize>) -> Context<'_> {
+        let blocks = self.blocks.get(block..).unwrap_or_default().iter();
+        let places = std::iter::once(part.end).chain(std::iter::repeat(0));
+        let mut sides = blocks.zip(places).map(|(block, place)| {
+            let mut steps = steps_after(block.text, &block.folded, place);
+            steps.retain(|step| is_edge(block.text, step.at));
+            let side = block.text.get(place..).unwrap_or_default();
+            (
+                side,
+                Context {
+                    steps,
+                    text: block.text,
+                    place,
+                },
+            )
+        });
+        let near = sides.find(|(side, _)| !side.trim().is_empty());
+        near.map(|(_, context)| context).unwrap_or_default()
+    }
+}
+
+/// What stands on one side of a place of a block.
+#[derive(Default)]
+struct Context<'a> {
+    steps: Vec<Step>,
+    text: &'a str,
+    place: usize,
+}
+
+impl Context<'_> {
+    /// So many steps of it.
+    fn term(&self, count: usize) -> String {
+        let step = count.checked_sub(1).and_then(|last| self.steps.get(last));
+        let part = step.map(|step| step.at.min(self.place)..step.at.max(self.place));
+        shown(
+            part.and_then(|part| self.text.get(part))
+                .unwrap_or_default(),
+        )
+    }
+}
+
+/// Whether a word starts or ends at a place for sure, by whatever rules and dictionary a browser cuts
+/// words: after [the default ones](https://www.unicode.org/reports/tr29/#Default_Word_Boundaries), marks
+/// such as the full stop do not cut where letters stand on both sides, and nothing cuts before what joins
+/// the letter before it.
+fn is_edge(text: &str, at: usize) -> bool {
+    let Some((before, after)) = text.split_at_checked(at) else {
+        return false;
+    };
+    let mut before = before.chars().rev();
+    let mut after = after.chars();
+    let (Some(last), Some(next)) = (before.next(), after.next()) else {
+        return true;
+    };
+    let is_space = |c: &char| c.is_whitespace();
+    let cuts = |c: char| {
+        matches!(
+            c,
+            '“' | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '!'
+                | '?'
+                | '…'
+                | '—'
+                | '–'
+        )
+    };
+    let may_join = |c: char| matches!(c, '.' | ',' | ':' | ';' | '\'' | '’' | '‘' | '"');
+    let is_plain = |c: char| c.is_alphanumeric() || is_space(&c) || cuts(c) || may_join(c);
+    if !is_plain(last) || !is_plain(next) {
+        return is_space(&last) && next.is_ascii() || is_space(&next);
+    }
+    if is_space(&last) || is_space(&next) || cuts(last) || cuts(next) {
+        return true;
+    }
+    // A mark that may join, and a letter on one side of it only.
+    match (may_join(last), may_join(next)) {
+        (true, false) => before.next().is_none_or(|c| is_space(&c) || cuts(c)),
+        (false, true) => after.next().is_none_or(|c| is_space(&c) || cuts(c)),
+        (true, true) => true,
+        (false, false) => false,
+    }
+}
