@@ -11,8 +11,10 @@
 mod anchor;
 mod annotations;
 mod article;
+mod history;
 mod hostile;
 mod index;
+mod links;
 mod parser;
 mod properties;
 mod published;
