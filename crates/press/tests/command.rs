@@ -54,6 +54,7 @@ fn changed(
         annotations(read("annotations.toml")),
     )
     .unwrap();
+    fs::write(folder.join("links.toml"), read("links.toml")).unwrap();
     folder
 }
 
@@ -278,4 +279,121 @@ fn no_text_of_an_interview_becomes_markup() {
     let page = fs::read_to_string(site.join("page.html")).unwrap();
     assert!(!page.contains("<script") && !page.contains("<img"));
     assert!(text_of(&page).contains(odd));
+}
+
+/// The real interview with a corrected quote, after it was published without the correction.
+fn corrected(name: &str) -> PathBuf {
+    let correct = |text: String| text.replace("seriously to affect", "seriously affect");
+    changed(name, correct, correct)
+}
+
+/// Runs it at a time, in seconds since 1970.
+fn at(seconds: &str, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rejoinder"))
+        .args(arguments)
+        .current_dir(root())
+        .env("SOURCE_DATE_EPOCH", seconds)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn check_brings_the_links_up_to_date_and_says_what_changed() {
+    let folder = corrected("corrected");
+    let output = at("1795392000", &["check", folder.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", err(&output));
+    let said = out(&output);
+    assert!(
+        said.contains("\nlinks.toml: 55 links kept\n  now reads “We were not"),
+        "{said}"
+    );
+    let links = fs::read_to_string(folder.join("links.toml")).unwrap();
+    let old = "seriously to affect the election campaign and its results”\"\n";
+    let was = "[[we-were-not-engaged-in-any-hacking.was]]\nuntil = \"2026-11-23\"\nexact = ";
+    assert!(
+        links.contains(was) && links.matches(old).count() == 1,
+        "{links}"
+    );
+}
+
+#[test]
+fn check_writes_nothing_where_nothing_changed() {
+    let folder = corrected("unchanged");
+    let check = || rejoinder(&["check", folder.to_str().unwrap()]);
+    assert!(check().status.success());
+    let path = folder.join("links.toml");
+    let file = fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(std::time::UNIX_EPOCH).unwrap();
+    assert!(out(&check()).ends_with("links.toml: 56 links kept\n"));
+    let modified = fs::metadata(&path).unwrap().modified().unwrap();
+    assert_eq!(modified, std::time::UNIX_EPOCH);
+}
+
+#[test]
+fn check_writes_nothing_where_something_is_amiss() {
+    let folder = changed(
+        "amiss",
+        |article| article.replace("“dangerous argument”", "it"),
+        |annotations| annotations,
+    );
+    let read = || fs::read_to_string(folder.join("links.toml")).unwrap();
+    let before = read();
+    assert!(
+        !rejoinder(&["check", folder.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert_eq!(read(), before);
+}
+
+#[test]
+fn page_refuses_links_that_are_not_up_to_date_and_writes_none() {
+    let folder = corrected("stale");
+    let site = folder.join("site");
+    let path = folder.join("links.toml");
+    let page = || rejoinder(&["page", folder.to_str().unwrap(), site.to_str().unwrap()]);
+    let before = fs::read_to_string(&path).unwrap();
+    let refused = page();
+    let way_out = format!("run `rejoinder check {}`", folder.display());
+    assert!(err(&refused).contains(&way_out), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    fs::remove_file(&path).unwrap();
+    assert!(err(&page()).contains(&way_out));
+    assert!(!path.exists() && !site.exists());
+    assert!(
+        rejoinder(&["check", folder.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert!(page().status.success());
+}
+
+#[test]
+fn a_broken_hand_edit_is_named_with_its_line_and_left_alone() {
+    let folder = corrected("edited");
+    let path = folder.join("links.toml");
+    let broken = fs::read_to_string(&path)
+        .unwrap()
+        .replacen("\nkind", "\nsort", 1);
+    fs::write(&path, &broken).unwrap();
+    let output = rejoinder(&["check", folder.to_str().unwrap()]);
+    let line = 1 + broken
+        .lines()
+        .position(|line| line.starts_with("sort"))
+        .unwrap();
+    let said = format!(
+        "{}/links.toml:{line}: unknown field `sort`",
+        folder.display()
+    );
+    assert!(err(&output).starts_with(&said), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&path).unwrap(), broken);
+}
+
+#[test]
+fn a_date_that_is_none_is_named() {
+    let output = at("yesterday", &["check", INTERVIEW]);
+    assert_eq!(
+        err(&output),
+        "SOURCE_DATE_EPOCH is “yesterday”, but must be a number of seconds since 1970\n"
+    );
 }

@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use interview::annotate::annotate;
+use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
 use press::{compose, finish};
 use serde_json::Value;
@@ -38,13 +39,33 @@ fn interview(change: impl Fn(String) -> String) -> Interview {
 }
 
 fn published() -> Interview {
-    interview(|toml| {
-        toml.replacen(
-            "[interview]",
-            &format!("[interview]\naddress = \"{ADDRESS}\""),
-            1,
-        )
-    })
+    interview(addressed)
+}
+
+fn addressed(toml: String) -> String {
+    let address = format!("[interview]\naddress = \"{ADDRESS}\"");
+    toml.replacen("[interview]", &address, 1)
+}
+
+/// The real interview, published; then with a quote that is corrected, two that are merged, and one that
+/// is removed.
+fn revised() -> Interview {
+    let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
+    let correct = |text: String| {
+        text.replace("seriously to affect", "seriously affect")
+            .replace("people-oriented”, — said Putin.\n\n“In the end", "people-oriented. In the end")
+            .replace("“In the end, once again", "In the end, once again")
+            .replace("Overall, according to Putin, “there is always hope while we suffer in white sneakers in the graveyard.”\n\n", "")
+    };
+    let annotations = correct(addressed(read("annotations.toml")));
+    let start = annotations.find("[[notes]]\nid = \"sneakers\"").unwrap();
+    let end = start + annotations[start..].find("\n\n").unwrap();
+    let annotations = [&annotations[..start], &annotations[end..]].concat();
+    let (interview, diagnostics) = annotate(&correct(read("article.txt")), &annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let links = Links::read(&read("links.toml")).unwrap();
+    let today = jiff::civil::date(2026, 11, 23);
+    update(interview.unwrap(), &links, today).unwrap().interview
 }
 
 /// A site as Trunk has put it together, finished; and what was said about it.
@@ -366,4 +387,75 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
         main["open_graph"]["images"][0]["url"],
         format!("{ADDRESS}card.png")
     );
+}
+
+const GONE: &str = "there-is-always-hope-while-we-suffer";
+const ALIAS: &str = "in-the-end-once-again-after-all";
+const MERGED: &str = "the-question-you-just-asked-about-whether";
+
+#[test]
+fn a_quote_that_went_has_a_page_that_says_what_stood_there() {
+    let (site, _) = site("gone", &revised());
+    let page = read(site.join("q").join(GONE).join("index.html"));
+    for expected in [
+        "<meta name=\"robots\" content=\"noindex\">",
+        "No longer in the article",
+        "“there is always hope while we suffer in white sneakers in the graveyard.”</del>",
+        "Vladimir Putin",
+        "<time datetime=\"2026-11-23\">23 November 2026</time>",
+        "href=\"../../#read\"",
+    ] {
+        assert!(page.contains(expected), "{expected}");
+    }
+    assert!(!page.contains("card.png") && !page.contains("canonical"));
+    assert!(!site.join("q").join(GONE).join("card.png").exists());
+    assert!(!read(site.join("sitemap.xml")).contains(GONE));
+}
+
+#[test]
+fn another_id_of_a_quote_has_its_page_too_which_names_its_own() {
+    let (site, _) = site("alias", &revised());
+    let page = |id: &str| read(site.join("q").join(id).join("index.html"));
+    assert_eq!(page(ALIAS), page(MERGED));
+    let own = format!("<link rel=\"canonical\" href=\"{ADDRESS}q/{MERGED}/\">");
+    assert!(page(ALIAS).contains(&own));
+    assert!(!read(site.join("sitemap.xml")).contains(ALIAS));
+}
+
+#[test]
+fn every_id_that_was_ever_published_is_on_the_page() {
+    let (site, _) = site("revised", &revised());
+    let page = read(site.join("page.html"));
+    for span in quotes(&published()) {
+        let id = span.id.as_ref().unwrap();
+        assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    let inside = format!(
+        "<span id=\"{MERGED}\" tabindex=\"-1\" class=\"quote s1\" data-speaker=\"putin\" data-edited=\"\"><span id=\"{ALIAS}\" tabindex=\"-1\">"
+    );
+    assert!(page.contains(&inside), "{inside}");
+    let (article, gone) = page.split_once("No longer in the article").unwrap();
+    assert!(gone.contains(&format!(" id=\"{GONE}\"")) && !article.contains(GONE));
+    assert!(!read_page_of(&published()).contains("No longer in the article"));
+}
+
+fn read_page_of(interview: &Interview) -> String {
+    let (site, _) = site("as it was", interview);
+    read(site.join("page.html"))
+}
+
+#[test]
+fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
+    let (site, _) = site("earlier", &revised());
+    let earlier = "<p><span>Until </span><time datetime=\"2026-11-23\">23 November 2026</time><span>: </span>\
+        <span class=\"serif\">“We were not engaged";
+    let main = read(site.join("page.html"));
+    let quote = read(site.join("q").join(QUOTE).join("index.html"));
+    for page in [main, quote] {
+        assert!(
+            page.contains("The wording changed on ") && page.contains(earlier),
+            "{page}"
+        );
+        assert_eq!(page.matches("could seriously to affect").count(), 1);
+    }
 }

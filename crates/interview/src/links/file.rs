@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+use serde::de::{Deserialize as _, Deserializer, Error as _};
 use toml::Spanned;
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
@@ -99,6 +101,19 @@ impl Links {
         }
         file
     }
+}
+
+/// Reads a date as it is written: `2026-11-23`.
+pub(super) fn date<'de, D: Deserializer<'de>>(value: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(value)?;
+    let date = text.parse().ok();
+    let date = date.filter(|date: &Date| date.to_string() == text);
+    date.ok_or_else(|| D::Error::custom(format!("“{text}” is no date; write it like 2026-11-23")))
+}
+
+/// A date that may be left out.
+pub(super) fn some_date<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Date>, D::Error> {
+    date(value).map(Some)
 }
 
 /// A finding in the file.

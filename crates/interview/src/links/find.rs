@@ -1,14 +1,18 @@
 //! Where remembered passages stand now.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Entry;
 use crate::anchor::find::{Found, TextQuote, find};
+use crate::fold::fold;
 use crate::model::{Interview, Span, SpanKind};
 use crate::unicode::Tables;
 
 /// How many characters are remembered of what stands on either side.
 const CONTEXT: usize = 32;
+/// How long a part of a passage is at least, in bytes, by which the passage is known.
+const PART: usize = 24;
 
 /// The article as one text, in which passages are looked for: a line for each paragraph.
 pub(super) struct Text<'i> {
@@ -31,6 +35,14 @@ pub(super) struct Place {
     pub(super) run: usize,
     /// Whether it stands there word for word, and among the words where it stood.
     pub(super) exact: bool,
+}
+
+impl Run<'_> {
+    /// Whether it can have become of what was of this kind. What was a quote can only be one: its page shows
+    /// somebody's own words.
+    fn can_be(&self, kind: SpanKind) -> bool {
+        kind != SpanKind::Quote || self.span.kind == SpanKind::Quote
+    }
 }
 
 impl<'i> Text<'i> {
@@ -103,16 +115,44 @@ impl<'i> Text<'i> {
         })
     }
 
-    /// The run that has most of a range, the first of several. What was a quote can only be one: its page
-    /// shows somebody's own words.
+    /// The longest run for which `is_free` holds and all of whose words were among those of an entry, said
+    /// by the same: what is left of a quote that was split or cut. None, if another run has the same words.
+    pub(super) fn part(&self, entry: &Entry, is_free: impl Fn(usize) -> bool) -> Option<Place> {
+        let all = fold(&entry.exact, &Tables);
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let runs = self.runs.iter().enumerate().filter(|(at, run)| {
+            run.can_be(entry.kind)
+                && run.span.id.is_some()
+                && run.span.speaker == entry.speaker
+                && is_free(*at)
+        });
+        let words = runs.filter_map(|(at, run)| {
+            let words = fold(&run.span.text, &Tables);
+            let words = words.trim_matches(is_mark).to_owned();
+            (words.len() >= PART && all.contains(&words)).then_some((words, at))
+        });
+        let mut parts: Vec<(String, usize)> = words.collect();
+        parts.sort_by_key(|(words, at)| (Reverse(words.len()), *at));
+        let run = match parts.as_slice() {
+            [(first, _), (second, _), ..] if first == second => return None,
+            [(_, run), ..] => *run,
+            [] => return None,
+        };
+        Some(Place {
+            range: self.runs.get(run)?.range.clone(),
+            run,
+            exact: false,
+        })
+    }
+
+    /// The run that has most of a range, the first of several.
     fn run(&self, range: &Range<usize>, kind: SpanKind) -> Option<usize> {
-        let can_be = |run: &Run| kind != SpanKind::Quote || run.span.kind == SpanKind::Quote;
         let runs = self.runs.iter().enumerate();
         let common = runs.filter_map(|(at, run)| {
             let common = common(&run.range, range);
-            (can_be(run) && common > 0).then_some((common, at))
+            (run.can_be(kind) && common > 0).then_some((common, at))
         });
-        let most = common.max_by_key(|(common, at)| (*common, std::cmp::Reverse(*at)));
+        let most = common.max_by_key(|(common, at)| (*common, Reverse(*at)));
         most.map(|(_, at)| at)
     }
 }

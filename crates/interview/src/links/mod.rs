@@ -41,6 +41,7 @@ struct Entry {
     /// The id of what these words have become a part of.
     same_as: Option<String>,
     /// When the words went.
+    #[serde(default, deserialize_with = "file::some_date")]
     removed: Option<Date>,
     /// Earlier wordings, the earliest first.
     #[serde(default)]
@@ -54,6 +55,7 @@ struct Entry {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Was {
+    #[serde(deserialize_with = "file::date")]
     until: Date,
     exact: String,
 }

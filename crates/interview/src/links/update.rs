@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -119,47 +120,59 @@ pub fn update(
 /// Where the words of each id stand now, and those of which it cannot be told.
 fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<Diagnostic>) {
     let (mut places, mut found) = (BTreeMap::new(), Vec::new());
+    let mut lost = Vec::new();
     for (id, entry) in &links.0 {
         match (text.find(entry), entry.removed) {
             // What went is back only if it is the same where it was.
             (Ok(Some(place)), removed) if removed.is_none() || place.exact => {
                 places.insert(id.as_str(), place);
             }
+            (Ok(_), None) => lost.push((id, entry)),
             (Err(ranges), None) => {
-                let places = ranges.iter().map(|range| {
-                    let quote = text.quote(range);
-                    let line = format!("{}[{}]{}", quote.prefix, quote.exact, quote.suffix);
-                    format!("\n  {}", line.replace('\n', " "))
-                });
                 let message = format!(
                     "what “{id}” leads to may stand at {} places now; put the right one's words into \
                      `exact`, `prefix` and `suffix`, or add `removed = \"YYYY-MM-DD\"`:{}",
                     ranges.len(),
-                    places.collect::<String>()
+                    shown(text, &ranges)
                 );
                 found.push(file::diagnostic(entry.line, message));
             }
-            _ => {}
+            (_, Some(_)) => {}
         }
     }
     // Two passages stood apart. Where one of them is still what it was, the other is not.
     let all: Vec<(&str, Place)> = places.iter().map(|(id, p)| (*id, p.clone())).collect();
-    places.retain(|id, place| {
-        let is_apart = |other: &str| {
-            let part_of = |a: &str, b: &str| {
-                let entry = links.0.get(a);
-                entry.is_some_and(|entry| entry.same_as.as_deref() == Some(b))
-            };
-            other != *id && !part_of(other, id) && !part_of(id, other)
+    let is_other = |a: &str, b: &str| {
+        let part_of = |a: &str, b: &str| {
+            let entry = links.0.get(a);
+            entry.is_some_and(|entry| entry.same_as.as_deref() == Some(b))
         };
+        a != b && !part_of(a, b) && !part_of(b, a)
+    };
+    places.retain(|id, place| {
+        let mut exact = all.iter().filter(|(_, other)| other.exact);
         place.exact
-            || !all.iter().any(|(other, there)| {
-                is_apart(other)
-                    && there.exact
-                    && common(&there.range, &place.range) * 2 > place.range.len()
+            || !exact.any(|(other, there)| {
+                is_other(id, other) && common(&there.range, &place.range) * 2 > place.range.len()
             })
     });
+    let claimed: BTreeSet<usize> = places.values().map(|place| place.run).collect();
+    for (id, entry) in lost {
+        if let Some(part) = text.part(entry, |run| !claimed.contains(&run)) {
+            places.insert(id.as_str(), part);
+        }
+    }
     (places, found)
+}
+
+/// Places with what stands around them, a line each.
+fn shown(text: &Text, ranges: &[Range<usize>]) -> String {
+    let line = |range: &Range<usize>| {
+        let quote = text.quote(range);
+        let line = format!("{}[{}]{}", quote.prefix, quote.exact, quote.suffix);
+        format!("\n  {}", line.replace('\n', " ").trim())
+    };
+    ranges.iter().map(line).collect()
 }
 
 /// The links on their way to what they are now.

@@ -1,0 +1,547 @@
+//! Published links: an id goes where its words go, and says so where they went.
+
+use interview::annotate::annotate;
+use interview::links::{Links, update};
+use interview::model::{Interview, Removed, Span, SpanKind};
+use jiff::civil::{Date, date};
+
+use crate::support::{ANNOTATIONS, ARTICLE, REAL, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated};
+
+const TODAY: Date = date(2026, 11, 23);
+
+/// The ids of the small article's quotes.
+const LONG: &str = "it-is-far-too-long-for-everybody";
+const GOOD: &str = "snow-is-good-for-the-fields-and";
+const COLD: &str = "snow-is-cold-but-it-is-not";
+
+/// What came of an update.
+struct Now {
+    interview: Interview,
+    /// The file.
+    links: String,
+    /// What is said of it.
+    said: Vec<String>,
+}
+
+impl Now {
+    /// The span to which a link with this id leads.
+    fn span(&self, id: &str) -> &Span {
+        let spans = self.interview.paragraphs.iter().flat_map(|p| &p.spans);
+        let mut found = spans.filter(|span| span.ids().any(|known| known == id));
+        let span = found.next().unwrap_or_else(|| panic!("no {id}"));
+        assert!(found.next().is_none(), "two elements have the id {id}");
+        span
+    }
+
+    /// Every id that leads to something.
+    fn ids(&self) -> Vec<&str> {
+        let spans = self.interview.paragraphs.iter().flat_map(|p| &p.spans);
+        let ids = spans.flat_map(Span::ids).map(String::as_str);
+        let removed = self.interview.removed.iter().map(|gone| gone.id.as_str());
+        ids.chain(removed).collect()
+    }
+
+    /// The lines of the file's table of this name, without its sides.
+    fn entry(&self, name: &str) -> Vec<&str> {
+        let lines = self.links.lines();
+        let entry = lines.skip_while(|line| *line != name).skip(1);
+        let lines = entry.take_while(|line| !line.is_empty());
+        lines
+            .filter(|line| !line.starts_with("prefix") && !line.starts_with("suffix"))
+            .collect()
+    }
+}
+
+/// Updates the links of an interview on a day.
+fn on(today: Date, article: &str, annotations: &str, links: &str) -> Result<Now, Vec<String>> {
+    let said = |found: Vec<interview::diagnostic::Diagnostic>| -> Vec<String> {
+        found.iter().map(ToString::to_string).collect()
+    };
+    let interview = annotated(article, annotations);
+    let updated = update(interview, &Links::read(links).map_err(said)?, today).map_err(said)?;
+    assert_eq!(interview::check::check(&updated.interview), [] as [&str; 0]);
+    Ok(Now {
+        links: updated.links.write(),
+        said: updated.changes.iter().map(ToString::to_string).collect(),
+        interview: updated.interview,
+    })
+}
+
+fn try_now(article: &str, links: &str) -> Result<Now, Vec<String>> {
+    on(TODAY, article, SMALL_ANNOTATIONS, links)
+}
+
+fn now(article: &str, links: &str) -> Now {
+    try_now(article, links).unwrap_or_else(|said| panic!("{said:#?}"))
+}
+
+/// The small article with a change, after it was published as it is.
+fn changed(from: &str, to: &str) -> Now {
+    let published = now(SMALL_ARTICLE, "");
+    assert!(SMALL_ARTICLE.contains(from), "{from}");
+    now(&SMALL_ARTICLE.replacen(from, to, 1), &published.links)
+}
+
+fn nothing() -> Vec<String> {
+    Vec::new()
+}
+
+#[test]
+fn the_first_time_ids_are_made_of_the_first_words() {
+    let now = on(TODAY, ARTICLE, ANNOTATIONS, "").unwrap_or_else(|said| panic!("{said:#?}"));
+    assert_eq!(now.interview, *REAL);
+    assert_eq!(now.said.len(), now.ids().len());
+    assert!(now.said.contains(&"new: large-farm".to_owned()));
+}
+
+#[test]
+fn the_committed_file_is_what_a_check_makes_of_it() {
+    let committed = include_str!("../../../../interviews/putin-interviews-4/links.toml");
+    let now = on(TODAY, ARTICLE, ANNOTATIONS, committed).unwrap_or_else(|said| panic!("{said:#?}"));
+    assert_eq!(now.said, nothing());
+    assert_eq!(now.links, committed);
+    assert_eq!(now.interview, *REAL);
+}
+
+#[test]
+fn what_is_written_reads_back_as_the_same() {
+    let odd = SMALL_ARTICLE
+        .replace("far too long", "far \"too\" \\long\\ \u{7f}")
+        .replace("Snow is cold", "Снег не тёплый");
+    let first = now(&odd, "");
+    assert!(
+        first
+            .links
+            .contains("\n[\"снег-не-тёплый-but-it-is-not\"]\n")
+    );
+    let reread = Links::read(&first.links).unwrap_or_else(|said| panic!("{said:?}"));
+    assert_eq!(reread.write(), first.links);
+    let tables = first.links.lines().filter(|line| line.starts_with('['));
+    assert!(
+        tables
+            .map(|table| table.trim_matches(['[', ']', '"']))
+            .is_sorted()
+    );
+    let again = now(&odd, &first.links);
+    assert_eq!((again.links, again.said), (first.links, nothing()));
+}
+
+#[test]
+fn a_corrected_quote_keeps_its_id_and_its_earlier_wording() {
+    let now = changed("good for the fields", "very good for fields");
+    let span = now.span(GOOD);
+    let words = "“Snow is very good for fields and for the children,”";
+    assert_eq!(span.text, words);
+    let was = &span.was[0];
+    assert_eq!(
+        was.text,
+        "“Snow is good for the fields and for the children,”"
+    );
+    assert_eq!(
+        (was.when.as_str(), was.date.as_str()),
+        ("23 November 2026", "2026-11-23")
+    );
+    assert_eq!(now.said, [format!("now reads {words}: {GOOD}")]);
+    assert_eq!(
+        now.entry(&format!("[[{GOOD}.was]]")),
+        [
+            "until = \"2026-11-23\"",
+            "exact = \"“Snow is good for the fields and for the children,”\""
+        ]
+    );
+}
+
+#[test]
+fn a_change_of_case_or_of_a_mark_is_a_change() {
+    for (from, to) in [
+        ("“Snow is good", "“snow is good"),
+        ("children,”", "children.”"),
+    ] {
+        let now = changed(from, to);
+        assert_eq!(now.span(GOOD).was.len(), 1, "{to}");
+    }
+}
+
+#[test]
+fn earlier_wordings_are_kept_in_their_order() {
+    let first = changed("good", "bad");
+    let article = SMALL_ARTICLE.replacen("Snow is good for", "Snow is dreadful for", 1);
+    let later = on(date(2027, 1, 2), &article, SMALL_ANNOTATIONS, &first.links)
+        .ok()
+        .unwrap();
+    let span = later.span(GOOD);
+    let was: Vec<_> = span
+        .was
+        .iter()
+        .map(|was| (was.date.as_str(), &was.text[..18]))
+        .collect();
+    assert_eq!(
+        was,
+        [
+            ("2026-11-23", "“Snow is good fo"),
+            ("2027-01-02", "“Snow is bad for")
+        ]
+    );
+}
+
+#[test]
+fn what_changes_around_a_quote_changes_nothing_of_it() {
+    let now = changed(
+        "Ann said that winter is long.",
+        "Ann thinks that winter is long.",
+    );
+    assert_eq!(now.span(LONG).was, []);
+    assert!(
+        now.links
+            .contains("prefix = \"Ann thinks that winter is long. \""),
+        "{}",
+        now.links
+    );
+}
+
+#[test]
+fn a_moved_quote_keeps_its_id() {
+    let moved = "“Snow is good for the fields and for the children,” said Ben. ";
+    let article = SMALL_ARTICLE.replacen(moved, "", 1) + "\n" + moved.trim() + "\n";
+    let now = now(&article, &now(SMALL_ARTICLE, "").links);
+    assert_eq!(
+        now.span(GOOD).text,
+        "“Snow is good for the fields and for the children,”"
+    );
+    assert_eq!(now.said, nothing());
+    assert_eq!(now.interview.paragraph_of(GOOD), Some(3));
+}
+
+#[test]
+fn of_a_split_quote_the_part_with_most_of_the_words_keeps_the_id() {
+    let now = changed(
+        "“It is far too long for everybody here,” she added.",
+        "“It is far,” she added, “too long for everybody here.”",
+    );
+    assert_eq!(now.span(LONG).text, "“too long for everybody here.”");
+    assert_eq!(now.span("it-is-far").text, "“It is far,”");
+    assert!(
+        now.said.contains(&"new: it-is-far".to_owned()),
+        "{:?}",
+        now.said
+    );
+}
+
+#[test]
+fn of_merged_quotes_every_id_leads_to_the_one_that_there_is() {
+    let two = "Ann asked: “Is snow cold?” “Snow is cold, but it is not too cold,” said Ben.";
+    let one = "Ann asked: “Is snow cold? Snow is cold, but it is not too cold,” said Ben.";
+    let (start, _) = SMALL_ARTICLE.split_once("Ann asked").unwrap();
+    let published = now(&format!("{start}{two}\n"), "");
+    let merged = now(&format!("{start}{one}\n"), &published.links);
+    let span = merged.span(COLD);
+    // That which makes up most of it is the first among them.
+    assert_eq!(span.id.as_deref(), Some(COLD));
+    assert_eq!(span.aliases, ["is-snow-cold"]);
+    assert_eq!(span.was.len(), 2);
+    assert!(
+        merged
+            .entry("[is-snow-cold]")
+            .contains(&format!("same_as = \"{COLD}\"").as_str())
+    );
+    let again = now(&format!("{start}{one}\n"), &merged.links);
+    assert_eq!((again.links, again.said), (merged.links.clone(), nothing()));
+    // A correction of either part leaves both where they are.
+    for (from, to) in [
+        ("Is snow cold?", "Is snow very cold?"),
+        ("not too cold", "not so cold"),
+    ] {
+        let corrected = now(
+            &format!("{start}{}\n", one.replacen(from, to, 1)),
+            &merged.links,
+        );
+        assert_eq!(corrected.span(COLD).aliases, ["is-snow-cold"], "{to}");
+    }
+    // Split again, each has its own.
+    let split = now(&format!("{start}{two}\n"), &merged.links);
+    assert_eq!(split.span("is-snow-cold").text, "“Is snow cold?”");
+    assert_eq!(
+        split.span(COLD).text,
+        "“Snow is cold, but it is not too cold,”"
+    );
+    assert!(!split.links.contains("same_as"));
+}
+
+#[test]
+fn what_points_to_words_follows_their_id() {
+    let more = "[[claims]]\nid = \"1\"\nsummary = \"Snow\"\nat = [\"for the children\"]\n";
+    let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+    let published = on(TODAY, SMALL_ARTICLE, &annotations, "").ok().unwrap();
+    let article = SMALL_ARTICLE.replacen("“Snow is good", "“All snow is good", 1);
+    let now = on(TODAY, &article, &annotations, &published.links)
+        .ok()
+        .unwrap();
+    assert_eq!(now.interview.claims[0].claim.passages[0].anchor, GOOD);
+}
+
+#[test]
+fn words_that_nobody_points_to_any_more_keep_their_id() {
+    let more = "[[claims]]\nid = \"1\"\nsummary = \"Snow\"\nspeaker = \"ben\"\nat = [\"The word “snow” is short.\"]\n";
+    let published = on(
+        TODAY,
+        SMALL_ARTICLE,
+        &format!("{SMALL_ANNOTATIONS}{more}"),
+        "",
+    )
+    .ok()
+    .unwrap();
+    assert_eq!(published.span("the-word").text, "The word ");
+    let now = now(SMALL_ARTICLE, &published.links);
+    assert_eq!(now.span("the-word").text, " said Ben. The word ");
+    assert_eq!(now.interview.removed, []);
+}
+
+#[test]
+fn a_removed_quote_leaves_its_words() {
+    let now = changed(" “It is far too long for everybody here,” she added.", "");
+    let [gone] = &now.interview.removed[..] else {
+        panic!("{:?}", now.interview.removed)
+    };
+    assert_eq!(gone.id, LONG);
+    assert_eq!(gone.kind, SpanKind::Quote);
+    assert_eq!(gone.text, "“It is far too long for everybody here,”");
+    assert_eq!(gone.speaker.as_deref(), Some("ann"));
+    assert_eq!(
+        (gone.when.as_str(), gone.date.as_str()),
+        ("23 November 2026", "2026-11-23")
+    );
+    assert_eq!(now.said, [format!("removed: {LONG}")]);
+    // The date stays.
+    let article = SMALL_ARTICLE.replacen(
+        " “It is far too long for everybody here,” she added.",
+        "",
+        1,
+    );
+    let later = on(date(2027, 1, 2), &article, SMALL_ANNOTATIONS, &now.links)
+        .ok()
+        .unwrap();
+    assert_eq!((later.links, later.said), (now.links, nothing()));
+}
+
+#[test]
+fn a_quote_that_is_only_retold_now_is_no_quote_any_more() {
+    let now = changed(
+        "“Snow is good for the fields and for the children,” said Ben.",
+        "Ben said that snow is good for the fields and for the children.",
+    );
+    assert_eq!(now.interview.removed[0].id, GOOD);
+}
+
+#[test]
+fn a_quote_that_comes_back_has_its_id_again() {
+    let gone = changed(" “It is far too long for everybody here,” she added.", "");
+    let back = now(SMALL_ARTICLE, &gone.links);
+    assert_eq!(back.interview.removed, []);
+    assert_eq!(
+        back.span(LONG).text,
+        "“It is far too long for everybody here,”"
+    );
+    assert_eq!(back.said, [format!("back again: {LONG}")]);
+}
+
+#[test]
+fn a_new_quote_never_takes_an_old_id() {
+    let without = SMALL_ARTICLE.replacen(
+        " “It is far too long for everybody here,” she added.",
+        "",
+        1,
+    );
+    let gone = changed(" “It is far too long for everybody here,” she added.", "");
+    let article = without + "\n“It is far too long for everybody who lives in town,” wrote Ben.\n";
+    let now = now(&article, &gone.links);
+    assert_eq!(now.interview.removed[0].id, LONG);
+    assert_eq!(now.said, ["new: it-is-far-too-long-for-everybody-who"]);
+}
+
+#[test]
+fn a_lookalike_does_not_get_the_id_of_what_it_looks_like() {
+    let twins = "\n“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ben.\n";
+    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
+    let one = "\n“In 2012 the winter here was very long,” said Ben.\n";
+    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    assert_eq!(
+        now.interview.removed[0].text,
+        "“In 2011 the winter here was very long,”"
+    );
+    let span = now.span("in-2012-the-winter-here-was-very");
+    assert_eq!((span.aliases.len(), span.was.len()), (0, 0));
+}
+
+/// The line of the file on which a table starts.
+fn line_of(links: &str, table: &str) -> usize {
+    1 + links.lines().position(|line| line == table).unwrap()
+}
+
+#[test]
+fn of_several_places_none_is_chosen_and_the_entrys_line_is_named() {
+    let published = now(SMALL_ARTICLE, "");
+    let answer = "“Snow is cold, but it is not too cold.”";
+    let (start, _) = SMALL_ARTICLE.split_once("Ann asked").unwrap();
+    let article = format!("{start}So Carl wrote {answer}\n\nThen Dora sang {answer}\n");
+    let annotations = format!(
+        "{SMALL_ANNOTATIONS}[[speech]]\nat = [{{ exact = \"{answer}\", prefix = \"wrote \" }}, {{ exact = \"{answer}\", prefix = \"sang \" }}]\nkind = \"quote\"\nspeaker = \"ben\"\n"
+    );
+    let Err(said) = on(TODAY, &article, &annotations, &published.links) else {
+        panic!("one was chosen")
+    };
+    let line = line_of(&published.links, &format!("[{COLD}]"));
+    assert_eq!(
+        said,
+        [format!(
+            "links.toml:{line}: what “{COLD}” leads to may stand at 2 places now; put the right one's words into \
+             `exact`, `prefix` and `suffix`, or add `removed = \"YYYY-MM-DD\"`:\n  \
+             “snow” is short. So Carl wrote [{answer}] Then Dora sang “Snow is cold, b\n  \
+             s not too cold.” Then Dora sang [{answer}]"
+        )]
+    );
+    // As it says.
+    let prefix = published
+        .links
+        .lines()
+        .find(|line| line.ends_with("Ben answered: \""))
+        .unwrap();
+    let settled = published
+        .links
+        .replace(prefix, "prefix = \"Then Dora sang \"");
+    let now = on(TODAY, &article, &annotations, &settled).ok().unwrap();
+    assert_eq!(now.interview.paragraph_of(COLD), Some(3));
+    let removed = format!("removed = \"2026-01-02\"\n{prefix}");
+    let removed = published.links.replace(prefix, &removed);
+    let now = on(TODAY, &article, &annotations, &removed).ok().unwrap();
+    let is_it = |gone: &Removed| gone.id == COLD && gone.date == "2026-01-02";
+    assert!(
+        now.interview.removed.iter().any(is_it),
+        "{:?}",
+        now.interview.removed
+    );
+}
+
+#[test]
+fn an_id_that_something_else_has_is_an_error_with_its_line() {
+    let published = now(SMALL_ARTICLE, "");
+    let line = line_of(&published.links, &format!("[{GOOD}]"));
+    for id in ["main", "snow", "claim-1"] {
+        let links = published
+            .links
+            .replace(&format!("[{GOOD}]"), &format!("[{id}]"));
+        let more = "[[claims]]\nid = \"1\"\nsummary = \"Snow\"\nat = [\"for the children\"]\n";
+        let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+        let Err(said) = on(TODAY, SMALL_ARTICLE, &annotations, &links) else {
+            panic!("{id}")
+        };
+        assert_eq!(
+            said,
+            [format!(
+                "links.toml:{line}: “{id}” is now the id of something else on the page, where links to these \
+                 words would lead; give that another id in annotations.toml"
+            )]
+        );
+    }
+}
+
+#[test]
+fn who_said_what_is_gone_is_still_named() {
+    let gone = changed(" “It is far too long for everybody here,” she added.", "");
+    let links = gone
+        .links
+        .replace("speaker = \"ann\"", "speaker = \"carl\"");
+    let article = SMALL_ARTICLE.replacen(
+        " “It is far too long for everybody here,” she added.",
+        "",
+        1,
+    );
+    let Err(said) = try_now(&article, &links) else {
+        panic!()
+    };
+    let line = line_of(&links, &format!("[{LONG}]"));
+    assert_eq!(
+        said,
+        [format!(
+            "links.toml:{line}: “carl”, who said what “{LONG}” led to, is no speaker; keep who said it among \
+             the [[speakers]] of annotations.toml"
+        )]
+    );
+}
+
+#[test]
+fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
+    let entry = "[a]\nkind = \"quote\"\nexact = \"A\"\n";
+    for (file, line, said) in [
+        (
+            format!("{entry}exakt = \"A\"\n"),
+            4,
+            "unknown field `exakt`",
+        ),
+        (
+            "\n[a]\nkind = \"quote\"\n".to_owned(),
+            2,
+            "missing field `exact`",
+        ),
+        (
+            entry.replace("\"A\"", "\" \""),
+            1,
+            "“a” has no words in `exact`",
+        ),
+        (
+            entry.replace("quote", "quota"),
+            2,
+            "unknown variant `quota`",
+        ),
+        (
+            format!("{entry}removed = \"2026-02-30\"\n"),
+            4,
+            "“2026-02-30” is no date; write it like 2026-11-23",
+        ),
+        (
+            format!("{entry}removed = \"yesterday\"\n"),
+            4,
+            "“yesterday” is no date",
+        ),
+        (
+            format!("{entry}[[a.was]]\nexact = \"B\"\nuntil = \"x\"\n"),
+            6,
+            "“x” is no date",
+        ),
+        (format!("{entry}\n{entry}"), 5, "duplicate key"),
+        (
+            entry.replace("[a]", "[\"a b\"]"),
+            1,
+            "“a b” cannot be an id",
+        ),
+        (
+            format!("{entry}same_as = \"b\"\n"),
+            1,
+            "“a” is the same as “b”, which is not in this file",
+        ),
+        ("[a\n".to_owned(), 1, "unclosed table"),
+    ] {
+        let Err(found) = Links::read(&file) else {
+            panic!("{file}")
+        };
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with(&format!("links.toml:{line}: ")),
+            "{file}{found:?}"
+        );
+        assert!(found[0].contains(said), "{said}: {found:?}");
+    }
+}
+
+#[test]
+fn no_text_makes_it_fail() {
+    let published = now(SMALL_ARTICLE, "");
+    for article in ["", "T", "T\n\n", "\u{feff}", "“", "T\n\n“Snow”"] {
+        let (Some(interview), _) = annotate(article, SMALL_ANNOTATIONS) else {
+            panic!()
+        };
+        let links = Links::read(&published.links).unwrap_or_else(|said| panic!("{said:?}"));
+        let updated = update(interview, &links, TODAY).unwrap_or_else(|said| panic!("{said:?}"));
+        assert_eq!(updated.interview.removed.len(), 5, "{article}");
+    }
+}
