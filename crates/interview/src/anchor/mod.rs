@@ -1,10 +1,10 @@
 //! What links lead to. In reading order:
 //!
 //! - the ids of quotes, made from their first words;
-//! - [`quote_for`]: the shortest selector of a passage, and `selector`: how a link writes it;
-//! - [`find`]: the passage again, in a text that was edited, with a grade;
-//! - [`diff`]: what changed in its wording;
-//! - [`directive`]: the same passage, as the browser itself finds it.
+//! - `quote_for`: the shortest selector of a passage, and `selector`: how a link writes it;
+//! - `find`: the passage again, in a text that was edited, with a grade;
+//! - `diff`: what changed in its wording;
+//! - `directive`: the same passage, as the browser itself finds it.
 
 #[cfg(feature = "anchor")]
 mod candidates;
@@ -14,6 +14,8 @@ mod context;
 pub mod diff;
 #[cfg(feature = "anchor")]
 pub mod directive;
+#[cfg(feature = "anchor")]
+mod edge;
 #[cfg(feature = "anchor")]
 pub mod find;
 mod id;

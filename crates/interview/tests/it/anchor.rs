@@ -110,6 +110,57 @@ fn a_removed_passage_is_lost_and_no_lookalike_takes_its_place() {
     assert_eq!(find(TEXT, &TextQuote::default(), &Tables), Found::Lost);
 }
 
+/// What is found of words of which nothing else is known.
+fn found_bare(exact: &str, text: &str) -> Found {
+    let quote = TextQuote {
+        exact: exact.to_owned(),
+        ..TextQuote::default()
+    };
+    find(text, &quote, &Tables)
+}
+
+/// One place, of which it is not sure.
+fn perhaps(place: Range<usize>) -> Found {
+    Found::Ambiguous(vec![place])
+}
+
+#[test]
+fn if_only_the_words_are_known_others_have_to_be_very_much_alike() {
+    let asked = "He asked: “Did you vote in 2004?”";
+    // The question of 2000 may be gone, and this be another one.
+    let only = perhaps(13..33);
+    assert_eq!(found_bare("Did you vote in 2000?", asked), Found::Lost);
+    assert_eq!(
+        found_bare("Did you vote in 2004", asked),
+        Found::Exact(13..33)
+    );
+    assert_eq!(found_bare("DID YOU VOTE IN 2004", asked), only);
+    assert_eq!(found_bare("“snow”", "It was Snow."), Found::Lost);
+    assert_eq!(found_bare("snow", "It was Snow."), perhaps(7..11));
+    let longer = "Did you vote in the year 2004, and if so, where did you vote, and when was that?";
+    let typo = longer.replace("where", "whre");
+    assert_eq!(found_bare(&typo, longer), Found::Edited(0..longer.len()));
+    let other = longer.replace(
+        "where did you vote, and when was that",
+        "will you vote for us again",
+    );
+    assert_eq!(found_bare(&other, longer), Found::Lost);
+}
+
+#[test]
+fn the_same_words_beside_half_of_the_same_are_not_taken_for_an_edited_passage() {
+    let before = "In the long winter of that year, the snow of the fields";
+    let text = format!("{before} is not cold. “Is it so?” asked Ann.\n\nBen went home.");
+    let quote = quote(&text, "is not cold");
+    // Its sentence was edited, and a copy of what stood before it now stands before the same words.
+    let edited = format!(
+        "It was so. {before} was never cold. “Is it so?” asked Ann.\n\n{before} is not cold, said Ben."
+    );
+    let copy = edited.rfind("is not cold").unwrap();
+    let found = find(&edited, &quote, &Tables);
+    assert_eq!(found, perhaps(copy..copy + 11));
+}
+
 #[test]
 fn ranges_lie_on_bounds_of_graphemes() {
     let text = "Il a dit : « C’était l’e\u{301}te\u{301}, déjà. » Puis rien.";
