@@ -28,8 +28,8 @@ const CANDIDATES: usize = 8;
 /// How much of the text around a candidate is shown, in characters.
 const AROUND: usize = 40;
 
-/// Does what the address asks. At the `start` a reader may have scrolled on already.
-pub(super) fn land(document: &Document, start: bool) -> Option<()> {
+/// Does what the address asks. When the module has `just` come, that may have been a while ago.
+pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let (_, asked) = address::asked();
     let before = first(document, "[data-words]");
     let said = before
@@ -45,6 +45,7 @@ pub(super) fn land(document: &Document, start: bool) -> Option<()> {
         }
         return None;
     }
+    let is_new = just && is_new(document, &asked);
     let article = Article::read(document)?;
     let quote = match asked.parse::<TextQuote>() {
         Ok(quote) => quote,
@@ -62,8 +63,10 @@ pub(super) fn land(document: &Document, start: bool) -> Option<()> {
             Found::Ambiguous(parts) => {
                 let candidates = parts.iter().take(CANDIDATES);
                 let candidates = candidates.filter_map(|part| Candidate::new(&article, part));
-                let count = parts.len().to_string();
-                let words = [SEVERAL[0], &count, SEVERAL[1]].concat();
+                let words = match parts.len() {
+                    1 => PERHAPS.to_owned(),
+                    count => [SEVERAL[0], &count.to_string(), SEVERAL[1]].concat(),
+                };
                 notice(document, &asked, &words, &candidates.collect::<Vec<_>>())
             }
             _ => {
@@ -83,14 +86,25 @@ pub(super) fn land(document: &Document, start: bool) -> Option<()> {
     note.set_attribute("data-words", &asked).ok()?;
     side.append_child(&note).ok()?;
     unfold(source);
-    let top = ranges.first()?.get_bounding_client_rect().top();
+    let rect = ranges.first()?.get_bounding_client_rect();
     let window = window()?;
-    if !start || window.scroll_y().ok()? == 0.0 {
-        let height = window.inner_height().ok()?.as_f64()?;
-        window.scroll_by_with_x_and_y(0.0, top - height / 3.0);
+    let height = window.inner_height().ok()?.as_f64()?;
+    // With a new page, the browser may have led there already, or the reader have gone on.
+    if !is_new || window.scroll_y().ok()? == 0.0 {
+        window.scroll_by_with_x_and_y(0.0, rect.top() - height / 3.0);
+    }
+    let focused = document.active_element();
+    if !is_new || focused.is_none_or(|focused| focused.matches("body").unwrap_or_default()) {
         focus(source);
     }
     Some(())
+}
+
+/// Whether the reader came to this page with this address, and has not followed a link on it since.
+fn is_new(document: &Document, asked: &str) -> bool {
+    let came = document.document_element();
+    let came = came.and_then(|root| root.get_attribute("data-at"));
+    came.is_some_and(|at| at.split_once('#').is_some_and(|(_, fragment)| fragment == asked))
 }
 
 // Anybody can write a link. What one says, the page repeats as the link's words, not as the article's.
@@ -102,6 +116,8 @@ const SEVERAL: [&str; 2] = [
     "The words of this link stand here at ",
     " places. Which was meant cannot be told:",
 ];
+const PERHAPS: &str =
+    "The words of this link were changed or moved since. Perhaps these are they, but that is not sure:";
 const LOST: &str = "This link quotes words that are not in the article: ";
 const WHY: &str = " They were changed or removed since it was made, or never stood here.";
 
