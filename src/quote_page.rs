@@ -220,14 +220,14 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
         .with(tag("b").text(name))
         .with(text(&format!(", {role}. {}", edition.source.provenance)))
         .with(text(" "))
-        .with(link(&edition.href(quote.id)).text("Read it in the article"));
+        .with(link(&edition.href(quote.id)).text("Read it in the article"))
+        .with_some(earlier(quote.span));
     let words = tag("blockquote").with(tag("p").text(&quote.span.text));
     tag("div").with(kicker).with(
         classed("figure", &format!("one {}", voice_class(edition, Some(id))))
             .set("data-speaker", id)
             .with(words)
-            .with(caption)
-            .with_some(earlier(quote.span)),
+            .with(caption),
     )
 }
 
