@@ -156,7 +156,11 @@ pub fn QuotePage(made: &Made) -> Html {
         id: Some(quote.id.to_owned()),
     });
     let source = Source::of(edition);
-    let forms = [("Link", Form::Link), ("Cite", Form::Apa), ("Embed", Form::Embed)];
+    let forms = [
+        ("Link", Form::Link),
+        ("Cite", Form::Apa),
+        ("Embed", Form::Embed),
+    ];
     let forms = forms.into_iter().filter_map(|(name, form)| {
         let taken = taken.as_ref()?;
         let own = (form == Form::Link).then(|| made.address.clone()).flatten();
@@ -235,14 +239,14 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
         .with(tag("b").text(name))
         .with(text(&format!(", {role}. {}", edition.source.provenance)))
         .with(text(" "))
-        .with(link(&edition.href(quote.id)).text("Read it in the article"));
+        .with(link(&edition.href(quote.id)).text("Read it in the article"))
+        .with_some(earlier(quote.span));
     let words = tag("blockquote").with(tag("p").text(&quote.span.text));
     tag("div").with(kicker).with(
         classed("figure", &format!("one {}", voice_class(edition, Some(id))))
             .set("data-speaker", id)
             .with(words)
-            .with(caption)
-            .with_some(earlier(quote.span)),
+            .with(caption),
     )
 }
 

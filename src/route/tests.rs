@@ -112,6 +112,23 @@ fn what_is_unknown_is_left_out_and_named() {
 }
 
 #[test]
+fn a_link_to_words_that_went_leads_to_the_article() {
+    let gone = Item {
+        anchors: vec!["as-it-was".to_owned()],
+        ..Item::default()
+    };
+    let index = Index {
+        removed: vec![gone],
+        ..REAL.clone()
+    };
+    let (route, unknown) = read(&index, "?view=claims", "#as-it-was");
+    assert_eq!(
+        (route.to_string().as_str(), unknown),
+        ("./#as-it-was", vec![])
+    );
+}
+
+#[test]
 fn a_changed_filter_leaves_the_target_behind() {
     let route = Route::to(View::Read, QUOTE);
     let filter = Filter {

@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use interview::annotate::annotate;
 use interview::links::{Links, update};
@@ -289,6 +290,7 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
     ] {
         assert!(!file.contains(outside), "{outside}");
     }
+    assert!(!read(site.join("page.html")).contains("No longer in the article"));
 }
 
 #[test]
@@ -389,13 +391,16 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     );
 }
 
+/// The site of the revised interview.
+static REVISED: LazyLock<PathBuf> = LazyLock::new(|| site("revised", &revised()).0);
+
 const GONE: &str = "there-is-always-hope-while-we-suffer";
 const ALIAS: &str = "in-the-end-once-again-after-all";
 const MERGED: &str = "the-question-you-just-asked-about-whether";
 
 #[test]
 fn a_quote_that_went_has_a_page_that_says_what_stood_there() {
-    let (site, _) = site("gone", &revised());
+    let site = &*REVISED;
     let page = read(site.join("q").join(GONE).join("index.html"));
     for expected in [
         "<meta name=\"robots\" content=\"noindex\">",
@@ -414,7 +419,7 @@ fn a_quote_that_went_has_a_page_that_says_what_stood_there() {
 
 #[test]
 fn another_id_of_a_quote_has_its_page_too_which_names_its_own() {
-    let (site, _) = site("alias", &revised());
+    let site = &*REVISED;
     let page = |id: &str| read(site.join("q").join(id).join("index.html"));
     assert_eq!(page(ALIAS), page(MERGED));
     let own = format!("<link rel=\"canonical\" href=\"{ADDRESS}q/{MERGED}/\">");
@@ -424,7 +429,7 @@ fn another_id_of_a_quote_has_its_page_too_which_names_its_own() {
 
 #[test]
 fn every_id_that_was_ever_published_is_on_the_page() {
-    let (site, _) = site("revised", &revised());
+    let site = &*REVISED;
     let page = read(site.join("page.html"));
     for span in quotes(&published()) {
         let id = span.id.as_ref().unwrap();
@@ -436,17 +441,11 @@ fn every_id_that_was_ever_published_is_on_the_page() {
     assert!(page.contains(&inside), "{inside}");
     let (article, gone) = page.split_once("No longer in the article").unwrap();
     assert!(gone.contains(&format!(" id=\"{GONE}\"")) && !article.contains(GONE));
-    assert!(!read_page_of(&published()).contains("No longer in the article"));
-}
-
-fn read_page_of(interview: &Interview) -> String {
-    let (site, _) = site("as it was", interview);
-    read(site.join("page.html"))
 }
 
 #[test]
 fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
-    let (site, _) = site("earlier", &revised());
+    let site = &*REVISED;
     let earlier = "<p><span>Until </span><time datetime=\"2026-11-23\">23 November 2026</time><span>: </span>\
         <span class=\"serif\">“We were not engaged";
     let main = read(site.join("page.html"));

@@ -104,7 +104,10 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
 fn is_new(document: &Document, asked: &str) -> bool {
     let came = document.document_element();
     let came = came.and_then(|root| root.get_attribute("data-at"));
-    came.is_some_and(|at| at.split_once('#').is_some_and(|(_, fragment)| fragment == asked))
+    came.is_some_and(|at| {
+        at.split_once('#')
+            .is_some_and(|(_, fragment)| fragment == asked)
+    })
 }
 
 // Anybody can write a link. What one says, the page repeats as the link's words, not as the article's.
@@ -116,8 +119,7 @@ const SEVERAL: [&str; 2] = [
     "The words of this link stand here at ",
     " places. Which was meant cannot be told:",
 ];
-const PERHAPS: &str =
-    "The words of this link were changed or moved since. Perhaps these are they, but that is not sure:";
+const PERHAPS: &str = "The words of this link were changed or moved since. Perhaps these are they, but that is not sure:";
 const LOST: &str = "This link quotes words that are not in the article: ";
 const WHY: &str = " They were changed or removed since it was made, or never stood here.";
 

@@ -140,7 +140,13 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
             (_, Some(_)) => {}
         }
     }
-    // Two passages stood apart. Where one of them is still what it was, the other is not.
+    // Word for word where it stood; the same words; others.
+    let likeness = |id: &str, place: &Place| {
+        let entry = links.0.get(id);
+        let is_same = entry.is_some_and(|entry| entry.exact.trim() == text.words(&place.range));
+        (place.exact, is_same)
+    };
+    // Two passages stood apart. Where one of them stands, the other, which is less like it, does not.
     let all: Vec<(&str, Place)> = places.iter().map(|(id, p)| (*id, p.clone())).collect();
     let is_other = |a: &str, b: &str| {
         let part_of = |a: &str, b: &str| {
@@ -150,11 +156,12 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
         a != b && !part_of(a, b) && !part_of(b, a)
     };
     places.retain(|id, place| {
-        let mut exact = all.iter().filter(|(_, other)| other.exact);
-        place.exact
-            || !exact.any(|(other, there)| {
-                is_other(id, other) && common(&there.range, &place.range) * 2 > place.range.len()
-            })
+        let own = likeness(id, place);
+        !all.iter().any(|(other, there)| {
+            is_other(id, other)
+                && common(&there.range, &place.range) * 2 > place.range.len()
+                && likeness(other, there) > own
+        })
     });
     let claimed: BTreeSet<usize> = places.values().map(|place| place.run).collect();
     for (id, entry) in lost {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use interview::index::{Index, Item};
-use interview::model::{Interview, Passage, SpanKind};
+use interview::model::{Interview, Passage, Removed, SpanKind};
 
 use crate::support::{REAL, SMALL_ANNOTATIONS, annotated, small};
 
@@ -125,6 +125,28 @@ fn whatever_can_be_linked_to_is_an_anchor_of_the_item_it_stands_in_and_of_no_oth
         let having: Vec<&Item> = items(&index).filter(|item| item.has(&id)).collect();
         assert_eq!(having, [item], "{id}");
     }
+}
+
+#[test]
+fn every_id_of_a_passage_is_an_anchor_and_so_is_that_of_one_that_went() {
+    let mut interview = REAL.clone();
+    let id = "yes-but-why-would-you-bother-to";
+    let at = interview.paragraph_of(id).unwrap();
+    let mut spans = interview.paragraphs[at].spans.iter_mut();
+    let span = spans.find(|span| span.id.is_some()).unwrap();
+    span.aliases = vec!["but-why".to_owned(), "why".to_owned()];
+    interview.removed.push(Removed {
+        id: "as-it-was".to_owned(),
+        kind: SpanKind::Quote,
+        text: "“As it was.”".to_owned(),
+        speaker: None,
+        when: "today".to_owned(),
+        date: "2026-11-23".to_owned(),
+    });
+    let index = Index::of(&interview);
+    assert_eq!(index.paragraphs[at].anchors, [id, "but-why", "why"]);
+    assert_eq!(index.removed.len(), 1);
+    assert!(index.removed[0].has("as-it-was"));
 }
 
 #[test]

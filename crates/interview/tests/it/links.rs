@@ -228,38 +228,60 @@ fn of_a_split_quote_the_part_with_most_of_the_words_keeps_the_id() {
 }
 
 #[test]
+fn of_equal_parts_of_a_split_quote_none_is_chosen() {
+    let part = "“Too long for everybody here,” said Ann.";
+    let article = SMALL_ARTICLE.replacen(
+        " “It is far too long for everybody here,” she added.",
+        "",
+        1,
+    );
+    let article = format!("{article}\n{part} Carl laughed.\n\nDora did not. {part}\n");
+    let now = now(&article, &now(SMALL_ARTICLE, "").links);
+    assert_eq!(now.interview.removed[0].id, LONG);
+}
+
+#[test]
 fn of_merged_quotes_every_id_leads_to_the_one_that_there_is() {
-    let two = "Ann asked: “Is snow cold?” “Snow is cold, but it is not too cold,” said Ben.";
-    let one = "Ann asked: “Is snow cold? Snow is cold, but it is not too cold,” said Ben.";
+    let two = "Ann asked: “Is snow as cold as they say?” “Snow is cold, but it is not too cold,” said Ben.";
+    let one =
+        "Ann asked: “Is snow as cold as they say? Snow is cold, but it is not too cold,” said Ben.";
     let (start, _) = SMALL_ARTICLE.split_once("Ann asked").unwrap();
     let published = now(&format!("{start}{two}\n"), "");
     let merged = now(&format!("{start}{one}\n"), &published.links);
     let span = merged.span(COLD);
     // That which makes up most of it is the first among them.
     assert_eq!(span.id.as_deref(), Some(COLD));
-    assert_eq!(span.aliases, ["is-snow-cold"]);
+    assert_eq!(span.aliases, ["is-snow-as-cold-as-they-say"]);
     assert_eq!(span.was.len(), 2);
     assert!(
         merged
-            .entry("[is-snow-cold]")
+            .entry("[is-snow-as-cold-as-they-say]")
             .contains(&format!("same_as = \"{COLD}\"").as_str())
     );
     let again = now(&format!("{start}{one}\n"), &merged.links);
     assert_eq!((again.links, again.said), (merged.links.clone(), nothing()));
     // A correction of either part leaves both where they are.
     for (from, to) in [
-        ("Is snow cold?", "Is snow very cold?"),
-        ("not too cold", "not so cold"),
+        ("as cold as", "so cold as"),
+        // The part is now more than half of the whole.
+        ("cold, but it is not too", "not so"),
     ] {
         let corrected = now(
             &format!("{start}{}\n", one.replacen(from, to, 1)),
             &merged.links,
         );
-        assert_eq!(corrected.span(COLD).aliases, ["is-snow-cold"], "{to}");
+        assert_eq!(
+            corrected.span(COLD).aliases,
+            ["is-snow-as-cold-as-they-say"],
+            "{to}"
+        );
     }
     // Split again, each has its own.
     let split = now(&format!("{start}{two}\n"), &merged.links);
-    assert_eq!(split.span("is-snow-cold").text, "“Is snow cold?”");
+    assert_eq!(
+        split.span("is-snow-as-cold-as-they-say").text,
+        "“Is snow as cold as they say?”"
+    );
     assert_eq!(
         split.span(COLD).text,
         "“Snow is cold, but it is not too cold,”"

@@ -1,7 +1,7 @@
 //! The rules of an interview, wherever it comes from: an `interview.json` may be written by others.
 
 use interview::check::check;
-use interview::model::{Interview, SpanKind};
+use interview::model::{Interview, Removed, SpanKind};
 
 use crate::support::REAL;
 
@@ -49,6 +49,25 @@ fn every_quote_has_an_id_and_a_speaker() {
         said[0].starts_with("nobody is named as the speaker of “large farm”"),
         "{said:?}"
     );
+}
+
+#[test]
+fn other_ids_and_those_of_what_went_are_nobody_elses() {
+    let taken = ["the id “hacking” is given twice"];
+    let alias = said(|interview| quote(interview).aliases = vec!["hacking".to_owned()]);
+    assert_eq!(alias, taken);
+    let gone = |id: &str, speaker: &str| Removed {
+        id: id.to_owned(),
+        kind: SpanKind::Quote,
+        text: "“As it was.”".to_owned(),
+        speaker: Some(speaker.to_owned()),
+        when: "today".to_owned(),
+        date: "2026-11-23".to_owned(),
+    };
+    let removed = said(|interview| interview.removed.push(gone("hacking", "putin")));
+    assert_eq!(removed, taken);
+    let nobody = said(|interview| interview.removed.push(gone("as-it-was", "nobody")));
+    assert_eq!(nobody, ["“As it was.” has the unknown speaker “nobody”"]);
 }
 
 #[test]
