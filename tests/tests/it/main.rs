@@ -10,6 +10,7 @@
 
 mod claims;
 mod hostile;
+mod isolation;
 mod links;
 mod loader;
 mod looks;
@@ -19,3 +20,22 @@ mod read;
 mod search;
 mod still;
 mod timeline;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    browser_tests::run([
+        claims::tests(),
+        hostile::tests(),
+        isolation::tests(),
+        links::tests(),
+        loader::tests(),
+        looks::tests(),
+        one_file::tests(),
+        quotes::tests(),
+        read::tests(),
+        search::tests(),
+        still::tests(),
+        timeline::tests(),
+    ])
+}
