@@ -1,12 +1,15 @@
-//! The browser engines, and one driver and browser for each test.
+//! The browser engines, and a driver with one browser, which can be made as new.
 
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use axum::http::Method;
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
@@ -24,7 +27,7 @@ const START: Duration = Duration::from_secs(20);
 pub const WINDOW: (u32, u32) = (1280, 900);
 
 /// A browser engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Engine {
     /// Chromium, with ChromeDriver.
     Chromium,
@@ -35,12 +38,22 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// Whether this system can have it. WebKitGTK exists on Linux only.
+    /// Those that this system can have. WebKitGTK exists on Linux only.
+    pub fn had() -> impl Iterator<Item = Self> {
+        let webkit = cfg!(target_os = "linux") || std::env::var_os("WEBKITDRIVER").is_some();
+        [Self::Chromium, Self::Firefox]
+            .into_iter()
+            .chain(webkit.then_some(Self::WebKit))
+    }
+
+    /// As it stands in a test's name.
     #[must_use]
-    pub fn is_had(self) -> bool {
-        self != Self::WebKit
-            || cfg!(target_os = "linux")
-            || std::env::var_os("WEBKITDRIVER").is_some()
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
     }
 
     /// The command that starts the driver on a port.
@@ -58,6 +71,8 @@ impl Engine {
                 command.arg("--binary").arg(path("FIREFOX"));
                 // Another geckodriver must not find its socket taken.
                 command.args(["--websocket-port", "0", "--log", "fatal"]);
+                // Only its own scripts can make it forget everything.
+                command.arg("--allow-system-access");
             }
             Self::WebKit => {
                 if as_root {
@@ -125,7 +140,7 @@ impl Engine {
     }
 }
 
-/// A driver with one browser, for one test.
+/// A driver with one browser, which one test at a time uses.
 #[derive(Debug)]
 pub struct Session {
     /// Which engine it is.
@@ -195,6 +210,68 @@ impl Session {
         // When the browser has crashed, its driver still must end.
         let _crashed = self.driver.clone().quit().await;
         let _ended = self.process.kill().await;
+    }
+}
+
+/// Makes a browser as new for another test, with a window of its own and nothing stored. Says whether
+/// that is done: it is not where the browser no longer answers, nor ever in WebKit, whose driver has no
+/// way to it.
+pub async fn renew(engine: Engine, driver: &WebDriver) -> bool {
+    let renewed = match engine {
+        Engine::Chromium => forget_in_chromium(driver).await,
+        Engine::Firefox => forget_in_firefox(driver).await,
+        Engine::WebKit => return false,
+    };
+    renewed.is_ok()
+}
+
+async fn forget_in_chromium(driver: &WebDriver) -> WebDriverResult<()> {
+    change_window(driver).await?;
+    let all = json!({ "origin": "*", "storageTypes": "all" });
+    for (method, parameters) in [
+        ("Storage.clearDataForOrigin", all),
+        ("Network.clearBrowserCookies", json!({})),
+        ("Network.clearBrowserCache", json!({})),
+        // A new tab alone has no focus.
+        ("Page.bringToFront", json!({})),
+    ] {
+        driver.cdp().send_raw(method, parameters).await?;
+    }
+    // What is asked for once is no longer in the log.
+    driver.browser_log().await?;
+    Ok(())
+}
+
+async fn forget_in_firefox(driver: &WebDriver) -> WebDriverResult<()> {
+    change_window(driver).await?;
+    driver.cmd(Context("chrome")).await?;
+    let clear = "const onDataDeleted = arguments[arguments.length - 1];
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, {onDataDeleted})";
+    driver.execute_async(clear, Vec::new()).await?;
+    driver.cmd(Context("content")).await?;
+    Ok(())
+}
+
+/// Leaves all windows for a new one. With the old go their history and what was emulated or
+/// permitted.
+async fn change_window(driver: &WebDriver) -> WebDriverResult<()> {
+    let old = driver.windows().await?;
+    let new = driver.new_tab().await?;
+    for window in old {
+        driver.switch_to_window(window).await?;
+        driver.close_window().await?;
+    }
+    driver.switch_to_window(new).await
+}
+
+/// Whether Firefox runs scripts in its own interface, `chrome`, or in the page, `content`.
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::POST, format!("/session/{session}/moz/context"))
+            .add_body(json!({ "context": self.0 }))
     }
 }
 

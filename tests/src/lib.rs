@@ -1,9 +1,10 @@
 //! What a reader sees and does, tested in Chromium, Firefox and WebKitGTK over WebDriver.
 //!
 //! 1. [`site`] serves the built viewer, whole or damaged on purpose.
-//! 2. [`engine`] starts a driver and a browser for one test, and ends both.
+//! 2. [`engine`] starts a driver and a browser, makes them as new after a test, and ends both.
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
+//! 5. [`run`] runs them, some at once, and gives a browser from one to the next.
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
@@ -24,60 +25,104 @@ pub mod site;
 use std::future::Future;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::process::ExitCode;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use engine::Engine;
+use engine::{Engine, Session};
+use libtest_mimic::{Arguments, Trial};
 use page::Page;
+use tokio::runtime::Runtime;
 
 pub use serde_json::{Value, json};
 
 /// For how long a test may go on.
 const LIMIT: Duration = Duration::from_secs(150);
 
-/// How many browsers may be open at once: more would only wait for each other.
+/// How many browsers work at once, unless `--test-threads` says otherwise: more would only wait for
+/// each other.
 const BROWSERS: usize = 3;
 
-/// Makes a test of each behaviour: `chromium::NAME`, `firefox::NAME` and `webkit::NAME`.
+/// Browsers outlive the tests that use them, and so does what talks to them.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let builder = builder.worker_threads(1).enable_all();
+    builder.build().expect("a runtime")
+});
+
+/// The browsers that no test uses now.
+static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
+
+/// The tests of one file.
+#[derive(Default)]
+pub struct Tests(Vec<(Engine, Trial)>);
+
+impl Tests {
+    /// Adds a behaviour in an engine: a test that has a browser and a site for itself.
+    pub fn add<F>(
+        &mut self,
+        engine: Engine,
+        module: &str,
+        name: &str,
+        behaviour: impl FnOnce(Page) -> F + Send + 'static,
+    ) where
+        F: Future<Output = ()> + 'static,
+    {
+        let file = module.rsplit("::").next().unwrap_or_default();
+        let name = format!("{file}::{}::{name}", engine.name());
+        let test = Trial::test(name, move || {
+            test(engine, behaviour);
+            Ok(())
+        });
+        self.0.push((engine, test));
+    }
+}
+
+/// Makes a test of each behaviour: `FILE::chromium::NAME`, `FILE::firefox::NAME` and
+/// `FILE::webkit::NAME`.
 ///
 /// A behaviour is an `async fn(Page)`. Those after `chromium:` need what only Chromium's driver can
 /// do, such as printing, forced colours or permissions.
 #[macro_export]
 macro_rules! behaviours {
     (everywhere: [$($name:ident),* $(,)?] $(, chromium: [$($only:ident),* $(,)?])? $(,)?) => {
-        mod chromium {
-            $(#[test] fn $name() { $crate::run($crate::engine::Engine::Chromium, super::$name); })*
-            $($(#[test] fn $only() { $crate::run($crate::engine::Engine::Chromium, super::$only); })*)?
-        }
-        mod firefox {
-            $(#[test] fn $name() { $crate::run($crate::engine::Engine::Firefox, super::$name); })*
-        }
-        mod webkit {
-            $(#[test] fn $name() { $crate::run($crate::engine::Engine::WebKit, super::$name); })*
+        pub(crate) fn tests() -> $crate::Tests {
+            let mut tests = $crate::Tests::default();
+            for engine in $crate::engine::Engine::had() {
+                $(tests.add(engine, module_path!(), stringify!($name), $name);)*
+            }
+            $($(tests.add($crate::engine::Engine::Chromium, module_path!(), stringify!($only), $only);)*)?
+            tests
         }
     };
 }
 
-/// Runs a behaviour in an engine, with a browser and a site of its own.
-///
-/// # Panics
-/// If the behaviour does, or the console has an error at its end.
-pub fn run<F>(engine: Engine, behaviour: impl FnOnce(Page) -> F)
+/// Runs the tests of all files as the command line says, and ends the browsers.
+#[must_use]
+pub fn run(files: impl IntoIterator<Item = Tests>) -> ExitCode {
+    let mut tests: Vec<(Engine, Trial)> = files.into_iter().flat_map(|file| file.0).collect();
+    // One engine after the other: a browser can then go from one test to the next.
+    tests.sort_by_key(|(engine, _)| *engine);
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(BROWSERS);
+    let tests = tests.into_iter().map(|(_, test)| test).collect();
+    let conclusion = libtest_mimic::run(&arguments, tests);
+    let last = std::mem::take(&mut *idle());
+    RUNTIME.block_on(async {
+        for session in last {
+            session.end().await;
+        }
+    });
+    conclusion.exit_code()
+}
+
+fn test<F>(engine: Engine, behaviour: impl FnOnce(Page) -> F)
 where
     F: Future<Output = ()> + 'static,
 {
-    if !engine.is_had() {
-        eprintln!("{engine:?} does not exist on this system: nothing was tested in it.");
-        return;
-    }
-    let _turn = Turn::wait();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
     let tasks = tokio::task::LocalSet::new();
-    let result = tasks.block_on(&runtime, async {
-        let session = engine::Session::start(engine).await;
+    let result = tasks.block_on(&RUNTIME, async {
+        let session = session(engine).await;
         let page = Page::new(&session, site::Site::start().await);
         let behaviour = behaviour(page.clone());
         let test = tokio::task::spawn_local(async move {
@@ -87,14 +132,35 @@ where
                 .expect("the test took too long");
             page.expect_quiet().await;
         });
-        // The browser ends even when the test has failed.
         let result = test.await;
-        session.end().await;
+        // A browser in which a test has failed is given to no other.
+        if result.is_ok() && engine::renew(engine, &session.driver).await {
+            idle().push(session);
+        } else {
+            session.end().await;
+        }
         result
     });
     if let Err(error) = result {
         resume_unwind(error.into_panic());
     }
+}
+
+/// A browser for a test: one that waits for it, or a new one. Those of another engine have no more to do.
+async fn session(engine: Engine) -> Session {
+    loop {
+        let Some(session) = idle().pop() else {
+            return Session::start(engine).await;
+        };
+        if session.engine == engine {
+            return session;
+        }
+        session.end().await;
+    }
+}
+
+fn idle() -> MutexGuard<'static, Vec<Session>> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A path from the environment.
@@ -108,29 +174,5 @@ pub fn path(variable: &str) -> PathBuf {
         None => {
             panic!("{variable} is not set. `cargo xtask test` runs these tests with all they need.")
         }
-    }
-}
-
-static OPEN: Mutex<usize> = Mutex::new(0);
-static ENDED: Condvar = Condvar::new();
-
-/// One of the browsers that may be open at once.
-struct Turn;
-
-impl Turn {
-    fn wait() -> Self {
-        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut open = ENDED
-            .wait_while(open, |open| *open >= BROWSERS)
-            .unwrap_or_else(PoisonError::into_inner);
-        *open += 1;
-        Self
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        ENDED.notify_one();
     }
 }

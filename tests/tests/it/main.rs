@@ -10,6 +10,7 @@
 
 mod claims;
 mod hostile;
+mod isolation;
 mod links;
 mod loader;
 mod looks;
@@ -20,3 +21,22 @@ mod search;
 mod sharing;
 mod still;
 mod timeline;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    browser_tests::run([
+        claims::tests(),
+        hostile::tests(),
+        isolation::tests(),
+        links::tests(),
+        loader::tests(),
+        looks::tests(),
+        one_file::tests(),
+        quotes::tests(),
+        read::tests(),
+        search::tests(),
+        still::tests(),
+        timeline::tests(),
+    ])
+}
