@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         quotes::tests(),
         read::tests(),
         search::tests(),
+        sharing::tests(),
         still::tests(),
         timeline::tests(),
     ])
