@@ -59,9 +59,10 @@ fn revised() -> Interview {
             .replace("Overall, according to Putin, “there is always hope while we suffer in white sneakers in the graveyard.”\n\n", "")
     };
     let annotations = correct(addressed(read("annotations.toml")));
-    let start = annotations.find("[[notes]]\nid = \"sneakers\"").unwrap();
-    let end = start + annotations[start..].find("\n\n").unwrap();
-    let annotations = [&annotations[..start], &annotations[end..]].concat();
+    let (before, note) = annotations
+        .split_once("[[notes]]\nid = \"sneakers\"")
+        .unwrap();
+    let annotations = before.to_owned() + note.split_once("\n\n").unwrap().1;
     let (interview, diagnostics) = annotate(&correct(read("article.txt")), &annotations);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let links = Links::read(&read("links.toml")).unwrap();
