@@ -1,11 +1,11 @@
 //! What comes when it is first wanted, as a module of its own: links to any words of the article,
 //! sharing and citing.
 //!
-//! - [`article`]: the article's text, and places in it;
-//! - [`landing`]: leads to the words that the address links to;
-//! - [`highlight`]: marks them;
-//! - [`offer`]: a button beside what the reader selects;
-//! - [`sheet`]: what can be taken along.
+//! - `article`: the article's text, and places in it;
+//! - `landing`: leads to the words that the address links to;
+//! - `highlight`: marks them;
+//! - `offer`: a button beside what the reader selects;
+//! - `sheet`: what can be taken along.
 //!
 //! It knows nothing of the app, and the app nothing of it: both read the page.
 
