@@ -48,7 +48,8 @@ pub(super) fn offer(document: &Document) -> Option<()> {
     Some(())
 }
 
-/// Puts the button below the end of the selection.
+/// Says where the end of the selection is. On a touch screen, where a selection has handles there, the
+/// style sheet puts the button elsewhere.
 fn place(button: &HtmlElement, range: &Range) -> Option<()> {
     let rects = range.get_client_rects()?;
     let end = rects.item(rects.length().checked_sub(1)?)?;
@@ -62,8 +63,8 @@ fn place(button: &HtmlElement, range: &Range) -> Option<()> {
     let x = (end.right() - left - f64::from(button.offset_width())).max(0.0);
     let y = end.bottom() - top + BELOW;
     let style = button.style();
-    style.set_property("left", &pixels(x)).ok()?;
-    style.set_property("top", &pixels(y)).ok()
+    style.set_property("--x", &pixels(x)).ok()?;
+    style.set_property("--y", &pixels(y)).ok()
 }
 
 /// Whole pixels: fractions would bring 10 KB of code that writes them.

@@ -31,7 +31,11 @@ behaviours! {
         axe_finds_nothing_on_the_sheet,
         the_sheet_fits_on_a_narrow_screen,
     ],
-    chromium: [the_clipboard_has_text_and_html, without_scripts_the_browser_leads_there],
+    chromium: [
+        the_clipboard_has_text_and_html,
+        without_scripts_the_browser_leads_there,
+        on_a_touch_screen_the_button_leaves_the_selection_alone,
+    ],
 }
 
 const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
@@ -661,4 +665,34 @@ async fn without_scripts_the_browser_leads_there(page: Page) {
         json!({"value": false}),
     )
     .await;
+}
+
+async fn on_a_touch_screen_the_button_leaves_the_selection_alone(page: Page) {
+    page.cdp(
+        "Emulation.setDeviceMetricsOverride",
+        json!({"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": true}),
+    )
+    .await;
+    page.cdp(
+        "Emulation.setTouchEmulationEnabled",
+        json!({"enabled": true}),
+    )
+    .await;
+    page.open("").await;
+    let words = "difficult to imagine";
+    select(&page, words, words).await;
+    page.js(
+        "getSelection().anchorNode.parentElement.scrollIntoView({block: 'center'})",
+        &[],
+    )
+    .await;
+    page.until_there(".pick").await;
+    page.until(
+        "it lies at the lower edge, as high as a finger",
+        "(({top, bottom, height}) => height >= 44 && height < 80 && bottom <= innerHeight
+            && top > getSelection().getRangeAt(0).getBoundingClientRect().bottom)
+            (document.querySelector('.pick').getBoundingClientRect())",
+    )
+    .await;
+    assert!(!link_to_selection(&page).await.is_empty());
 }
