@@ -2,6 +2,8 @@
 // it was before, and a line says so.
 {
   const { glue, wasm, sharing } = document.currentScript.dataset;
+  // In a frame that is not shown, Firefox has no selection at all.
+  const NOTHING = { isCollapsed: true };
   // A reader sees the view that the address asks for, before its elements have come.
   document.documentElement.dataset.at = location.search + location.hash;
   // What is asked in the filters' form, the app carries out when it comes.
@@ -91,7 +93,7 @@
     // mounted, the result gives it back.
     const keep = () => {
       const left = isLeft(document.querySelector("main > div :target"));
-      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
+      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? NOTHING;
       const focused = document.activeElement;
       const { localName, id, name, value, href, selectionStart } = focused;
       const sheet = () => document.getElementById("filters");
@@ -142,7 +144,7 @@
     let wishes = ["selectionchange", "click", "hashchange"];
     const wish = ({ target }) => {
       const button = target?.closest?.("[name=share]");
-      const { isCollapsed, anchorNode } = getSelection();
+      const { isCollapsed, anchorNode } = getSelection() ?? NOTHING;
       const selected = !isCollapsed && anchorNode?.parentElement?.closest(".src");
       if (!button && !selected && !location.hash.startsWith("#selector(")) return;
       wishes.forEach((kind) => removeEventListener(kind, wish, true));
