@@ -76,8 +76,17 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&site);
     compose(interview.clone(), &site).unwrap();
-    fs::write(site.join("viewer_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
-    fs::write(site.join("viewer.js"), GLUE).unwrap();
+    fs::create_dir_all(site.join("sharing")).unwrap();
+    for module in ["viewer", "sharing/sharing"] {
+        let wasm = site.join(format!("{module}_bg.wasm"));
+        fs::write(wasm, b"\0asm\x01\0\0\0").unwrap();
+        fs::write(site.join(format!("{module}.js")), GLUE).unwrap();
+    }
+    fs::write(
+        site.join("index.html"),
+        "<script data-sharing='./sharing/sharing.js'>",
+    )
+    .unwrap();
     for file in ["icon.svg", "src/loader.js"] {
         let path = root().join(file);
         fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
