@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::markup::{classed, tag, text};
+use crate::markup::{classed, link, tag, text};
 use crate::pieces::edition::{Edition, Place};
 use crate::sharing::Form;
 
@@ -43,9 +43,9 @@ pub fn Sheet(made: &Made) -> Html {
         .set("aria-label", "What is copied");
     // Who has saved the file has neither beside it.
     let beside = (edition.place() == Place::Main).then(|| {
-        let page = classed("a", "its-page").text("Its own page");
-        let picture = classed("a", "its-picture").text("Picture of it");
-        [page, picture.set("download", "")]
+        let page = link("./").set("class", "its-page").text("Its own page");
+        let picture = link("card.png").set("class", "its-picture");
+        [page, picture.set("download", "").text("Picture of it")]
     });
     classed("dialog", "sheet")
         .set("aria-label", "Share and cite")
