@@ -289,11 +289,13 @@ async fn who_set_what_against_a_claim_is_said(page: Page) {
             .all(|text| text == "From elsewhere, attached by the editors"),
         "{headings:?}"
     );
-    let hidden = page.number("[...document.querySelectorAll('.evidence h4, .counter .ctx, .by')].filter(e => !e.checkVisibility()).length").await;
+    let hidden = page.number("[...document.querySelectorAll('.evidence h4, .counter .ctx, main .by')].filter(e => !e.checkVisibility()).length").await;
     assert_eq!(hidden, 0.0);
     assert_eq!(
-        page.number("[...document.querySelectorAll('.by b')].filter(e => !e.textContent).length")
-            .await,
+        page.number(
+            "[...document.querySelectorAll('main .by b')].filter(e => !e.textContent).length"
+        )
+        .await,
         0.0
     );
 }
