@@ -156,9 +156,7 @@ fn refer(margins: &mut [Margin], side: &Side, reference: &Reference) {
 /// What a side is called: the speaker's full name, or the editors' word for nobody in particular.
 #[must_use]
 pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
-    let speaker = side.speaker.as_deref().and_then(|id| interview.speaker(id));
-    let label = side.label.as_deref().unwrap_or("Nobody named");
-    speaker.map_or(label, |speaker| speaker.name.as_str())
+    interview.name_of(side).unwrap_or("Nobody named")
 }
 
 /// The class of a speaker's rule and colour.

@@ -443,6 +443,14 @@ impl Interview {
         self.speakers.iter().find(|speaker| speaker.id == id)
     }
 
+    /// Who says a side: the speaker's full name, or the editors' word for nobody in particular.
+    #[must_use]
+    pub fn name_of<'i>(&'i self, side: &'i Side) -> Option<&'i str> {
+        let speaker = side.speaker.as_deref().and_then(|id| self.speaker(id));
+        let name = speaker.map(|speaker| speaker.name.as_str());
+        name.or(side.label.as_deref())
+    }
+
     /// The topic with this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {

@@ -7,7 +7,7 @@ mod claims;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Interview, Side};
+use crate::model::Interview;
 use claims::Claims;
 
 pub use annotations::annotations;
@@ -52,11 +52,4 @@ fn schema_of<T: JsonSchema>() -> String {
 /// otherwise seen from the page's folder.
 fn address(interview: &Interview, of: &str) -> String {
     format!("{}{of}", interview.address.as_deref().unwrap_or("./"))
-}
-
-/// Who says it: the speaker's name, or the editors' word for nobody in particular.
-fn said_by<'i>(interview: &'i Interview, side: &'i Side) -> Option<&'i str> {
-    let speaker = side.speaker.as_deref().and_then(|id| interview.speaker(id));
-    let name = speaker.map(|speaker| speaker.name.as_str());
-    name.or(side.label.as_deref())
 }

@@ -14,6 +14,11 @@ pub(super) struct Step {
     pub(super) length: usize,
 }
 
+/// The last of so many steps; nothing for none.
+pub(super) fn last(steps: &[Step], count: usize) -> Option<&Step> {
+    steps.get(count.checked_sub(1)?)
+}
+
 /// The words before a place of a text, from there on.
 pub(super) fn steps_before(text: &str, folded: &Folded, place: usize) -> Vec<Step> {
     let before = text.get(..place).unwrap_or_default();
@@ -103,10 +108,7 @@ pub(super) fn fewest(
             *most = (*most).max(Some(s));
         }
     }
-    let length = |steps: &[Step], count: usize| {
-        let last = count.checked_sub(1).and_then(|last| steps.get(last));
-        last.map_or(0, |step| step.length)
-    };
+    let length = |steps, count| last(steps, count).map_or(0, |step| step.length);
     let mut worst = None;
     let needed = most.into_iter().enumerate().rev().map(|(p, most)| {
         worst = worst.max(most);

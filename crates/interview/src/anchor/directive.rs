@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::context::{Step, fewest, others, steps_after, steps_before};
+use super::context::{Step, fewest, last, others, steps_after, steps_before};
 use super::edge::is_edge;
 use super::quote::{NoLink, letters};
 use super::text::{shown, words};
@@ -262,44 +262,39 @@ impl<'a> Page<'a> {
     fn before(&self, block: usize, part: &Range<usize>) -> Context<'_> {
         let blocks = self.blocks.get(..=block).unwrap_or_default().iter().rev();
         let places = std::iter::once(part.start).chain(std::iter::repeat(usize::MAX));
-        let mut sides = blocks.zip(places).map(|(block, place)| {
+        let places = blocks.zip(places).map(|(block, place)| {
             let place = place.min(block.text.len());
-            let mut steps = steps_before(block.text, &block.folded, place);
-            steps.retain(|step| is_edge(block.text, step.at));
-            let side = block.text.get(..place).unwrap_or_default();
-            (
-                side,
-                Context {
-                    steps,
-                    text: block.text,
-                    place,
-                },
-            )
+            (block, place, block.text.get(..place))
         });
-        let near = sides.find(|(side, _)| !side.trim().is_empty());
-        near.map(|(_, context)| context).unwrap_or_default()
+        nearest(places, steps_before)
     }
 
     /// What stands right after a part of a block: in it, or in the nearest block after it.
     fn after(&self, block: usize, part: &Range<usize>) -> Context<'_> {
         let blocks = self.blocks.get(block..).unwrap_or_default().iter();
         let places = std::iter::once(part.end).chain(std::iter::repeat(0));
-        let mut sides = blocks.zip(places).map(|(block, place)| {
-            let mut steps = steps_after(block.text, &block.folded, place);
-            steps.retain(|step| is_edge(block.text, step.at));
-            let side = block.text.get(place..).unwrap_or_default();
-            (
-                side,
-                Context {
-                    steps,
-                    text: block.text,
-                    place,
-                },
-            )
-        });
-        let near = sides.find(|(side, _)| !side.trim().is_empty());
-        near.map(|(_, context)| context).unwrap_or_default()
+        let places = blocks.zip(places);
+        let places = places.map(|(block, place)| (block, place, block.text.get(place..)));
+        nearest(places, steps_after)
     }
+}
+
+/// The context at the first of these places of blocks on whose side there is a text.
+fn nearest<'b>(
+    places: impl Iterator<Item = (&'b Block<'b>, usize, Option<&'b str>)>,
+    steps: fn(&str, &Folded, usize) -> Vec<Step>,
+) -> Context<'b> {
+    let mut near = places.filter(|(.., side)| side.is_some_and(|side| !side.trim().is_empty()));
+    let context = near.next().map(|(block, place, _)| {
+        let mut steps = steps(block.text, &block.folded, place);
+        steps.retain(|step| is_edge(block.text, step.at));
+        Context {
+            steps,
+            text: block.text,
+            place,
+        }
+    });
+    context.unwrap_or_default()
 }
 
 /// What stands on one side of a place of a block.
@@ -313,7 +308,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// So many steps of it.
     fn term(&self, count: usize) -> String {
-        let step = count.checked_sub(1).and_then(|last| self.steps.get(last));
+        let step = last(&self.steps, count);
         let part = step.map(|step| step.at.min(self.place)..step.at.max(self.place));
         shown(
             part.and_then(|part| self.text.get(part))

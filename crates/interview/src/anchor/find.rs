@@ -26,6 +26,25 @@ pub struct TextQuote {
     pub suffix: String,
 }
 
+/// How many characters are told of what stands on either side of a passage.
+const CONTEXT: usize = 32;
+
+impl TextQuote {
+    /// Points to a range of a text, given in bytes, with 32 characters on either side.
+    #[must_use]
+    pub fn at(text: &str, range: Range<usize>) -> Self {
+        let before = text.get(..range.start).unwrap_or_default();
+        let after = text.get(range.end..).unwrap_or_default();
+        let start = before.char_indices().rev().nth(CONTEXT - 1);
+        let prefix = start.and_then(|(start, _)| before.get(start..));
+        Self {
+            exact: text.get(range).unwrap_or_default().to_owned(),
+            prefix: prefix.unwrap_or(before).to_owned(),
+            suffix: after.chars().take(CONTEXT).collect(),
+        }
+    }
+}
+
 /// Where a passage stands now, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -53,12 +72,8 @@ pub fn find(text: &str, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
 }
 
 /// Finds a passage in a text that is folded already.
-pub(super) fn find_folded(
-    text: &str,
-    folded: &Folded,
-    quote: &TextQuote,
-    unicode: &dyn Unicode,
-) -> Found {
+#[must_use]
+pub fn find_folded(text: &str, folded: &Folded, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
     let sought = Sought::new(quote, unicode);
     if sought.words.is_empty() {
         return Found::Lost;

@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::candidates::FIRM;
-use super::context::{Step, fewest, others, steps_after, steps_before};
+use super::context::{Step, fewest, last, others, steps_after, steps_before};
 use super::find::{Found, TextQuote, find};
 use super::text::shown;
 use crate::fold::Folded;
@@ -54,10 +54,7 @@ pub fn quote_for(
     let before = steps_before(text, &folded, range.start);
     let after = steps_after(text, &folded, range.end);
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let reach = |steps: &[Step], count: usize| {
-        let last = count.checked_sub(1).and_then(|last| steps.get(last));
-        last.map(|step| step.at)
-    };
+    let reach = |steps, count| last(steps, count).map(|step| step.at);
     let quote = |(p, s): (usize, usize)| {
         let prefix = part(reach(&before, p).unwrap_or(range.start)..range.start);
         let suffix = part(range.end..reach(&after, s).unwrap_or(range.end));

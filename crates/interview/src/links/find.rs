@@ -4,19 +4,18 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Entry;
-use crate::anchor::find::{Found, TextQuote, find};
-use crate::fold::fold;
+use crate::anchor::find::{Found, TextQuote, find_folded};
+use crate::fold::{Folded, fold};
 use crate::model::{Interview, Span, SpanKind};
 use crate::unicode::Tables;
 
-/// How many characters are remembered of what stands on either side.
-const CONTEXT: usize = 32;
 /// How long a part of a passage is at least, in bytes, by which the passage is known.
 const PART: usize = 24;
 
 /// The article as one text, in which passages are looked for: a line for each paragraph.
 pub(super) struct Text<'i> {
     text: String,
+    folded: Folded,
     /// The article's runs, in order.
     pub(super) runs: Vec<Run<'i>>,
 }
@@ -60,7 +59,8 @@ impl<'i> Text<'i> {
                 text.push_str(&span.text);
             }
         }
-        Self { text, runs }
+        let folded = Folded::new(&text, &Tables);
+        Self { text, folded, runs }
     }
 
     /// The words of a range.
@@ -70,16 +70,7 @@ impl<'i> Text<'i> {
 
     /// The words of a range, with what stands on either side.
     pub(super) fn quote(&self, range: &Range<usize>) -> TextQuote {
-        let (before, after) = (
-            self.words(&(0..range.start)),
-            self.words(&(range.end..self.text.len())),
-        );
-        let skipped = before.chars().count().saturating_sub(CONTEXT);
-        TextQuote {
-            exact: self.words(range).to_owned(),
-            prefix: before.chars().skip(skipped).collect(),
-            suffix: after.chars().take(CONTEXT).collect(),
-        }
+        TextQuote::at(&self.text, range.clone())
     }
 
     /// Where the words of an entry stand. Nothing, if they do not; several places, none of which is
@@ -94,25 +85,27 @@ impl<'i> Text<'i> {
             let run = self.run(&range, entry.kind)?;
             Some(Place { range, run, exact })
         };
-        Ok(match find(&self.text, &quote, &Tables) {
-            Found::Exact(range) => place(range, true),
-            Found::Edited(range) | Found::Moved(range) => place(range, false),
-            Found::Ambiguous(ranges) => {
-                let mut places = ranges.into_iter().filter_map(|range| place(range, false));
-                let first = places.next();
-                let others: Vec<Place> = places
-                    .filter(|other| first.as_ref().is_some_and(|first| first.run != other.run))
-                    .collect();
-                match first {
-                    Some(first) if !others.is_empty() => {
-                        let all = std::iter::once(first).chain(others);
-                        return Err(all.map(|place| place.range).collect());
+        Ok(
+            match find_folded(&self.text, &self.folded, &quote, &Tables) {
+                Found::Exact(range) => place(range, true),
+                Found::Edited(range) | Found::Moved(range) => place(range, false),
+                Found::Ambiguous(ranges) => {
+                    let mut places = ranges.into_iter().filter_map(|range| place(range, false));
+                    let first = places.next();
+                    let others: Vec<Place> = places
+                        .filter(|other| first.as_ref().is_some_and(|first| first.run != other.run))
+                        .collect();
+                    match first {
+                        Some(first) if !others.is_empty() => {
+                            let all = std::iter::once(first).chain(others);
+                            return Err(all.map(|place| place.range).collect());
+                        }
+                        first => first,
                     }
-                    first => first,
                 }
-            }
-            Found::Lost => None,
-        })
+                Found::Lost => None,
+            },
+        )
     }
 
     /// The longest run for which `is_free` holds and all of whose words were among those of an entry, said

@@ -14,11 +14,9 @@
 
 use serde_json::{Value, json};
 
-use super::{address, said_by};
+use super::address;
+use crate::anchor::find::TextQuote;
 use crate::model::{AttachedBy, Claim, Counterclaim, Evidence, Interview, Note, Passage, Side};
-
-/// How many characters before and after a passage a selector tells, at most.
-const CONTEXT: usize = 32;
 
 /// The annotations as JSON-LD, for people and programs.
 #[must_use]
@@ -159,7 +157,7 @@ impl Collection<'_> {
     }
 
     fn speaker(&self, side: &Side) -> Option<Value> {
-        let by = said_by(self.interview, side)?;
+        let by = self.interview.name_of(side)?;
         Some(self.text("identifying", by))
     }
 
@@ -167,17 +165,15 @@ impl Collection<'_> {
         let target = |passage: &Passage| {
             let text = self.interview.paragraphs.get(passage.paragraph);
             let text = text.map(|paragraph| paragraph.text()).unwrap_or_default();
-            let before = text.get(..passage.start).unwrap_or_default();
-            let after = text.get(passage.end..).unwrap_or_default();
-            let skipped = before.chars().count().saturating_sub(CONTEXT);
+            let quote = TextQuote::at(&text, passage.start..passage.end);
             json!({
                 "type": "SpecificResource",
                 "source": address(self.interview, ""),
                 "selector": {
                     "type": "TextQuoteSelector",
-                    "exact": passage.text,
-                    "prefix": before.chars().skip(skipped).collect::<String>(),
-                    "suffix": after.chars().take(CONTEXT).collect::<String>(),
+                    "exact": quote.exact,
+                    "prefix": quote.prefix,
+                    "suffix": quote.suffix,
                 },
             })
         };

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{address, said_by};
+use super::address;
 use crate::model::{self, AttachedBy, Counterclaim, Evidence, Interview, Relation};
 
 /// The value of [`Claims::format`].
@@ -123,7 +123,7 @@ fn side<'i>(interview: &'i Interview, side: &'i model::Side) -> Side<'i> {
         link: address(interview, &format!("#{}", passage.anchor)),
     });
     Side {
-        by: said_by(interview, side),
+        by: interview.name_of(side),
         quoted: side.quoted,
         words: words.collect(),
     }
