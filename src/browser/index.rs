@@ -23,13 +23,18 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
     Index {
         title: texts(root, "h1").into_iter().next().unwrap_or_default(),
         topics,
-        speakers: choices(root, "[name=speaker]"),
+        speakers: speakers(root),
         paragraphs: items(Piece::Paragraph(0), paragraph),
         claims: items(Piece::Claim(0), claim),
         events: items(Piece::Event(0), event),
         parts: all(root, ".parts > li").iter().map(named).collect(),
         removed: all(root, "del").iter().map(named).collect(),
     }
+}
+
+/// The speakers, as the filters name them.
+pub(super) fn speakers(root: &Element) -> Vec<Name> {
+    choices(root, "[name=speaker]")
 }
 
 /// An item with an id of its own.

@@ -54,22 +54,27 @@ fn wrap(
     number: usize,
     current: Option<usize>,
 ) -> Option<()> {
-    // A browser counts in UTF-16.
-    let units = |bytes: usize| {
-        let units = data.get(..bytes)?.encode_utf16().count();
-        u32::try_from(units).ok()
-    };
-    let (start, end) = (units(part.start)?, units(part.end)?);
-    node.split_text(end).ok()?;
-    let part = node.split_text(start).ok()?;
-    let mark = window()?.document()?.create_element("mark").ok()?;
+    let mark = enclose(node, units(data, part.start)?, units(data, part.end)?)?;
     mark.set_attribute("data-match", &number.to_string()).ok()?;
     if current == Some(number) {
         mark.set_attribute("class", "current").ok()?;
     }
+    Some(())
+}
+
+/// How many of its own units, UTF-16, a browser counts in so many bytes of a text.
+pub(super) fn units(text: &str, bytes: usize) -> Option<u32> {
+    u32::try_from(text.get(..bytes)?.encode_utf16().count()).ok()
+}
+
+/// Puts a part of a text node, in UTF-16, into a mark. What stood before it stays the node's.
+pub(super) fn enclose(node: &Text, start: u32, end: u32) -> Option<Element> {
+    node.split_text(end).ok()?;
+    let part = node.split_text(start).ok()?;
+    let mark = window()?.document()?.create_element("mark").ok()?;
     part.parent_node()?.insert_before(&mark, Some(&part)).ok()?;
     mark.append_child(&part).ok()?;
-    Some(())
+    Some(mark)
 }
 
 /// Leaves what is marked, without the mark.

@@ -37,7 +37,11 @@ pub fn reveal(id: &str) {
     } else {
         None
     };
-    let element = summary.unwrap_or(element);
+    focus(&summary.unwrap_or(element));
+}
+
+/// Moves the focus to an element, and nothing else.
+pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);

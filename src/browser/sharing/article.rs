@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, Range};
 
 use crate::browser::adopted::all;
-use crate::browser::marks::texts;
+use crate::browser::marks::{texts, units};
 
 /// What stands between two paragraphs in the text.
 pub(super) const PARAGRAPH_END: &str = "\n";
@@ -119,17 +119,14 @@ impl Article {
         for node in texts(source) {
             let data = node.data();
             let end = at + data.len();
-            // A browser counts in UTF-16.
-            let units = |byte: usize| {
-                let units = data.get(..byte - at)?.encode_utf16().count();
-                u32::try_from(units).ok()
-            };
             if !begun && part.start < end {
-                range.set_start(&node, units(part.start)?).ok()?;
+                range
+                    .set_start(&node, units(&data, part.start - at)?)
+                    .ok()?;
                 begun = true;
             }
             if begun && part.end <= end {
-                range.set_end(&node, units(part.end)?).ok()?;
+                range.set_end(&node, units(&data, part.end - at)?).ok()?;
                 return Some(range);
             }
             at = end;

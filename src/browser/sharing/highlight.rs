@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Range, Text, window};
 
 use crate::browser::adopted::all;
-use crate::browser::marks::{texts, unwrap};
+use crate::browser::marks::{enclose, texts, unwrap};
 
 /// The highlight's name in the style sheet.
 const NAME: &str = "linked";
@@ -27,7 +27,7 @@ pub(super) fn show(document: &Document, ranges: &[Range]) {
         }
     }
     for range in ranges {
-        wrap(document, range);
+        wrap(range);
     }
 }
 
@@ -49,7 +49,7 @@ fn highlight(ranges: &[Range]) -> Option<()> {
 }
 
 /// Puts the texts within a range into marks.
-fn wrap(document: &Document, range: &Range) -> Option<()> {
+fn wrap(range: &Range) -> Option<()> {
     let (first, last) = (range.start_container().ok()?, range.end_container().ok()?);
     let (start, end) = (range.start_offset().ok()?, range.end_offset().ok()?);
     let within = range.common_ancestor_container().ok()?;
@@ -64,12 +64,7 @@ fn wrap(document: &Document, range: &Range) -> Option<()> {
         let end = if is(node, &last) { end } else { node.length() };
         let start = if is(node, &first) { start } else { 0 };
         if start < end {
-            node.split_text(end).ok()?;
-            let part = node.split_text(start).ok()?;
-            let mark = document.create_element("mark").ok()?;
-            mark.set_class_name("linked");
-            part.parent_node()?.insert_before(&mark, Some(&part)).ok()?;
-            mark.append_child(&part).ok()?;
+            enclose(node, start, end)?.set_class_name("linked");
         }
     }
     Some(())

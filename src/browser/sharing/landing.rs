@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use interview::anchor::diff::{Run, diff};
 use interview::anchor::find::{Found, TextQuote, find};
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, window};
+use web_sys::{Document, Element, window};
 
 use super::article::{Article, PARAGRAPH_END};
 use super::sheet::fragment;
-use super::{add, first, highlight, make};
+use super::{add, first, highlight, make, offered, offers, share_button};
 use crate::browser::address;
-use crate::browser::page::unfold;
+use crate::browser::page::{self, unfold};
 use crate::browser::timer::after;
 use crate::browser::unicode::Browser;
 use crate::route::is_words;
@@ -36,7 +35,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
         .as_ref()
         .and_then(|it| it.get_attribute("data-words"));
     let fresh = said.as_deref() != Some(&asked);
-    if fresh && let Some(before) = before {
+    if fresh && let Some(before) = &before {
         before.remove();
     }
     if !is_words(&asked) {
@@ -45,20 +44,23 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
         }
         return None;
     }
-    let is_new = just && is_new(document, &asked);
     let article = Article::read(document)?;
+    if !fresh {
+        // The same words; whatever has moved their elements, they are marked again.
+        let share = before?.query_selector("[name=share]").ok()??;
+        highlight::show(document, &article.ranges(&offered(&share)?));
+        return None;
+    }
+    let is_new = just && is_new(document, &asked);
     let quote = match asked.parse::<TextQuote>() {
         Ok(quote) => quote,
         Err(error) => {
-            return fresh.then(|| notice(document, &asked, &error.to_string(), &[]))?;
+            return notice(document, &asked, &error.to_string(), &[]);
         }
     };
     let found = find(article.text(), &quote, &Browser);
     let (Found::Exact(part) | Found::Edited(part) | Found::Moved(part)) = &found else {
         highlight::show(document, &[]);
-        if !fresh {
-            return None;
-        }
         return match &found {
             Found::Ambiguous(parts) => {
                 let candidates = parts.iter().take(CANDIDATES);
@@ -77,9 +79,6 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     };
     let ranges = article.ranges(part);
     highlight::show(document, &ranges);
-    if !fresh {
-        return None;
-    }
     let source = article.source(part.start)?;
     let side = source.parent_element()?.query_selector(".side").ok()??;
     let note = linked(document, &article, &quote, &found, part)?;
@@ -133,11 +132,10 @@ fn linked(
 ) -> Option<Element> {
     let note = make(document, "div", "share")?;
     add(&note, "b", "", LINKED)?;
-    let share = add(&note, "button", "", "Share and cite")?;
-    share.set_attribute("type", "button").ok()?;
-    share.set_attribute("name", "share").ok()?;
-    let at = [part.start.to_string(), part.end.to_string()].join(" ");
-    share.set_attribute("data-at", &at).ok()?;
+    let share = share_button(document, "")?;
+    share.set_text_content(Some("Share and cite"));
+    offers(&share, part)?;
+    note.append_child(&share).ok()?;
     let now = article.text().get(part.clone())?;
     let lines = make(document, "div", "")?;
     if let Found::Moved(_) = found {
@@ -279,11 +277,8 @@ fn quoted(words: &str) -> String {
     }
 }
 
+/// Moves the focus to what is no control.
 fn focus(element: &Element) {
     let _refused = element.set_attribute("tabindex", "-1");
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _refused = element.focus_with_options(&options);
-    }
+    page::focus(element);
 }

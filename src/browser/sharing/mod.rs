@@ -10,6 +10,7 @@
 //! It knows nothing of the app, and the app nothing of it: both read the page.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -84,6 +85,27 @@ fn listen(target: &EventTarget, kind: &'static str, heard: impl FnMut(&Event) + 
         passive: true,
     };
     EventListener::new_with_options(target, kind, options, heard).forget();
+}
+
+/// A new button that shares what it [`offers`].
+fn share_button(document: &Document, class: &str) -> Option<Element> {
+    let button = make(document, "button", class)?;
+    button.set_attribute("type", "button").ok()?;
+    button.set_attribute("name", "share").ok()?;
+    Some(button)
+}
+
+/// Writes on a button which part of the article it shares.
+fn offers(button: &Element, part: &Range<usize>) -> Option<()> {
+    let at = [part.start.to_string(), part.end.to_string()].join(" ");
+    button.set_attribute("data-at", &at).ok()
+}
+
+/// Which part of the article a button shares.
+fn offered(button: &Element) -> Option<Range<usize>> {
+    let at = button.get_attribute("data-at")?;
+    let (start, end) = at.split_once(' ')?;
+    Some(start.parse().ok()?..end.parse().ok()?)
 }
 
 /// A new element with a class.

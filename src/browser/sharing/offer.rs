@@ -5,7 +5,7 @@ use web_sys::{Document, HtmlElement, Range};
 
 use super::article::{Article, selected};
 use super::sheet::fragment;
-use super::{first, make};
+use super::{first, offers, share_button};
 
 /// How far below the selection, in pixels.
 const BELOW: f64 = 8.0;
@@ -24,16 +24,10 @@ pub(super) fn offer(document: &Document) -> Option<()> {
     };
     let button = match button {
         Some(button) => button,
-        None => {
-            let button = make(document, "button", "pick")?;
-            button.set_attribute("type", "button").ok()?;
-            button.set_attribute("name", "share").ok()?;
-            button
-        }
+        None => share_button(document, "pick")?,
     };
     let article = article?;
-    let at = [part.start.to_string(), part.end.to_string()].join(" ");
-    button.set_attribute("data-at", &at).ok()?;
+    offers(&button, &part)?;
     let words = match fragment(&article, &part) {
         Some(_) => "Share these words",
         None => "They stand here more than once: select more",

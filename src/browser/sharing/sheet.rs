@@ -13,6 +13,7 @@ use web_sys::{
 };
 
 use super::article::Article;
+use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
 use crate::browser::{address, clipboard};
 use crate::route::href;
@@ -84,9 +85,7 @@ fn taken(document: &Document, button: &Element) -> Option<Taken> {
             id: Some(id),
         });
     }
-    let at = button.get_attribute("data-at")?;
-    let (start, end) = at.split_once(' ')?;
-    let part = start.parse().ok()?..end.parse().ok()?;
+    let part = super::offered(button)?;
     let article = Article::read(document)?;
     let words = article.text().get(part.clone())?.to_owned();
     let range = article.ranges(&part).into_iter().next()?;
@@ -117,12 +116,10 @@ pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String>
 /// The full name of whoever says what stands in an element.
 fn speaker(document: &Document, said: &Element) -> Option<String> {
     let id = said.get_attribute("data-speaker")?;
-    let choices = crate::browser::adopted::all(&document.document_element()?, "[name=speaker]");
-    let choice = choices
-        .into_iter()
-        .find(|choice| choice.get_attribute("value").as_ref() == Some(&id))?;
-    let label = choice.parent_element()?;
-    label.query_selector("span:not(.key)").ok()??.text_content()
+    let mut speakers = speakers(&document.document_element()?).into_iter();
+    speakers
+        .find(|speaker| speaker.id == id)
+        .map(|speaker| speaker.name)
 }
 
 impl Parts {
@@ -163,7 +160,6 @@ impl Parts {
         self.part(".words")?.set_text_content(Some(&taken.words));
         self.part(".by")?
             .set_text_content(Some(taken.voice(&self.source)));
-        self.say("");
         for (class, file) in [(".its-page", ""), (".its-picture", "card.png")] {
             if let Some(way) = self.part(class) {
                 let way: HtmlAnchorElement = way.dyn_into().ok()?;
