@@ -108,7 +108,8 @@
         if (linked) linked.dataset.linked = "";
         if (left) restore();
         else if (linked) {
-          for (let fold = linked; (fold = fold.closest("details:not([open])")); ) fold.open = true;
+          const told = document.getElementById(linked.getAttribute("aria-describedby"));
+          for (let fold of [linked, told]) while ((fold = fold?.closest("details:not([open])"))) fold.open = true;
           linked.scrollIntoView();
           (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
         }

@@ -23,13 +23,18 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Scrolls to the element with this id, opens what it is folded into, and moves the focus there.
+/// Scrolls to the element with this id, opens what it is folded into and what is told about it, and moves
+/// the focus there.
 pub fn reveal(id: &str) {
     let Some(document) = document() else { return };
     let Some(element) = document.get_element_by_id(id) else {
         return;
     };
     unfold(&element);
+    let told = element.get_attribute("aria-describedby");
+    if let Some(told) = told.and_then(|id| document.get_element_by_id(&id)) {
+        unfold(&told);
+    }
     scroll_to(&element, ScrollLogicalPosition::Start);
     // The focus goes to what can be operated: of a note, the line that opens and closes it.
     let summary = if element.matches("details").unwrap_or_default() {

@@ -6,6 +6,11 @@ use super::date::date;
 use super::edition::Edition;
 use crate::markup::{Tag, classed, tag, text};
 
+/// The id of what is told about the past of a quote. No quote's own id has a colon.
+pub fn told(id: &str) -> String {
+    ["was:", id].concat()
+}
+
 /// How a passage was worded, folded; nothing, if it was never changed.
 pub fn earlier(span: &Span) -> Option<Tag> {
     let last = span.was.last()?;
@@ -25,7 +30,10 @@ pub fn earlier(span: &Span) -> Option<Tag> {
             .with(quoted(words))
     };
     let now = tag("p").with(text("Now: ")).with(quoted(span.text.trim()));
-    let details = classed("details", "note was").with(changed);
+    let told = span.id.as_deref().map(told);
+    let details = classed("details", "note was")
+        .maybe("id", told.as_deref())
+        .with(changed);
     Some(details.all(span.was.iter().map(before)).with(now))
 }
 
@@ -34,10 +42,14 @@ pub fn removed(edition: &Edition) -> Option<Tag> {
     let heading = classed("h2", "mid ours").text("No longer in the article");
     let heading = classed("div", "row").with(heading);
     let row = |gone: &Removed| {
-        let words = words(gone).set("id", &gone.id).set("tabindex", "-1");
+        let told = told(&gone.id);
+        let words = words(gone)
+            .set("id", &gone.id)
+            .set("tabindex", "-1")
+            .set("aria-describedby", &told);
         classed("div", "row")
             .with(classed("p", "src").with(words))
-            .with(classed("div", "side").with(went(edition, gone)))
+            .with(classed("div", "side").with(went(edition, gone).set("id", &told)))
     };
     let rows = edition.removed.iter().map(row);
     (!edition.removed.is_empty()).then(|| classed("div", "gone").with(heading).all(rows))

@@ -446,7 +446,7 @@ fn every_id_that_was_ever_published_is_on_the_page() {
         assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
     }
     let inside = format!(
-        "<span id=\"{MERGED}\" tabindex=\"-1\" class=\"quote s1\" data-speaker=\"putin\" data-edited=\"\"><span id=\"{ALIAS}\" tabindex=\"-1\">"
+        "<span id=\"{MERGED}\" tabindex=\"-1\" aria-describedby=\"was:{MERGED}\" class=\"quote s1\" data-speaker=\"putin\" data-edited=\"\"><span id=\"{ALIAS}\" tabindex=\"-1\" aria-describedby=\"was:{MERGED}\">"
     );
     assert!(page.contains(&inside), "{inside}");
     let (article, gone) = page.split_once("No longer in the article").unwrap();
@@ -466,5 +466,23 @@ fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
             "{page}"
         );
         assert_eq!(page.matches("could seriously to affect").count(), 1);
+    }
+}
+
+#[test]
+fn who_is_led_to_a_quote_that_changed_or_went_is_told_so() {
+    let site = &*REVISED;
+    let page = read(site.join("page.html"));
+    for id in [MERGED, ALIAS, GONE] {
+        let (_, start) = page.split_once(&format!(" id=\"{id}\"")).unwrap();
+        let (_, told) = start.split_once("aria-describedby=\"").unwrap();
+        let (told, _) = told.split_once('"').unwrap();
+        assert_eq!(
+            page.matches(&format!(" id=\"{told}\"")).count(),
+            1,
+            "{id}: {told}"
+        );
+        let quote = read(site.join("q").join(id).join("index.html"));
+        assert!(!quote.contains("aria-describedby"), "{id}");
     }
 }

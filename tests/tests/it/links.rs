@@ -2,6 +2,7 @@
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
+use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 use thirtyfour::Key;
 
@@ -22,6 +23,7 @@ behaviours! {
         the_known_part_of_an_address_holds,
         ids_of_other_views_open_them,
         clicks_for_a_new_tab_are_left_to_the_browser,
+        who_is_led_to_a_quote_that_changed_sees_how,
         copying_a_link_is_said,
         a_refused_copy_leaves_the_address_to_copy_by_hand,
     ],
@@ -445,6 +447,29 @@ async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
         link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
         return window.taken";
     assert_eq!(page.js(out, &[]).await, json!([false]));
+}
+
+async fn who_is_led_to_a_quote_that_changed_sees_how(page: Page) {
+    let past = "<div class=side><details id=was:it><summary>The wording changed</summary>Until then</details>";
+    let site = Site::changed(|html| {
+        let id = format!("id={PUTIN} ");
+        let html = html.replacen(&id, &format!("{id}aria-describedby=was:it "), 1);
+        assert!(html.contains("was:it"), "the quote is there");
+        html.replacen("<div class=side>", past, 1)
+    })
+    .await;
+    let page = Page { site, ..page };
+    let open = |shown: bool| format!("document.getElementById('was:it').open === {shown}");
+    page.open(&format!("#{STONE}")).await;
+    linked(&page, STONE).await;
+    page.until("another quote has not changed", &open(false))
+        .await;
+    page.click(&format!(".who a[href='#{PUTIN}']")).await;
+    linked(&page, PUTIN).await;
+    page.until("it opens after a click", &open(true)).await;
+    page.open(&format!("#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    page.until("it opens on arrival", &open(true)).await;
 }
 
 async fn copying_a_link_is_said(page: Page) {
