@@ -10,7 +10,8 @@ use std::fmt;
 use interview::index::{Index, Item};
 use interview::model::Relation;
 use interview::select::Filter;
-use percent::{decode, encode_fragment, encode_parameter, parameters};
+pub(crate) use percent::encode_parameter;
+use percent::{decode, encode_fragment, parameters};
 
 /// One of the page's three views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

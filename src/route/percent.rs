@@ -6,7 +6,7 @@
 /// A parameter's name or value, as a form would write it: letters, digits and `*-._` as they are, a
 /// space as `+`.
 #[must_use]
-pub(super) fn encode_parameter(text: &str) -> String {
+pub(crate) fn encode_parameter(text: &str) -> String {
     let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._".contains(&byte);
     encode(text, is_kept).replace("%20", "+")
 }

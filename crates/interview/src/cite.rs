@@ -384,7 +384,8 @@ fn is_line_end(c: char) -> bool {
 }
 
 /// A text as one line, without control characters.
-fn line(text: &str) -> String {
+#[must_use]
+pub fn line(text: &str) -> String {
     let mut line = String::new();
     for c in text.chars() {
         let is_space = c == ' ' || is_line_end(c) || c.is_control();
