@@ -58,7 +58,7 @@ fn heading(section: &Element) -> Topic {
 }
 
 /// The choices of the filters that a selector finds: what they are, and what they are called.
-fn choices(root: &Element, selector: &str) -> Vec<Name> {
+pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
     let choice = |input: &Element| {
         let label = input.parent_element()?;
         Some(Name {

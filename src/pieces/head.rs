@@ -81,6 +81,15 @@ pub fn foot(edition: &Edition) -> Tag {
             .with(text(", or "))
             .with(save("annotations.jsonld", "all annotations as JSON-LD"))
     });
+    let embed = (edition.place() == Place::Main).then(|| {
+        // The loader brings what it opens, as it does for all that is shared.
+        let button = tag("button")
+            .set("type", "button")
+            .set("name", "share")
+            .set("data-embed", "")
+            .text("Embed");
+        classed("p", "acts").with(button)
+    });
     classed("footer", "foot")
         .with(
             tag("p")
@@ -92,4 +101,5 @@ pub fn foot(edition: &Edition) -> Tag {
                 .with(text("Set with Rejoinder. No server, no tracking. "))
                 .with_some(saves),
         )
+        .with_some(embed)
 }

@@ -28,8 +28,8 @@ pub const HOST: &str = "host";
 
 /// The policy that the README tells newsrooms to use, and the one against injected scripts.
 pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-    require-trusted-types-for 'script'";
+    img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'";
 
 /// What becomes of the WebAssembly.
 #[derive(Clone, Debug, Default)]

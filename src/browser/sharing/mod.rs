@@ -5,7 +5,8 @@
 //! - `landing`: leads to the words that the address links to;
 //! - `highlight`: marks them;
 //! - `offer`: a button beside what the reader selects;
-//! - `sheet`: what can be taken along.
+//! - `sheet`: what can be taken along;
+//! - `embed`: the code that shows it on other pages.
 //!
 //! It knows nothing of the app, and the app nothing of it: both read the page.
 
@@ -15,12 +16,13 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, EventTarget, window};
+use web_sys::{Document, Element, Event, EventTarget, MouseEvent, window};
 
 use super::timer::{Timer, after};
 use sheet::Sheet;
 
 mod article;
+mod embed;
 mod highlight;
 mod landing;
 mod offer;
@@ -46,16 +48,22 @@ pub fn start() {
         "selectionchange",
         later(REST, move || offer::offer(&page)),
     );
-    for kind in ["click", "change"] {
+    for kind in ["click", "change", "close"] {
         let sheet = sheet.clone();
         let page = document.clone();
         listen(&document, kind, move |event| {
             let target = event.target().and_then(|target| target.dyn_into().ok());
-            if let Some(target) = target {
-                sheet.hear(&page, kind, &target);
-            }
+            match target {
+                Some(target) if embed::concerns(&target) => embed::hear(&page, event, &target),
+                Some(target) => sheet.hear(&page, event, &target),
+                None => None,
+            };
         });
     }
+    let page = document.clone();
+    listen(&window, "message", move |event| {
+        embed::measure(&page, event);
+    });
     // The app changes the address and the page a moment after what made it do so.
     for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
         let page = document.clone();
@@ -85,6 +93,17 @@ fn listen(target: &EventTarget, kind: &'static str, heard: impl FnMut(&Event) + 
         passive: true,
     };
     EventListener::new_with_options(target, kind, options, heard).forget();
+}
+
+/// Whether a dialog was pressed beside itself: on what it covers.
+fn is_beside(event: &Event, dialog: &Element) -> bool {
+    let Some(press) = event.dyn_ref::<MouseEvent>() else {
+        return false;
+    };
+    let (x, y) = (f64::from(press.client_x()), f64::from(press.client_y()));
+    let rect = dialog.get_bounding_client_rect();
+    let is_within = rect.left() <= x && x <= rect.right() && rect.top() <= y && y <= rect.bottom();
+    !is_within && event.target().as_ref() == Some(dialog)
 }
 
 /// A new button that shares what it [`offers`].

@@ -8,11 +8,12 @@ use interview::anchor::quote_for;
 use js_sys::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, ShareData, window,
 };
 
 use super::article::Article;
+use super::is_beside;
 use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
 use crate::browser::{address, clipboard};
@@ -44,15 +45,14 @@ impl Sheet {
     }
 
     /// Hears what a reader presses or chooses.
-    pub(super) fn hear(&self, document: &Document, kind: &str, target: &Element) -> Option<()> {
+    pub(super) fn hear(&self, document: &Document, event: &Event, target: &Element) -> Option<()> {
         let parts = self.parts.as_ref()?;
         let button = target.closest("button[name]").ok()?;
-        if kind == "change" {
+        if event.type_() == "change" {
             let is_form = target.matches("[name=form]").ok()?;
             return is_form.then_some(parts.fill(self.taken.borrow().as_ref()?))?;
         }
-        if target == parts.dialog.dyn_ref::<Element>()? {
-            // Beside it: on what it covers.
+        if is_beside(event, &parts.dialog) {
             return parts.close();
         }
         let button = button?;
@@ -114,7 +114,7 @@ pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String>
 }
 
 /// The full name of whoever says what stands in an element.
-fn speaker(document: &Document, said: &Element) -> Option<String> {
+pub(super) fn speaker(document: &Document, said: &Element) -> Option<String> {
     let id = said.get_attribute("data-speaker")?;
     let mut speakers = speakers(&document.document_element()?).into_iter();
     speakers
@@ -122,10 +122,36 @@ fn speaker(document: &Document, said: &Element) -> Option<String> {
         .map(|speaker| speaker.name)
 }
 
+/// Copies what stands in a field, as HTML too if there is some, and says so; where that is refused, selects it.
+pub(super) fn copy(field: HtmlTextAreaElement, said: Element, text: &str, html: Option<&str>) {
+    let done = move |copied: bool| {
+        if copied {
+            said.set_text_content(Some("Copied."));
+        } else {
+            let _refused = field.focus();
+            field.select();
+            said.set_text_content(Some(REFUSED));
+        }
+    };
+    match html {
+        Some(html) => clipboard::copy_both(text, html, done),
+        None => clipboard::copy(text, done),
+    }
+}
+
 impl Parts {
     fn find(document: &Document) -> Option<Self> {
         let dialog = super::first(document, ".sheet")?;
         let text = dialog.query_selector("textarea").ok()??;
+        // Where the page offers to embed, so does the sheet: a quote.
+        if super::first(document, ".foot [data-embed]").is_some() {
+            let way = super::make(document, "button", "")?;
+            way.set_attribute("type", "button").ok()?;
+            way.set_text_content(Some("Options and preview"));
+            let close = dialog.query_selector("[name=close]").ok()??;
+            close.before_with_node_1(&way).ok()?;
+            way.set_attribute("data-embed", "").ok()?;
+        }
         let data = |name: &str| dialog.get_attribute(name).unwrap_or_default();
         let today = Date::new_0();
         let pad = |number: u32| {
@@ -193,7 +219,16 @@ impl Parts {
     }
 
     fn fill(&self, taken: &Taken) -> Option<()> {
-        self.text.set_value(&taken.text(self.form(), &self.source));
+        let form = self.form();
+        self.text.set_value(&taken.text(form, &self.source));
+        if let Some(way) = self.part("[data-embed]") {
+            let quote = taken.id.as_deref().filter(|_| form == Form::Embed);
+            way.set_attribute("data-embed", quote.unwrap_or_default())
+                .ok()?;
+            way.dyn_into::<HtmlElement>()
+                .ok()?
+                .set_hidden(quote.is_none());
+        }
         self.say("");
         Some(())
     }
@@ -201,20 +236,13 @@ impl Parts {
     fn copy(&self, taken: &Taken) -> Option<()> {
         let form = self.form();
         let text = taken.text(form, &self.source);
-        let (field, said) = (self.text.clone(), self.part("output")?);
-        let done = move |copied: bool| {
-            if copied {
-                said.set_text_content(Some("Copied."));
-            } else {
-                let _refused = field.focus();
-                field.select();
-                said.set_text_content(Some(REFUSED));
-            }
-        };
-        match taken.html(form, &self.source) {
-            Some(html) => clipboard::copy_both(&text, &html, done),
-            None => clipboard::copy(&text, done),
-        }
+        let html = taken.html(form, &self.source);
+        copy(
+            self.text.clone(),
+            self.part("output")?,
+            &text,
+            html.as_deref(),
+        );
         Some(())
     }
 

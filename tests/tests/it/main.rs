@@ -9,6 +9,7 @@
 )]
 
 mod claims;
+mod embedding;
 mod hostile;
 mod isolation;
 mod links;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     browser_tests::run([
         claims::tests(),
+        embedding::tests(),
         hostile::tests(),
         isolation::tests(),
         links::tests(),

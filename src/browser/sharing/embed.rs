@@ -1,0 +1,311 @@
+//! The dialog with which a newsroom makes the code that shows the interview, or a part of it, in a page
+//! of its own. It is built when it is opened, and goes when it is closed: all that is chosen stands in
+//! its elements.
+
+use interview::index::Name;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlIFrameElement, HtmlInputElement,
+    HtmlTextAreaElement, MessageEvent, Response, window,
+};
+
+use super::sheet::{copy, speaker};
+use super::{add, first, is_beside, make};
+use crate::browser::address;
+use crate::browser::adopted::all;
+use crate::browser::index::choices;
+use crate::embedding::{Code, Embedding, Theme, What, quote_label};
+use crate::route::View;
+
+/// The dialog, as long as it is open.
+const DIALOG: &str = "dialog.embed";
+
+/// The heights that a frame may have, in CSS pixels.
+const SANE: std::ops::RangeInclusive<f64> = 1.0..=100_000.0;
+
+/// Whether this is for the dialog: something in it, or what opens it.
+pub(super) fn concerns(target: &Element) -> bool {
+    let around = target.closest("[data-embed], .embed");
+    around.is_ok_and(|around| around.is_some())
+}
+
+/// Hears what a reader presses or chooses.
+pub(super) fn hear(document: &Document, event: &Event, target: &Element) -> Option<()> {
+    let kind = event.type_();
+    if let Some(opener) = target.closest("[data-embed]").ok()? {
+        return (kind == "click").then(|| open(document, &opener))?;
+    }
+    let dialog: HtmlDialogElement = first(document, DIALOG)?.dyn_into().ok()?;
+    match kind.as_str() {
+        "close" => dialog.remove(),
+        "change" => {
+            fill(&dialog)?;
+            let advice = dialog.query_selector(".advice").ok()??;
+            advice.set_text_content(Some(code(&dialog).advice()));
+            dialog
+                .query_selector("output")
+                .ok()??
+                .set_text_content(None);
+        }
+        _ if is_beside(event, &dialog) => dialog.close(),
+        _ => {
+            let button = target.closest("button").ok()??;
+            match button.get_attribute("name")?.as_str() {
+                "take" => {
+                    let field: HtmlTextAreaElement = part(&dialog, "textarea")?;
+                    let code = field.value();
+                    copy(field, part(&dialog, "output")?, &code, None);
+                }
+                _ => dialog.close(),
+            }
+        }
+    }
+    Some(())
+}
+
+/// Takes the height that the preview says it has.
+pub(super) fn measure(document: &Document, event: &Event) -> Option<()> {
+    let dialog = first(document, DIALOG)?;
+    let frame: HtmlIFrameElement = part(&dialog, "iframe")?;
+    let event: &MessageEvent = event.dyn_ref()?;
+    if JsValue::from(event.source()?) != JsValue::from(frame.content_window()?) {
+        return None;
+    }
+    let said = event.data();
+    let get = |name: &str| Reflect::get(&said, &name.into()).ok();
+    if get("rejoinder")? != 1.0 || get("type")? != "height" {
+        return None;
+    }
+    let height = get("height")?.as_f64().filter(|it| SANE.contains(it))?;
+    #[allow(clippy::cast_possible_truncation, reason = "it is sane")]
+    let height = (height.ceil() as i32).to_string();
+    if frame.height() != height {
+        frame.set_height(&height);
+        fill(&dialog)?;
+    }
+    Some(())
+}
+
+/// Shows the dialog, with the quote chosen that its opener names.
+fn open(document: &Document, opener: &Element) -> Option<()> {
+    let asked = opener
+        .get_attribute("data-embed")
+        .filter(|id| !id.is_empty());
+    let what = asked.as_ref().map_or(What::Whole, |_| What::Quote);
+    let linked = || first(document, ".quote[data-linked]").map(|quote| quote.id());
+    let quote = asked.or_else(linked).and_then(|id| {
+        let said = document.get_element_by_id(&id)?;
+        let speaker = speaker(document, &said).unwrap_or_default();
+        let name = quote_label(&speaker, &said.text_content()?);
+        Some(Name { id, name })
+    });
+    let dialog = build(document, what)?;
+    let root = document.get_element_by_id("app")?;
+    let views = View::ALL.map(|view| Name {
+        id: view.name().to_owned(),
+        name: view.label().to_owned(),
+    });
+    for (what, list) in [
+        (What::View, views.into()),
+        (What::Topic, choices(&root, "[name=topic]")),
+        (What::Speaker, choices(&root, "[name=speaker]")),
+        (What::Claim, Vec::new()),
+        (What::Quote, quote.into_iter().collect()),
+    ] {
+        offer(&dialog, what, list)?;
+    }
+    fill(&dialog)?;
+    if let Some(sheet) = first(document, ".sheet[open]") {
+        sheet.dyn_into::<HtmlDialogElement>().ok()?.close();
+    }
+    if dialog.show_modal().is_err() {
+        dialog.set_open(true);
+    }
+    spawn_local(async move {
+        let claims = claims().await.unwrap_or_default();
+        offer(&dialog, What::Claim, claims);
+    });
+    Some(())
+}
+
+/// The dialog, with nothing in its lists.
+fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
+    let dialog: HtmlDialogElement = make(document, "dialog", "sheet embed")?.dyn_into().ok()?;
+    dialog.set_attribute("aria-label", "Embed").ok()?;
+    add(&dialog, "h2", "ours", "Embed")?;
+    let controls = add(&dialog, "div", "", "")?;
+    let offered = What::ALL.map(|what| (what.name(), what.label()));
+    let group = choose(&controls, "Show", "what", &offered, what.name())?;
+    // Of the whole there is but one.
+    for (name, label) in offered.into_iter().skip(1) {
+        let select = add(&group, "select", "", "")?;
+        set(&select, &[("data-which", name), ("aria-label", label)])?;
+    }
+    let offered = Theme::ALL.map(|theme| (theme.name(), theme.label()));
+    choose(&controls, "Theme", "theme", &offered, Theme::Page.name())?;
+    let offered = Code::ALL.map(|code| (code.name(), code.label()));
+    let group = choose(&controls, "Code", "code", &offered, Code::Script.name())?;
+    add(&group, "p", "advice", Code::Script.advice())?;
+    let field = [
+        ("readonly", ""),
+        ("rows", "5"),
+        ("spellcheck", "false"),
+        ("dir", "ltr"),
+        ("aria-label", "Code"),
+    ];
+    set(&add(&controls, "textarea", "", "")?, &field)?;
+    let acts = add(&controls, "p", "acts", "")?;
+    for (name, words) in [("take", "Copy"), ("close", "Close")] {
+        let button = add(&acts, "button", "", words)?;
+        set(&button, &[("type", "button"), ("name", name)])?;
+    }
+    add(&controls, "output", "", "")?;
+    // Behind what is pressed: by the keyboard, the way through all that it shows is long.
+    let preview = add(&dialog, "div", "preview", "")?;
+    add(&preview, "p", "q", "Preview")?;
+    // By the keyboard it can be scrolled, too.
+    let shown = add(&preview, "div", "", "")?;
+    let scrolled = [
+        ("tabindex", "0"),
+        ("role", "group"),
+        ("aria-label", "Preview"),
+    ];
+    set(&shown, &scrolled)?;
+    add(&shown, "iframe", "", "")?;
+    document.body()?.append_child(&dialog).ok()?;
+    Some(dialog)
+}
+
+fn set(element: &Element, attributes: &[(&str, &str)]) -> Option<()> {
+    for (name, value) in attributes {
+        element.set_attribute(name, value).ok()?;
+    }
+    Some(())
+}
+
+/// The claims, as the file beside the page has them: of the page's own, only those of the view that is
+/// shown stand in the document.
+async fn claims() -> Option<Vec<Name>> {
+    let response = JsFuture::from(window()?.fetch_with_str("claims.json")).await;
+    let response: Response = response.ok()?.dyn_into().ok()?;
+    let file = JsFuture::from(response.json().ok()?).await.ok()?;
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let claims: js_sys::Array = get(&file, "claims")?.dyn_into().ok()?;
+    let claim = |claim: JsValue| {
+        let id = get(&claim, "id")?.as_string()?;
+        let summary = get(&claim, "summary")?.as_string()?;
+        let name = [&id, ": ", &summary].concat();
+        Some(Name { id, name })
+    };
+    Some(claims.iter().filter_map(claim).collect())
+}
+
+/// Adds a group of radio buttons.
+fn choose(
+    to: &Element,
+    legend: &str,
+    name: &str,
+    choices: &[(&str, &str)],
+    chosen: &str,
+) -> Option<Element> {
+    let group = add(to, "fieldset", "", "")?;
+    add(&group, "legend", "", legend)?;
+    for (value, words) in choices {
+        let label = add(&group, "label", "", words)?;
+        let choice = make(&to.owner_document()?, "input", "")?;
+        let choice: HtmlInputElement = choice.dyn_into().ok()?;
+        choice.set_type("radio");
+        choice.set_name(name);
+        choice.set_value(value);
+        choice.set_checked(*value == chosen);
+        label
+            .insert_before(&choice, label.first_child().as_ref())
+            .ok()?;
+    }
+    Some(group)
+}
+
+/// Offers what can be chosen of one kind; of what there is none, the kind is not offered.
+fn offer(dialog: &Element, what: What, list: Vec<Name>) -> Option<()> {
+    let select: Element = part(dialog, &["[data-which=", what.name(), "]"].concat())?;
+    for Name { id, name } in &list {
+        set(&add(&select, "option", "", name)?, &[("value", id)])?;
+    }
+    let choice: HtmlInputElement = part(dialog, &["[value=", what.name(), "]"].concat())?;
+    let label: HtmlElement = choice.parent_element()?.dyn_into().ok()?;
+    label.set_hidden(list.is_empty());
+    Some(())
+}
+
+/// Writes the code of what is chosen, and shows it.
+fn fill(dialog: &Element) -> Option<()> {
+    let mut embedding = chosen(dialog)?;
+    for select in all(dialog, "[data-which]") {
+        let is_it = select.matches(&["[data-which=", embedding.what.name(), "]"].concat());
+        let is_it = is_it.ok()?;
+        select.dyn_into::<HtmlElement>().ok()?.set_hidden(!is_it);
+    }
+    let frame: HtmlIFrameElement = part(dialog, "iframe")?;
+    let address = embedding.address();
+    if frame.get_attribute("src").as_ref() == Some(&address) {
+        embedding.height = frame.height().parse().unwrap_or(embedding.height);
+    } else {
+        // Another address in the same frame would be a step of the page's history.
+        let fresh: HtmlIFrameElement = make(&dialog.owner_document()?, "iframe", "")?
+            .dyn_into()
+            .ok()?;
+        fresh.set_height(&embedding.height.to_string());
+        fresh.set_title(&embedding.title());
+        fresh.set_src(&address);
+        frame.replace_with_with_node_1(&fresh).ok()?;
+    }
+    let field: HtmlTextAreaElement = part(dialog, "textarea")?;
+    field.set_value(&embedding.code(code(dialog)));
+    Some(())
+}
+
+/// What is chosen, as high as it is before it has been measured.
+fn chosen(dialog: &Element) -> Option<Embedding> {
+    let document = dialog.owner_document()?;
+    let what = ticked(dialog, "what")
+        .and_then(|name| What::named(&name))
+        .unwrap_or_default();
+    let theme = ticked(dialog, "theme")
+        .and_then(|name| Theme::named(&name))
+        .unwrap_or_default();
+    let which = ["[data-which=", what.name(), "] option:checked"].concat();
+    let which: Option<Element> = part(dialog, &which);
+    let here = address::here();
+    let (page, ..) = address::parts(&here);
+    Some(Embedding {
+        page: page.to_owned(),
+        title: first(&document, "[data-title]")?.get_attribute("data-title")?,
+        what,
+        id: which
+            .as_ref()
+            .and_then(|it| it.get_attribute("value"))
+            .unwrap_or_default(),
+        label: which.and_then(|it| it.text_content()).unwrap_or_default(),
+        theme,
+        height: what.height(),
+    })
+}
+
+fn code(dialog: &Element) -> Code {
+    ticked(dialog, "code")
+        .and_then(|name| Code::named(&name))
+        .unwrap_or_default()
+}
+
+/// The value of the radio button that is chosen.
+fn ticked(dialog: &Element, name: &str) -> Option<String> {
+    let chosen: Element = part(dialog, &["[name=", name, "]:checked"].concat())?;
+    chosen.get_attribute("value")
+}
+
+/// An element of the dialog.
+fn part<E: JsCast>(dialog: &Element, selector: &str) -> Option<E> {
+    dialog.query_selector(selector).ok()??.dyn_into().ok()
+}

@@ -1,0 +1,406 @@
+//! The dialog that makes the code for other people's pages.
+
+use browser_tests::page::Page;
+use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::{behaviours, json};
+use thirtyfour::Key;
+
+behaviours! {
+    everywhere: [
+        the_dialog_is_opened_and_left_with_the_keyboard,
+        each_choice_changes_the_code,
+        every_code_is_one_line_with_what_a_frame_should_have,
+        from_the_sheet_a_quote_is_embedded,
+        a_quote_that_is_not_linked_is_not_offered,
+        the_code_is_copied,
+        where_copying_is_refused_the_code_is_selected,
+        the_preview_shows_what_is_chosen,
+        the_preview_comes_anew_only_for_another_address,
+        the_preview_alone_says_how_high_it_is,
+        in_a_frame_it_is_not_offered,
+        it_works_under_a_strict_policy,
+        axe_finds_nothing_in_the_dialog,
+        the_dialog_fits_on_a_narrow_screen,
+    ],
+    chromium: [
+        without_scripts_it_is_not_offered,
+    ],
+}
+
+const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+
+/// What opens it.
+const OPENER: &str = ".foot [data-embed]";
+
+/// The code.
+const CODE: &str = "document.querySelector('.embed textarea').value";
+
+/// The frame in which it is shown.
+const FRAME: &str = "document.querySelector('.embed iframe')";
+
+async fn open(page: &Page, path: &str) {
+    page.open(path).await;
+    page.click(OPENER).await;
+    page.until_there(".embed[open]").await;
+}
+
+/// Chooses by a radio button.
+async fn choose(page: &Page, name: &str, value: &str) {
+    let css = format!(".embed [name={name}][value={value}]");
+    let shown = format!("document.querySelector('{css}').checkVisibility()");
+    page.until("it can be chosen", &shown).await;
+    page.click(&css).await;
+}
+
+/// Chooses from the list that is shown.
+async fn pick(page: &Page, value: &str) {
+    let script = "
+        const list = [...document.querySelectorAll('.embed select')].find(e => e.checkVisibility());
+        list.value = arguments[0];
+        list.dispatchEvent(new Event('change', {bubbles: true}));";
+    page.js(script, &[json!(value)]).await;
+}
+
+/// An attribute of the code's element or frame, as a browser reads it.
+async fn attribute(page: &Page, name: &str) -> String {
+    let read = format!(
+        "new DOMParser().parseFromString({CODE}, 'text/html').querySelector('rejoinder-embed, iframe').getAttribute('{name}') ?? ''"
+    );
+    page.string(&read).await
+}
+
+async fn the_dialog_is_opened_and_left_with_the_keyboard(page: Page) {
+    page.open("").await;
+    page.js(&format!("document.querySelector('{OPENER}').focus()"), &[])
+        .await;
+    page.press(Key::Enter).await;
+    page.until_there(".embed[open]").await;
+    page.until(
+        "the focus is in it",
+        "document.activeElement.closest('.embed')",
+    )
+    .await;
+    page.press(Key::Escape).await;
+    page.until_gone(".embed").await;
+    page.until_focused(OPENER).await;
+    page.press(Key::Enter).await;
+    page.until_there(".embed[open]").await;
+    page.click(".embed [name=close]").await;
+    page.until_gone(".embed").await;
+    page.until_focused(OPENER).await;
+    // Beside it, a press closes it, too; between its parts, it does not.
+    page.press(Key::Enter).await;
+    page.until_there(".embed[open]").await;
+    let press = "const dialog = document.querySelector('.embed');
+        const {left, top} = dialog.getBoundingClientRect();
+        const at = arguments[0];
+        dialog.dispatchEvent(new MouseEvent('click', {bubbles: true, clientX: left + at, clientY: top + at}))";
+    page.js(press, &[json!(3)]).await;
+    assert_eq!(page.count(".embed[open]").await, 1);
+    page.js(press, &[json!(-3)]).await;
+    page.until_gone(".embed").await;
+}
+
+async fn each_choice_changes_the_code(page: Page) {
+    // There, no paragraph and no quote stands in the document.
+    open(&page, "?view=timeline").await;
+    let here = page.site.url("");
+    assert_eq!(attribute(&page, "src").await, here);
+    assert_eq!(attribute(&page, "title").await, page.text("h1").await);
+    for (what, which, title) in [
+        ("view", "claims", "Claims: "),
+        ("topic", "hacking", "Hacking attacks are not involved: "),
+        ("speaker", "putin", "Words of Vladimir Putin: "),
+        ("claim", "3", "Claim 3: "),
+    ] {
+        choose(&page, "what", what).await;
+        pick(&page, which).await;
+        assert_eq!(attribute(&page, what).await, which);
+        let found = attribute(&page, "title").await;
+        assert!(found.starts_with(title), "{found}");
+        assert_eq!(page.count_shown(".embed select").await, 1, "its own list");
+    }
+    assert_eq!(attribute(&page, "theme").await, "");
+    for (theme, found) in [
+        ("light", "light"),
+        ("dark", "dark"),
+        ("auto", "auto"),
+        ("page", ""),
+    ] {
+        choose(&page, "theme", theme).await;
+        assert_eq!(attribute(&page, "theme").await, found);
+    }
+    let script = page.string(CODE).await;
+    let start = format!(
+        "<script async src=\"{here}embed.js\"></script><rejoinder-embed src=\"{here}\" claim=\"3\" "
+    );
+    assert!(script.starts_with(&start), "{script}");
+    let advice = page.text(".embed .advice").await;
+    choose(&page, "code", "bare").await;
+    let bare = page.string(CODE).await;
+    let start = format!("<iframe src=\"{here}claim/3/\" ");
+    assert!(bare.starts_with(&start), "{bare}");
+    assert_ne!(page.text(".embed .advice").await, advice);
+    choose(&page, "what", "whole").await;
+    assert_eq!(attribute(&page, "src").await, here);
+    assert_eq!(page.count_shown(".embed select").await, 0);
+}
+
+async fn every_code_is_one_line_with_what_a_frame_should_have(page: Page) {
+    open(&page, &format!("#{PUTIN}")).await;
+    for what in ["whole", "view", "topic", "speaker", "claim", "quote"] {
+        choose(&page, "what", what).await;
+        for code in ["script", "bare"] {
+            choose(&page, "code", code).await;
+            let text = page.string(CODE).await;
+            assert!(!text.contains(['\n', '\r']), "{text}");
+            assert!(attribute(&page, "title").await.len() > 10, "{text}");
+            assert!(
+                attribute(&page, "height").await.parse::<u32>().is_ok(),
+                "{text}"
+            );
+            if code == "bare" {
+                assert_eq!(attribute(&page, "loading").await, "lazy");
+                let allowed = attribute(&page, "allow").await;
+                assert_eq!(allowed, "clipboard-write; web-share");
+            }
+        }
+    }
+}
+
+async fn from_the_sheet_a_quote_is_embedded(page: Page) {
+    page.open(&format!("#{PUTIN}")).await;
+    page.click(".share [name=share]").await;
+    page.until_there(".sheet[open]").await;
+    assert_eq!(page.count_shown(".sheet [data-embed]").await, 0);
+    page.click(".sheet [value=embed]").await;
+    page.click(".sheet [data-embed]").await;
+    page.until_there(".embed[open]").await;
+    assert_eq!(page.count(".sheet[open]").await, 1, "one after the other");
+    assert_eq!(attribute(&page, "quote").await, PUTIN);
+    let title = attribute(&page, "title").await;
+    assert!(
+        title.starts_with("Quote by Vladimir Putin: “We were not engaged"),
+        "{title}"
+    );
+    page.press(Key::Escape).await;
+    page.until_gone(".embed").await;
+    page.until_focused(".share [name=share]").await;
+}
+
+async fn a_quote_that_is_not_linked_is_not_offered(page: Page) {
+    open(&page, "").await;
+    assert_eq!(page.count_shown(".embed [value=quote]").await, 0);
+    assert_eq!(page.count_shown(".embed [value=topic]").await, 1);
+    // Its own words, however they stand in the address.
+    open(&page, &format!("#{PUTIN}")).await;
+    choose(&page, "what", "quote").await;
+    assert_eq!(attribute(&page, "quote").await, PUTIN);
+}
+
+async fn the_code_is_copied(page: Page) {
+    open(&page, "").await;
+    page.inject(
+        "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
+            writeText: text => { window.copied = text; return Promise.resolve(); }}})",
+    )
+    .await;
+    choose(&page, "what", "speaker").await;
+    let said = "document.querySelector('.embed output').textContent";
+    let code = page.string(CODE).await;
+    page.click(".embed [name=take]").await;
+    page.until_is("it is copied", "window.copied", code).await;
+    page.until_is("that is said", said, "Copied.").await;
+    choose(&page, "code", "bare").await;
+    assert_eq!(page.string(said).await, "", "not of another code");
+}
+
+async fn where_copying_is_refused_the_code_is_selected(page: Page) {
+    open(&page, "").await;
+    page.inject(
+        "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
+            writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))}})",
+    )
+    .await;
+    page.click(".embed [name=take]").await;
+    page.until(
+        "that is said",
+        "document.querySelector('.embed output').textContent.includes('by hand')",
+    )
+    .await;
+    page.until_focused(".embed textarea").await;
+    page.until(
+        "all of it is selected",
+        "(t => t.value && t.selectionEnd - t.selectionStart === t.value.length)(document.querySelector('.embed textarea'))",
+    )
+    .await;
+}
+
+/// Waits until an element is shown in the preview.
+async fn until_previewed(page: &Page, css: &str) {
+    let shown = format!("{FRAME}.contentDocument?.querySelector('{css}')?.checkVisibility()");
+    page.until(&format!("{css} is previewed"), &shown).await;
+}
+
+async fn the_preview_shows_what_is_chosen(page: Page) {
+    open(&page, &format!("#{PUTIN}")).await;
+    until_previewed(&page, "#app[data-live] #read").await;
+    choose(&page, "what", "view").await;
+    pick(&page, "timeline").await;
+    until_previewed(&page, "#app[data-live] #timeline").await;
+    choose(&page, "what", "topic").await;
+    pick(&page, "hacking").await;
+    until_previewed(&page, "#app[data-live] #hacking").await;
+    page.until(
+        "the rest of it is filtered away",
+        &format!("!{FRAME}.contentDocument.querySelector('#future .src')?.checkVisibility()"),
+    )
+    .await;
+    choose(&page, "what", "quote").await;
+    until_previewed(&page, "figure.one").await;
+    let title = attribute(&page, "title").await;
+    assert_eq!(page.string(&format!("{FRAME}.title")).await, title);
+}
+
+async fn the_preview_comes_anew_only_for_another_address(page: Page) {
+    open(&page, &format!("#{PUTIN}")).await;
+    let before = page.number("history.length").await;
+    choose(&page, "what", "quote").await;
+    until_previewed(&page, "figure.one").await;
+    page.js(&format!("{FRAME}.contentWindow.kept = true"), &[])
+        .await;
+    choose(&page, "code", "bare").await;
+    choose(&page, "theme", "auto").await;
+    let kept = format!("{FRAME}.contentWindow.kept === true");
+    assert_eq!(page.value(&kept).await, json!(true));
+    choose(&page, "theme", "dark").await;
+    page.until(
+        "its address has the theme",
+        &format!("{FRAME}.contentWindow.location.search === '?theme=dark'"),
+    )
+    .await;
+    until_previewed(&page, "figure.one").await;
+    assert_eq!(page.value(&kept).await, json!(false));
+    let after = page.number("history.length").await;
+    assert!(
+        after <= before,
+        "it is no step of the reader's: {before}, {after}"
+    );
+}
+
+async fn the_preview_alone_says_how_high_it_is(page: Page) {
+    open(&page, &format!("#{PUTIN}")).await;
+    choose(&page, "what", "quote").await;
+    until_previewed(&page, "figure.one").await;
+    // Whatever it says of itself, sooner or later this is the last that it has said.
+    let say = |message: &str| {
+        format!("{FRAME}.contentWindow.eval('parent.postMessage({message}, \"*\")')")
+    };
+    let right = say("{rejoinder: 1, type: \"height\", height: 776.2}");
+    page.until(
+        "its height is in the code",
+        &format!("[{right}, {CODE}.includes('height=\"777\"')][1]"),
+    )
+    .await;
+    page.until_is("it is so high", &format!("{FRAME}.clientHeight"), 777)
+        .await;
+    let wrong = [
+        "{rejoinder: 1, type: \"height\", height: NaN}",
+        "{rejoinder: 1, type: \"height\", height: Infinity}",
+        "{rejoinder: 1, type: \"height\", height: 0}",
+        "{rejoinder: 1, type: \"height\", height: -5}",
+        "{rejoinder: 1, type: \"height\", height: 1e9}",
+        "{rejoinder: 1, type: \"height\", height: \"666\"}",
+        "{rejoinder: 2, type: \"height\", height: 666}",
+        "{rejoinder: 1, type: \"shown\", height: 666}",
+        "null",
+        "\"height\"",
+    ];
+    for message in wrong {
+        page.js(&say(message), &[]).await;
+    }
+    // Those of other windows come last, and who counts them hears them after the dialog.
+    page.inject(
+        "window.heard = 0;
+        addEventListener('message', ({data}) => data?.last && window.heard++);
+        const other = document.body.appendChild(document.createElement('iframe'));
+        const message = {rejoinder: 1, type: 'height', height: 666, last: true};
+        postMessage(message, '*');
+        other.contentWindow.eval(`parent.postMessage(${JSON.stringify(message)}, '*')`);",
+    )
+    .await;
+    page.until("they are heard", "window.heard === 2").await;
+    let code = page.string(CODE).await;
+    assert!(code.contains("height=\"777\""), "{code}");
+    // Another part has another height, before it says so.
+    choose(&page, "what", "claim").await;
+    let height = attribute(&page, "height").await;
+    assert_ne!(height, "777");
+}
+
+async fn in_a_frame_it_is_not_offered(page: Page) {
+    page.open_in_frame("", 800, "").await;
+    page.js("document.documentElement.dataset.frame = ''", &[])
+        .await;
+    assert_eq!(page.count_shown("[data-embed]").await, 0);
+    assert_eq!(page.count(OPENER).await, 1, "it is there, and hidden");
+}
+
+async fn without_scripts_it_is_not_offered(page: Page) {
+    page.open("").await;
+    assert_eq!(page.count_shown(OPENER).await, 1);
+    let disabled = |value: bool| json!({ "value": value });
+    page.cdp("Emulation.setScriptExecutionDisabled", disabled(true))
+        .await;
+    page.go(&page.site.url("")).await;
+    page.until_there(OPENER).await;
+    assert_eq!(page.count_shown(OPENER).await, 0);
+    page.cdp("Emulation.setScriptExecutionDisabled", disabled(false))
+        .await;
+}
+
+async fn it_works_under_a_strict_policy(page: Page) {
+    let site = Site::serve(|page| page, Wasm::Whole, Some(STRICT)).await;
+    let page = Page { site, ..page };
+    open(&page, "").await;
+    until_previewed(&page, "#app[data-live] #read").await;
+    choose(&page, "what", "claim").await;
+    let code = page.string(CODE).await;
+    assert!(code.contains("claim=\"1\""), "{code}");
+    choose(&page, "what", "view").await;
+    pick(&page, "claims").await;
+    until_previewed(&page, "#app[data-live] #claims").await;
+}
+
+async fn axe_finds_nothing_in_the_dialog(page: Page) {
+    open(&page, &format!("#{PUTIN}")).await;
+    for what in ["whole", "claim", "quote"] {
+        choose(&page, "what", what).await;
+        assert_eq!(
+            page.faults_for_accessibility().await,
+            Vec::<String>::new(),
+            "{what}"
+        );
+    }
+}
+
+async fn the_dialog_fits_on_a_narrow_screen(page: Page) {
+    for width in [320, 768, 1200] {
+        page.open_in_frame(&format!("#{PUTIN}"), width, "").await;
+        // Only such a window is so narrow in every engine.
+        page.js("delete document.documentElement.dataset.frame", &[])
+            .await;
+        page.click(OPENER).await;
+        page.until_there(".embed[open]").await;
+        for what in ["quote", "claim"] {
+            choose(&page, "what", what).await;
+            let edges = "(({left, right}) => left < 0 || right > innerWidth)(document.querySelector('.embed').getBoundingClientRect())";
+            assert_eq!(page.value(edges).await, json!(false), "{width}");
+            // What a list shows of a long name is cut off.
+            let wide = "[...document.querySelectorAll('.embed :not(select, option)')]
+                .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+                .map(e => `${e.localName} ${e.className}`)";
+            assert_eq!(page.strings(wide).await, Vec::<String>::new(), "{width}");
+        }
+    }
+}
