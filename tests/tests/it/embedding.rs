@@ -397,7 +397,7 @@ async fn the_dialog_fits_on_a_narrow_screen(page: Page) {
             let edges = "(({left, right}) => left < 0 || right > innerWidth)(document.querySelector('.embed').getBoundingClientRect())";
             assert_eq!(page.value(edges).await, json!(false), "{width}");
             // What a list shows of a long name is cut off.
-            let wide = "[...document.querySelectorAll('.embed :not(select, option)')]
+            let wide = "[...document.querySelectorAll('.embed, .embed :not(select, option)')]
                 .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
                 .map(e => `${e.localName} ${e.className}`)";
             assert_eq!(page.strings(wide).await, Vec::<String>::new(), "{width}");
