@@ -352,6 +352,13 @@ fn frame(address: &str, title: &str, width: &str, height: u32, style: &str) -> S
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test that cannot go on fails"
+    )]
+
     use html5gum::{Token, Tokenizer};
 
     use super::*;
