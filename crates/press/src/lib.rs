@@ -35,7 +35,7 @@ use head::Head;
 const LINKS: &str = "links.toml";
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     "tokens.css",
     "base.css",
     "filters.css",
@@ -43,6 +43,7 @@ const STYLES: [&str; 8] = [
     "claims.css",
     "timeline.css",
     "sharing.css",
+    "frame.css",
     "print.css",
 ];
 

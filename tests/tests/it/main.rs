@@ -9,6 +9,7 @@
 )]
 
 mod claims;
+mod embed;
 mod hostile;
 mod isolation;
 mod links;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     browser_tests::run([
         claims::tests(),
+        embed::tests(),
         hostile::tests(),
         isolation::tests(),
         links::tests(),
