@@ -37,8 +37,12 @@
         return ["src", "view", "topic", "speaker", "claim", "quote", "theme", "height", "title"];
       }
 
+      constructor() {
+        super();
+        this.attachShadow({ mode: "open" });
+      }
+
       connectedCallback() {
-        if (!this.shadowRoot) this.attachShadow({ mode: "open" });
         this.style.display = "block";
         this.hear = (event) => this.heard(event);
         addEventListener("message", this.hear);

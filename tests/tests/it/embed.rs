@@ -184,7 +184,7 @@ async fn an_embed_grows_and_shrinks_with_what_it_shows(page: Page) {
     until_it_fits(&page, "e").await;
     let all = page.number(&height("e")).await;
     enter(&page, "e").await;
-    page.search("hacking").await;
+    page.choose("speaker", "stone").await;
     leave(&page).await;
     page.until("it has shrunk", &format!("{} < {all} - 500", height("e")))
         .await;
