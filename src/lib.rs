@@ -10,12 +10,14 @@
 //! - [`page`]: what stands around them;
 //! - [`static_page`]: the page without any script, as `press` writes it;
 //! - [`quote_page`]: the page of one quote, as `press` writes it;
+//! - [`embedding`]: the code that shows a page of ours in a frame;
 //! - [`sharing`]: what a reader takes along of some words;
 //! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
 pub mod app;
 pub mod browser;
+pub mod embedding;
 pub mod markup;
 pub mod page;
 pub mod parts;
