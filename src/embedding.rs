@@ -2,6 +2,15 @@
 
 use interview::cite::html;
 
+/// How high a frame is that holds the whole interview or a view of it, in CSS pixels.
+pub const WHOLE: u32 = 800;
+
+/// How high a frame is that holds a claim.
+pub const CLAIM: u32 = 640;
+
+/// How high a frame is that holds a quote.
+pub const QUOTE: u32 = 420;
+
 /// A frame as wide as there is room, and so many CSS pixels high. It is one line, whatever the title:
 /// what has several, content management systems cut up.
 #[must_use]
