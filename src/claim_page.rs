@@ -3,7 +3,7 @@
 use interview::model::Claim;
 use yew::prelude::*;
 
-use crate::embedding::{CLAIM, bare};
+use crate::embedding::{self, bare};
 use crate::markup::{classed, tag};
 use crate::pieces::claim::claim;
 use crate::small_page::{Made, copied, kicker, page, source};
@@ -22,7 +22,7 @@ pub fn ClaimPage(made: &Made) -> Html {
         .with(claim(edition, of))
         .with(source(edition, &place, "See it among the article’s claims"));
     let copies = made.address.iter().flat_map(|address| {
-        let embed = bare(address, &name(of), CLAIM);
+        let embed = bare(address, &name(of), height(of));
         [copied("Link", address), copied("Embed", &embed)]
     });
     page(
@@ -36,4 +36,15 @@ pub fn ClaimPage(made: &Made) -> Html {
 #[must_use]
 pub fn name(claim: &Claim) -> String {
     ["Claim: ", &claim.summary].concat()
+}
+
+/// How high a frame with the page should be, in CSS pixels.
+#[must_use]
+pub fn height(claim: &Claim) -> u32 {
+    let sides = claim.sides();
+    let passages = sides.iter().flat_map(|side| &side.passages);
+    let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
+    let texts = passages.map(|passage| &passage.text).chain(facts);
+    let letters = texts.map(|text| text.chars().count()).sum();
+    embedding::height(letters, sides.len() + claim.evidence.len())
 }

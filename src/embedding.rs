@@ -2,15 +2,6 @@
 
 use interview::cite::html;
 
-/// How high a frame is that holds the whole interview or a view of it, in CSS pixels.
-pub const WHOLE: u32 = 800;
-
-/// How high a frame is that holds a claim.
-pub const CLAIM: u32 = 640;
-
-/// How high a frame is that holds a quote.
-pub const QUOTE: u32 = 420;
-
 /// A frame as wide as there is room, and so many CSS pixels high. It is one line, whatever the title:
 /// what has several, content management systems cut up.
 #[must_use]
@@ -41,6 +32,18 @@ fn frame(address: &str, title: &str, width: &str, height: u32, style: &str) -> S
         "\"></iframe>",
     ]
     .concat()
+}
+
+/// How high a frame is that holds the whole interview or a view of it, in CSS pixels.
+pub const WHOLE: u32 = 800;
+
+/// How high a frame should be in which so many letters are to be read, in CSS pixels; each block of them
+/// has a line or two of its own around it. What it holds would just fit at 480 pixels, which is between a
+/// telephone and a column of text.
+#[must_use]
+pub fn height(letters: usize, blocks: usize) -> u32 {
+    let height = 200 + blocks * 85 + letters * 5 / 7;
+    u32::try_from(height).unwrap_or(WHOLE)
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use interview::model::{Claim, Passage};
-use rejoinder_viewer::claim_page::{ClaimPage, name};
-use rejoinder_viewer::embedding;
+use rejoinder_viewer::claim_page::{ClaimPage, height, name};
 use rejoinder_viewer::pieces::edition::Edition;
 use rejoinder_viewer::quote_page::answered;
 use rejoinder_viewer::small_page::Made;
@@ -32,7 +31,7 @@ pub(crate) fn write(edition: &Rc<Edition>, style: &str, output: &Path) -> Result
         let folder = output.join(FOLDER).join(&claim.id);
         make_folder(&folder)?;
         let head = head(edition, claim);
-        write_oembed(&head, embedding::CLAIM, &folder)?;
+        write_oembed(&head, height(claim), &folder)?;
         let body = render::<ClaimPage>(Made {
             edition: edition.clone(),
             id: claim.id.clone(),

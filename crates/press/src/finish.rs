@@ -1,7 +1,7 @@
 //! What is added to the page once Trunk has put it together, in the folder where it did.
 //!
 //! 1. The wasm and the scripts are made smaller, and the folder of those that come later gets a name of
-//!    its content's own, like Trunk's files; the loader begins with what it does in a frame;
+//!    its content's own, like Trunk's files;
 //! 2. each quote gets a page and a picture, each claim a page, and the main page a picture;
 //! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
 //! 4. everything once more, as one file: `interview.html`.
@@ -34,7 +34,6 @@ const SHARING: &str = "sharing";
 /// A sentence about what cannot be read, written or drawn.
 pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     shrink::run(folder)?;
-    lead_with_frame(folder)?;
     shrink::run(&folder.join(SHARING))?;
     let sharing = read_module(&find(&folder.join(SHARING), "wasm")?)?;
     name_after_content(folder, &sharing)?;
@@ -80,13 +79,6 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     };
     write_file(&folder.join("interview.html"), file.html())?;
     Ok(said)
-}
-
-/// The main page has both scripts in one: that of a frame comes first, and asks for nothing more.
-fn lead_with_frame(folder: &Path) -> Result<(), String> {
-    let loader = folder.join("loader.js");
-    let scripts = [read_file(&folder.join("frame.js"))?, read_file(&loader)?];
-    write_file(&loader, scripts.join("\n"))
 }
 
 fn read_module(wasm: &Path) -> Result<Module, String> {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use html_escape::encode_double_quoted_attribute;
 use interview::model::{Removed, SpanKind, Speaker};
-use rejoinder_viewer::embedding;
+use rejoinder_viewer::embedding::height;
 use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
 use rejoinder_viewer::quote_page::{Quote, QuotePage, RemovedPage, Role, answered, quotes, roles};
 use rejoinder_viewer::small_page::Made;
@@ -45,7 +45,8 @@ pub(crate) fn write(
         let head = head(edition, &quote);
         let own = folder.join(quote.id);
         make_folder(&own)?;
-        write_oembed(&head, embedding::QUOTE, &own)?;
+        let letters = quote.span.text.chars().count();
+        write_oembed(&head, height(letters, 0), &own)?;
         write_file(&own.join("card.png"), drawer.draw(&card(edition, &quote))?)?;
         let page = page(edition, &quote, head, style);
         for id in quote.span.ids() {

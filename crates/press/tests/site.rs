@@ -87,15 +87,9 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
         "<script data-sharing='./sharing/sharing.js'>",
     )
     .unwrap();
-    for file in ["icon.svg", "src/loader.js"] {
+    for file in ["icon.svg", "src/loader.js", "src/frame.js", "src/embed.js"] {
         let path = root().join(file);
         fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
-    }
-    for script in ["frame.js", "embed.js"] {
-        let text = format!(
-            "// What it does.\nif (parent !== self) parent.postMessage(\"{script}\", \"*\");\n"
-        );
-        fs::write(site.join(script), text).unwrap();
     }
     let said = finish(interview.clone(), &site).unwrap();
     (site, said)
@@ -231,7 +225,7 @@ fn every_claim_has_a_small_page_that_is_complete() {
 }
 
 #[test]
-fn small_pages_and_the_loader_have_what_a_frame_needs() {
+fn small_pages_have_what_a_frame_needs() {
     let script = "\n<script async src=\"../../frame.js\"></script>\n";
     for page in [
         format!("q/{QUOTE}"),
@@ -245,18 +239,43 @@ fn small_pages_and_the_loader_have_what_a_frame_needs() {
             page.matches("<script").count() - page.matches("ld+json").count(),
             1
         );
+        assert_eq!(page.matches("class=\"source\"").count(), 1);
     }
-    let [frame, embed, loader] =
-        ["frame.js", "embed.js", "loader.js"].map(|file| read(REVISED.join(file)));
-    for (script, name) in [(&frame, "frame.js"), (&embed, "embed.js")] {
+    for name in ["frame.js", "embed.js"] {
+        let [ours, published] =
+            [root().join("src"), REVISED.clone()].map(|folder| read(folder.join(name)));
         assert!(
-            script.contains(name) && !script.contains("// What"),
-            "it is minified: {script}"
+            published.contains("postMessage") && published.len() < ours.len() * 3 / 4,
+            "{published}"
         );
     }
-    assert!(loader.starts_with(&frame), "{loader:.200}");
-    assert!(loader.len() > frame.len() + 1000, "the loader follows");
-    assert!(read(REVISED.join("interview.html")).contains(&loader));
+}
+
+#[test]
+fn in_a_frame_a_quote_has_its_part_in_the_argument_as_links() {
+    let links = |id: &str| {
+        let page = read(REVISED.join("q").join(id).join("index.html"));
+        let (_, list) = page.split_once("<ul class=\"refs framed\">")?;
+        let (list, _) = list.split_once("</ul>").unwrap();
+        let places = list
+            .split("href=\"")
+            .skip(1)
+            .map(|link| link.split_once('"').unwrap().0.to_owned());
+        Some((places.collect::<Vec<_>>(), list.to_owned()))
+    };
+    let (places, list) = links(QUOTE).unwrap();
+    assert_eq!(places, ["../../#claim-1", "../../#claim-2"]);
+    assert!(
+        list.contains(">denies</span>") && list.contains(">Stone disputes</span>"),
+        "{list}"
+    );
+    let (places, list) = links("were-not-talking-about-survival-and-we").unwrap();
+    assert_eq!(places, ["../../#claim-14"]);
+    assert!(
+        list.contains(">denies Oliver Stone,</span>"),
+        "a reply: {list}"
+    );
+    assert_eq!(links("i-also-hope-that-we-will-be"), None);
 }
 
 /// What the head's link leads to.
@@ -267,6 +286,30 @@ fn oembed(site: &Path, page: &str) -> Value {
     let (link, _) = link.split_once('"').unwrap();
     let path = link.strip_prefix(ADDRESS).unwrap();
     serde_json::from_str(&read(site.join(path))).unwrap()
+}
+
+#[test]
+fn a_frame_is_the_higher_the_more_there_is_to_read() {
+    let site = &*REVISED;
+    let height = |place: &str| {
+        let page = read(site.join(place).join("index.html"));
+        let height = oembed(site, &page)["height"].as_u64().unwrap();
+        let (_, code) = page.rsplit_once("&lt;iframe ").unwrap();
+        assert!(
+            code.contains(&format!("height=\"{height}\"")),
+            "{height}: {code}"
+        );
+        height
+    };
+    let quotes = [
+        "too-far-on-many-issues",
+        QUOTE,
+        "were-not-talking-about-survival-and-we",
+    ];
+    let quotes = quotes.map(|id| height(&format!("q/{id}")));
+    assert!(quotes.is_sorted_by(|a, b| a + 50 < *b), "{quotes:?}");
+    let claims = ["claim/9", "claim/5", "claim/1"].map(height);
+    assert!(claims.is_sorted_by(|a, b| a + 50 < *b), "{claims:?}");
 }
 
 #[test]
