@@ -1,8 +1,9 @@
 //! What a reader takes along of some words: a link, the words themselves, a citation, a frame.
 
-use interview::cite::{Citation, html};
+use interview::cite::Citation;
 use interview::model::Interview;
 
+use crate::embedding::{bare, height};
 use crate::route::href;
 
 /// In which form.
@@ -177,23 +178,13 @@ impl Taken {
         }
     }
 
-    /// A frame with the quote’s own page, or with the article at the words. One line: what has several,
-    /// content management systems cut up.
+    /// A frame with the quote’s own page, or with the article at the words.
     fn embed(&self, source: &Source) -> String {
         let (address, height) = match self.own_page() {
-            Some(page) => (page, "420"),
-            None => (self.link(), "640"),
+            Some(page) => (page, height(self.words.chars().count(), 0)),
+            None => (self.link(), 640),
         };
         let title = ["Quote: ", self.voice(source), ", ", &source.title].concat();
-        [
-            "<iframe src=\"",
-            &html(&address),
-            "\" title=\"",
-            &html(&title),
-            "\" width=\"100%\" height=\"",
-            height,
-            "\" loading=\"lazy\" style=\"border:0\"></iframe>",
-        ]
-        .concat()
+        bare(&address, &title, height)
     }
 }
