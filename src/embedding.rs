@@ -117,7 +117,7 @@ impl What {
         match self {
             Self::Quote => 420,
             Self::Claim => 640,
-            _ => 800,
+            _ => WHOLE,
         }
     }
 }
@@ -348,6 +348,18 @@ fn frame(address: &str, title: &str, width: &str, height: u32, style: &str) -> S
         "\"></iframe>",
     ]
     .concat()
+}
+
+/// How high a frame is that holds the whole interview or a view of it, in CSS pixels.
+pub const WHOLE: u32 = 800;
+
+/// How high a frame should be in which so many letters are to be read, in CSS pixels; each block of them
+/// has a line or two of its own around it. What it holds would just fit at 480 pixels, which is between a
+/// telephone and a column of text.
+#[must_use]
+pub fn height(letters: usize, blocks: usize) -> u32 {
+    let height = 200 + blocks * 85 + letters * 5 / 7;
+    u32::try_from(height).unwrap_or(WHOLE)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@
 //! - [`views`]: read, claims, timeline;
 //! - [`page`]: what stands around them;
 //! - [`static_page`]: the page without any script, as `press` writes it;
-//! - [`quote_page`]: the page of one quote, as `press` writes it;
+//! - [`small_page`], [`quote_page`], [`claim_page`]: the pages of one quote and of one claim, as `press`
+//!   writes them;
 //! - [`embedding`]: the code that shows a page of ours in a frame;
 //! - [`sharing`]: what a reader takes along of some words;
 //! - [`app`]: what a reader does, and what becomes of the page;
@@ -17,6 +18,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod claim_page;
 pub mod embedding;
 pub mod markup;
 pub mod page;
@@ -25,5 +27,6 @@ pub mod pieces;
 pub mod quote_page;
 pub mod route;
 pub mod sharing;
+pub mod small_page;
 pub mod static_page;
 pub mod views;

@@ -1,11 +1,22 @@
 // Starts the app over the static page. Where it cannot start, or breaks later, the page is again what
 // it was before, and a line says so.
 {
-  const { glue, wasm, sharing } = document.currentScript.dataset;
+  const { src, dataset } = document.currentScript;
+  const { glue, wasm, sharing } = dataset;
   // In a frame that is not shown, Firefox has no selection at all.
   const NOTHING = { isCollapsed: true };
   // A reader sees the view that the address asks for, before its elements have come.
-  document.documentElement.dataset.at = location.search + location.hash;
+  const shown = document.documentElement.dataset;
+  shown.at = location.search + location.hash;
+  // In a frame on another page there is more to do. A sandbox without an origin takes this script, but not
+  // always a module.
+  if (parent !== self && src) {
+    shown.frame = location.search;
+    const frame = document.createElement("script");
+    const address = new URL("frame.js", src).href;
+    frame.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;
+    document.head.append(frame);
+  }
   // What is asked in the filters' form, the app carries out when it comes.
   addEventListener("submit", (event) => event.preventDefault());
   // In a sandboxed frame without an origin, a relative import has nothing to be relative to.

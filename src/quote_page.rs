@@ -1,20 +1,21 @@
 //! The page of one quote, as `press` writes it: a link to share, complete without any script. That of a
 //! quote which the article has no more says so.
 
-use std::rc::Rc;
-
 use interview::model::{Claim, Counterclaim, Relation, Side, Span, SpanKind, Speaker};
 use yew::prelude::*;
 
-use crate::markup::{Tag, classed, line, link, tag, text};
+use crate::markup::{Tag, classed, line, tag, text};
 use crate::pieces::claim::claim;
-use crate::pieces::date::date;
 use crate::pieces::edition::{Edition, name_of, voice_class};
-use crate::pieces::head::foot;
+use crate::pieces::paragraph::reference;
 use crate::pieces::past::{earlier, went, words};
 use crate::pieces::text::span;
-use crate::route::{View, href};
+use crate::route::href;
 use crate::sharing::{Form, Source, Taken};
+use crate::small_page::{Made, copied, heading, kicker, page, source};
+
+/// The way past the bar.
+const SKIP: &str = "Skip to the quote";
 
 /// A quote, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,17 +115,6 @@ pub fn answered(edition: &Edition, claim: &Claim) -> String {
     }
 }
 
-/// What the page is made of.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Made {
-    /// The interview, as it is drawn on such a page.
-    pub edition: Rc<Edition>,
-    /// The quote's id.
-    pub id: String,
-    /// The page's own address, where it is known.
-    pub address: Option<String>,
-}
-
 /// The page; empty, if there is no such quote.
 #[component]
 pub fn QuotePage(made: &Made) -> Html {
@@ -147,7 +137,6 @@ pub fn QuotePage(made: &Made) -> Html {
     } else {
         tag("div").all(claims.into_iter().map(|of| claim(edition, of)))
     };
-    let heading = |words: &str| classed("h2", "ours").text(words);
     let taken = edition.address.as_ref().map(|main| Taken {
         words: quote.span.text.clone(),
         speaker: Some(quote.speaker.name.clone()),
@@ -155,7 +144,7 @@ pub fn QuotePage(made: &Made) -> Html {
         fragment: href(quote.id),
         id: Some(quote.id.to_owned()),
     });
-    let source = Source::of(edition);
+    let article = Source::of(edition);
     let forms = [
         ("Link", Form::Link),
         ("Cite", Form::Apa),
@@ -164,18 +153,17 @@ pub fn QuotePage(made: &Made) -> Html {
     let forms = forms.into_iter().filter_map(|(name, form)| {
         let taken = taken.as_ref()?;
         let own = (form == Form::Link).then(|| made.address.clone()).flatten();
-        let copied = own.unwrap_or_else(|| taken.text(form, &source));
-        Some([heading(name), line("copy", &copied)])
+        let words = own.unwrap_or_else(|| taken.text(form, &article));
+        Some(copied(name, &words))
     });
     let main = tag("main")
-        .set("id", "main")
         .with(figure(edition, &quote))
         .with(heading("In the argument"))
         .with(argument)
         .with(heading("Around it in the article"))
         .all(around(edition, &quote))
         .all(forms.flatten());
-    page(edition, main)
+    page(edition, SKIP, main)
 }
 
 /// The page of a quote that the article has no more; empty, if there is no such quote.
@@ -185,69 +173,58 @@ pub fn RemovedPage(made: &Made) -> Html {
     let Some(gone) = edition.removed.iter().find(|gone| gone.id == made.id) else {
         return Html::default();
     };
-    let caption = tag("figcaption")
-        .with(went(edition, gone))
-        .with(tag("p").with(link(&edition.href("read")).text("Read the article")));
+    let caption = tag("figcaption").with(went(edition, gone)).with(source(
+        edition,
+        "read",
+        "Read the article",
+    ));
     let voice = voice_class(edition, gone.speaker.as_deref());
     let figure = classed("figure", &format!("one {voice}"))
         .with(tag("blockquote").with(tag("p").with(words(gone))))
         .with(caption);
     let kicker = classed("h1", "kicker ours").text("No longer in the article");
-    let main = tag("main").set("id", "main").with(kicker).with(figure);
-    page(edition, main)
-}
-
-/// What stands around the quote.
-fn page(edition: &Edition, main: Tag) -> Html {
-    let skip = link("#main").set("class", "vh").text("Skip to the quote");
-    tag("div")
-        .with(skip)
-        .with(bar(edition))
-        .with(classed("div", "page").with(main))
-        .with(foot(edition))
-        .into()
-}
-
-/// The ways to the main page and its views.
-fn bar(edition: &Edition) -> Tag {
-    let way = |view: View| tag("li").with(link(&edition.href(view.name())).text(view.label()));
-    let views = tag("nav")
-        .set("aria-label", "Views")
-        .with(tag("ul").all(View::ALL.map(way)));
-    let brand = link(&edition.href("read"))
-        .set("class", "brand")
-        .text(&edition.series.name());
-    classed("header", "bar").with(tag("div").with(brand).with(views))
+    let shown = tag("div").with(kicker).with(figure);
+    page(edition, SKIP, tag("main").with(shown))
 }
 
 /// The quote, who says it, and where.
 fn figure(edition: &Edition, quote: &Quote) -> Tag {
-    let series = &edition.series;
     let Speaker { id, name, role, .. } = quote.speaker;
-    let shown = edition.episodes.iter().find(|episode| episode.reported);
-    let shown = shown
-        .map(|episode| text(", first shown ").with(date(episode.date.as_deref(), &episode.when)));
-    let kicker = classed("h1", "kicker ours")
-        .with(text(&format!("A quote by {name}, from ")))
-        .with(
-            link(&edition.href("read"))
-                .with(tag("i").text(&series.title))
-                .with(text(&format!(", {}", series.part))),
-        )
-        .with_some(shown);
-    let caption = tag("figcaption")
+    let by = classed("p", "by")
         .with(tag("b").text(name))
-        .with(text(&format!(", {role}. {}", edition.source.provenance)))
-        .with(text(" "))
-        .with(link(&edition.href(quote.id)).text("Read it in the article"))
+        .with(text(&format!(", {role}")));
+    let caption = tag("figcaption")
+        .with(by)
+        .with(source(edition, quote.id, "Read it in the article"))
         .with_some(earlier(quote.span));
     let words = tag("blockquote").with(tag("p").text(&quote.span.text));
-    tag("div").with(kicker).with(
-        classed("figure", &format!("one {}", voice_class(edition, Some(id))))
-            .set("data-speaker", id)
-            .with(words)
-            .with(caption),
-    )
+    let figure = classed("figure", &format!("one {}", voice_class(edition, Some(id))))
+        .set("data-speaker", id)
+        .with(words)
+        .with_some(references(edition, quote))
+        .with(caption);
+    tag("div")
+        .with(kicker(edition, &format!("A quote by {name}, from ")))
+        .with(figure)
+}
+
+/// The quote's part in the argument as short links, for a frame, which does not show the claims.
+fn references(edition: &Edition, quote: &Quote) -> Option<Tag> {
+    let mut parts = Vec::new();
+    for role in roles(edition, quote) {
+        if !parts.contains(&role) {
+            parts.push(role);
+        }
+    }
+    let reference = |role: &Role| match role {
+        Role::Makes(claim) => reference(edition, claim, None),
+        Role::Answers(claim, relation) => reference(edition, claim, Some(relation.word())),
+        Role::Replies(claim, relation, to) => {
+            let words = format!("{} {},", relation.word(), name_of(edition, to));
+            reference(edition, claim, Some(&words))
+        }
+    };
+    (!parts.is_empty()).then(|| classed("ul", "refs framed").all(parts.iter().map(reference)))
 }
 
 /// Its paragraph, with those before and behind it under the same heading.

@@ -76,8 +76,24 @@ pub enum Unknown {
     Target(String),
 }
 
-/// What is added to shared links by others, and is no part of ours: not worth a word.
-const TRACKING: [&str; 6] = ["utm_", "fbclid", "gclid", "mc_", "igshid", "ref"];
+/// How parameters start that are for others than the app, and not worth a word: what trackers add to
+/// shared links, and what a frame is told by the page around it.
+const FOREIGN: [&str; 11] = [
+    "utm_",
+    "fbclid",
+    "gclid",
+    "mc_",
+    "igshid",
+    "ref",
+    "only",
+    "theme",
+    "childId",
+    "initialWidth",
+    "parent",
+];
+
+/// How the fragment starts by which WordPress tells its frames apart.
+const SECRET: &str = "?secret=";
 
 /// Reads an address's query and fragment, with or without `?` and `#`.
 #[must_use]
@@ -102,7 +118,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
             name => {
                 choose(index, &mut route.filter, name, &value)
                     || name.is_empty()
-                    || TRACKING.iter().any(|tracking| name.starts_with(tracking))
+                    || FOREIGN.iter().any(|foreign| name.starts_with(foreign))
             }
         };
         if !known {
@@ -118,7 +134,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     } else if let Some(home) = view_of(index, &id) {
         view = Some(home);
         route.target = Some(id);
-    } else if !id.is_empty() && !is_words(fragment) {
+    } else if !id.is_empty() && !is_words(fragment) && !id.starts_with(SECRET) {
         unknown.push(Unknown::Target(id));
     }
     route.view = view.unwrap_or_default();

@@ -3,7 +3,7 @@
 use interview::cite::Citation;
 use interview::model::Interview;
 
-use crate::embedding::bare;
+use crate::embedding::{bare, height};
 use crate::route::href;
 
 /// In which form.
@@ -181,7 +181,7 @@ impl Taken {
     /// A frame with the quote’s own page, or with the article at the words.
     fn embed(&self, source: &Source) -> String {
         let (address, height) = match self.own_page() {
-            Some(page) => (page, 420),
+            Some(page) => (page, height(self.words.chars().count(), 0)),
             None => (self.link(), 640),
         };
         let title = ["Quote: ", self.voice(source), ", ", &source.title].concat();

@@ -40,15 +40,26 @@ pub enum Step {
 
 /// Writes a route into the address. A browser may refuse: Safari does after 100 steps in half a
 /// minute, a sandboxed frame always. Then the page goes on and the address stays behind.
+///
+/// In a frame nothing is added to the history, which is the host's, and what frame.js keeps in
+/// `data-frame` stays.
 pub fn write(route: &Route, step: Step) {
     let Some(window) = window() else { return };
     let Ok(history) = window.history() else {
         return;
     };
-    let url = absolute(route);
+    let mut url = absolute(route);
+    let root = window.document().and_then(|it| it.document_element());
+    let frame = root.and_then(|root| root.get_attribute("data-frame"));
+    if let Some(kept) = &frame {
+        let (page, query, fragment) = parts(&url);
+        url = [page, "?", query, "&", kept, "#", fragment].concat();
+    }
     let _refused = match step {
-        Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        Step::Push if frame.is_none() => {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        }
+        _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
     };
 }
 

@@ -20,8 +20,8 @@ pub struct Edition {
 pub enum Place {
     /// On the main page.
     Main,
-    /// On the page of a quote, two folders deeper.
-    Quote,
+    /// On the small page of a quote or a claim, two folders deeper.
+    Small,
     /// In the file that a reader has saved.
     File,
 }
@@ -60,7 +60,7 @@ impl Edition {
     /// The way to an element of the main page.
     #[must_use]
     pub fn href(&self, id: &str) -> String {
-        let main = if self.place == Place::Quote {
+        let main = if self.place == Place::Small {
             "../../"
         } else {
             ""

@@ -94,7 +94,13 @@ pub fn foot(edition: &Edition) -> Tag {
         .with(
             tag("p")
                 .with(text(&edition.source.provenance))
-                .with(text(ours)),
+                .with(text(ours))
+                // In a frame on another page.
+                .with(
+                    link(&edition.href("read"))
+                        .set("class", "full")
+                        .text("Read the full page"),
+                ),
         )
         .with(
             tag("p")

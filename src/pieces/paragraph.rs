@@ -1,9 +1,9 @@
 //! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted, linked
 //! or was worded otherwise on the right.
 
-use interview::model::{Note, Span, SpanKind};
+use interview::model::{Claim, Note, Relation, Span, SpanKind};
 
-use super::edition::{Edition, Margin, Reference, standing, voice_class};
+use super::edition::{Edition, Margin, standing, voice_class};
 use super::past::earlier;
 use super::text::span;
 use crate::markup::{Tag, classed, link, tag, text, unseen};
@@ -71,10 +71,14 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
         .iter()
         .filter_map(|(_, note)| edition.notes.get(*note))
         .filter(is_first);
-    let references = margin
-        .references
-        .iter()
-        .filter_map(|r| reference(edition, r));
+    let references = margin.references.iter().filter_map(|part| {
+        let relation = part.relation.map(Relation::word);
+        Some(reference(
+            edition,
+            edition.claims.get(part.claim)?,
+            relation,
+        ))
+    });
     let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
     let spans = edition.paragraphs.get(paragraph).into_iter();
     let spans = spans.flat_map(|paragraph| &paragraph.spans);
@@ -84,26 +88,24 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
         .all(spans.filter_map(earlier))
 }
 
-/// “1 Putin denies” at a claim, “denies 1” at what is set against it.
-fn reference(edition: &Edition, reference: &Reference) -> Option<Tag> {
-    let claim = edition.claims.get(reference.claim)?;
+/// A way to a claim: “1 Putin denies” where it is made, or what is done to it: “denies 1”.
+pub(crate) fn reference(edition: &Edition, claim: &Claim, done: Option<&str>) -> Tag {
     let way = link(&edition.href(&format!("claim-{}", claim.id)));
     let number = classed("b", "n").text(&claim.id);
     let say = |words: &str| classed("span", "say").text(words);
-    Some(match reference.relation {
-        None => tag("li").with(
-            way.with(unseen("Claim "))
-                .with(number)
-                .with(text(" "))
-                .with(say(&standing(edition, claim))),
-        ),
-        Some(relation) => tag("li").with(
-            way.with(say(relation.word()))
-                .with(unseen(" claim"))
-                .with(text(" "))
-                .with(number),
-        ),
-    })
+    let way = match done {
+        None => way
+            .with(unseen("Claim "))
+            .with(number)
+            .with(text(" "))
+            .with(say(&standing(edition, claim))),
+        Some(done) => way
+            .with(say(done))
+            .with(unseen(" claim"))
+            .with(text(" "))
+            .with(number),
+    };
+    tag("li").with(way)
 }
 
 fn note(note: &Note) -> Tag {

@@ -536,8 +536,8 @@ impl Page {
         .await;
     }
 
-    /// Puts the viewer into a frame of a host page, and goes into the frame. `attributes` are the
-    /// frame's, such as `sandbox="allow-scripts"`.
+    /// Puts the viewer into a frame of a host page, which it does not notice, and goes into the frame.
+    /// `attributes` are the frame's, such as `sandbox="allow-scripts"`.
     ///
     /// # Panics
     /// If there is no way into the frame.
@@ -546,15 +546,18 @@ impl Page {
         self.started().await;
     }
 
-    /// Puts a page of the site into a frame of a host page, and goes into the frame.
+    /// Puts a page of the site into a frame of a host page, which it does not notice, and goes into the
+    /// frame.
     ///
     /// # Panics
     /// If there is no way into the frame.
     pub async fn frame(&self, path: &str, width: u32, attributes: &str) {
         self.go(&self.site.url(crate::site::HOST)).await;
+        let (page, asked) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+        let path = [page, crate::site::ALONE, asked].concat();
         let frame = format!(
             "<iframe title='The interview' style='border:0;width:{width}px;height:800px' {attributes} src='{}'></iframe>",
-            self.site.url(path).replace('&', "&amp;")
+            self.site.url(&path).replace('&', "&amp;")
         );
         self.js("document.body.innerHTML = arguments[0]", &[json!(frame)])
             .await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -25,6 +26,10 @@ pub const FOLDER: &str = "news/2017/interview/";
 
 /// An empty page, to put the viewer into a frame.
 pub const HOST: &str = "host";
+
+/// What a page is called that takes itself for the window's own even in a frame: to look at it as narrow as
+/// no window can be.
+pub const ALONE: &str = "alone";
 
 /// The policy that the README tells newsrooms to use, and the one against injected scripts.
 pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -98,7 +103,12 @@ impl Site {
         let index = dist.join("index.html");
         let page = std::fs::read_to_string(&index)
             .unwrap_or_else(|error| panic!("{}: {error}", index.display()));
-        let page = Html(change(page));
+        let page = change(page);
+        let quotes = dist.join("q");
+        let quote = async move |Path(id): Path<String>| {
+            let page = std::fs::read_to_string(quotes.join(id).join("index.html"));
+            page.map(alone).map_err(|_| StatusCode::NOT_FOUND)
+        };
         let host = Html("<!doctype html><html lang=en><title>Host</title><body style='margin:0'>");
         let files = std::fs::read_dir(&dist)
             .expect("the built viewer")
@@ -108,7 +118,9 @@ impl Site {
         let file = files.into_iter().find(is_wasm).expect("its WebAssembly");
         let whole = std::fs::read(file.path()).expect("its WebAssembly");
         let mut router = Router::new()
-            .route("/", get(page))
+            .route(&format!("/{ALONE}"), get(alone(page.clone())))
+            .route(&format!("/q/{{id}}/{ALONE}"), get(quote))
+            .route("/", get(Html(page)))
             .route(
                 &format!("/{}", file.file_name().to_string_lossy()),
                 get(move || wasm.clone().answer(whole.clone())),
@@ -129,6 +141,33 @@ impl Site {
                 HeaderValue::from_static(policy),
             ));
         }
+        Self::listen(router).await
+    }
+
+    /// Somebody else's page, on an address of its own, with a content security policy and, as `pym.js`, what
+    /// newsrooms use.
+    ///
+    /// # Panics
+    /// If there is no script in `PYM_JS`.
+    pub async fn host(html: String, policy: Option<String>) -> Self {
+        let pym = path("PYM_JS");
+        let pym = std::fs::read_to_string(&pym)
+            .unwrap_or_else(|error| panic!("{}: {error}", pym.display()));
+        let script = [(header::CONTENT_TYPE, "text/javascript")];
+        let mut router = Router::new()
+            .route("/", get(Html(html)))
+            .route("/favicon.ico", get(StatusCode::NO_CONTENT))
+            .route("/pym.js", get((script, pym)));
+        if let Some(policy) = policy {
+            router = router.layer(SetResponseHeaderLayer::overriding(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::try_from(policy).expect("a policy"),
+            ));
+        }
+        Self::listen(router).await
+    }
+
+    async fn listen(router: Router) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("a free port");
@@ -145,4 +184,9 @@ impl Site {
         let path = path.strip_prefix("./").unwrap_or(path);
         format!("{}{path}", self.address)
     }
+}
+
+/// A page that takes itself for the window's own.
+fn alone(page: String) -> Html<String> {
+    Html(page.replacen("<meta", "<script>parent = self</script><meta", 1))
 }

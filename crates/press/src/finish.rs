@@ -2,7 +2,7 @@
 //!
 //! 1. The wasm and the scripts are made smaller, and the folder of those that come later gets a name of
 //!    its content's own, like Trunk's files;
-//! 2. each quote gets a page and a picture, and the main page gets a picture;
+//! 2. each quote gets a page and a picture, each claim a page, and the main page a picture;
 //! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
 //! 4. everything once more, as one file: `interview.html`.
 
@@ -13,14 +13,17 @@ use std::{fs, iter};
 
 use html_escape::encode_text as escape;
 use interview::model::Interview;
+use rejoinder_viewer::embedding;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 use rejoinder_viewer::quote_page::quotes;
 
 use crate::card::{Card, Drawer};
 use crate::head::{ABSOLUTE, Head};
+use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
 use crate::page::{direction, page};
-use crate::{quotes as pages, read_file, shrink, write_file};
+use crate::small_page::write_style;
+use crate::{claims, quotes as pages, read_file, shrink, write_file};
 
 /// The folder of what finds, shares and cites words.
 const SHARING: &str = "sharing";
@@ -37,12 +40,16 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     let drawer = Drawer::new();
     let style = find(folder, "css")?;
     let name = style.file_name().unwrap_or_default().to_string_lossy();
-    let edition = Rc::new(Edition::new(interview.clone(), Place::Quote));
+    let edition = Rc::new(Edition::new(interview.clone(), Place::Small));
     pages::write(&edition, &drawer, &name, folder)?;
+    claims::write(&edition, &name, folder)?;
+    write_style(folder)?;
     write_file(
         &folder.join("card.png"),
         drawer.draw(&title_card(&interview))?,
     )?;
+    let head = Head::main(&interview);
+    write_oembed(&head, embedding::WHOLE, folder)?;
 
     let said = match &interview.address {
         Some(address) => {
@@ -60,10 +67,9 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     };
 
     let app = read_module(&find(folder, "wasm")?)?;
-    let head = Head::main(&interview).html();
     let page = page(Rc::new(Edition::new(interview, Place::File)));
     let file = Parts {
-        head: &head,
+        head: &head.html(),
         page: &page,
         style: &read_file(&style)?,
         icon: &read_file(&folder.join("icon.svg"))?,
@@ -121,9 +127,11 @@ fn title_card(interview: &Interview) -> Card<'_> {
 
 /// [Every page's address](https://www.sitemaps.org/protocol.html).
 fn sitemap(edition: &Edition, main: &str) -> String {
-    let quotes = quotes(edition).map(|quote| format!("{main}{}", pages::path(quote.id)));
+    let quotes = quotes(edition).map(|quote| pages::path(quote.id));
+    let claims = edition.claims.iter().map(|claim| claims::path(&claim.id));
+    let small = quotes.chain(claims).map(|path| format!("{main}{path}"));
     let url = |address: String| format!("<url><loc>{}</loc></url>\n", escape(&address));
-    let urls: String = iter::once(main.to_owned()).chain(quotes).map(url).collect();
+    let urls: String = iter::once(main.to_owned()).chain(small).map(url).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"

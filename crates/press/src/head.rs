@@ -1,6 +1,6 @@
 //! What a page says of itself to search engines, and to those who show a link to it: title, description,
-//! canonical address, [Open Graph](https://ogp.me), Twitter's card, and [schema.org](https://schema.org)
-//! as JSON-LD. Twitter takes its title, text and picture from Open Graph.
+//! canonical address, [Open Graph](https://ogp.me), Twitter's card, where its oEmbed is, and
+//! [schema.org](https://schema.org) as JSON-LD. Twitter takes its title, text and picture from Open Graph.
 
 use std::fmt::Write as _;
 
@@ -8,11 +8,10 @@ use html_escape::encode_double_quoted_attribute as escape;
 use interview::model::Interview;
 use serde_json::{Value, json};
 
-use crate::card;
+use crate::{card, oembed};
 
 /// What needs to know where the page is published.
-pub(crate) const ABSOLUTE: &str =
-    "canonical, og:url, og:image with its size and text, twitter:image:alt, addresses in JSON-LD";
+pub(crate) const ABSOLUTE: &str = "canonical, og:url, og:image with its size and text, twitter:image:alt, oEmbed, addresses in JSON-LD";
 
 /// What a page says of itself.
 pub(crate) struct Head {
@@ -20,15 +19,30 @@ pub(crate) struct Head {
     pub(crate) description: String,
     /// What it is a part of.
     pub(crate) site: String,
-    /// The page's own address, where it is known; its picture is `card.png` beside it.
-    pub(crate) address: Option<String>,
+    /// Where the page is published, if that is known.
+    pub(crate) published: Option<Published>,
     /// What the picture shows, in words.
     pub(crate) alt: String,
     /// What it is, for schema.org.
     pub(crate) what: Value,
 }
 
+/// Where a page is published.
+pub(crate) struct Published {
+    /// Its own address.
+    pub(crate) address: String,
+    /// The main page's.
+    pub(crate) main: String,
+    /// Its picture's.
+    pub(crate) picture: String,
+}
+
 impl Head {
+    /// The page's own address, where it is known.
+    pub(crate) fn address(&self) -> Option<&String> {
+        self.published.as_ref().map(|published| &published.address)
+    }
+
     /// Of the main page.
     pub(crate) fn main(interview: &Interview) -> Self {
         let Interview {
@@ -53,8 +67,12 @@ impl Head {
             title: title.clone(),
             description: source.standfirst.clone(),
             site: interview.series.name(),
-            address: address.clone(),
-            alt: format!("{title}. {}", source.provenance),
+            published: address.as_ref().map(|main| Published {
+                address: main.clone(),
+                main: main.clone(),
+                picture: format!("{main}card.png"),
+            }),
+            alt: alt(interview),
             what,
         }
     }
@@ -65,7 +83,7 @@ impl Head {
             title,
             description,
             site,
-            address,
+            published,
             alt,
             mut what,
         } = self;
@@ -82,11 +100,13 @@ impl Head {
         tag("property", "og:description", &description);
         tag("property", "og:type", "article");
         tag("property", "og:site_name", &site);
-        if let Some(address) = &address {
-            let picture = format!("{address}card.png");
+        if let Some(Published {
+            address, picture, ..
+        }) = &published
+        {
             let (width, height) = card::SIZE;
             tag("property", "og:url", address);
-            tag("property", "og:image", &picture);
+            tag("property", "og:image", picture);
             tag("property", "og:image:width", &width.to_string());
             tag("property", "og:image:height", &height.to_string());
             tag("property", "og:image:alt", &alt);
@@ -96,6 +116,13 @@ impl Head {
                 html,
                 "<link rel=\"canonical\" href=\"{}\">",
                 escape(address)
+            );
+            let oembed = format!("{address}{}", oembed::FILE);
+            let _ = writeln!(
+                html,
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",
+                escape(&oembed),
+                escape(&title)
             );
             set(&mut what, "url", json!(address));
             set(&mut what, "image", json!(picture));
@@ -107,6 +134,11 @@ impl Head {
         let what = what.to_string().replace('<', "\\u003c");
         html + &format!("<script type=\"application/ld+json\">{what}</script>\n")
     }
+}
+
+/// What the main page's picture shows, in words.
+pub(crate) fn alt(interview: &Interview) -> String {
+    format!("{}. {}", interview.title, interview.source.provenance)
 }
 
 /// The article, for schema.org.

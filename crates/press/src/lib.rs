@@ -4,7 +4,8 @@
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
 //!    itself, the style sheets as one file, and the interview, its claims and annotations as data;
-//! 3. [`finish`] adds to what Trunk has put together: a page for each quote, pictures, and the one file.
+//! 3. [`finish`] adds to what Trunk has put together: a page for each quote and each claim, pictures, and the
+//!    one file.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -21,12 +22,15 @@ use jiff::tz::TimeZone;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 
 mod card;
+mod claims;
 mod finish;
 mod head;
+mod oembed;
 mod one_file;
 mod page;
 mod quotes;
 mod shrink;
+mod small_page;
 
 pub use finish::finish;
 use head::Head;
@@ -35,7 +39,7 @@ use head::Head;
 const LINKS: &str = "links.toml";
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     "tokens.css",
     "base.css",
     "filters.css",
@@ -43,6 +47,7 @@ const STYLES: [&str; 8] = [
     "claims.css",
     "timeline.css",
     "sharing.css",
+    "frame.css",
     "print.css",
 ];
 

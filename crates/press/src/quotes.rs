@@ -1,39 +1,36 @@
 //! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
-//! `card.png`. Other ids of the quote have the same page; that of a quote which went says so. They have a
-//! small style sheet of their own on top of the main page's.
+//! `card.png`. Other ids of the quote have the same page; that of a quote which went says so.
 
 use std::path::Path;
 use std::rc::Rc;
 
 use html_escape::encode_double_quoted_attribute;
 use interview::model::{Removed, SpanKind, Speaker};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rejoinder_viewer::embedding::height;
 use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
-use rejoinder_viewer::quote_page::{
-    Made, Quote, QuotePage, RemovedPage, Role, answered, quotes, roles,
-};
+use rejoinder_viewer::quote_page::{Quote, QuotePage, RemovedPage, Role, answered, quotes, roles};
+use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
 use crate::card::{Card, Drawer};
-use crate::head::{Head, article};
-use crate::page::{direction, document, language, render};
-use crate::{make_folder, read_file, write_file};
+use crate::head::{Head, Published, article};
+use crate::oembed::write_oembed;
+use crate::page::{direction, render};
+use crate::small_page::{DESCRIPTION, TITLE, place, short, source, whole, write_page};
+use crate::{make_folder, write_file};
 
-/// How long a title, a description and a picture's text may be, in characters, before those who show
-/// them cut them by themselves. Twitter's limit for the last is 420.
-const TITLE: usize = 90;
-const DESCRIPTION: usize = 300;
+/// The folder of the pages.
+const FOLDER: &str = "q";
+
+/// How long a picture's text may be, in characters: Twitter's limit is 420.
 const ALT: usize = 400;
 
 /// How many lines of the argument a card has room for.
 const LINES: usize = 2;
 
-/// What stands in a path as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
-
 /// Where the page of a quote is, seen from the main page.
 pub(crate) fn path(id: &str) -> String {
-    format!("q/{}/", utf8_percent_encode(id, PLAIN))
+    place(FOLDER, id)
 }
 
 /// Writes a page and a picture for each quote, and a page for each that went. The `style` is the name of the main page's style sheet.
@@ -43,39 +40,32 @@ pub(crate) fn write(
     style: &str,
     output: &Path,
 ) -> Result<(), String> {
-    let folder = output.join("q");
+    let folder = output.join(FOLDER);
     for quote in quotes(edition) {
-        let page = page(edition, &quote, style);
+        let head = head(edition, &quote);
+        let own = folder.join(quote.id);
+        make_folder(&own)?;
+        let letters = quote.span.text.chars().count();
+        write_oembed(&head, height(letters, 0), &own)?;
+        write_file(&own.join("card.png"), drawer.draw(&card(edition, &quote))?)?;
+        let page = page(edition, &quote, head, style);
         for id in quote.span.ids() {
             write_page(&folder.join(id), &page)?;
         }
-        write_file(
-            &folder.join(quote.id).join("card.png"),
-            drawer.draw(&card(edition, &quote))?,
-        )?;
     }
     let quotes = |gone: &&Removed| gone.kind == SpanKind::Quote;
     for gone in edition.removed.iter().filter(quotes) {
         write_page(&folder.join(&gone.id), removed_page(edition, gone, style))?;
     }
-    write_file(
-        &folder.join("quote.css"),
-        read_file(Path::new("styles/quote.css"))?,
-    )
-}
-
-fn write_page(folder: &Path, page: impl AsRef<[u8]>) -> Result<(), String> {
-    make_folder(folder)?;
-    write_file(&folder.join("index.html"), page)
+    Ok(())
 }
 
 /// The whole page of a quote.
-fn page(edition: &Rc<Edition>, quote: &Quote, style: &str) -> String {
-    let head = head(edition, quote);
+fn page(edition: &Rc<Edition>, quote: &Quote, head: Head, style: &str) -> String {
     let body = render::<QuotePage>(Made {
         edition: edition.clone(),
         id: quote.id.to_owned(),
-        address: head.address.clone(),
+        address: head.address().cloned(),
     });
     whole(edition, style, &head.html(), body)
 }
@@ -96,14 +86,6 @@ fn removed_page(edition: &Rc<Edition>, gone: &Removed, style: &str) -> String {
     whole(edition, style, &head, body)
 }
 
-fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
-    let head = format!(
-        "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
-         <link rel=\"stylesheet\" href=\"../quote.css\">\n{head}"
-    );
-    document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
-}
-
 fn head(edition: &Edition, quote: &Quote) -> Head {
     let words = &quote.span.text;
     let Speaker { name, role, .. } = quote.speaker;
@@ -120,10 +102,14 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
         title: short(&format!("{name}: {words}"), TITLE),
         description: short(&description, DESCRIPTION),
         site: edition.series.name(),
-        address: edition
-            .address
-            .as_ref()
-            .map(|main| format!("{main}{}", path(quote.id))),
+        published: edition.address.as_ref().map(|main| {
+            let address = format!("{main}{}", path(quote.id));
+            Published {
+                picture: format!("{address}card.png"),
+                main: main.clone(),
+                address,
+            }
+        }),
         alt: short(&format!("{name}, {role}: {words}"), ALT),
         what: json!({
             "@type": "Quotation",
@@ -170,24 +156,7 @@ fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
     lines
 }
 
-/// Where the words come from.
-fn source(edition: &Edition) -> String {
-    format!("{} on {}", edition.source.publisher, edition.series.name())
-}
-
 fn capital(word: &str) -> String {
     let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
     first.to_uppercase() + rest
-}
-
-/// At most so many characters: whole words, and a sign that there were more.
-fn short(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let whole = cut
-        .rsplit_once(char::is_whitespace)
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([',', '.', ';', ':', ' ']))
 }

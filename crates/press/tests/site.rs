@@ -87,7 +87,7 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
         "<script data-sharing='./sharing/sharing.js'>",
     )
     .unwrap();
-    for file in ["icon.svg", "src/loader.js"] {
+    for file in ["icon.svg", "src/loader.js", "src/frame.js", "src/embed.js"] {
         let path = root().join(file);
         fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
     }
@@ -140,7 +140,7 @@ fn every_quote_has_a_small_page_and_a_picture() {
             compressed.len()
         );
         assert!(
-            !page.contains("wasm") && !page.contains("<script src"),
+            !page.contains("wasm") && !page.contains("loader.js"),
             "no app"
         );
         let words = quote.text.replace('&', "&amp;").replace('<', "&lt;");
@@ -187,6 +187,189 @@ fn a_quotes_page_has_its_argument_and_its_place() {
 }
 
 #[test]
+fn every_claim_has_a_small_page_that_is_complete() {
+    let interview = published();
+    let (site, _) = site("claims", &interview);
+    for claim in &interview.claims {
+        let page = read(site.join("claim").join(&claim.id).join("index.html"));
+        let own = format!("{ADDRESS}claim/{}/", claim.id);
+        for expected in [
+            "A claim in ".to_owned(),
+            format!("data-claim=\"{}\"", claim.id),
+            format!("href=\"../../#claim-{}\"", claim.id),
+            format!("<link rel=\"canonical\" href=\"{own}\">"),
+            format!("<meta property=\"og:image\" content=\"{ADDRESS}card.png\">"),
+            format!("<p class=\"copy\">{own}</p>"),
+            format!("&lt;iframe src=\"{own}\" title=\"Claim: "),
+            "href=\"../../q/quote.css\"".to_owned(),
+        ] {
+            assert!(page.contains(&expected), "{}: {expected}", claim.id);
+        }
+        let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
+        for words in facts.chain([&claim.summary]) {
+            let words = words.replace('&', "&amp;").replace('<', "&lt;");
+            assert!(page.contains(&words), "{words}");
+        }
+        assert_eq!(page.matches("<article").count(), 1);
+        assert_eq!(data(&page)["@type"], "Claim");
+        let skipped = page.replace("href=\"#main\"", "");
+        assert!(
+            !skipped.contains("href=\"#"),
+            "a link to what is not on this page"
+        );
+    }
+    assert_eq!(
+        fs::read_dir(site.join("claim")).unwrap().count(),
+        interview.claims.len()
+    );
+}
+
+#[test]
+fn small_pages_have_what_a_frame_needs() {
+    let script = "\n<script async src=\"../../frame.js\"></script>\n";
+    for page in [
+        format!("q/{QUOTE}"),
+        format!("q/{GONE}"),
+        "claim/1".to_owned(),
+    ] {
+        let page = read(REVISED.join(page).join("index.html"));
+        let (head, _) = page.split_once("</head>").unwrap();
+        assert!(head.contains(script), "{head}");
+        assert_eq!(
+            page.matches("<script").count() - page.matches("ld+json").count(),
+            1
+        );
+        assert_eq!(page.matches("class=\"source\"").count(), 1);
+    }
+    for name in ["frame.js", "embed.js"] {
+        let [ours, published] =
+            [root().join("src"), REVISED.clone()].map(|folder| read(folder.join(name)));
+        assert!(
+            published.contains("postMessage") && published.len() < ours.len() * 3 / 4,
+            "{published}"
+        );
+    }
+}
+
+#[test]
+fn in_a_frame_a_quote_has_its_part_in_the_argument_as_links() {
+    let links = |id: &str| {
+        let page = read(REVISED.join("q").join(id).join("index.html"));
+        let (_, list) = page.split_once("<ul class=\"refs framed\">")?;
+        let (list, _) = list.split_once("</ul>").unwrap();
+        let places = list
+            .split("href=\"")
+            .skip(1)
+            .map(|link| link.split_once('"').unwrap().0.to_owned());
+        Some((places.collect::<Vec<_>>(), list.to_owned()))
+    };
+    let (places, list) = links(QUOTE).unwrap();
+    assert_eq!(places, ["../../#claim-1", "../../#claim-2"]);
+    assert!(
+        list.contains(">denies</span>") && list.contains(">Stone disputes</span>"),
+        "{list}"
+    );
+    let (places, list) = links("were-not-talking-about-survival-and-we").unwrap();
+    assert_eq!(places, ["../../#claim-14"]);
+    assert!(
+        list.contains(">denies Oliver Stone,</span>"),
+        "a reply: {list}"
+    );
+    assert_eq!(links("i-also-hope-that-we-will-be"), None);
+}
+
+/// What the head's link leads to.
+fn oembed(site: &Path, page: &str) -> Value {
+    let (_, link) = page
+        .split_once("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"")
+        .unwrap();
+    let (link, _) = link.split_once('"').unwrap();
+    let path = link.strip_prefix(ADDRESS).unwrap();
+    serde_json::from_str(&read(site.join(path))).unwrap()
+}
+
+#[test]
+fn a_frame_is_the_higher_the_more_there_is_to_read() {
+    let site = &*REVISED;
+    let height = |place: &str| {
+        let page = read(site.join(place).join("index.html"));
+        let height = oembed(site, &page)["height"].as_u64().unwrap();
+        let (_, code) = page.rsplit_once("&lt;iframe ").unwrap();
+        assert!(
+            code.contains(&format!("height=\"{height}\"")),
+            "{height}: {code}"
+        );
+        height
+    };
+    let quotes = [
+        "too-far-on-many-issues",
+        QUOTE,
+        "were-not-talking-about-survival-and-we",
+    ];
+    let quotes = quotes.map(|id| height(&format!("q/{id}")));
+    assert!(quotes.is_sorted_by(|a, b| a + 50 < *b), "{quotes:?}");
+    let claims = ["claim/9", "claim/5", "claim/1"].map(height);
+    assert!(claims.is_sorted_by(|a, b| a + 50 < *b), "{claims:?}");
+}
+
+#[test]
+fn each_page_leads_to_a_frame_with_it_as_oembed() {
+    let odd = "A \\n\\\"B\\\" </script><iframe> &";
+    let interview = interview(|toml| {
+        let toml =
+            addressed(toml).replace("name = \"Vladimir Putin\"", &format!("name = \"{odd}\""));
+        toml.replacen("summary = \"", &format!("summary = \"{odd}"), 1)
+    });
+    let (site, _) = site("oembed", &interview);
+    let quote = format!("q/{QUOTE}/");
+    for (page, own, picture) in [
+        ("head.html".to_owned(), "", "card.png".to_owned()),
+        (
+            format!("{quote}index.html"),
+            quote.as_str(),
+            format!("{quote}card.png"),
+        ),
+        (
+            "claim/1/index.html".to_owned(),
+            "claim/1/",
+            "card.png".to_owned(),
+        ),
+    ] {
+        let page = read(site.join(page));
+        let answer = oembed(&site, &page);
+        assert_eq!(answer["version"], "1.0");
+        assert_eq!(answer["type"], "rich");
+        assert_eq!(answer["provider_name"], interview.series.name());
+        assert_eq!(answer["provider_url"], ADDRESS);
+        assert_eq!(answer["thumbnail_url"], format!("{ADDRESS}{picture}"));
+        assert_eq!(
+            (&answer["thumbnail_width"], &answer["thumbnail_height"]),
+            (&1200.into(), &630.into())
+        );
+        assert!(answer["cache_age"].is_u64());
+        let code = answer["html"].as_str().unwrap();
+        let start = format!("<iframe src=\"{ADDRESS}{own}\" title=\"");
+        assert!(code.starts_with(&start), "{code}");
+        let size = format!(
+            "\" width=\"{}\" height=\"{}\" loading=\"lazy\" ",
+            answer["width"], answer["height"]
+        );
+        assert!(code.contains(&size) && answer["height"].is_u64(), "{code}");
+        assert!(
+            !code.contains('\n') && code.matches('<').count() == 2,
+            "{code}"
+        );
+        if !own.is_empty() {
+            assert!(
+                code.contains("A &quot;B&quot; &lt;/script&gt;&lt;iframe&gt; &amp;"),
+                "{code}"
+            );
+        }
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{ADDRESS}{own}\">")));
+    }
+}
+
+#[test]
 fn where_the_address_is_known_every_page_says_where_it_is() {
     let interview = published();
     let (site, said) = site("published", &interview);
@@ -227,7 +410,7 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
         sitemap
             .matches("<url><loc>https://news.example/putin-4/")
             .count(),
-        28
+        28 + interview.claims.len()
     );
     for quote in quotes(&interview) {
         let id = quote.id.as_ref().unwrap();
@@ -236,6 +419,10 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
             "{id}"
         );
     }
+    for claim in &interview.claims {
+        let own = format!("<loc>{ADDRESS}claim/{}/</loc>", claim.id);
+        assert!(sitemap.contains(&own), "{own}");
+    }
     assert!(read(site.join("robots.txt")).contains(&format!("Sitemap: {ADDRESS}sitemap.xml")));
 }
 
@@ -243,17 +430,34 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
 fn without_an_address_what_needs_one_is_left_out_and_named() {
     let (site, said) = site("unknown", &interview(|toml| toml));
     assert!(
-        said.contains("`address`") && said.contains("sitemap.xml") && said.contains("canonical"),
+        ["`address`", "sitemap.xml", "canonical", "oEmbed"]
+            .iter()
+            .all(|word| said.contains(word)),
         "{said}"
     );
     assert!(!site.join("sitemap.xml").exists());
+    let folders = [PathBuf::new(), Path::new("q").join(QUOTE), "claim/1".into()];
+    for folder in &folders {
+        assert!(
+            !site.join(folder).join("oembed.json").exists(),
+            "{folder:?}"
+        );
+    }
     assert_eq!(read(site.join("robots.txt")), "User-agent: *\nDisallow:\n");
     for page in [
         read(site.join("head.html")),
         read(site.join("q").join(QUOTE).join("index.html")),
+        read(site.join("claim/1/index.html")),
     ] {
         assert!(page.contains("og:title") && page.contains("name=\"description\""));
-        for absent in ["canonical", "og:url", "og:image", "twitter:image"] {
+        for absent in [
+            "canonical",
+            "og:url",
+            "og:image",
+            "twitter:image",
+            "oembed",
+            "class=\"copy\"",
+        ] {
             assert!(!page.contains(absent), "{absent}");
         }
         assert_eq!(data(&page)["url"], Value::Null);
@@ -269,12 +473,14 @@ fn no_text_gets_out_of_its_element() {
             &format!("role = \"{odd}\""),
         )
         .replacen("standfirst = \"", &format!("standfirst = \"{odd}"), 1)
+        .replacen("summary = \"", &format!("summary = \"{odd}"), 1)
     });
     let (site, _) = site("odd", &interview);
     for page in [
         "head.html",
         "interview.html",
         &format!("q/{QUOTE}/index.html"),
+        "claim/1/index.html",
     ] {
         let page = read(site.join(page));
         assert!(!page.contains("<script>alert"), "{page:.200}");
@@ -355,7 +561,7 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
         .arg(root().join("crates/press/tests/unfurl.mjs"))
         .arg(variable("UNFURL_JS"))
         .arg(&site)
-        .args([&format!("q/{QUOTE}/"), ""])
+        .args([ADDRESS, &format!("q/{QUOTE}/"), "", "claim/14/"])
         .output()
         .unwrap();
     assert!(
@@ -399,6 +605,20 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
         main["open_graph"]["images"][0]["url"],
         format!("{ADDRESS}card.png")
     );
+    for (found, path) in [
+        (quote, format!("q/{QUOTE}/")),
+        (main, String::new()),
+        (&found[2], "claim/14/".to_owned()),
+    ] {
+        let frame = &found["oEmbed"];
+        assert_eq!(frame["type"], "rich");
+        assert_eq!(frame["title"], found["title"]);
+        let source = format!("<iframe src=\"{ADDRESS}{path}\" ");
+        assert!(
+            frame["html"].as_str().unwrap().starts_with(&source),
+            "{frame}"
+        );
+    }
 }
 
 /// The site of the revised interview.

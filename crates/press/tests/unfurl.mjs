@@ -1,20 +1,19 @@
-// Serves a folder, and prints as JSON what a client that shows links makes of its pages.
-// node unfurl.mjs UNFURL_JS FOLDER PATH…
-import { createServer } from "node:http";
+// Prints as JSON what a client that shows links makes of the pages that are published at an address. What
+// it asks for there is read from a folder.
+// node unfurl.mjs UNFURL_JS FOLDER ADDRESS PATH…
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [client, folder, ...paths] = process.argv.slice(2);
+const [client, folder, address, ...paths] = process.argv.slice(2);
 const { unfurl } = (await import(pathToFileURL(client))).default;
-const server = createServer(async (request, response) => {
-  const path = decodeURIComponent(request.url).replace(/\/$/, "/index.html");
+const fetch = async (url) => {
+  if (!url.startsWith(address)) throw new Error(`${url} is somewhere else`);
+  const path = decodeURIComponent(url.slice(address.length)).replace(/(^|\/)$/, "$1index.html");
   const body = await readFile(join(folder, path)).catch(() => null);
-  response.writeHead(body ? 200 : 404, { "content-type": "text/html; charset=utf-8" });
-  response.end(body);
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const type = path.endsWith(".json") ? "application/json" : "text/html; charset=utf-8";
+  return new Response(body, { status: body ? 200 : 404, headers: { "content-type": type } });
+};
 const found = [];
-for (const path of paths) found.push(await unfurl(`http://127.0.0.1:${server.address().port}/${path}`));
-server.close();
+for (const path of paths) found.push(await unfurl(address + path, { fetch }));
 console.log(JSON.stringify(found));

@@ -73,6 +73,13 @@ const UNFURL: Package = Package {
     file: "dist/index.js",
 };
 
+/// What newsrooms put on their pages around other people's frames.
+const PYM: Package = Package {
+    name: "pym.js",
+    version: "1.3.2",
+    file: "dist/pym.v1.min.js",
+};
+
 /// A program from the system's package manager.
 struct Need {
     name: &'static str,
@@ -296,6 +303,7 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         ("GECKODRIVER", GECKODRIVER.path(workspace)?),
         ("AXE_JS", AXE.path(workspace)),
         ("UNFURL_JS", UNFURL.path(workspace)),
+        ("PYM_JS", PYM.path(workspace)),
     ];
     let mut java = PathBuf::new();
     for need in needs {
@@ -382,7 +390,7 @@ fn plan_for_testing<'a>(
         plan.push(Step::Components);
     }
     let mut missing: Vec<&Need> = needs.iter().filter(|need| need.find().is_none()).collect();
-    let packages = [&AXE, &VNU, &UNFURL].into_iter();
+    let packages = [&AXE, &VNU, &UNFURL, &PYM].into_iter();
     let packages: Vec<_> = packages
         .filter(|package| !package.path(workspace).is_file())
         .collect();

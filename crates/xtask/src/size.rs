@@ -19,11 +19,11 @@ struct Weight {
 }
 
 impl Weight {
-    /// A folder holds other pages (one per quote), and `interview.html` all that this one is made of:
-    /// nobody downloads them to use this one.
+    /// A folder holds other pages (one per quote), `interview.html` all that this one is made of, and the
+    /// other scripts are for pages around it: nobody downloads them to use this one.
     fn is_needed(&self) -> bool {
         !self.name.contains('/')
-            && self.name != "interview.html"
+            && !["interview.html", "frame.js", "embed.js"].contains(&self.name.as_str())
             && [".html", ".css", ".js", ".wasm"]
                 .iter()
                 .any(|ending| self.name.ends_with(ending))
@@ -183,6 +183,8 @@ mod tests {
             weight("app.css", 1, 1),
             weight("interview.json", 70_000, 70_000),
             weight("interview.html", 60_000, 60_000),
+            weight("frame.js", 2_000, 2_000),
+            weight("embed.js", 3_000, 3_000),
             weight("q/ (1 files).html", 50_000, 50_000),
         ];
         assert_eq!(total(&weights), 445);

@@ -9,6 +9,7 @@
 )]
 
 mod claims;
+mod embed;
 mod embedding;
 mod hostile;
 mod isolation;
@@ -28,6 +29,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     browser_tests::run([
         claims::tests(),
+        embed::tests(),
         embedding::tests(),
         hostile::tests(),
         isolation::tests(),

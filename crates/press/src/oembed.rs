@@ -1,0 +1,48 @@
+//! What somebody asks for who was given a page's address and wants to show it: a frame with the page, in
+//! the words of [oEmbed 1.0](https://oembed.com).
+
+use std::path::Path;
+
+use rejoinder_viewer::embedding::fixed;
+use serde_json::json;
+
+use crate::head::{Head, Published};
+use crate::{card, write_file};
+
+/// The file beside the page.
+pub(crate) const FILE: &str = "oembed.json";
+
+/// How wide the frame is, in CSS pixels: as wide as a column of text.
+const WIDTH: u32 = 600;
+
+/// How long the answer may be kept: a day, in seconds.
+const CACHE_AGE: u32 = 86_400;
+
+/// Writes the file into the page's folder, where it is known where that is published. The frame is so
+/// many CSS pixels high.
+pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<(), String> {
+    let Some(Published {
+        address,
+        main,
+        picture,
+    }) = &head.published
+    else {
+        return Ok(());
+    };
+    let (picture_width, picture_height) = card::SIZE;
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": head.title,
+        "provider_name": head.site,
+        "provider_url": main,
+        "cache_age": CACHE_AGE,
+        "html": fixed(address, &head.title, WIDTH, height),
+        "width": WIDTH,
+        "height": height,
+        "thumbnail_url": picture,
+        "thumbnail_width": picture_width,
+        "thumbnail_height": picture_height,
+    });
+    write_file(&folder.join(FILE), format!("{answer}\n"))
+}

@@ -1,0 +1,66 @@
+//! What the small pages share, those of one quote and of one claim. They have a small style sheet of their
+//! own on top of the main page's, and a script, which does something only in a frame.
+
+use std::path::Path;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rejoinder_viewer::pieces::edition::Edition;
+
+use crate::page::{document, language};
+use crate::{make_folder, read_file, write_file};
+
+/// How long a title and a description may be, in characters, before those who show them cut them by
+/// themselves.
+pub(crate) const TITLE: usize = 90;
+pub(crate) const DESCRIPTION: usize = 300;
+
+/// Their own style sheet, seen from the main page.
+const STYLE: &str = "q/quote.css";
+
+/// What stands in a path as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+
+/// Where the page with this id is in a folder, seen from the main page.
+pub(crate) fn place(folder: &str, id: &str) -> String {
+    format!("{folder}/{}/", utf8_percent_encode(id, PLAIN))
+}
+
+/// Writes their style sheet.
+pub(crate) fn write_style(output: &Path) -> Result<(), String> {
+    let path = output.join(STYLE);
+    path.parent().map_or(Ok(()), make_folder)?;
+    write_file(&path, read_file(Path::new("styles/quote.css"))?)
+}
+
+/// Writes a page into a folder of its own.
+pub(crate) fn write_page(folder: &Path, page: impl AsRef<[u8]>) -> Result<(), String> {
+    make_folder(folder)?;
+    write_file(&folder.join("index.html"), page)
+}
+
+/// The whole page. The `style` is the name of the main page's style sheet.
+pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
+    let head = format!(
+        "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
+         <link rel=\"stylesheet\" href=\"../../{STYLE}\">\n\
+         <script async src=\"../../frame.js\"></script>\n{head}"
+    );
+    document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
+}
+
+/// Where the words come from.
+pub(crate) fn source(edition: &Edition) -> String {
+    format!("{} on {}", edition.source.publisher, edition.series.name())
+}
+
+/// At most so many characters: whole words, and a sign that there were more.
+pub(crate) fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut
+        .rsplit_once(char::is_whitespace)
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', '.', ';', ':', ' ']))
+}

@@ -1,0 +1,614 @@
+//! The interview on other people's pages: what a frame shows, how high it is, and what it leaves alone.
+
+use browser_tests::page::Page;
+use browser_tests::site::Site;
+use browser_tests::{behaviours, json};
+use thirtyfour::WebElement;
+
+behaviours! {
+    everywhere: [
+        ten_embeds_on_a_page_are_as_high_as_what_they_show,
+        an_embed_shows_what_its_attributes_ask_for,
+        an_embed_grows_and_shrinks_with_what_it_shows,
+        attributes_change_what_is_shown_and_add_nothing_to_the_history,
+        embeds_come_and_go,
+        what_is_far_away_loads_nothing,
+        the_script_defines_one_element_and_nothing_else,
+        an_embed_in_a_hidden_tab_gets_its_height_when_it_is_shown,
+        the_theme_is_that_of_the_page_around,
+        what_others_say_about_the_height_changes_nothing,
+        a_link_in_a_frame_leaves_the_hosts_history_alone,
+        a_part_that_was_not_asked_for_opens_as_a_page_of_its_own,
+        a_source_that_is_no_page_gets_no_frame,
+        a_host_with_a_strict_policy_gets_its_embed,
+        the_parent_of_pym_gets_the_height,
+        a_listener_for_datawrappers_frames_gets_the_height,
+        a_listener_for_amps_frames_gets_the_height,
+        in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret,
+        a_frame_fits_at_every_width,
+    ],
+    chromium: [where_the_height_is_known_nothing_shifts],
+}
+
+const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+
+/// Opens a host page with this in its body. `{site}` stands for the address of the viewer.
+async fn host(page: &Page, body: &str) -> Page {
+    hosted(page, body, None).await
+}
+
+async fn hosted(page: &Page, body: &str, policy: Option<String>) -> Page {
+    let html = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Host</title><body>{}",
+        body.replace("{site}", &page.site.url(""))
+    );
+    let site = Site::host(html, policy).await;
+    let host = Page {
+        site,
+        ..page.clone()
+    };
+    host.go(&host.site.url("")).await;
+    host
+}
+
+/// The line that brings the script.
+const SCRIPT: &str = "<script async src='{site}embed.js'></script>";
+
+/// A script that finds the frame of the embed with an id.
+const FRAME: &str =
+    "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe')";
+
+/// How high a frame is on the host's page.
+fn height(id: &str) -> String {
+    format!(
+        "(document.getElementById('{id}').shadowRoot?.querySelector('iframe')?.getBoundingClientRect().height ?? 0)"
+    )
+}
+
+/// Goes into the frame of an embed, which must have one.
+async fn enter(page: &Page, id: &str) {
+    page.until(
+        "there is a frame",
+        &format!("document.getElementById('{id}').shadowRoot?.querySelector('iframe')"),
+    )
+    .await;
+    let frame = page
+        .driver
+        .execute(FRAME, vec![json!(id)])
+        .await
+        .expect("the frame");
+    let frame: WebElement = frame.element().expect("the frame");
+    frame.enter_frame().await.expect("a way into the frame");
+}
+
+async fn leave(page: &Page) {
+    page.driver.enter_default_frame().await.expect("the host");
+}
+
+/// Waits until an embed is as high as what it shows.
+async fn until_it_fits(page: &Page, id: &str) {
+    page.js(
+        "document.getElementById(arguments[0]).scrollIntoView()",
+        &[json!(id)],
+    )
+    .await;
+    enter(page, id).await;
+    page.until(
+        "the frame is as high as what it shows",
+        "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
+        !document.querySelector('#app:not([data-live])') &&
+        Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 1.01",
+    )
+    .await;
+    leave(page).await;
+}
+
+async fn ten_embeds_on_a_page_are_as_high_as_what_they_show(page: Page) {
+    let asked = [
+        "",
+        "view=read",
+        "view=claims",
+        "view=timeline",
+        "topic=hacking",
+        "topic='hacking elections'",
+        "speaker=stone",
+        "quote=we-were-not-engaged-in-any-hacking",
+        "quote=yes-but-why-would-you-bother-to",
+        "view=claims topic=hacking",
+    ];
+    let embeds: Vec<String> = asked
+        .iter()
+        .enumerate()
+        .map(|(at, asked)| {
+            format!("<rejoinder-embed id=e{at} src='{{site}}' {asked}></rejoinder-embed><p>Text")
+        })
+        .collect();
+    let page = host(&page, &[SCRIPT, &embeds.concat()].concat()).await;
+    for at in 0..asked.len() {
+        until_it_fits(&page, &format!("e{at}")).await;
+    }
+    let heights =
+        "new Set([...document.querySelectorAll('rejoinder-embed')].map(e => e.offsetHeight)).size";
+    assert!(page.whole(heights).await > 6, "they differ");
+}
+
+async fn an_embed_shows_what_its_attributes_ask_for(page: Page) {
+    let body = format!(
+        "{SCRIPT}<rejoinder-embed id=all src='{{site}}'></rejoinder-embed>
+        <rejoinder-embed id=view src='{{site}}' view=claims></rejoinder-embed>
+        <rejoinder-embed id=topic src='{{site}}' topic=hacking></rejoinder-embed>
+        <rejoinder-embed id=quote src='{{site}}' quote={PUTIN} view=claims title='A quote'></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    let seen = |id: &'static str, there: &'static [&'static str], gone: &'static [&'static str]| {
+        let page = page.clone();
+        async move {
+            until_it_fits(&page, id).await;
+            enter(&page, id).await;
+            for css in there {
+                assert!(page.count_shown(css).await > 0, "{id}: {css}");
+            }
+            for css in gone {
+                assert_eq!(page.count_shown(css).await, 0, "{id}: {css}");
+            }
+            leave(&page).await;
+        }
+    };
+    seen("all", &["nav", ".src", ".full"], &[".brand", ".kicker"]).await;
+    seen(
+        "view",
+        &["[data-claim]", ".full"],
+        &["nav", ".src", ".filters"],
+    )
+    .await;
+    seen(
+        "topic",
+        &[".src", ".full"],
+        &["nav", ".filters", ".gap", "[data-claim]"],
+    )
+    .await;
+    seen("quote", &["blockquote"], &["nav", ".src", ".copy"]).await;
+    enter(&page, "topic").await;
+    page.until_paragraphs(7).await;
+    leave(&page).await;
+    let title = "document.getElementById('quote').shadowRoot.querySelector('iframe').title";
+    assert_eq!(page.string(title).await, "A quote");
+}
+
+async fn an_embed_grows_and_shrinks_with_what_it_shows(page: Page) {
+    let page = host(
+        &page,
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}'></rejoinder-embed>"),
+    )
+    .await;
+    until_it_fits(&page, "e").await;
+    let all = page.number(&height("e")).await;
+    enter(&page, "e").await;
+    page.choose("speaker", "stone").await;
+    leave(&page).await;
+    page.until("it has shrunk", &format!("{} < {all} - 500", height("e")))
+        .await;
+    until_it_fits(&page, "e").await;
+    let few = page.number(&height("e")).await;
+    enter(&page, "e").await;
+    page.js("document.querySelector('.gap').open = true", &[])
+        .await;
+    leave(&page).await;
+    page.until("it has grown", &format!("{} > {few}", height("e")))
+        .await;
+    until_it_fits(&page, "e").await;
+    // Narrower, and so higher.
+    page.js("document.getElementById('e').style.width = '300px'", &[])
+        .await;
+    until_it_fits(&page, "e").await;
+}
+
+async fn attributes_change_what_is_shown_and_add_nothing_to_the_history(page: Page) {
+    let page = host(
+        &page,
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' view=claims></rejoinder-embed>"),
+    )
+    .await;
+    until_it_fits(&page, "e").await;
+    let steps = page.whole("history.length").await;
+    for (attribute, value, css) in [
+        ("view", "timeline", ".parts"),
+        ("view", "read", ".src"),
+        ("quote", PUTIN, "figure blockquote"),
+    ] {
+        page.js(
+            "document.getElementById('e').setAttribute(...arguments)",
+            &[json!(attribute), json!(value)],
+        )
+        .await;
+        page.until(
+            "the frame is another",
+            &format!("document.getElementById('e').shadowRoot.querySelector('iframe').src.includes('{value}')"),
+        )
+        .await;
+        until_it_fits(&page, "e").await;
+        enter(&page, "e").await;
+        assert!(page.count_shown(css).await > 0, "{value}");
+        leave(&page).await;
+    }
+    assert_eq!(
+        page.whole("document.getElementById('e').shadowRoot.querySelectorAll('iframe').length")
+            .await,
+        1
+    );
+    assert_eq!(page.whole("history.length").await, steps);
+}
+
+async fn embeds_come_and_go(page: Page) {
+    let page = host(&page, &format!("{SCRIPT}<div id=here></div>")).await;
+    page.until(
+        "the script has come",
+        "customElements.get('rejoinder-embed')",
+    )
+    .await;
+    let site = page
+        .string("document.querySelector('script').src.replace('embed.js', '')")
+        .await;
+    let put = "here.innerHTML = `<rejoinder-embed id=e src='${arguments[0]}' quote='${arguments[1]}'></rejoinder-embed>`";
+    page.js(put, &[json!(site), json!(PUTIN)]).await;
+    until_it_fits(&page, "e").await;
+    page.js(
+        "window.gone = document.getElementById('e'); gone.remove()",
+        &[],
+    )
+    .await;
+    assert_eq!(
+        page.whole("gone.shadowRoot.querySelectorAll('iframe').length")
+            .await,
+        0
+    );
+    page.js("here.append(gone)", &[]).await;
+    until_it_fits(&page, "e").await;
+}
+
+async fn what_is_far_away_loads_nothing(page: Page) {
+    let body = format!(
+        "{SCRIPT}<rejoinder-embed id=near src='{{site}}' quote={PUTIN}></rejoinder-embed><div style='height:30000px'></div>
+        <rejoinder-embed id=far src='{{site}}' quote=yes-but-why-would-you-bother-to></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits_here(&page, "near").await;
+    let loaded =
+        "document.getElementById('far').shadowRoot.querySelector('iframe').loading === 'lazy' &&
+        performance.getEntriesByType('resource').some(e => e.name.includes('yes-but-why'))";
+    assert_eq!(page.value(loaded).await, json!(false), "far away");
+    until_it_fits(&page, "far").await;
+}
+
+/// Waits until an embed is as high as what it shows, without going there.
+async fn until_it_fits_here(page: &Page, id: &str) {
+    page.until(
+        "it has its height",
+        &format!("![0, 640].includes({})", height(id)),
+    )
+    .await;
+}
+
+async fn the_script_defines_one_element_and_nothing_else(page: Page) {
+    let body = format!(
+        "<script>window.before = Object.keys(window).concat('before');
+        addEventListener('load', () => (window.more = Object.keys(window).filter(name => !before.includes(name))))</script>{SCRIPT}{SCRIPT}
+        <rejoinder-embed id=e src='{{site}}' quote={PUTIN}><a href='{{site}}'>The quote</a></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits(&page, "e").await;
+    let new = page.strings("more").await;
+    assert!(new.is_empty(), "{new:?}");
+    assert_eq!(
+        page.count_shown("rejoinder-embed a").await,
+        0,
+        "the frame is there in its place"
+    );
+}
+
+async fn an_embed_in_a_hidden_tab_gets_its_height_when_it_is_shown(page: Page) {
+    let body = format!(
+        "{SCRIPT}<div id=tab hidden><rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed></div>"
+    );
+    let page = host(&page, &body).await;
+    page.until(
+        "there is a frame",
+        "document.getElementById('e').shadowRoot?.querySelector('iframe')",
+    )
+    .await;
+    page.js("tab.hidden = false", &[]).await;
+    until_it_fits(&page, "e").await;
+    page.js("tab.hidden = true", &[]).await;
+    page.js("tab.style.width = '300px'; tab.hidden = false", &[])
+        .await;
+    until_it_fits(&page, "e").await;
+}
+
+async fn the_theme_is_that_of_the_page_around(page: Page) {
+    let page = host(
+        &page,
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>"),
+    )
+    .await;
+    until_it_fits(&page, "e").await;
+    let scheme = "getComputedStyle(document.documentElement).colorScheme";
+    let outside = "getComputedStyle(document.getElementById('e').shadowRoot.querySelector('iframe')).colorScheme";
+    for (act, is) in [
+        ("0", "light"),
+        (
+            "document.documentElement.style.colorScheme = 'dark'",
+            "dark",
+        ),
+        (
+            "document.documentElement.style.colorScheme = 'light'",
+            "light",
+        ),
+        (
+            "document.getElementById('e').setAttribute('theme', 'dark')",
+            "dark",
+        ),
+        (
+            "document.getElementById('e').setAttribute('theme', 'auto')",
+            "light dark",
+        ),
+    ] {
+        page.js(act, &[]).await;
+        page.until_is("the frame's scheme", outside, is).await;
+        enter(&page, "e").await;
+        page.until_is("the scheme in the frame", scheme, is).await;
+        leave(&page).await;
+    }
+}
+
+async fn what_others_say_about_the_height_changes_nothing(page: Page) {
+    let body = format!(
+        "{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
+        <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits(&page, "e").await;
+    let right = page.number(&height("e")).await;
+    let y = page.number("scrollY").await;
+    // A stranger's messages, very many of them, and what the host says to itself.
+    let flood = "for (let i = 0; i < 20000; i++) (i % 2 ? window : parent).postMessage({ rejoinder: 1, type: i % 3 ? 'height' : 'shown', height: 2000 + i, top: 5000 }, '*')";
+    page.driver.enter_frame(0).await.expect("the stranger");
+    page.js(flood, &[]).await;
+    leave(&page).await;
+    page.js(
+        "postMessage({ rejoinder: 1, type: 'height', height: 4321 }, '*')",
+        &[],
+    )
+    .await;
+    // And what no height is, from the frame itself.
+    enter(&page, "e").await;
+    page.js(
+        "for (const height of [NaN, -1, 0, 1e9, Infinity, '900', null, undefined, {}, [900], 1n])
+            parent.postMessage({ rejoinder: 1, type: 'height', height }, '*');
+        for (const it of [null, 7, 'height', { rejoinder: 2, type: 'height', height: 900 }, { type: 'height', height: 900 }])
+            parent.postMessage(it, '*');
+        parent.postMessage({ rejoinder: 1, type: 'last' }, '*')",
+        &[],
+    )
+    .await;
+    leave(&page).await;
+    page.js("document.getElementById('e').addEventListener('rejoinder-last', () => (window.last = true))", &[]).await;
+    enter(&page, "e").await;
+    page.js(
+        "parent.postMessage({ rejoinder: 1, type: 'last' }, '*')",
+        &[],
+    )
+    .await;
+    leave(&page).await;
+    page.until("everything was heard", "window.last").await;
+    assert_eq!(page.number(&height("e")).await, right);
+    assert_eq!(page.number("scrollY").await, y);
+}
+
+async fn a_link_in_a_frame_leaves_the_hosts_history_alone(page: Page) {
+    let page = host(
+        &page,
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}'></rejoinder-embed>"),
+    )
+    .await;
+    until_it_fits(&page, "e").await;
+    let steps = page.whole("history.length").await;
+    enter(&page, "e").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_there("#claims[class]").await;
+    page.click(".pair .ctx a").await;
+    page.until_there("[data-linked]").await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.click(".notice a, .status a").await;
+    page.until_paragraphs(41).await;
+    page.click(".who a").await;
+    page.until_there(".share button").await;
+    let copied = page
+        .string("document.querySelector('.share button').value")
+        .await;
+    assert!(
+        copied.contains("/#") && !copied.contains("theme"),
+        "{copied}"
+    );
+    let full = page.string("(document.querySelector('.full').addEventListener('click', e => e.preventDefault()), document.querySelector('.full').click(), document.querySelector('.full').href)").await;
+    assert!(full.contains('#') && !full.contains("theme"), "{full}");
+    leave(&page).await;
+    assert_eq!(page.whole("history.length").await, steps);
+}
+
+async fn a_part_that_was_not_asked_for_opens_as_a_page_of_its_own(page: Page) {
+    let page = host(
+        &page,
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' view=claims></rejoinder-embed>"),
+    )
+    .await;
+    until_it_fits(&page, "e").await;
+    enter(&page, "e").await;
+    // Looked at, not followed: that would open a window.
+    page.js(
+        "addEventListener('click', event => event.preventDefault())",
+        &[],
+    )
+    .await;
+    page.click(".pair .ctx a").await;
+    let link = "document.querySelector('.pair .ctx a')";
+    assert_eq!(page.string(&format!("{link}.target")).await, "_blank");
+    assert!(!page.string(&format!("{link}.href")).await.contains("only"));
+    assert!(
+        page.count_shown("[data-claim]").await > 0,
+        "the claims are still there"
+    );
+    leave(&page).await;
+}
+
+async fn a_source_that_is_no_page_gets_no_frame(page: Page) {
+    let body = format!(
+        "{SCRIPT}<rejoinder-embed id=a src='javascript:parent.hacked=1'></rejoinder-embed><rejoinder-embed id=b></rejoinder-embed>
+        <rejoinder-embed id=c src='http://['></rejoinder-embed><rejoinder-embed id=d src='data:text/html,x'></rejoinder-embed>
+        <rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits(&page, "e").await;
+    assert_eq!(page.whole("[...document.querySelectorAll('rejoinder-embed')].filter(e => e.shadowRoot.querySelector('iframe')).length").await, 1);
+}
+
+async fn a_host_with_a_strict_policy_gets_its_embed(page: Page) {
+    let site = page.site.url("");
+    let policy = format!(
+        "default-src 'none'; script-src {site}; frame-src {site}; style-src 'none'; require-trusted-types-for 'script'"
+    );
+    let body =
+        format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' view=timeline></rejoinder-embed>");
+    let page = hosted(&page, &body, Some(policy)).await;
+    until_it_fits(&page, "e").await;
+}
+
+/// A frame as other people's scripts put it onto the page; a script after it listens.
+async fn until_heard(page: &Page, body: &str) -> usize {
+    let page = host(page, body).await;
+    page.until("the listener has set the height", "window.heard > 0")
+        .await;
+    page.driver.enter_frame(0).await.expect("the frame");
+    let real = page
+        .whole("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+        .await;
+    leave(&page).await;
+    page.until_is("the last height", "window.heard", real).await;
+    real
+}
+
+async fn the_parent_of_pym_gets_the_height(page: Page) {
+    let body = format!(
+        "<div id=here></div><script src=pym.js></script><script>
+        const parent_ = new pym.Parent('here', '{{site}}q/{PUTIN}/', {{}});
+        parent_.onMessage('height', height => (window.heard = Number(height)));</script>"
+    );
+    let real = until_heard(&page, &body).await;
+    page.until_is(
+        "pym sets it",
+        "Math.round(document.querySelector('iframe').getBoundingClientRect().height)",
+        real,
+    )
+    .await;
+    // With the app, whose address has what pym adds.
+    let body = body.replace(&format!("q/{PUTIN}/"), "?view=timeline");
+    let page = host(&page, &body).await;
+    page.until("pym has it", "window.heard > 300").await;
+    page.driver.enter_frame(0).await.expect("the frame");
+    assert_eq!(
+        page.count(".notice").await,
+        0,
+        "pym's parameters are worth no word"
+    );
+}
+
+async fn a_listener_for_datawrappers_frames_gets_the_height(page: Page) {
+    // As Datawrapper documents its own: an object of heights by name, for the frame that sent it.
+    let body = format!("<iframe title=It src='{{site}}q/{PUTIN}/'></iframe><script>
+        addEventListener('message', ({{ data, source }}) => {{
+            const heights = data['datawrapper-height'];
+            for (const name in heights) for (const frame of document.querySelectorAll('iframe'))
+                if (frame.contentWindow === source) {{ frame.style.height = heights[name] + 'px'; window.heard = heights[name]; }}
+        }})</script>");
+    until_heard(&page, &body).await;
+}
+
+async fn a_listener_for_amps_frames_gets_the_height(page: Page) {
+    // As AMP documents resizable frames.
+    let body = format!(
+        "<iframe title=It src='{{site}}q/{PUTIN}/'></iframe><script>
+        addEventListener('message', ({{ data }}) => {{
+            if (data.sentinel === 'amp' && data.type === 'embed-size') window.heard = data.height;
+        }})</script>"
+    );
+    until_heard(&page, &body).await;
+}
+
+async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Page) {
+    for path in [&*format!("q/{PUTIN}/"), "?view=claims&only=1"] {
+        // As WordPress documents its embeds: a sandbox without an origin, and a secret after the address.
+        let body = format!("<iframe title=It sandbox=allow-scripts security=restricted src='{{site}}{path}#?secret=aBc123XyZ9'></iframe><script>
+            addEventListener('message', ({{ data, source }}) => {{
+                if (!data || !data.secret || /[^a-zA-Z0-9]/.test(data.secret) || data.message !== 'height') return;
+                const frame = document.querySelector('iframe');
+                if (frame.contentWindow === source && data.secret === 'aBc123XyZ9') frame.height = window.heard = data.value;
+            }})</script>");
+        let page = host(&page, &body).await;
+        page.until("the height is told", "window.heard > 100").await;
+        page.driver.enter_frame(0).await.expect("the frame");
+        assert_eq!(
+            page.count(".notice").await,
+            0,
+            "the secret is worth no word: {path}"
+        );
+    }
+}
+
+async fn a_frame_fits_at_every_width(page: Page) {
+    let body = format!(
+        "{SCRIPT}<rejoinder-embed id=e src='{{site}}' style='width:280px'></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    for asked in [
+        &[("view", "read")] as &[_],
+        &[("view", "claims")],
+        &[("view", "timeline")],
+        &[("view", ""), ("topic", "hacking")],
+        &[("quote", PUTIN)],
+    ] {
+        for (name, value) in asked {
+            page.js(
+                "document.getElementById('e').setAttribute(...arguments)",
+                &[json!(name), json!(value)],
+            )
+            .await;
+        }
+        for width in [280, 360, 640, 900, 1200] {
+            page.js(
+                "document.getElementById('e').style.width = `${arguments[0]}px`",
+                &[json!(width)],
+            )
+            .await;
+            until_it_fits(&page, "e").await;
+            enter(&page, "e").await;
+            page.until_is("its width", "innerWidth", width).await;
+            assert_eq!(page.wider().await, "", "{asked:?} at {width}");
+            leave(&page).await;
+        }
+    }
+}
+
+async fn where_the_height_is_known_nothing_shifts(page: Page) {
+    let embed = |height: f64| {
+        format!(
+            "{SCRIPT}<rejoinder-embed id=e style='display:block;min-height:{height}px;width:600px' height={height} src='{{site}}' quote={PUTIN}></rejoinder-embed><p>Text"
+        )
+    };
+    let first = host(&page, &embed(10.0)).await;
+    until_it_fits(&first, "e").await;
+    let real = first.number(&height("e")).await;
+    let watch = "<script>window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({ type: 'layout-shift', buffered: true })</script>";
+    let page = host(&page, &format!("{watch}{}", embed(real))).await;
+    until_it_fits(&page, "e").await;
+    assert_eq!(page.number("shift").await, 0.0);
+}
