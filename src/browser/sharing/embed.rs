@@ -263,6 +263,10 @@ fn fill(dialog: &Element) -> Option<()> {
     }
     let field: HtmlTextAreaElement = part(dialog, "textarea")?;
     field.set_value(&embedding.code(code(dialog)));
+    // A height may come while somebody copies by hand.
+    if field.matches(":focus").ok()? {
+        field.select();
+    }
     Some(())
 }
 
