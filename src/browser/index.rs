@@ -73,7 +73,7 @@ fn paragraph(row: &Element) -> Item {
     let ids = |selector| all(row, selector).iter().map(Element::id).collect();
     Item {
         anchors: ids(".src [id]"),
-        notes: ids("details[id]"),
+        notes: ids("details[id^=note-]"),
         topics: words(row, "data-topics"),
         voices: voices(row, ".quote, .reported"),
         texts: texts(row, ".src"),

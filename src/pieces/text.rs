@@ -22,11 +22,11 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
     };
     let inside = at..at + span.text.len();
     let words = content(edition, margin, &inside, &span.text);
-    // Every id that leads here is an element with the whole text, so that each is marked alike.
     let past = id.filter(|_| !span.was.is_empty() && edition.place() != Place::Small);
     let past = past.map(told);
     // Who is led here is told at once that the wording has changed, and how.
     let linkable = |id: &str| linkable(id).maybe("aria-describedby", past.as_deref());
+    // Every id that leads here is an element with the whole text, so that each is marked alike.
     let alias = |words, alias: &String| vec![linkable(alias).all(words)];
     let words = span.aliases.iter().rev().fold(words, alias);
     id.map_or_else(|| tag("span"), linkable)

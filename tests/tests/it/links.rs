@@ -470,6 +470,9 @@ async fn who_is_led_to_a_quote_that_changed_sees_how(page: Page) {
     page.open(&format!("#{PUTIN}")).await;
     linked(&page, PUTIN).await;
     page.until("it opens on arrival", &open(true)).await;
+    // What is told about a quote is no place of its own.
+    page.open("#was:it").await;
+    page.until_there(".notice").await;
 }
 
 async fn copying_a_link_is_said(page: Page) {
