@@ -11,12 +11,14 @@
 //! - [`static_page`]: the page without any script, as `press` writes it;
 //! - [`quote_page`]: the page of one quote, as `press` writes it;
 //! - [`sharing`]: what a reader takes along of some words;
+//! - [`messages`]: what a frame and the page around it say to each other;
 //! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
 pub mod app;
 pub mod browser;
 pub mod markup;
+pub mod messages;
 pub mod page;
 pub mod parts;
 pub mod pieces;

@@ -1,0 +1,236 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+use interview::annotate::annotate;
+use interview::index::Index;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::route::read;
+
+/// Each message with what it is as JSON.
+fn messages() -> Vec<(Message, Value)> {
+    let texts = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+    let set = Set {
+        view: Some("claims".to_owned()),
+        topics: Some(texts(&["hacking", "future"])),
+        speakers: Some(texts(&["putin"])),
+        relations: Some(Vec::new()),
+        quotes_only: Some(true),
+        words: Some(String::new()),
+        quote: Some("claim-3".to_owned()),
+        theme: Some("dark".to_owned()),
+    };
+    let state = State {
+        view: "read".to_owned(),
+        topics: texts(&["hacking"]),
+        address: "https://news.example/?topic=hacking".to_owned(),
+        ..State::default()
+    };
+    let quote = Shared {
+        form: "apa".to_owned(),
+        link: "https://news.example/#we-were-not".to_owned(),
+        quote: Some("we-were-not".to_owned()),
+    };
+    let words = Shared {
+        quote: None,
+        ..quote.clone()
+    };
+    let title = "Putin".to_owned();
+    vec![
+        (Message::Listen, json!({ "rejoinder": 1, "type": "listen" })),
+        (
+            Message::Set(Set::default()),
+            json!({ "rejoinder": 1, "type": "set" }),
+        ),
+        (
+            Message::Set(set),
+            json!({
+                "rejoinder": 1, "type": "set", "view": "claims", "topics": ["hacking", "future"],
+                "speakers": ["putin"], "relations": [], "quotesOnly": true, "words": "",
+                "quote": "claim-3", "theme": "dark",
+            }),
+        ),
+        (
+            Message::Ready { title },
+            json!({ "rejoinder": 1, "type": "ready", "title": "Putin" }),
+        ),
+        (
+            Message::Height { height: 640.5 },
+            json!({ "rejoinder": 1, "type": "height", "height": 640.5 }),
+        ),
+        (
+            Message::State(state),
+            json!({
+                "rejoinder": 1, "type": "state", "view": "read", "topics": ["hacking"],
+                "speakers": [], "relations": [], "quotesOnly": false, "words": "", "quote": "",
+                "address": "https://news.example/?topic=hacking",
+            }),
+        ),
+        (
+            Message::Shared(quote),
+            json!({
+                "rejoinder": 1, "type": "shared", "form": "apa",
+                "link": "https://news.example/#we-were-not", "quote": "we-were-not",
+            }),
+        ),
+        (
+            Message::Shared(words),
+            json!({
+                "rejoinder": 1, "type": "shared", "form": "apa",
+                "link": "https://news.example/#we-were-not",
+            }),
+        ),
+        (
+            Message::Shown {
+                top: -3.0,
+                height: 20.0,
+            },
+            json!({ "rejoinder": 1, "type": "shown", "top": -3.0, "height": 20.0 }),
+        ),
+    ]
+}
+
+fn is_valid(value: &Value) -> bool {
+    let schema = serde_json::from_str(&schema()).unwrap();
+    jsonschema::validator_for(&schema).unwrap().is_valid(value)
+}
+
+#[test]
+fn every_message_is_written_as_agreed_and_comes_back() {
+    for (message, value) in messages() {
+        let rejoinder = VERSION;
+        let sent = Sent { rejoinder, message };
+        assert_eq!(serde_json::to_value(&sent).unwrap(), value);
+        assert_eq!(serde_json::from_value::<Sent>(value).unwrap(), sent);
+    }
+}
+
+#[test]
+fn every_message_keeps_the_schema() {
+    for (_, value) in messages() {
+        assert!(is_valid(&value), "{value}");
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_no_message() {
+    let set = |name: &str, value: Value| {
+        let mut set = json!({ "rejoinder": 1, "type": "set" });
+        set[name] = value;
+        set
+    };
+    let broken = [
+        json!("listen"),
+        json!({ "type": "listen" }),
+        json!({ "rejoinder": 2, "type": "listen" }),
+        json!({ "rejoinder": 1 }),
+        json!({ "rejoinder": 1, "type": "get" }),
+        json!({ "rejoinder": 1, "type": "height" }),
+        json!({ "rejoinder": 1, "type": "height", "height": "640" }),
+        set("view", json!(1)),
+        set("topics", json!("hacking")),
+        set("topics", json!([1])),
+        set("topics", json!(vec!["hacking"; 51])),
+        set("topics", json!(["a".repeat(201)])),
+        set("quotesOnly", json!("yes")),
+        set("words", json!("a".repeat(201))),
+    ];
+    for value in broken {
+        assert!(!is_valid(&value), "{value}");
+    }
+    assert!(is_valid(&set("words", json!("a".repeat(200)))));
+    assert!(is_valid(&set("topics", json!(vec!["hacking"; 50]))));
+}
+
+#[test]
+fn every_member_of_a_set_is_known_by_its_name() {
+    for (message, value) in messages() {
+        let Message::Set(set) = message else { continue };
+        if set == Set::default() {
+            continue;
+        }
+        let mut members = value.as_object().unwrap().clone();
+        for other in ["rejoinder", "type", "theme"] {
+            members.remove(other).unwrap();
+        }
+        assert_eq!(members.len(), Set::MEMBERS.len());
+        assert!(Set::MEMBERS.iter().all(|name| members.contains_key(*name)));
+        return;
+    }
+    panic!("no set is tested");
+}
+
+#[test]
+fn a_set_changes_what_it_names_and_nothing_else() {
+    const HERE: (&str, &str) = ("only=1&view=claims&topic=hacking&theme=dark", "claim-3");
+    let table = [
+        (
+            json!({}),
+            "?only=1&view=claims&topic=hacking&theme=dark#claim-3",
+        ),
+        (
+            json!({ "topics": ["future", "a b&c#d"] }),
+            "?only=1&view=claims&theme=dark&topic=future&topic=a+b%26c%23d#claim-3",
+        ),
+        (
+            json!({ "topics": [], "quotesOnly": true }),
+            "?only=1&view=claims&theme=dark&kind=quote#claim-3",
+        ),
+        (
+            json!({ "speakers": ["putin"], "relations": ["denies"], "words": "Trump Tower" }),
+            "?only=1&view=claims&topic=hacking&theme=dark&speaker=putin&relation=denies&q=Trump+Tower#claim-3",
+        ),
+        (
+            json!({ "quote": "claim-4", "words": "" }),
+            "?only=1&view=claims&topic=hacking&theme=dark#claim-4",
+        ),
+        (
+            json!({ "quote": "<img src=x>#%" }),
+            "?only=1&view=claims&topic=hacking&theme=dark#%3Cimg%20src=x%3E%23%25",
+        ),
+        (
+            json!({ "quote": "", "view": "" }),
+            "?only=1&topic=hacking&theme=dark",
+        ),
+        // The quote would show its own view, whatever is asked for.
+        (
+            json!({ "view": "timeline" }),
+            "?only=1&topic=hacking&theme=dark&view=timeline",
+        ),
+        (
+            json!({ "view": "timeline", "quote": "event-kgb" }),
+            "?only=1&topic=hacking&theme=dark&view=timeline#event-kgb",
+        ),
+        (json!({ "theme": null }), "?only=1&view=claims&topic=hacking&theme=dark#claim-3"),
+    ];
+    for (set, address) in table {
+        let set: Set = serde_json::from_value(set).unwrap();
+        assert_eq!(set.applied(HERE.0, HERE.1), address);
+    }
+    assert_eq!(Set::default().applied("", ""), "");
+}
+
+#[test]
+fn a_state_can_be_sent_back_as_a_set() {
+    let article = include_str!("../../interviews/putin-interviews-4/article.txt");
+    let annotations = include_str!("../../interviews/putin-interviews-4/annotations.toml");
+    let index = Index::of(&annotate(article, annotations).0.unwrap());
+    for (query, fragment) in [
+        ("", ""),
+        ("view=claims&topic=hacking&topic=future&relation=denies", ""),
+        ("speaker=putin&kind=quote&q=Trump+Tower", ""),
+        ("topic=hacking", "we-were-not-engaged-in-any-hacking"),
+        ("view=timeline", "part-2"),
+    ] {
+        let (route, _) = read(&index, query, fragment);
+        let state = State::of(&route, String::new());
+        let set: Set = serde_json::from_value(serde_json::to_value(state).unwrap()).unwrap();
+        let address = set.applied("view=read&topic=trump&q=else", "claim-1");
+        let (query, fragment) = address.split_once('#').unwrap_or((&address, ""));
+        assert_eq!(read(&index, query, fragment).0, route, "{address}");
+    }
+}
