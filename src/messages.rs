@@ -7,8 +7,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::route::{Route, href, replace};
-
 #[cfg(not(target_family = "wasm"))]
 use schemars::JsonSchema;
 
@@ -163,64 +161,6 @@ impl Set {
         "words",
         "quote",
     ];
-
-    /// An address's query and fragment, which come without `?` and `#`, changed as asked. Parameters
-    /// that a set knows nothing of stay.
-    #[must_use]
-    pub fn applied(&self, query: &str, fragment: &str) -> String {
-        let text = |text: &Option<String>| {
-            let text = text.as_ref()?;
-            Some(Vec::from_iter((!text.is_empty()).then(|| text.clone())))
-        };
-        let kind = self.quotes_only.map(|only| only.then_some("quote"));
-        let parameters = [
-            ("view", text(&self.view)),
-            ("topic", self.topics.clone()),
-            ("speaker", self.speakers.clone()),
-            ("relation", self.relations.clone()),
-            (
-                "kind",
-                kind.map(|kind| kind.map(str::to_owned).into_iter().collect()),
-            ),
-            ("q", text(&self.words)),
-        ];
-        let asked = parameters
-            .into_iter()
-            .filter_map(|(name, values)| Some((name, values?)));
-        let query = replace(query, &asked.collect::<Vec<_>>());
-        let before = if query.is_empty() { "" } else { "?" };
-        let fragment = match &self.quote {
-            Some(id) if !id.is_empty() => href(id),
-            None if self.view.is_none() && !fragment.is_empty() => ["#", fragment].concat(),
-            _ => String::new(),
-        };
-        [before, &query, &fragment].concat()
-    }
-}
-
-impl State {
-    /// What is seen on a route. The `address` is that of the full page.
-    #[must_use]
-    pub fn of(route: &Route, address: String) -> Self {
-        let Route {
-            view,
-            filter,
-            target,
-        } = route;
-        let relations = filter.relations.iter();
-        Self {
-            view: view.name().to_owned(),
-            topics: filter.topics.clone(),
-            speakers: filter.speakers.clone(),
-            relations: relations
-                .map(|relation| relation.word().to_owned())
-                .collect(),
-            quotes_only: filter.quotes_only,
-            words: filter.words.clone(),
-            quote: target.clone().unwrap_or_default(),
-            address,
-        }
-    }
 }
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of every message, for people.

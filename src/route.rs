@@ -124,24 +124,6 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     (route, unknown)
 }
 
-/// A query with other values for some parameters, none for an empty list. All others stay.
-#[must_use]
-pub fn replace(query: &str, replaced: &[(&str, Vec<String>)]) -> String {
-    let mut written = Vec::new();
-    let mut write = |name: &str, value: &str| {
-        written.push([&encode_parameter(name), "=", &encode_parameter(value)].concat());
-    };
-    for (name, value) in parameters(query) {
-        if replaced.iter().all(|(replaced, _)| name != *replaced) {
-            write(&name, &value);
-        }
-    }
-    for (name, values) in replaced {
-        values.iter().for_each(|value| write(name, value));
-    }
-    written.join("&")
-}
-
 /// Whether a fragment leads to words of the article by quoting them, and not to an element. What finds
 /// them is not the app.
 #[must_use]

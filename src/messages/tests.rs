@@ -13,7 +13,12 @@ use crate::route::read;
 
 /// Each message with what it is as JSON.
 fn messages() -> Vec<(Message, Value)> {
-    let texts = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+    let texts = |texts: &[&str]| {
+        texts
+            .iter()
+            .map(|text| text.to_string())
+            .collect::<Vec<_>>()
+    };
     let set = Set {
         view: Some("claims".to_owned()),
         topics: Some(texts(&["hacking", "future"])),
@@ -205,7 +210,10 @@ fn a_set_changes_what_it_names_and_nothing_else() {
             json!({ "view": "timeline", "quote": "event-kgb" }),
             "?only=1&topic=hacking&theme=dark&view=timeline#event-kgb",
         ),
-        (json!({ "theme": null }), "?only=1&view=claims&topic=hacking&theme=dark#claim-3"),
+        (
+            json!({ "theme": null }),
+            "?only=1&view=claims&topic=hacking&theme=dark#claim-3",
+        ),
     ];
     for (set, address) in table {
         let set: Set = serde_json::from_value(set).unwrap();

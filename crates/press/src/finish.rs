@@ -96,7 +96,10 @@ fn name_after_content(folder: &Path, of: &str, module: &Module) -> Result<(), St
         .map_err(|error| format!("{name} cannot be made: {error}"))?;
     let index = folder.join("index.html");
     let page = read_file(&index)?;
-    write_file(&index, page.replace(&format!("{of}/{of}"), &format!("{name}/{of}")))
+    write_file(
+        &index,
+        page.replace(&format!("{of}/{of}"), &format!("{name}/{of}")),
+    )
 }
 
 /// The file of a kind of which there is one.

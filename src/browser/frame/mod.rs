@@ -10,13 +10,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use interview::model::Relation;
-use interview::select::Filter;
 use js_sys::{Array, JsString, Reflect, decode_uri_component};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, MessageEvent, Window, window};
+use web_sys::{
+    Document, Element, Event, HtmlInputElement, MessageEvent, UrlSearchParams, Window, window,
+};
 
 use super::address::{self, Step, parts};
 use super::adopted::all;
@@ -24,7 +24,7 @@ use super::page;
 use super::sharing::{later, listen};
 use super::timer::after;
 use crate::messages::{LONGEST, MOST_VALUES, Message, Sent, Set, Shared, State, VERSION};
-use crate::route::{Route, View, is_words};
+use crate::route::{View, href, is_words};
 
 /// For how long, in milliseconds, what the host asks for is gathered: Safari refuses more than 100
 /// changes of the address in ten seconds.
@@ -94,7 +94,7 @@ impl Frame {
                 .iter()
                 .all(|name| member(name).is_some_and(is_small));
             is_small.then_some(())?;
-            self.set(&Set::deserialize(Deserializer::from(data)).ok()?);
+            self.set(Set::deserialize(Deserializer::from(data)).ok()?);
         }
         Some(())
     }
@@ -108,13 +108,11 @@ impl Frame {
     }
 
     /// Writes into the address what the host asks for.
-    fn set(self: &Rc<Self>, set: &Set) {
+    fn set(self: &Rc<Self>, set: Set) {
         let before = self.asked.take();
         let is_gathering = before.is_some();
         let address = before.unwrap_or_else(address::here);
-        let (page, query, fragment) = parts(&address);
-        let asked = [page, &set.applied(query, fragment)].concat();
-        self.asked.replace(Some(asked));
+        self.asked.replace(changed(&address, set));
         if !is_gathering {
             let it = self.clone();
             let write = move || {
@@ -194,33 +192,90 @@ fn is_small(value: JsValue) -> bool {
 /// vain is not seen, and a frame without an origin may not change its own.
 fn seen() -> Option<State> {
     let root = page::root()?;
+    let query = UrlSearchParams::new().ok()?;
     let view = root.query_selector("main > div").ok()??.id();
-    let words = root.query_selector("#q").ok()??;
-    let words: HtmlInputElement = words.dyn_into().ok()?;
-    let mut filter = Filter {
-        words: words.value().trim().to_owned(),
-        ..Filter::default()
+    if View::named(&view)? != View::default() {
+        query.append("view", &view);
+    }
+    let mut state = State {
+        view,
+        ..State::default()
     };
+    // The fields stand in the order in which the app writes them.
     for chosen in all(&root, "#filters :checked") {
-        let value = chosen.get_attribute("value")?;
-        match chosen.get_attribute("name")?.as_str() {
-            "topic" => filter.topics.push(value),
-            "speaker" => filter.speakers.push(value),
-            "relation" => filter.relations.extend(Relation::named(&value)),
-            _ => filter.quotes_only = true,
+        let (name, value) = (
+            chosen.get_attribute("name")?,
+            chosen.get_attribute("value")?,
+        );
+        query.append(&name, &value);
+        match name.as_str() {
+            "topic" => state.topics.push(value),
+            "speaker" => state.speakers.push(value),
+            "relation" => state.relations.push(value),
+            _ => state.quotes_only = true,
         }
     }
-    let target = root.first_element_child()?.get_attribute("data-target");
-    let view = View::named(&view).unwrap_or_default();
-    let route = Route {
-        view,
-        filter,
-        target,
-    };
-    let mut address = address::absolute(&route);
-    let (_, fragment) = address::asked();
-    if is_words(&fragment) {
-        address = [&address, "#", &fragment].concat();
+    let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
+    words.value().trim().clone_into(&mut state.words);
+    if !state.words.is_empty() {
+        query.append("q", &state.words);
     }
-    Some(State::of(&route, address))
+    let linked = root.first_element_child()?.get_attribute("data-target");
+    state.quote = linked.unwrap_or_default();
+    let here = address::here();
+    let (page, _, fragment) = parts(&here);
+    state.address = if is_words(fragment) {
+        whole(page, &query, &["#", fragment].concat())
+    } else {
+        whole(page, &query, &way(&state.quote))
+    };
+    Some(state)
+}
+
+/// An address as a set changes it. Parameters that a set knows nothing of stay.
+fn changed(address: &str, set: Set) -> Option<String> {
+    let (page, query, fragment) = parts(address);
+    let query = UrlSearchParams::new_with_str(query).ok()?;
+    let put = |name: &str, values: Option<Vec<String>>| {
+        let Some(values) = values else { return };
+        query.delete(name);
+        for value in values.iter().filter(|value| !value.is_empty()) {
+            query.append(name, value);
+        }
+    };
+    let is_viewed = set.view.is_some();
+    put("view", set.view.map(|view| vec![view]));
+    put("topic", set.topics);
+    put("speaker", set.speakers);
+    put("relation", set.relations);
+    let kind = |only| {
+        if only {
+            vec!["quote".to_owned()]
+        } else {
+            Vec::new()
+        }
+    };
+    put("kind", set.quotes_only.map(kind));
+    put("q", set.words.map(|words| vec![words]));
+    let fragment = match set.quote {
+        Some(id) => way(&id),
+        None if is_viewed || fragment.is_empty() => String::new(),
+        None => ["#", fragment].concat(),
+    };
+    Some(whole(page, &query, &fragment))
+}
+
+fn whole(page: &str, query: &UrlSearchParams, fragment: &str) -> String {
+    let query = String::from(query.to_string());
+    let before = if query.is_empty() { "" } else { "?" };
+    [page, before, &query, fragment].concat()
+}
+
+/// What leads to an element, if there is one.
+fn way(id: &str) -> String {
+    if id.is_empty() {
+        String::new()
+    } else {
+        href(id)
+    }
 }
