@@ -19,12 +19,13 @@ pub const MOST_VALUES: u32 = 50;
 /// How long a text of a [`Set`] may be, in UTF-16 code units. What is longer is no message.
 pub const LONGEST: u32 = 200;
 
-/// A message between a frame and the page around it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
+/// A message between a frame and the page around it, with its version. The module adds the version by
+/// itself: to flatten takes half a kilobyte.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sent {
     /// The version of the messages.
-    #[cfg_attr(not(target_family = "wasm"), schemars(extend("const" = VERSION)))]
+    #[schemars(extend("const" = VERSION))]
     pub rejoinder: u8,
     /// What is said.
     #[serde(flatten)]

@@ -1,15 +1,13 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that cannot go on fails"
 )]
 
-use interview::annotate::annotate;
-use interview::index::Index;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::route::read;
 
 /// Each message with what it is as JSON.
 fn messages() -> Vec<(Message, Value)> {
@@ -170,75 +168,24 @@ fn every_member_of_a_set_is_known_by_its_name() {
 }
 
 #[test]
-fn a_set_changes_what_it_names_and_nothing_else() {
-    const HERE: (&str, &str) = ("only=1&view=claims&topic=hacking&theme=dark", "claim-3");
-    let table = [
-        (
-            json!({}),
-            "?only=1&view=claims&topic=hacking&theme=dark#claim-3",
-        ),
-        (
-            json!({ "topics": ["future", "a b&c#d"] }),
-            "?only=1&view=claims&theme=dark&topic=future&topic=a+b%26c%23d#claim-3",
-        ),
-        (
-            json!({ "topics": [], "quotesOnly": true }),
-            "?only=1&view=claims&theme=dark&kind=quote#claim-3",
-        ),
-        (
-            json!({ "speakers": ["putin"], "relations": ["denies"], "words": "Trump Tower" }),
-            "?only=1&view=claims&topic=hacking&theme=dark&speaker=putin&relation=denies&q=Trump+Tower#claim-3",
-        ),
-        (
-            json!({ "quote": "claim-4", "words": "" }),
-            "?only=1&view=claims&topic=hacking&theme=dark#claim-4",
-        ),
-        (
-            json!({ "quote": "<img src=x>#%" }),
-            "?only=1&view=claims&topic=hacking&theme=dark#%3Cimg%20src=x%3E%23%25",
-        ),
-        (
-            json!({ "quote": "", "view": "" }),
-            "?only=1&topic=hacking&theme=dark",
-        ),
-        // The quote would show its own view, whatever is asked for.
-        (
-            json!({ "view": "timeline" }),
-            "?only=1&topic=hacking&theme=dark&view=timeline",
-        ),
-        (
-            json!({ "view": "timeline", "quote": "event-kgb" }),
-            "?only=1&topic=hacking&theme=dark&view=timeline#event-kgb",
-        ),
-        (
-            json!({ "theme": null }),
-            "?only=1&view=claims&topic=hacking&theme=dark#claim-3",
-        ),
-    ];
-    for (set, address) in table {
-        let set: Set = serde_json::from_value(set).unwrap();
-        assert_eq!(set.applied(HERE.0, HERE.1), address);
-    }
-    assert_eq!(Set::default().applied("", ""), "");
-}
-
-#[test]
 fn a_state_can_be_sent_back_as_a_set() {
-    let article = include_str!("../../interviews/putin-interviews-4/article.txt");
-    let annotations = include_str!("../../interviews/putin-interviews-4/annotations.toml");
-    let index = Index::of(&annotate(article, annotations).0.unwrap());
-    for (query, fragment) in [
-        ("", ""),
-        ("view=claims&topic=hacking&topic=future&relation=denies", ""),
-        ("speaker=putin&kind=quote&q=Trump+Tower", ""),
-        ("topic=hacking", "we-were-not-engaged-in-any-hacking"),
-        ("view=timeline", "part-2"),
-    ] {
-        let (route, _) = read(&index, query, fragment);
-        let state = State::of(&route, String::new());
-        let set: Set = serde_json::from_value(serde_json::to_value(state).unwrap()).unwrap();
-        let address = set.applied("view=read&topic=trump&q=else", "claim-1");
-        let (query, fragment) = address.split_once('#').unwrap_or((&address, ""));
-        assert_eq!(read(&index, query, fragment).0, route, "{address}");
+    for (message, mut value) in messages() {
+        let Message::State(state) = message else {
+            continue;
+        };
+        value["type"] = "set".into();
+        assert!(is_valid(&value));
+        let set: Set = serde_json::from_value(value).unwrap();
+        let expected = Set {
+            view: Some(state.view),
+            topics: Some(state.topics),
+            speakers: Some(state.speakers),
+            relations: Some(state.relations),
+            quotes_only: Some(state.quotes_only),
+            words: Some(state.words),
+            quote: Some(state.quote),
+            theme: None,
+        };
+        assert_eq!(set, expected);
     }
 }

@@ -23,7 +23,7 @@ use super::adopted::all;
 use super::page;
 use super::sharing::{later, listen};
 use super::timer::after;
-use crate::messages::{LONGEST, MOST_VALUES, Message, Sent, Set, Shared, State, VERSION};
+use crate::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
 use crate::route::{View, href, is_words};
 
 /// For how long, in milliseconds, what the host asks for is gathered: Safari refuses more than 100
@@ -166,10 +166,8 @@ impl Frame {
     }
 
     fn say(&self, message: Message) {
-        let rejoinder = VERSION;
-        let said = Sent { rejoinder, message };
-        let serializer = Serializer::new().serialize_maps_as_objects(true);
-        if let Ok(said) = said.serialize(&serializer) {
+        if let Ok(said) = message.serialize(&Serializer::new()) {
+            let _set = Reflect::set(&said, &"rejoinder".into(), &VERSION.into());
             // Whatever page it is: it learns nothing that the reader does not see.
             let _refused = self.host.post_message(&said, "*");
         }
@@ -216,7 +214,7 @@ fn seen() -> Option<State> {
         }
     }
     let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
-    words.value().trim().clone_into(&mut state.words);
+    words.value().trim_ascii().clone_into(&mut state.words);
     if !state.words.is_empty() {
         query.append("q", &state.words);
     }

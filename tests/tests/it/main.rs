@@ -14,6 +14,7 @@ mod isolation;
 mod links;
 mod loader;
 mod looks;
+mod messages;
 mod one_file;
 mod quotes;
 mod read;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         links::tests(),
         loader::tests(),
         looks::tests(),
+        messages::tests(),
         one_file::tests(),
         quotes::tests(),
         read::tests(),

@@ -1,8 +1,7 @@
 //! What the page in a frame and the page around it say to each other.
 
-use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::site::{HOST, STRICT, Site, Wasm};
 use browser_tests::{Value, behaviours, json};
 
 behaviours! {
@@ -10,6 +9,7 @@ behaviours! {
         nothing_is_loaded_before_the_host_speaks,
         a_host_that_listens_is_told_what_the_reader_sees,
         the_host_sets_view_filters_and_quote,
+        a_state_can_be_sent_back,
         what_is_set_leaves_the_rest_of_the_address,
         what_is_said_before_the_module_came_is_heard_once,
         what_a_reader_does_is_told,
@@ -35,10 +35,18 @@ const LOADED: &str =
 struct Framed(Page);
 
 impl Framed {
-    /// Puts the viewer into a frame of a host that keeps what the frame says in `heard`.
+    /// Puts the viewer into a frame of another site's page, which keeps what the frame says in `heard`.
     async fn open(page: Page, path: &str, attributes: &str) -> Self {
-        page.open_in_frame(path, 1280, attributes).await;
+        page.go(&Site::start().await.url(HOST)).await;
+        let frame = format!(
+            "<iframe title='The interview' style='width:1280px;height:800px' {attributes} src='{}'></iframe>",
+            page.site.url(path).replace('&', "&amp;")
+        );
+        page.js("document.body.innerHTML = arguments[0]", &[json!(frame)])
+            .await;
         let framed = Self(page);
+        framed.back().await;
+        framed.0.started().await;
         framed
             .host(
                 "window.heard = [];
@@ -120,14 +128,18 @@ async fn nothing_is_loaded_before_the_host_speaks(page: Page) {
     let frame = Framed::open(page, "?topic=hacking", "").await;
     frame.host("frame.postMessage({ type: 'set', view: 'claims' }, '*'); frame.postMessage('listen', '*'); frame.postMessage(null, '*')").await;
     frame.0.choose("topic", "future").await;
-    frame.0.until("the address has it", "location.search.includes('future')").await;
+    frame
+        .0
+        .until("the address has it", "location.search.includes('future')")
+        .await;
     assert_eq!(frame.0.whole(LOADED).await, 0);
     frame.listen().await;
     assert_eq!(frame.0.whole(LOADED).await, 2);
     // Without a frame, nobody is listened to.
     let page = frame.0;
     page.open("").await;
-    page.inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })").await;
+    page.inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
     page.choose("topic", "hacking").await;
     page.until_address("./?topic=hacking").await;
     assert_eq!(page.whole(LOADED).await, 0);
@@ -151,7 +163,10 @@ async fn a_host_that_listens_is_told_what_the_reader_sees(page: Page) {
     );
     frame.host("heard.length = 0").await;
     frame.listen().await;
-    assert_eq!(frame.value("heard.map(m => m.type)").await, json!(["ready", "state"]));
+    assert_eq!(
+        frame.value("heard.map(m => m.type)").await,
+        json!(["ready", "state"])
+    );
 }
 
 async fn the_host_sets_view_filters_and_quote(page: Page) {
@@ -161,9 +176,13 @@ async fn the_host_sets_view_filters_and_quote(page: Page) {
     let length = page.number("history.length").await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
     page.until_in_sight("#claims h2").await;
-    frame.say(json!({ "type": "set", "topics": ["hacking"] })).await;
+    frame
+        .say(json!({ "type": "set", "topics": ["hacking"] }))
+        .await;
     page.until_address("./?view=claims&topic=hacking").await;
-    frame.until_state(json!({ "view": "claims", "topics": ["hacking"], "address": before })).await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"], "address": before }))
+        .await;
     assert!(page.is_chosen("topic", "hacking").await);
     let all = json!({
         "type": "set", "view": "read", "topics": [], "speakers": ["putin"], "quotesOnly": true,
@@ -176,21 +195,59 @@ async fn the_host_sets_view_filters_and_quote(page: Page) {
             "view": "read", "topics": [], "speakers": ["putin"], "quotesOnly": true, "words": "Russia",
         }))
         .await;
-    let quote = json!({ "type": "set", "speakers": [], "quotesOnly": false, "words": "", "quote": QUOTE });
+    let quote =
+        json!({ "type": "set", "speakers": [], "quotesOnly": false, "words": "", "quote": QUOTE });
     frame.say(quote).await;
     page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
-    frame.until_state(json!({ "quote": QUOTE, "speakers": [], "words": "" })).await;
-    frame.say(json!({ "type": "set", "view": "timeline" })).await;
+    frame
+        .until_state(json!({ "quote": QUOTE, "speakers": [], "words": "" }))
+        .await;
+    frame
+        .say(json!({ "type": "set", "view": "timeline" }))
+        .await;
     page.until_in_sight("#timeline h2").await;
-    frame.until_state(json!({ "view": "timeline", "quote": "" })).await;
-    assert_eq!(page.number("history.length").await, length, "the host's history is left alone");
+    frame
+        .until_state(json!({ "view": "timeline", "quote": "" }))
+        .await;
+    assert_eq!(
+        page.number("history.length").await,
+        length,
+        "the host's history is left alone"
+    );
+}
+
+async fn a_state_can_be_sent_back(page: Page) {
+    let path = "?view=claims&topic=hacking&topic=future&speaker=putin&relation=denies&kind=quote&q=50%25+%26+%22a%22";
+    let address = page.site.url(path);
+    let frame = Framed::open(page, path, "").await;
+    frame.listen().await;
+    frame.until_state(json!({ "address": address })).await;
+    frame.host("window.first = heard.at(-1)").await;
+    let other = json!({ "type": "set", "topics": [], "speakers": [], "relations": [], "quotesOnly": false, "words": "", "quote": QUOTE });
+    frame.say(other).await;
+    frame.0.until_there(&format!("#{QUOTE}[data-linked]")).await;
+    frame.until_state(json!({ "quote": QUOTE })).await;
+    frame.host("say({ ...first, type: 'set' })").await;
+    frame.until_state(json!({ "address": address })).await;
+    frame.0.until_in_sight("#claims h2").await;
+    frame
+        .until(
+            "it is as it was",
+            "JSON.stringify(heard.at(-1)) === JSON.stringify(first)",
+        )
+        .await;
 }
 
 async fn what_is_set_leaves_the_rest_of_the_address(page: Page) {
     let frame = Framed::open(page, "?utm_source=a%20b&topic=trump", "").await;
-    frame.say(json!({ "type": "set", "topics": ["hacking"] })).await;
+    frame
+        .say(json!({ "type": "set", "topics": ["hacking"] }))
+        .await;
     frame.0.until_paragraphs(7).await;
-    frame.0.until_address("./?utm_source=a+b&topic=hacking").await;
+    frame
+        .0
+        .until_address("./?utm_source=a+b&topic=hacking")
+        .await;
 }
 
 async fn what_is_said_before_the_module_came_is_heard_once(page: Page) {
@@ -202,7 +259,9 @@ async fn what_is_said_before_the_module_came_is_heard_once(page: Page) {
             say({ type: 'set', topics: ['hacking'] })",
         )
         .await;
-    frame.until_state(json!({ "view": "claims", "topics": ["hacking"] })).await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
     let types = "heard.map(message => message.type)";
     assert_eq!(frame.value(types).await, json!(["ready", "state", "state"]));
 }
@@ -214,13 +273,18 @@ async fn what_a_reader_does_is_told(page: Page) {
     page.click_text("nav a", "Claims").await;
     frame.until_state(json!({ "view": "claims" })).await;
     page.choose("topic", "hacking").await;
-    frame.until_state(json!({ "view": "claims", "topics": ["hacking"] })).await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
     page.search("hackers").await;
     frame.until_state(json!({ "words": "hackers" })).await;
     let address = page.site.url("?view=claims&topic=hacking&q=hackers");
     frame.until_state(json!({ "address": address })).await;
-    page.js("location.hash = arguments[0]", &[json!(QUOTE)]).await;
-    frame.until_state(json!({ "view": "read", "quote": QUOTE })).await;
+    page.js("location.hash = arguments[0]", &[json!(QUOTE)])
+        .await;
+    frame
+        .until_state(json!({ "view": "read", "quote": QUOTE }))
+        .await;
     // What changes nothing is not told.
     let count = "heard.filter(message => message.type === 'state').length";
     let before = frame.value(count).await;
@@ -237,27 +301,41 @@ async fn what_a_reader_takes_along_is_told(page: Page) {
     let page = &frame.0;
     page.click_text(".share button", "Copy link").await;
     let shared = "heard.filter(message => message.type === 'shared')";
-    frame.until("it is told", &format!("{shared}.length === 1")).await;
+    frame
+        .until("it is told", &format!("{shared}.length === 1"))
+        .await;
     page.click_text(".share button", "Share and cite").await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [name=form][value=apa]").await;
     page.click(".sheet [name=take]").await;
-    frame.until("it is told, too", &format!("{shared}.length === 2")).await;
-    let message = |form: &str| {
-        json!({ "rejoinder": 1, "type": "shared", "form": form, "link": link, "quote": QUOTE })
-    };
-    assert_eq!(frame.value(shared).await, json!([message("link"), message("apa")]));
+    frame
+        .until("it is told, too", &format!("{shared}.length === 2"))
+        .await;
+    let message = |form: &str| json!({ "rejoinder": 1, "type": "shared", "form": form, "link": link, "quote": QUOTE });
+    assert_eq!(
+        frame.value(shared).await,
+        json!([message("link"), message("apa")])
+    );
     // Words that are no quote.
     page.click(".sheet [name=close]").await;
     let words = "#selector(type=TextQuoteSelector,exact=the%20hackers%20were%20never%20found)";
-    page.js("location.hash = arguments[0]", &[json!(words)]).await;
+    page.js("location.hash = arguments[0]", &[json!(words)])
+        .await;
     page.click("[data-words] [name=share]").await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [name=take]").await;
-    frame.until("words are told", &format!("{shared}.length === 3")).await;
+    frame
+        .until("words are told", &format!("{shared}.length === 3"))
+        .await;
     let last = frame.value(&format!("{shared}[2]")).await;
     assert_eq!(last["form"], "link");
-    assert!(last["link"].as_str().unwrap_or_default().contains(words.trim_end_matches(')')), "{last}");
+    assert!(
+        last["link"]
+            .as_str()
+            .unwrap_or_default()
+            .contains(words.trim_end_matches(')')),
+        "{last}"
+    );
     assert_eq!(last["quote"], Value::Null);
 }
 
@@ -309,10 +387,15 @@ async fn what_is_no_message_changes_nothing(page: Page) {
     frame.host(script).await;
     frame.settle().await;
     frame
-        .until_state(json!({ "view": "read", "topics": ["hacking"], "speakers": [], "relations": [] }))
+        .until_state(
+            json!({ "view": "read", "topics": ["hacking"], "speakers": [], "relations": [] }),
+        )
         .await;
     assert_eq!(frame.0.count(".late").await, 0, "the app lives");
-    assert_eq!(frame.value("heard.map(m => m.type)").await, json!(["ready", "state", "state"]));
+    assert_eq!(
+        frame.value("heard.map(m => m.type)").await,
+        json!(["ready", "state", "state"])
+    );
 }
 
 async fn of_a_flood_the_last_message_counts(page: Page) {
@@ -325,7 +408,9 @@ async fn of_a_flood_the_last_message_counts(page: Page) {
         )
         .await;
     frame.0.until_address("./?view=claims&topic=hacking").await;
-    frame.until_state(json!({ "view": "claims", "topics": ["hacking"], "words": "" })).await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"], "words": "" }))
+        .await;
     let count = frame.value("heard.length").await;
     assert!(count.as_u64() < Some(20), "{count}");
 }
@@ -342,9 +427,14 @@ async fn another_window_is_not_listened_to(page: Page) {
         )
         .await;
     // Nor is the frame itself.
-    frame.0.inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })").await;
+    frame
+        .0
+        .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
     frame.settle().await;
-    frame.until_state(json!({ "view": "read", "topics": ["hacking"] })).await;
+    frame
+        .until_state(json!({ "view": "read", "topics": ["hacking"] }))
+        .await;
 }
 
 async fn nothing_from_a_message_becomes_markup(page: Page) {
@@ -370,7 +460,9 @@ async fn without_an_origin_nothing_breaks(page: Page) {
     frame.until_state(json!({ "topics": ["hacking"] })).await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
     frame.0.choose("topic", "future").await;
-    frame.until_state(json!({ "topics": ["hacking", "future"] })).await;
+    frame
+        .until_state(json!({ "topics": ["hacking", "future"] }))
+        .await;
     assert_eq!(frame.0.count(".late").await, 0);
 }
 
@@ -379,7 +471,10 @@ async fn where_the_module_does_not_come_the_page_goes_on(page: Page) {
     let page = Page { site, ..page };
     let frame = Framed::open(page, "", "").await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
-    frame.0.until("it was asked for", &format!("{LOADED} === 2")).await;
+    frame
+        .0
+        .until("it was asked for", &format!("{LOADED} === 2"))
+        .await;
     frame.0.choose("topic", "hacking").await;
     frame.0.until_paragraphs(7).await;
     assert_eq!(frame.0.count(".late").await, 0);
@@ -388,7 +483,9 @@ async fn where_the_module_does_not_come_the_page_goes_on(page: Page) {
 }
 
 async fn under_a_strict_policy_they_talk(page: Page) {
-    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
-    assert!(STRICT.starts_with(policy.split(';').next().unwrap_or_default()));
-    let _ = (page, Engine::Chromium, Wasm::Whole);
+    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let frame = Framed::open(Page { site, ..page }, "", "").await;
+    frame.say(json!({ "type": "set", "view": "claims" })).await;
+    frame.until_state(json!({ "view": "claims" })).await;
+    frame.0.until_in_sight("#claims h2").await;
 }
