@@ -1,9 +1,9 @@
 //! What a page in a frame and the page around it say to each other, as
 //! [`postMessage`](https://developer.mozilla.org/en-US/docs/Web/API/Window/postMessage) carries it. `docs/embed.md` says when.
 //!
-//! `browser/frame/` hears [`Set`] and says [`Ready`](Message::Ready), [`State`](Message::State) and
-//! [`Shared`](Message::Shared). The others are here to be described: the small script `frame.js` says
-//! them, before any WebAssembly has come.
+//! The module in `browser/frame/` hears [`Set`] and says [`Ready`](Message::Ready),
+//! [`State`](Message::State) and [`Shared`](Message::Shared). The others are here to be described:
+//! `frame.js`, which needs no WebAssembly, says them.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,14 +32,16 @@ pub struct Sent {
     pub message: Message,
 }
 
-/// What is said.
+/// What is said. The module has no use for what it does not say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Message {
     /// To the frame: the page around it wants to hear. It is answered with `ready` and `state`.
+    #[cfg(not(target_family = "wasm"))]
     Listen,
     /// To the frame: what it shall show.
+    #[cfg(not(target_family = "wasm"))]
     Set(Set),
     /// From the frame: it can be spoken to.
     Ready {
@@ -47,6 +49,7 @@ pub enum Message {
         title: String,
     },
     /// From the frame: how high it is.
+    #[cfg(not(target_family = "wasm"))]
     Height {
         /// In CSS pixels.
         height: f64,
@@ -56,6 +59,7 @@ pub enum Message {
     /// From the frame: the reader took something along.
     Shared(Shared),
     /// From the frame: something was brought into sight.
+    #[cfg(not(target_family = "wasm"))]
     Shown {
         /// Where it starts, in CSS pixels of the frame.
         top: f64,
@@ -66,8 +70,8 @@ pub enum Message {
 
 /// What a frame shall show, as an address says it. What is missing stays as it is; an empty list or text
 /// clears. What the interview does not have is left out, and the frame says so to the reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_family = "wasm"), derive(Serialize, JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Set {
     /// `read`, `claims` or `timeline`. Without a `quote` beside it, it leaves the quote that is shown:

@@ -41,19 +41,17 @@ pub enum Step {
 /// Writes a route into the address. A browser may refuse: Safari does after 100 steps in half a
 /// minute, a sandboxed frame always. Then the page goes on and the address stays behind.
 pub fn write(route: &Route, step: Step) {
-    go(&absolute(route), step);
+    let _refused = go(&absolute(route), step);
 }
 
-/// Writes a whole address, in the same way.
-pub(super) fn go(address: &str, step: Step) {
-    let Some(window) = window() else { return };
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let _refused = match step {
+/// Writes a whole address, in the same way; nothing, if the browser refuses.
+pub(super) fn go(address: &str, step: Step) -> Option<()> {
+    let history = window()?.history().ok()?;
+    let written = match step {
         Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
         Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
     };
+    written.ok()
 }
 
 /// A route as a whole address, to be copied.

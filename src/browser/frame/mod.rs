@@ -122,10 +122,19 @@ impl Frame {
         }
     }
 
+    /// Takes the reader where the address then leads: to what it links to, or else to the page's start.
     fn write(&self) -> Option<()> {
-        address::go(&self.asked.take()?, Step::Replace);
+        let asked = self.asked.take()?;
+        let is_linked = asked.contains('#');
+        if !is_linked && asked == address::here() {
+            return None;
+        }
+        address::go(&asked, Step::Replace)?;
         let went = Event::new("popstate").ok()?;
         self.window.dispatch_event(&went).ok()?;
+        if !is_linked {
+            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
         Some(())
     }
 
