@@ -156,7 +156,7 @@ pub struct Shared {
 }
 
 impl Set {
-    /// The members that the address says, as they are called in a message.
+    /// What a state is made of, as its members are called in a message.
     pub const MEMBERS: [&str; 7] = [
         "view",
         "topics",
@@ -166,6 +166,40 @@ impl Set {
         "words",
         "quote",
     ];
+
+    /// What two sets ask for, one after the other.
+    #[must_use]
+    pub fn then(self, later: Self) -> Self {
+        // A quote has a view of its own.
+        let left = later.view.as_ref().map(|_| String::new());
+        Self {
+            quote: later.quote.or(left).or(self.quote),
+            view: later.view.or(self.view),
+            topics: later.topics.or(self.topics),
+            speakers: later.speakers.or(self.speakers),
+            relations: later.relations.or(self.relations),
+            quotes_only: later.quotes_only.or(self.quotes_only),
+            words: later.words.or(self.words),
+            theme: later.theme.or(self.theme),
+        }
+    }
+}
+
+impl State {
+    /// What a reader would see who sees this and whose host asks for a set. Its address is left behind.
+    #[must_use]
+    pub fn changed(self, set: Set) -> Self {
+        Self {
+            view: set.view.unwrap_or(self.view),
+            topics: set.topics.unwrap_or(self.topics),
+            speakers: set.speakers.unwrap_or(self.speakers),
+            relations: set.relations.unwrap_or(self.relations),
+            quotes_only: set.quotes_only.unwrap_or(self.quotes_only),
+            words: set.words.unwrap_or(self.words),
+            quote: set.quote.unwrap_or(self.quote),
+            address: String::new(),
+        }
+    }
 }
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of every message, for people.

@@ -189,3 +189,60 @@ fn a_state_can_be_sent_back_as_a_set() {
         assert_eq!(set, expected);
     }
 }
+
+#[test]
+fn of_two_sets_the_later_counts() {
+    let set = |value: Value| serde_json::from_value::<Set>(value).unwrap();
+    let table = [
+        (json!({}), json!({}), json!({})),
+        (
+            json!({ "topics": ["hacking"], "words": "a", "quotesOnly": true }),
+            json!({ "topics": [], "speakers": ["putin"], "relations": ["denies"] }),
+            json!({
+                "topics": [], "speakers": ["putin"], "relations": ["denies"], "words": "a",
+                "quotesOnly": true,
+            }),
+        ),
+        // A quote would show its own view, whatever view is asked for.
+        (
+            json!({ "quote": "claim-3" }),
+            json!({ "view": "timeline" }),
+            json!({ "view": "timeline", "quote": "" }),
+        ),
+        (
+            json!({ "view": "timeline" }),
+            json!({ "quote": "claim-3" }),
+            json!({ "view": "timeline", "quote": "claim-3" }),
+        ),
+        (
+            json!({ "quote": "claim-3", "theme": "dark" }),
+            json!({ "view": "timeline", "quote": "part-2", "theme": "light" }),
+            json!({ "view": "timeline", "quote": "part-2", "theme": "light" }),
+        ),
+    ];
+    for (first, later, both) in table {
+        assert_eq!(set(first).then(set(later)), set(both));
+    }
+}
+
+#[test]
+fn a_set_changes_what_it_names_and_nothing_else() {
+    let (mut seen, mut other) = (State::default(), State::default());
+    for (state, word) in [(&mut seen, "seen"), (&mut other, "asked")] {
+        state.topics = vec![word.to_owned()];
+        state.speakers = vec![word.to_owned()];
+        state.relations = vec![word.to_owned()];
+        for text in [&mut state.view, &mut state.words, &mut state.quote] {
+            word.clone_into(text);
+        }
+    }
+    other.quotes_only = true;
+    let all = serde_json::to_value(&other).unwrap();
+    for name in Set::MEMBERS {
+        let set = serde_json::from_value(json!({ name: all[name] })).unwrap();
+        let mut expected = serde_json::to_value(&seen).unwrap();
+        expected[name] = all[name].clone();
+        let changed = seen.clone().changed(set);
+        assert_eq!(serde_json::to_value(changed).unwrap(), expected);
+    }
+}

@@ -9,6 +9,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::slice::from_ref;
 
 use js_sys::{Array, JsString, Reflect, decode_uri_component};
 use serde::{Deserialize, Serialize};
@@ -39,8 +40,8 @@ struct Frame {
     document: Document,
     /// The window of the page around it.
     host: Window,
-    /// The address that the host has asked for, until it is written.
-    asked: RefCell<Option<String>>,
+    /// What the host has asked for, until it is written.
+    asked: RefCell<Option<Set>>,
     /// What the host knows of what the reader sees.
     told: RefCell<Option<State>>,
 }
@@ -107,32 +108,43 @@ impl Frame {
         self.tell()
     }
 
-    /// Writes into the address what the host asks for.
+    /// Gathers what the host asks for, until it is written.
     fn set(self: &Rc<Self>, set: Set) {
         let before = self.asked.take();
-        let is_gathering = before.is_some();
-        let address = before.unwrap_or_else(address::here);
-        self.asked.replace(changed(&address, set));
-        if !is_gathering {
+        if before.is_none() {
             let it = self.clone();
             let write = move || {
-                let _refused = it.write();
+                let _nothing_changes = it.write();
             };
             after(GATHER, write).forget();
         }
+        self.asked
+            .replace(Some(before.unwrap_or_default().then(set)));
     }
 
-    /// Takes the reader where the address then leads: to what it links to, or else to the page's start.
+    /// Writes into the address what the reader sees with what the host asks for, and takes the reader
+    /// there: to what is linked to, or else to the page's start.
     fn write(&self) -> Option<()> {
         let asked = self.asked.take()?;
-        let is_linked = asked.contains('#');
-        if !is_linked && asked == address::here() {
+        let here = address::here();
+        let (page, query, fragment) = parts(&here);
+        // Words that are linked to are no part of a state.
+        let leaves = asked.quote.is_none() && is_words(fragment);
+        let state = seen()?.changed(asked);
+        let query = UrlSearchParams::new_with_str(query).ok()?;
+        let way = if leaves {
+            hash(fragment)
+        } else {
+            way(&state.quote)
+        };
+        let address = written(page, &query, &state, &way);
+        if way.is_empty() && address == here {
             return None;
         }
-        address::go(&asked, Step::Replace)?;
+        address::go(&address, Step::Replace)?;
         let went = Event::new("popstate").ok()?;
         self.window.dispatch_event(&went).ok()?;
-        if !is_linked {
+        if way.is_empty() {
             self.window.scroll_to_with_x_and_y(0.0, 0.0);
         }
         Some(())
@@ -196,26 +208,16 @@ fn is_small(value: JsValue) -> bool {
 }
 
 /// What the reader sees. It is read from the page, and not from the address: what an address asks for in
-/// vain is not seen, and a frame without an origin may not change its own.
+/// vain is not seen, and what the reader has just chosen is not there yet.
 fn seen() -> Option<State> {
     let root = page::root()?;
-    let query = UrlSearchParams::new().ok()?;
-    let view = root.query_selector("main > div").ok()??.id();
-    if View::named(&view)? != View::default() {
-        query.append("view", &view);
-    }
     let mut state = State {
-        view,
+        view: root.query_selector("main > div").ok()??.id(),
         ..State::default()
     };
-    // The fields stand in the order in which the app writes them.
     for chosen in all(&root, "#filters :checked") {
-        let (name, value) = (
-            chosen.get_attribute("name")?,
-            chosen.get_attribute("value")?,
-        );
-        query.append(&name, &value);
-        match name.as_str() {
+        let value = chosen.get_attribute("value")?;
+        match chosen.get_attribute("name")?.as_str() {
             "topic" => state.topics.push(value),
             "speaker" => state.speakers.push(value),
             "relation" => state.relations.push(value),
@@ -224,58 +226,38 @@ fn seen() -> Option<State> {
     }
     let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
     words.value().trim_ascii().clone_into(&mut state.words);
-    if !state.words.is_empty() {
-        query.append("q", &state.words);
-    }
     let linked = root.first_element_child()?.get_attribute("data-target");
     state.quote = linked.unwrap_or_default();
     let here = address::here();
     let (page, _, fragment) = parts(&here);
-    state.address = if is_words(fragment) {
-        whole(page, &query, &["#", fragment].concat())
+    let way = if is_words(fragment) {
+        hash(fragment)
     } else {
-        whole(page, &query, &way(&state.quote))
+        way(&state.quote)
     };
+    state.address = written(page, &UrlSearchParams::new().ok()?, &state, &way);
     Some(state)
 }
 
-/// An address as a set changes it. Parameters that a set knows nothing of stay.
-fn changed(address: &str, set: Set) -> Option<String> {
-    let (page, query, fragment) = parts(address);
-    let query = UrlSearchParams::new_with_str(query).ok()?;
-    let put = |name: &str, values: Option<Vec<String>>| {
-        let Some(values) = values else { return };
+/// The address that says a state, as the app would write it, after the other parameters of a query.
+fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> String {
+    let put = |name: &str, values: &[String]| {
         query.delete(name);
         for value in values.iter().filter(|value| !value.is_empty()) {
             query.append(name, value);
         }
     };
-    let is_viewed = set.view.is_some();
-    put("view", set.view.map(|view| vec![view]));
-    put("topic", set.topics);
-    put("speaker", set.speakers);
-    put("relation", set.relations);
-    let kind = |only| {
-        if only {
-            vec!["quote".to_owned()]
-        } else {
-            Vec::new()
-        }
-    };
-    put("kind", set.quotes_only.map(kind));
-    put("q", set.words.map(|words| vec![words]));
-    let fragment = match set.quote {
-        Some(id) => way(&id),
-        None if is_viewed || fragment.is_empty() => String::new(),
-        None => ["#", fragment].concat(),
-    };
-    Some(whole(page, &query, &fragment))
-}
-
-fn whole(page: &str, query: &UrlSearchParams, fragment: &str) -> String {
+    let is_first = state.view == View::default().name();
+    put("view", if is_first { &[] } else { from_ref(&state.view) });
+    put("topic", &state.topics);
+    put("speaker", &state.speakers);
+    put("relation", &state.relations);
+    let kind = if state.quotes_only { "quote" } else { "" };
+    put("kind", &[kind.to_owned()]);
+    put("q", from_ref(&state.words));
     let query = String::from(query.to_string());
     let before = if query.is_empty() { "" } else { "?" };
-    [page, before, &query, fragment].concat()
+    [page, before, &query, way].concat()
 }
 
 /// What leads to an element, if there is one.
@@ -285,4 +267,8 @@ fn way(id: &str) -> String {
     } else {
         href(id)
     }
+}
+
+fn hash(fragment: &str) -> String {
+    ["#", fragment].concat()
 }
