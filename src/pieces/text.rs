@@ -29,7 +29,7 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
     let linkable = |id: &str| linkable(id).maybe("aria-describedby", past.as_deref());
     let alias = |words, alias: &String| vec![linkable(alias).all(words)];
     let words = span.aliases.iter().rev().fold(words, alias);
-    id.map_or_else(|| tag("span"), |id| linkable(id))
+    id.map_or_else(|| tag("span"), linkable)
         .maybe("class", class.as_deref())
         .maybe("data-speaker", speaker)
         .flag("data-edited", !span.was.is_empty())

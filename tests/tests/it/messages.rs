@@ -128,6 +128,10 @@ impl Framed {
 async fn nothing_is_loaded_before_the_host_speaks(page: Page) {
     let frame = Framed::open(page, "?topic=hacking", "").await;
     frame.host("frame.postMessage({ type: 'set', view: 'claims' }, '*'); frame.postMessage('listen', '*'); frame.postMessage(null, '*')").await;
+    frame
+        .0
+        .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
     frame.0.choose("topic", "future").await;
     frame
         .0
