@@ -316,6 +316,8 @@ impl App {
         if visit.route.view != self.counts.view {
             self.counts = Counts::new(index, visit.route.view);
         }
+        // A filter that still rests is not to be written over where the address leads now.
+        self.rest = None;
         self.visit = visit;
     }
 
@@ -327,7 +329,6 @@ impl App {
             View::Read => title.clone(),
             view => format!("{}: {title}", view.label()),
         });
-        self.rest = None;
         match (arrival, &route.target) {
             (Arrival::Target, Some(target)) => page::reveal(target),
             (Arrival::Top, _) => page::scroll_to_top(),

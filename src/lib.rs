@@ -13,6 +13,7 @@
 //!   writes them;
 //! - [`embedding`]: the code that shows a page of ours in a frame;
 //! - [`sharing`]: what a reader takes along of some words;
+//! - [`messages`]: what a frame and the page around it say to each other;
 //! - [`app`]: what a reader does, and what becomes of the page;
 //! - [`browser`]: every use of the browser's own interfaces.
 
@@ -21,6 +22,7 @@ pub mod browser;
 pub mod claim_page;
 pub mod embedding;
 pub mod markup;
+pub mod messages;
 pub mod page;
 pub mod parts;
 pub mod pieces;

@@ -2,7 +2,7 @@
 // it was before, and a line says so.
 {
   const { src, dataset } = document.currentScript;
-  const { glue, wasm, sharing } = dataset;
+  const { glue, wasm, sharing, messages } = dataset;
   // In a frame that is not shown, Firefox has no selection at all.
   const NOTHING = { isCollapsed: true };
   // A reader sees the view that the address asks for, before its elements have come.
@@ -170,10 +170,24 @@
       ready(bring(...sharing.split(" "))).then((run) => (run(), button?.click())).catch(refused);
     };
     const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
-    start().catch(end).then(() => (listen(), wish({})));
+    return start().catch(end).then(() => (listen(), wish({})));
   };
 
   // Where things stand is known once the style is there.
-  if (document.readyState === "complete") take();
-  else addEventListener("load", take);
+  const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+  const started = loaded.then(take);
+
+  // What talks with the page around a frame comes when that has spoken, and then hears what was said.
+  const said = [];
+  const hear = async (event) => {
+    const { rejoinder, type, theme, ...more } = event.data ?? {};
+    // A theme alone is for frame.js.
+    const isMore = type !== "set" || Object.keys(more).length;
+    if (event.source !== parent || rejoinder !== 1 || !isMore || said.push(event) > 1) return;
+    await started;
+    await ready(bring(...messages.split(" "))).then((run) => run()).catch(console.warn);
+    removeEventListener("message", hear);
+    said.forEach((event) => dispatchEvent(event));
+  };
+  if (parent !== self) addEventListener("message", hear);
 }

@@ -44,23 +44,28 @@ pub enum Step {
 /// In a frame nothing is added to the history, which is the host's, and what frame.js keeps in
 /// `data-frame` stays.
 pub fn write(route: &Route, step: Step) {
-    let Some(window) = window() else { return };
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let mut url = absolute(route);
-    let root = window.document().and_then(|it| it.document_element());
+    let root = window()
+        .and_then(|it| it.document())
+        .and_then(|it| it.document_element());
     let frame = root.and_then(|root| root.get_attribute("data-frame"));
-    if let Some(kept) = &frame {
+    let mut url = absolute(route);
+    let mut step = step;
+    if let Some(kept) = frame {
         let (page, query, fragment) = parts(&url);
-        url = [page, "?", query, "&", kept, "#", fragment].concat();
+        url = [page, "?", query, "&", &kept, "#", fragment].concat();
+        step = Step::Replace;
     }
-    let _refused = match step {
-        Step::Push if frame.is_none() => {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-        }
-        _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    let _refused = go(&url, step);
+}
+
+/// Writes a whole address, in the same way; nothing, if the browser refuses.
+pub(super) fn go(address: &str, step: Step) -> Option<()> {
+    let history = window()?.history().ok()?;
+    let written = match step {
+        Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
+        Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
     };
+    written.ok()
 }
 
 /// A route as a whole address, to be copied.

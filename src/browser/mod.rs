@@ -9,6 +9,7 @@
 //! - [`page`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
 //! - [`sharing`]: links to words, and what can be taken along of them;
+//! - [`frame`]: talking with the page around a frame;
 //! - [`timer`]: doing something later;
 //! - [`unicode`]: Unicode's tables.
 
@@ -16,6 +17,7 @@ pub mod acts;
 pub mod address;
 pub mod adopted;
 pub mod clipboard;
+pub mod frame;
 pub mod index;
 pub mod marks;
 pub mod page;

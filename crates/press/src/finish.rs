@@ -25,8 +25,8 @@ use crate::page::{direction, page};
 use crate::small_page::write_style;
 use crate::{claims, quotes as pages, read_file, shrink, write_file};
 
-/// The folder of what finds, shares and cites words.
-const SHARING: &str = "sharing";
+/// The modules that come later. Each has a folder of its name, and the loader an attribute.
+const LATER: [&str; 2] = ["sharing", "messages"];
 
 /// Adds to the page that stands in the folder. The answer says what was left out.
 ///
@@ -34,9 +34,13 @@ const SHARING: &str = "sharing";
 /// A sentence about what cannot be read, written or drawn.
 pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     shrink::run(folder)?;
-    shrink::run(&folder.join(SHARING))?;
-    let sharing = read_module(&find(&folder.join(SHARING), "wasm")?)?;
-    name_after_content(folder, &sharing)?;
+    let later = LATER.map(|name| {
+        shrink::run(&folder.join(name))?;
+        let module = read_module(&find(&folder.join(name), "wasm")?)?;
+        name_after_content(folder, name, &module)?;
+        Ok((name, module))
+    });
+    let later = later.into_iter().collect::<Result<Vec<_>, String>>()?;
     let drawer = Drawer::new();
     let style = find(folder, "css")?;
     let name = style.file_name().unwrap_or_default().to_string_lossy();
@@ -75,7 +79,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         icon: &read_file(&folder.join("icon.svg"))?,
         loader: &read_file(&folder.join("loader.js"))?,
         app: &app,
-        sharing: &sharing,
+        later: &later,
     };
     write_file(&folder.join("interview.html"), file.html())?;
     Ok(said)
@@ -90,17 +94,17 @@ fn read_module(wasm: &Path) -> Result<Module, String> {
 
 /// Trunk gives every other file a name that changes with its content, but not a module that something
 /// else than the page starts.
-fn name_after_content(folder: &Path, sharing: &Module) -> Result<(), String> {
+fn name_after_content(folder: &Path, of: &str, module: &Module) -> Result<(), String> {
     let mut hasher = DefaultHasher::new();
-    (&sharing.glue, &sharing.wasm).hash(&mut hasher);
-    let name = format!("{SHARING}-{:x}", hasher.finish());
-    fs::rename(folder.join(SHARING), folder.join(&name))
+    (&module.glue, &module.wasm).hash(&mut hasher);
+    let name = format!("{of}-{:x}", hasher.finish());
+    fs::rename(folder.join(of), folder.join(&name))
         .map_err(|error| format!("{name} cannot be made: {error}"))?;
     let index = folder.join("index.html");
     let page = read_file(&index)?;
     write_file(
         &index,
-        page.replace(&format!("{SHARING}/"), &format!("{name}/")),
+        page.replace(&format!("{of}/{of}"), &format!("{name}/{of}")),
     )
 }
 

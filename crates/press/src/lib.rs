@@ -3,7 +3,8 @@
 //! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
-//!    itself, the style sheets as one file, and the interview, its claims and annotations as data;
+//!    itself, the style sheets as one file, the interview, its claims and annotations as data, and what
+//!    describes the messages of a frame;
 //! 3. [`finish`] adds to what Trunk has put together: a page for each quote and each claim, pictures, and the
 //!    one file.
 
@@ -19,6 +20,7 @@ use interview::publish;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rejoinder_viewer::messages;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 
 mod card;
@@ -159,6 +161,7 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
         &output.join("annotations.jsonld"),
         publish::annotations(&interview),
     )?;
+    write_file(&output.join("messages.schema.json"), messages::schema())?;
     write_file(&output.join("rejoinder.css"), style)?;
     write_file(&output.join("head.html"), Head::main(&interview).html())?;
     let said = summary(&interview);

@@ -18,7 +18,8 @@ pub(crate) struct Parts<'p> {
     pub(crate) icon: &'p str,
     pub(crate) loader: &'p str,
     pub(crate) app: &'p Module,
-    pub(crate) sharing: &'p Module,
+    /// What comes later: the loader's attribute, and what it leads to.
+    pub(crate) later: &'p [(&'static str, Module)],
 }
 
 /// A compiled module, with the script around it.
@@ -41,13 +42,16 @@ impl Parts<'_> {
     /// The file.
     pub(crate) fn html(&self) -> String {
         let icon = data("image/svg+xml", self.icon.as_bytes());
-        let ([glue, wasm], sharing) = (self.app.data(), self.sharing.data().join(" "));
+        let [glue, wasm] = self.app.data();
+        let later = self.later.iter();
+        let later = later.map(|(name, it)| format!(" data-{name}=\"{}\"", it.data().join(" ")));
         // Neither may end its element; both stay what they were.
         let style = self.style.replace("</", "<\\/");
         let loader = self.loader.replace("</", "<\\/");
         let head = format!("{}<style>{style}</style>\n", self.head);
         let script = format!(
-            "<script data-glue=\"{glue}\" data-wasm=\"{wasm}\" data-sharing=\"{sharing}\">{loader}</script>\n"
+            "<script data-glue=\"{glue}\" data-wasm=\"{wasm}\"{}>{loader}</script>\n",
+            later.collect::<String>()
         );
         document(
             "lang=\"en\"",

@@ -76,15 +76,15 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&site);
     compose(interview.clone(), &site).unwrap();
-    fs::create_dir_all(site.join("sharing")).unwrap();
-    for module in ["viewer", "sharing/sharing"] {
+    for module in ["viewer", "sharing/sharing", "messages/messages"] {
         let wasm = site.join(format!("{module}_bg.wasm"));
+        fs::create_dir_all(wasm.parent().unwrap()).unwrap();
         fs::write(wasm, b"\0asm\x01\0\0\0").unwrap();
         fs::write(site.join(format!("{module}.js")), GLUE).unwrap();
     }
     fs::write(
         site.join("index.html"),
-        "<script data-sharing='./sharing/sharing.js'>",
+        "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
     )
     .unwrap();
     for file in ["icon.svg", "src/loader.js", "src/frame.js", "src/embed.js"] {

@@ -72,7 +72,7 @@ pub fn start() {
 }
 
 /// Does something once nothing has been heard for so many milliseconds.
-fn later(
+pub(super) fn later(
     milliseconds: u32,
     act: impl Fn() -> Option<()> + Clone + 'static,
 ) -> impl FnMut(&Event) + 'static {
@@ -87,7 +87,11 @@ fn later(
 }
 
 /// Listens for as long as the page lives.
-fn listen(target: &EventTarget, kind: &'static str, heard: impl FnMut(&Event) + 'static) {
+pub(super) fn listen(
+    target: &EventTarget,
+    kind: &'static str,
+    heard: impl FnMut(&Event) + 'static,
+) {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Capture,
         passive: true,

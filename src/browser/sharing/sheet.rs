@@ -197,6 +197,8 @@ impl Parts {
         if let Some(send) = self.part("[name=send]") {
             send.dyn_into::<HtmlElement>().ok()?.set_hidden(!can_send());
         }
+        // For whoever else wants to know what is taken along.
+        self.dialog.set_attribute("data-link", &taken.link()).ok()?;
         let first: HtmlInputElement = self.part("[name=form]")?.dyn_into().ok()?;
         first.set_checked(true);
         self.fill(taken)?;

@@ -16,6 +16,7 @@ mod isolation;
 mod links;
 mod loader;
 mod looks;
+mod messages;
 mod one_file;
 mod quotes;
 mod read;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         links::tests(),
         loader::tests(),
         looks::tests(),
+        messages::tests(),
         one_file::tests(),
         quotes::tests(),
         read::tests(),

@@ -1,0 +1,274 @@
+//! What talks with the page around a frame, as a module of its own, which comes once that page has
+//! spoken. What the two say to each other stands in [`messages`](crate::messages).
+//!
+//! It knows nothing of the app, and the app nothing of it. What the host asks for goes into the address,
+//! where the app hears of it as if the reader had gone back there; what the reader sees is read from the
+//! page.
+//!
+//! A message can be anything. What is none of ours is passed over in silence.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::slice::from_ref;
+
+use js_sys::{Array, JsString, Reflect, decode_uri_component};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, Event, HtmlInputElement, MessageEvent, UrlSearchParams, Window, window,
+};
+
+use super::address::{self, Step, parts};
+use super::adopted::all;
+use super::page;
+use super::sharing::{later, listen};
+use super::timer::after;
+use crate::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
+use crate::route::{View, href, is_words};
+
+/// For how long, in milliseconds, what the host asks for is gathered: Safari refuses more than 100
+/// changes of the address in ten seconds.
+const GATHER: u32 = 150;
+
+/// For how long, in milliseconds, a reader has done nothing before the host is told what they see.
+const REST: u32 = 200;
+
+/// The frame, as its host sees it.
+struct Frame {
+    window: Window,
+    document: Document,
+    /// The window of the page around it.
+    host: Window,
+    /// What the host has asked for, until it is written.
+    asked: RefCell<Option<Set>>,
+    /// What the host knows of what the reader sees.
+    told: RefCell<Option<State>>,
+}
+
+/// Starts it, once the app stands in the page.
+pub fn start() {
+    let Some(frame) = Frame::new() else { return };
+    let window = frame.window.clone();
+    let it = frame.clone();
+    listen(&window, "message", move |event| {
+        let _no_message_of_ours = it.hear(event);
+    });
+    let it = frame.clone();
+    listen(&window, "click", move |event| {
+        let _nothing_is_shared = it.share(event);
+    });
+    for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
+        let it = frame.clone();
+        listen(&window, kind, later(REST, move || it.tell()));
+    }
+}
+
+impl Frame {
+    fn new() -> Option<Rc<Self>> {
+        let window = window()?;
+        Some(Rc::new(Self {
+            document: window.document()?,
+            host: window.parent().ok()??,
+            window,
+            asked: RefCell::default(),
+            told: RefCell::default(),
+        }))
+    }
+
+    /// Hears a message, if it is one of ours and comes from the host.
+    fn hear(self: &Rc<Self>, event: &Event) -> Option<()> {
+        let event: &MessageEvent = event.dyn_ref()?;
+        let (source, host): (JsValue, &JsValue) = (event.source()?.into(), self.host.as_ref());
+        let data = event.data();
+        let member = |name: &str| Reflect::get(&data, &name.into()).ok();
+        if source != *host || member("rejoinder")? != f64::from(VERSION) {
+            return None;
+        }
+        let kind = member("type")?;
+        let is_new = self.told.borrow().is_none();
+        if kind == *"listen" || is_new {
+            self.greet();
+        }
+        if kind == *"set" {
+            let is_small = Set::MEMBERS
+                .iter()
+                .all(|name| member(name).is_some_and(is_small));
+            is_small.then_some(())?;
+            self.set(Set::deserialize(Deserializer::from(data)).ok()?);
+        }
+        Some(())
+    }
+
+    /// Tells the host that it is heard, and what there is to see.
+    fn greet(&self) -> Option<()> {
+        let title = self.document.query_selector("h1").ok()??.text_content()?;
+        self.say(Message::Ready { title });
+        self.told.take();
+        self.tell()
+    }
+
+    /// Gathers what the host asks for, until it is written.
+    fn set(self: &Rc<Self>, set: Set) {
+        let before = self.asked.take();
+        if before.is_none() {
+            let it = self.clone();
+            let write = move || {
+                let _nothing_changes = it.write();
+            };
+            after(GATHER, write).forget();
+        }
+        self.asked
+            .replace(Some(before.unwrap_or_default().then(set)));
+    }
+
+    /// Writes into the address what the reader sees with what the host asks for, and takes the reader
+    /// there: to what is linked to, or else to the page's start.
+    fn write(&self) -> Option<()> {
+        let asked = self.asked.take()?;
+        let here = address::here();
+        let (page, query, fragment) = parts(&here);
+        // Words that are linked to are no part of a state.
+        let leaves = asked.quote.is_none() && is_words(fragment);
+        let state = seen()?.changed(asked);
+        let query = UrlSearchParams::new_with_str(query).ok()?;
+        let way = if leaves {
+            hash(fragment)
+        } else {
+            way(&state.quote)
+        };
+        let address = written(page, &query, &state, &way);
+        if way.is_empty() && address == here {
+            return None;
+        }
+        address::go(&address, Step::Replace)?;
+        let went = Event::new("popstate").ok()?;
+        self.window.dispatch_event(&went).ok()?;
+        if way.is_empty() {
+            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        Some(())
+    }
+
+    /// Tells the host what the reader sees, if that is something else than before.
+    fn tell(&self) -> Option<()> {
+        let state = seen()?;
+        if self.told.borrow().as_ref() != Some(&state) {
+            self.told.replace(Some(state.clone()));
+            self.say(Message::State(state));
+        }
+        Some(())
+    }
+
+    /// Tells the host what the reader takes along with a click.
+    fn share(&self, event: &Event) -> Option<()> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let button = target.closest("button[name]").ok()??;
+        let name = button.get_attribute("name")?;
+        let (form, link) = if name == "copy" {
+            ("link".to_owned(), button.get_attribute("value")?)
+        } else {
+            let sheet = button.closest("[data-link]").ok()??;
+            let form = match name.as_str() {
+                "take" => {
+                    let chosen = sheet.query_selector("[name=form]:checked").ok()??;
+                    chosen.get_attribute("value")?
+                }
+                "send" => name,
+                _ => return None,
+            };
+            (form, sheet.get_attribute("data-link")?)
+        };
+        let (.., fragment) = parts(&link);
+        let id = || decode_uri_component(fragment).ok().map(String::from);
+        let quote = if is_words(fragment) { None } else { id() };
+        self.say(Message::Shared(Shared { form, link, quote }));
+        Some(())
+    }
+
+    fn say(&self, message: Message) {
+        if let Ok(said) = message.serialize(&Serializer::new()) {
+            let _set = Reflect::set(&said, &"rejoinder".into(), &VERSION.into());
+            // Whatever page it is: it learns nothing that the reader does not see.
+            let _refused = self.host.post_message(&said, "*");
+        }
+    }
+}
+
+/// Whether a member of a set can be read: a huge one would not fit into the memory, and end the app.
+fn is_small(value: JsValue) -> bool {
+    let is_text = |value: &JsValue| {
+        let text = value.dyn_ref::<JsString>();
+        text.is_some_and(|text| text.length() <= LONGEST)
+    };
+    match value.dyn_ref::<Array>() {
+        Some(list) => list.length() <= MOST_VALUES && list.iter().all(|value| is_text(&value)),
+        None => is_text(&value) || !(value.is_string() || value.is_object()),
+    }
+}
+
+/// What the reader sees. It is read from the page, and not from the address: what an address asks for in
+/// vain is not seen, and what the reader has just chosen is not there yet.
+fn seen() -> Option<State> {
+    let root = page::root()?;
+    let mut state = State {
+        view: root.query_selector("main > div").ok()??.id(),
+        ..State::default()
+    };
+    for chosen in all(&root, "#filters :checked") {
+        let value = chosen.get_attribute("value")?;
+        match chosen.get_attribute("name")?.as_str() {
+            "topic" => state.topics.push(value),
+            "speaker" => state.speakers.push(value),
+            "relation" => state.relations.push(value),
+            _ => state.quotes_only = true,
+        }
+    }
+    let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
+    words.value().trim_ascii().clone_into(&mut state.words);
+    let linked = root.first_element_child()?.get_attribute("data-target");
+    state.quote = linked.unwrap_or_default();
+    let here = address::here();
+    let (page, _, fragment) = parts(&here);
+    let way = if is_words(fragment) {
+        hash(fragment)
+    } else {
+        way(&state.quote)
+    };
+    state.address = written(page, &UrlSearchParams::new().ok()?, &state, &way);
+    Some(state)
+}
+
+/// The address that says a state, as the app would write it, after the other parameters of a query.
+fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> String {
+    let put = |name: &str, values: &[String]| {
+        query.delete(name);
+        for value in values.iter().filter(|value| !value.is_empty()) {
+            query.append(name, value);
+        }
+    };
+    let is_first = state.view == View::default().name();
+    put("view", if is_first { &[] } else { from_ref(&state.view) });
+    put("topic", &state.topics);
+    put("speaker", &state.speakers);
+    put("relation", &state.relations);
+    let kind = if state.quotes_only { "quote" } else { "" };
+    put("kind", &[kind.to_owned()]);
+    put("q", from_ref(&state.words));
+    let query = String::from(query.to_string());
+    let before = if query.is_empty() { "" } else { "?" };
+    [page, before, &query, way].concat()
+}
+
+/// What leads to an element, if there is one.
+fn way(id: &str) -> String {
+    if id.is_empty() {
+        String::new()
+    } else {
+        href(id)
+    }
+}
+
+fn hash(fragment: &str) -> String {
+    ["#", fragment].concat()
+}

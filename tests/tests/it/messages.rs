@@ -1,0 +1,517 @@
+//! What the page in a frame and the page around it say to each other.
+
+use browser_tests::page::Page;
+use browser_tests::site::{HOST, STRICT, Site, Wasm};
+use browser_tests::{Value, behaviours, json};
+
+behaviours! {
+    everywhere: [
+        nothing_is_loaded_before_the_host_speaks,
+        a_host_that_listens_is_told_what_the_reader_sees,
+        the_host_sets_view_filters_and_quote,
+        a_state_can_be_sent_back,
+        what_is_set_leaves_the_rest_of_the_address,
+        what_is_said_before_the_module_came_is_heard_once,
+        what_a_reader_does_is_told,
+        what_a_reader_takes_along_is_told,
+        what_a_reader_has_just_chosen_stays_chosen,
+        what_the_interview_does_not_have_is_said_and_nothing_breaks,
+        what_is_no_message_changes_nothing,
+        of_a_flood_the_last_message_counts,
+        another_window_is_not_listened_to,
+        nothing_from_a_message_becomes_markup,
+        without_an_origin_they_talk,
+        where_the_module_does_not_come_the_page_goes_on,
+        under_a_strict_policy_they_talk,
+    ],
+}
+
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+/// The files of the module that have been asked for.
+const LOADED: &str =
+    "performance.getEntriesByType('resource').filter(e => e.name.includes('/messages')).length";
+
+/// A frame and the host around it.
+struct Framed(Page);
+
+impl Framed {
+    /// Puts the viewer into a frame of another site's page, which keeps what the frame says in `heard`.
+    async fn open(page: Page, path: &str, attributes: &str) -> Self {
+        page.go(&Site::start().await.url(HOST)).await;
+        let frame = format!(
+            "<iframe title='The interview' style='width:1280px;height:800px' {attributes} src='{}'></iframe>",
+            page.site.url(path).replace('&', "&amp;")
+        );
+        page.js("document.body.innerHTML = arguments[0]", &[json!(frame)])
+            .await;
+        let framed = Self(page);
+        framed.back().await;
+        framed.0.started().await;
+        framed
+            .host(
+                "window.heard = [];
+                window.frame = document.querySelector('iframe').contentWindow;
+                addEventListener('message', ({ data, source }) => {
+                    if (source === frame && data?.rejoinder === 1) heard.push(data);
+                });
+                window.say = message => frame.postMessage({ rejoinder: 1, ...message }, '*');",
+            )
+            .await;
+        framed
+    }
+
+    /// Goes out of the frame, runs a script as the host's own, and comes back.
+    async fn host(&self, script: &str) {
+        self.out().await;
+        self.0.inject(script).await;
+        self.back().await;
+    }
+
+    async fn out(&self) {
+        let left = self.0.driver.enter_default_frame().await;
+        left.expect("the host");
+    }
+
+    async fn back(&self) {
+        let entered = self.0.driver.enter_frame(0).await;
+        entered.expect("a way into the frame");
+    }
+
+    /// The host says something.
+    async fn say(&self, message: Value) {
+        self.host(&format!("say({message})")).await;
+    }
+
+    /// Waits until an expression about what the host has `heard` is true.
+    async fn until(&self, what: &str, expression: &str) {
+        self.out().await;
+        self.0.until(what, expression).await;
+        self.back().await;
+    }
+
+    /// The value of an expression of the host.
+    async fn value(&self, expression: &str) -> Value {
+        self.out().await;
+        let value = self.0.value(expression).await;
+        self.back().await;
+        value
+    }
+
+    /// The host listens, and waits until it is answered.
+    async fn listen(&self) {
+        self.say(json!({ "type": "listen" })).await;
+        self.until("the frame answers", "heard.some(m => m.type === 'state')")
+            .await;
+    }
+
+    /// Waits until the last state that was told has this in it.
+    async fn until_state(&self, state: Value) {
+        let expression = format!(
+            "(() => {{
+                const last = heard.findLast(message => message.type === 'state') ?? {{}};
+                return Object.entries({state}).every(
+                    ([name, value]) => JSON.stringify(last[name]) === JSON.stringify(value));
+            }})()"
+        );
+        self.until(&format!("the state is told: {state}"), &expression)
+            .await;
+    }
+
+    /// Brings about a change that is told, so that all that was said before has been heard.
+    async fn settle(&self) {
+        self.say(json!({ "type": "set", "words": "the end" })).await;
+        self.until_state(json!({ "words": "the end" })).await;
+    }
+}
+
+async fn nothing_is_loaded_before_the_host_speaks(page: Page) {
+    let frame = Framed::open(page, "?topic=hacking", "").await;
+    frame.host("frame.postMessage({ type: 'set', view: 'claims' }, '*'); frame.postMessage('listen', '*'); frame.postMessage(null, '*')").await;
+    frame
+        .0
+        .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
+    frame.0.choose("topic", "future").await;
+    frame
+        .0
+        .until("the address has it", "location.search.includes('future')")
+        .await;
+    assert_eq!(frame.0.whole(LOADED).await, 0);
+    frame.listen().await;
+    assert_eq!(frame.0.whole(LOADED).await, 2);
+    // Without a frame, nobody is listened to.
+    let page = frame.0;
+    page.open("").await;
+    page.inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
+    page.choose("topic", "hacking").await;
+    page.until_address("./?topic=hacking").await;
+    assert_eq!(page.whole(LOADED).await, 0);
+}
+
+async fn a_host_that_listens_is_told_what_the_reader_sees(page: Page) {
+    let address = page.site.url("?view=claims&topic=hacking&relation=denies");
+    let path = "?relation=denies&utm_source=x&view=claims&topic=hacking&topic=nonsense";
+    let frame = Framed::open(page, path, "").await;
+    frame.listen().await;
+    assert_eq!(
+        frame.value("heard").await,
+        json!([
+            { "rejoinder": 1, "type": "ready", "title": frame.0.text("h1").await },
+            {
+                "rejoinder": 1, "type": "state", "view": "claims", "topics": ["hacking"], "speakers": [],
+                "relations": ["denies"], "quotesOnly": false, "words": "", "quote": "",
+                "address": address,
+            },
+        ])
+    );
+    frame.host("heard.length = 0").await;
+    frame.listen().await;
+    assert_eq!(
+        frame.value("heard.map(m => m.type)").await,
+        json!(["ready", "state"])
+    );
+}
+
+async fn the_host_sets_view_filters_and_quote(page: Page) {
+    let before = page.site.url("?view=claims&topic=hacking");
+    let frame = Framed::open(page, "", "").await;
+    let page = &frame.0;
+    let length = page.number("history.length").await;
+    frame.say(json!({ "type": "set", "view": "claims" })).await;
+    page.until_in_sight("#claims h2").await;
+    frame
+        .say(json!({ "type": "set", "topics": ["hacking"] }))
+        .await;
+    page.until_address("./?view=claims&topic=hacking").await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"], "address": before }))
+        .await;
+    assert!(page.is_chosen("topic", "hacking").await);
+    let all = json!({
+        "type": "set", "view": "read", "topics": [], "speakers": ["putin"], "quotesOnly": true,
+        "words": "Russia",
+    });
+    frame.say(all).await;
+    page.until_there("mark[data-match]").await;
+    frame
+        .until_state(json!({
+            "view": "read", "topics": [], "speakers": ["putin"], "quotesOnly": true, "words": "Russia",
+        }))
+        .await;
+    let quote =
+        json!({ "type": "set", "speakers": [], "quotesOnly": false, "words": "", "quote": QUOTE });
+    frame.say(quote).await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+    frame
+        .until_state(json!({ "quote": QUOTE, "speakers": [], "words": "" }))
+        .await;
+    frame
+        .say(json!({ "type": "set", "view": "timeline" }))
+        .await;
+    page.until_in_sight("#timeline h2").await;
+    frame
+        .until_state(json!({ "view": "timeline", "quote": "" }))
+        .await;
+    assert_eq!(
+        page.number("history.length").await,
+        length,
+        "the host's history is left alone"
+    );
+}
+
+async fn a_state_can_be_sent_back(page: Page) {
+    let path = "?view=claims&topic=hacking&topic=future&speaker=putin&relation=denies&kind=quote&q=50%25+%26+%22a%22";
+    let address = page.site.url(path);
+    let frame = Framed::open(page, path, "").await;
+    frame.listen().await;
+    frame.until_state(json!({ "address": address })).await;
+    frame.host("window.first = heard.at(-1)").await;
+    let other = json!({ "type": "set", "topics": [], "speakers": [], "relations": [], "quotesOnly": false, "words": "", "quote": QUOTE });
+    frame.say(other).await;
+    frame.0.until_there(&format!("#{QUOTE}[data-linked]")).await;
+    frame.until_state(json!({ "quote": QUOTE })).await;
+    frame.host("say({ ...first, type: 'set' })").await;
+    frame.until_state(json!({ "address": address })).await;
+    frame.0.until_in_sight("#claims h2").await;
+    frame
+        .until(
+            "it is as it was",
+            "JSON.stringify(heard.at(-1)) === JSON.stringify(first)",
+        )
+        .await;
+}
+
+async fn what_is_set_leaves_the_rest_of_the_address(page: Page) {
+    let frame = Framed::open(page, "?utm_source=a%20b&topic=trump", "").await;
+    frame
+        .say(json!({ "type": "set", "topics": ["hacking"] }))
+        .await;
+    frame.0.until_paragraphs(7).await;
+    frame
+        .0
+        .until_address("./?utm_source=a+b&topic=hacking")
+        .await;
+}
+
+async fn what_is_said_before_the_module_came_is_heard_once(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    frame
+        .host(
+            "say({ type: 'listen' });
+            say({ type: 'set', view: 'claims' });
+            say({ type: 'set', topics: ['hacking'] })",
+        )
+        .await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
+    let types = "heard.map(message => message.type)";
+    assert_eq!(frame.value(types).await, json!(["ready", "state", "state"]));
+}
+
+async fn what_a_reader_does_is_told(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    frame.listen().await;
+    let page = &frame.0;
+    page.click_text("nav a", "Claims").await;
+    frame.until_state(json!({ "view": "claims" })).await;
+    page.choose("topic", "hacking").await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
+    page.search("hackers").await;
+    frame.until_state(json!({ "words": "hackers" })).await;
+    let address = page.site.url("?view=claims&topic=hacking&q=hackers");
+    frame.until_state(json!({ "address": address })).await;
+    page.js("location.hash = arguments[0]", &[json!(QUOTE)])
+        .await;
+    frame
+        .until_state(json!({ "view": "read", "quote": QUOTE }))
+        .await;
+    // What changes nothing is not told.
+    let count = "heard.filter(message => message.type === 'state').length";
+    let before = frame.value(count).await;
+    page.click("h1").await;
+    frame.settle().await;
+    let after = frame.value(count).await;
+    assert_eq!(after.as_u64(), before.as_u64().map(|before| before + 1));
+}
+
+async fn what_a_reader_has_just_chosen_stays_chosen(page: Page) {
+    let frame = Framed::open(page, "?topic=hacking", "").await;
+    frame.listen().await;
+    // Before the app has written it into the address, and before the module writes there.
+    let choose = "parent.postMessage('now', '*');
+        addEventListener('message', () => document.querySelector('[name=speaker][value=putin]').click(), { once: true });
+        document.querySelector('[name=topic][value=future]').click()";
+    let set = "addEventListener('message', ({ data }) => {
+        if (data === 'now') say({ type: 'set', words: 'Russia' });
+    })";
+    frame.host(set).await;
+    frame.0.inject(choose).await;
+    let state =
+        json!({ "topics": ["hacking", "future"], "speakers": ["putin"], "words": "Russia" });
+    frame.until_state(state).await;
+    frame
+        .0
+        .until_address("./?topic=hacking&topic=future&speaker=putin&q=Russia")
+        .await;
+}
+
+async fn what_a_reader_takes_along_is_told(page: Page) {
+    let link = page.site.url(&format!("#{QUOTE}"));
+    let frame = Framed::open(page, &format!("?topic=hacking#{QUOTE}"), "").await;
+    frame.listen().await;
+    let page = &frame.0;
+    page.click_text(".share button", "Copy link").await;
+    let shared = "heard.filter(message => message.type === 'shared')";
+    frame
+        .until("it is told", &format!("{shared}.length === 1"))
+        .await;
+    page.click_text(".share button", "Share and cite").await;
+    page.until_there(".sheet[open]").await;
+    page.click(".sheet [name=form][value=apa]").await;
+    page.click(".sheet [name=take]").await;
+    frame
+        .until("it is told, too", &format!("{shared}.length === 2"))
+        .await;
+    let message = |form: &str| json!({ "rejoinder": 1, "type": "shared", "form": form, "link": link, "quote": QUOTE });
+    assert_eq!(
+        frame.value(shared).await,
+        json!([message("link"), message("apa")])
+    );
+    // Words that are no quote.
+    page.click(".sheet [name=close]").await;
+    let words = "#selector(type=TextQuoteSelector,exact=the%20hackers%20were%20never%20found)";
+    page.js("location.hash = arguments[0]", &[json!(words)])
+        .await;
+    page.click("[data-words] [name=share]").await;
+    page.until_there(".sheet[open]").await;
+    page.click(".sheet [name=take]").await;
+    frame
+        .until("words are told", &format!("{shared}.length === 3"))
+        .await;
+    // What a frame without permission could not copy.
+    page.forget_errors().await;
+    let last = frame.value(&format!("{shared}[2]")).await;
+    assert_eq!(last["form"], "link");
+    assert!(
+        last["link"]
+            .as_str()
+            .unwrap_or_default()
+            .contains(words.trim_end_matches(')')),
+        "{last}"
+    );
+    assert_eq!(last["quote"], Value::Null);
+}
+
+async fn what_the_interview_does_not_have_is_said_and_nothing_breaks(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    let page = &frame.0;
+    let set = json!({
+        "type": "set", "view": "chart", "topics": ["hacking", "cooking"], "relations": ["refutes"],
+        "quote": "no-such-quote",
+    });
+    frame.say(set).await;
+    page.until_paragraphs(7).await;
+    page.until_there(".notice").await;
+    let notice = page.texts(".notice").await.join(" ");
+    for unknown in ["chart", "cooking", "refutes", "no-such-quote"] {
+        assert!(notice.contains(unknown), "{unknown}: {notice}");
+    }
+    frame
+        .until_state(json!({ "view": "read", "topics": ["hacking"], "relations": [], "quote": "" }))
+        .await;
+}
+
+async fn what_is_no_message_changes_nothing(page: Page) {
+    let frame = Framed::open(page, "?topic=hacking", "").await;
+    frame.listen().await;
+    let script = "
+        const cycle = { rejoinder: 1, type: 'set', view: 'claims' };
+        cycle.topics = cycle;
+        const ring = [];
+        ring.push(ring);
+        const long = 'a'.repeat(3e7);
+        const rubbish = [
+            null, undefined, 0, NaN, '', long, [], {}, new Map([['rejoinder', 1]]), new Date(), /a/, 1n,
+            new ArrayBuffer(9), new Error('a'), cycle, { type: 'set', view: 'claims' },
+            { rejoinder: 2, type: 'set', view: 'claims' }, { rejoinder: '1', type: 'set', view: 'claims' },
+            { rejoinder: NaN, type: 'set', view: 'claims' }, { rejoinder: [1], type: 'set', view: 'claims' },
+            ...['SET', 'set ', long, null, 1, ['set'], {}].map(type => ({ rejoinder: 1, type, view: 'claims' })),
+            ...[1, NaN, {}, ['claims'], long, new String('claims'), 1n].map(view => ({ rejoinder: 1, type: 'set', view })),
+            ...[
+                1, 'trump', {}, [1], [null], [[]], ring, [cycle], new Array(1e6), Array(51).fill('trump'), [long],
+                new Set(['trump']), new Map([['trump', 'trump']]), new Uint8Array(1e6),
+            ].flatMap(value => ['topics', 'speakers', 'relations'].map(
+                name => ({ rejoinder: 1, type: 'set', view: 'claims', [name]: value }))),
+            ...[1, 'true', [], {}].map(quotesOnly => ({ rejoinder: 1, type: 'set', view: 'claims', quotesOnly })),
+            ...[1, [], {}, long, new Date(NaN)].flatMap(value => ['words', 'quote'].map(
+                name => ({ rejoinder: 1, type: 'set', view: 'claims', [name]: value }))),
+        ];
+        for (const message of rubbish) frame.postMessage(message, '*');";
+    frame.host(script).await;
+    frame.settle().await;
+    frame
+        .until_state(
+            json!({ "view": "read", "topics": ["hacking"], "speakers": [], "relations": [] }),
+        )
+        .await;
+    assert_eq!(frame.0.count(".late").await, 0, "the app lives");
+    assert_eq!(
+        frame.value("heard.map(m => m.type)").await,
+        json!(["ready", "state", "state"])
+    );
+}
+
+async fn of_a_flood_the_last_message_counts(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    frame.listen().await;
+    frame
+        .host(
+            "for (let i = 0; i < 5000; i++) say({ type: 'set', view: ['claims', 'timeline', 'read'][i % 3], words: `word ${i}` });
+            say({ type: 'set', view: 'claims', words: '', topics: ['hacking'] })",
+        )
+        .await;
+    frame.0.until_address("./?view=claims&topic=hacking").await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"], "words": "" }))
+        .await;
+    let count = frame.value("heard.length").await;
+    assert!(count.as_u64() < Some(20), "{count}");
+}
+
+async fn another_window_is_not_listened_to(page: Page) {
+    let frame = Framed::open(page, "?topic=hacking", "").await;
+    frame.listen().await;
+    frame
+        .host(
+            "const other = document.body.appendChild(document.createElement('iframe'));
+            const script = other.contentDocument.createElement('script');
+            script.textContent = `parent.frames[0].postMessage({ rejoinder: 1, type: 'set', view: 'claims' }, '*')`;
+            other.contentDocument.body.append(script)",
+        )
+        .await;
+    // Nor is the frame itself.
+    frame
+        .0
+        .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
+        .await;
+    frame.settle().await;
+    frame
+        .until_state(json!({ "view": "read", "topics": ["hacking"] }))
+        .await;
+}
+
+async fn nothing_from_a_message_becomes_markup(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    let page = &frame.0;
+    let elements = page.count("body img, body script").await;
+    let bad = "<img src=x onerror='window.bad = 1'>\"><script>window.bad = 1</script>";
+    let set = json!({
+        "type": "set", "view": bad, "topics": [bad], "speakers": [bad], "relations": [bad], "words": bad,
+        "quote": bad,
+    });
+    frame.say(set).await;
+    frame.until_state(json!({ "words": bad })).await;
+    page.until_there(".notice").await;
+    assert!(page.text(".notice").await.contains("onerror"));
+    assert_eq!(page.count("body img, body script").await, elements);
+    assert_eq!(page.value("typeof window.bad").await, json!("undefined"));
+}
+
+async fn without_an_origin_they_talk(page: Page) {
+    let frame = Framed::open(page, "?topic=hacking", "sandbox='allow-scripts'").await;
+    assert_eq!(frame.0.value("window.origin").await, json!("null"));
+    frame.say(json!({ "type": "set", "view": "claims" })).await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
+    frame.0.until_in_sight("#claims h2").await;
+}
+
+async fn where_the_module_does_not_come_the_page_goes_on(page: Page) {
+    let site = Site::changed(|html| html.replacen("messages_bg.wasm", "gone.wasm", 1)).await;
+    let page = Page { site, ..page };
+    let frame = Framed::open(page, "", "").await;
+    frame.say(json!({ "type": "set", "view": "claims" })).await;
+    frame
+        .0
+        .until("it was asked for", &format!("{LOADED} === 2"))
+        .await;
+    frame.0.choose("topic", "hacking").await;
+    frame.0.until_paragraphs(7).await;
+    assert_eq!(frame.0.count(".late").await, 0);
+    assert_eq!(frame.value("heard").await, json!([]));
+    frame.0.forget_errors().await;
+}
+
+async fn under_a_strict_policy_they_talk(page: Page) {
+    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let frame = Framed::open(Page { site, ..page }, "", "").await;
+    frame.say(json!({ "type": "set", "view": "claims" })).await;
+    frame.until_state(json!({ "view": "claims" })).await;
+    frame.0.until_in_sight("#claims h2").await;
+}
