@@ -50,7 +50,8 @@
         this.watcher = new MutationObserver(() => this.draw());
         for (const one of [document.documentElement, document.body]) this.watcher.observe(one, { attributes: true });
         this.draw();
-        lead();
+        // Once all that stand in the page are embeds.
+        queueMicrotask(lead);
       }
 
       disconnectedCallback() {
@@ -131,7 +132,7 @@
           // Another address in the same frame would be a step of the host's history.
           this.frame = url && document.createElement("iframe");
           this.loaded = false;
-          this.waiting = this.listens ? [{ rejoinder: 1, type: "listen" }] : [];
+          this.waiting = this.listens ? [{ type: "listen" }] : [];
           if (url) {
             this.origin = url.origin;
             url.searchParams.set("theme", (this.painted = theme));
@@ -161,10 +162,10 @@
       heard({ source, origin, data }) {
         const { frame } = this;
         if (source !== frame?.contentWindow || origin !== this.origin || data?.rejoinder !== 1) return;
-        const { type, height, top } = data;
+        const { type, height, top, reader } = data;
         const isSane = (number) => typeof number === "number" && number >= 0 && number <= 1e5;
         if (type === "height" && isSane(height) && height >= 1) frame.style.height = `${Math.ceil(height)}px`;
-        if (type === "shown" && isSane(top) && (this.wanted || this.shadowRoot.activeElement === frame)) {
+        if (type === "shown" && isSane(top) && (this.wanted || reader)) {
           this.wanted = undefined;
           const y = frame.getBoundingClientRect().top + top;
           if (y < 0 || y > innerHeight / 2) scrollBy(0, y - innerHeight / 5);

@@ -50,9 +50,16 @@ if (parent !== self) {
   // frame scrolls.
   Element.prototype.scrollIntoView = function (how) {
     const { top, height } = this.getBoundingClientRect();
-    tell("shown", { top: top + scrollY, height });
+    const reader = navigator.userActivation?.isActive ?? document.hasFocus();
+    tell("shown", { top: top + scrollY, height, reader });
     const above = how?.block === "center" ? (innerHeight - height) / 2 : parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
     scrollBy({ top: top - above, behavior: "instant" });
+  };
+
+  // Nor does it take the focus from the host.
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (how) {
+    if (document.hasFocus()) focus.call(this, how);
   };
 
   // A sheet opens where the reader is, not in the middle of a frame that may be many screens high.

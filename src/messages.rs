@@ -65,6 +65,8 @@ pub enum Message {
         top: f64,
         /// How high it is, in CSS pixels.
         height: f64,
+        /// Whether the reader has just done something in the frame.
+        reader: bool,
     },
 }
 

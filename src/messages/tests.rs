@@ -91,8 +91,9 @@ fn messages() -> Vec<(Message, Value)> {
             Message::Shown {
                 top: -3.0,
                 height: 20.0,
+                reader: true,
             },
-            json!({ "rejoinder": 1, "type": "shown", "top": -3.0, "height": 20.0 }),
+            json!({ "rejoinder": 1, "type": "shown", "top": -3.0, "height": 20.0, "reader": true }),
         ),
     ]
 }

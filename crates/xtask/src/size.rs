@@ -10,6 +10,9 @@ use std::path::Path;
 /// WebAssembly at the top of `dist/`, in bytes of brotli.
 pub(crate) const BUDGET: usize = 80 * 1024;
 
+/// What `embed.js` may weigh, in bytes of brotli: it runs on other people's pages.
+const EMBED: usize = 1_500;
+
 /// A file, or a folder taken as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Weight {
@@ -69,7 +72,16 @@ fn judge(weights: &[Weight], enforce: bool) -> Result<(), Failure> {
              the budget stands in crates/xtask/src/size.rs.",
         ));
     }
-    Ok(())
+    let embed = weights.iter().find(|weight| weight.name == "embed.js");
+    match embed {
+        Some(embed) if enforce && embed.brotli > EMBED => Err(Failure::new(
+            "embed.js is over its budget.",
+            format!("{} bytes of brotli; {EMBED} are allowed.", embed.brotli),
+            "It runs on other people's pages: make it smaller; \
+             the budget stands in crates/xtask/src/size.rs.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn total(weights: &[Weight]) -> usize {
@@ -225,6 +237,9 @@ needed to interact     102400  {half:>9}
             )
         );
         assert!(judge(&[weight("readme.txt", 5, 5)], false).is_err());
+        let script = |brotli| [weight("a.wasm", 1, 1), weight("embed.js", 1, brotli)];
+        assert!(judge(&script(EMBED), true).is_ok());
+        assert!(judge(&script(EMBED + 1), true).is_err());
         Ok(())
     }
 

@@ -11,6 +11,7 @@ behaviours! {
         the_host_sets_view_filters_and_quote,
         a_state_can_be_sent_back,
         what_is_set_leaves_the_rest_of_the_address,
+        what_the_frame_was_asked_for_is_no_part_of_what_is_told,
         what_is_said_before_the_module_came_is_heard_once,
         what_a_reader_does_is_told,
         what_a_reader_takes_along_is_told,
@@ -36,7 +37,8 @@ const LOADED: &str =
 struct Framed(Page);
 
 impl Framed {
-    /// Puts the viewer into a frame of another site's page, which keeps what the frame says in `heard`.
+    /// Puts the viewer into a frame of another site's page, which keeps what the frame says in `heard`, but for
+    /// where things are.
     async fn open(page: Page, path: &str, attributes: &str) -> Self {
         page.go(&Site::start().await.url(HOST)).await;
         let frame = format!(
@@ -53,7 +55,8 @@ impl Framed {
                 "window.heard = [];
                 window.frame = document.querySelector('iframe').contentWindow;
                 addEventListener('message', ({ data, source }) => {
-                    if (source === frame && data?.rejoinder === 1) heard.push(data);
+                    const isPlace = ['height', 'shown'].includes(data?.type);
+                    if (source === frame && data?.rejoinder === 1 && !isPlace) heard.push(data);
                 });
                 window.say = message => frame.postMessage({ rejoinder: 1, ...message }, '*');",
             )
@@ -132,6 +135,9 @@ async fn nothing_is_loaded_before_the_host_speaks(page: Page) {
         .0
         .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
         .await;
+    // A theme needs no module.
+    frame.say(json!({ "type": "set", "theme": "dark" })).await;
+    frame.0.until_there("[data-theme=dark]").await;
     frame.0.choose("topic", "future").await;
     frame
         .0
@@ -255,6 +261,15 @@ async fn what_is_set_leaves_the_rest_of_the_address(page: Page) {
         .await;
 }
 
+async fn what_the_frame_was_asked_for_is_no_part_of_what_is_told(page: Page) {
+    let address = page.site.url("?view=claims");
+    let frame = Framed::open(page, "?view=claims&only=1&theme=dark", "").await;
+    frame.listen().await;
+    frame
+        .until_state(json!({ "view": "claims", "address": address }))
+        .await;
+}
+
 async fn what_is_said_before_the_module_came_is_heard_once(page: Page) {
     let frame = Framed::open(page, "", "").await;
     frame
@@ -322,7 +337,7 @@ async fn what_a_reader_has_just_chosen_stays_chosen(page: Page) {
 
 async fn what_a_reader_takes_along_is_told(page: Page) {
     let link = page.site.url(&format!("#{QUOTE}"));
-    let frame = Framed::open(page, &format!("?topic=hacking#{QUOTE}"), "").await;
+    let frame = Framed::open(page, &format!("?theme=dark&topic=hacking#{QUOTE}"), "").await;
     frame.listen().await;
     let page = &frame.0;
     page.click_text(".share button", "Copy link").await;
