@@ -19,6 +19,8 @@ behaviours! {
         what_others_say_about_the_height_changes_nothing,
         a_link_in_a_frame_leaves_the_hosts_history_alone,
         a_part_that_was_not_asked_for_opens_as_a_page_of_its_own,
+        the_hosts_address_leads_to_a_quote_in_its_embed,
+        a_host_is_scrolled_for_a_reader_in_the_frame_only,
         a_source_that_is_no_page_gets_no_frame,
         a_host_with_a_strict_policy_gets_its_embed,
         the_parent_of_pym_gets_the_height,
@@ -92,6 +94,11 @@ async fn until_it_fits(page: &Page, id: &str) {
         &[json!(id)],
     )
     .await;
+    until_it_fits_there(page, id).await;
+}
+
+/// Waits until an embed is as high as what it shows, wherever that is.
+async fn until_it_fits_there(page: &Page, id: &str) {
     enter(page, id).await;
     page.until(
         "the frame is as high as what it shows",
@@ -402,6 +409,27 @@ async fn what_others_say_about_the_height_changes_nothing(page: Page) {
     page.until("everything was heard", "window.last").await;
     assert_eq!(page.number(&height("e")).await, right);
     assert_eq!(page.number("scrollY").await, y);
+    // From the frame's window, but not from the origin of its source.
+    let foreign =
+        "addEventListener('message', ({ data }) => (window.foreign ||= data.type === 'foreign'))";
+    page.js(foreign, &[]).await;
+    let elsewhere = page.site.url("");
+    enter(&page, "e").await;
+    page.js("location.replace(arguments[0])", &[json!(elsewhere)])
+        .await;
+    page.until(
+        "another page is in the frame",
+        &format!("location.href === '{elsewhere}' && document.readyState === 'complete'"),
+    )
+    .await;
+    page.js(
+        "for (const type of ['height', 'foreign']) parent.postMessage({ rejoinder: 1, type, height: 3333 }, '*')",
+        &[],
+    )
+    .await;
+    leave(&page).await;
+    page.until("that was heard, too", "window.foreign").await;
+    assert_eq!(page.number(&height("e")).await, right);
 }
 
 async fn a_link_in_a_frame_leaves_the_hosts_history_alone(page: Page) {
@@ -459,6 +487,82 @@ async fn a_part_that_was_not_asked_for_opens_as_a_page_of_its_own(page: Page) {
         "the claims are still there"
     );
     leave(&page).await;
+}
+
+/// Waits until an element in an embed is linked to, and stands where the host's reader looks.
+async fn until_it_is_in_sight(page: &Page, id: &str, linked: &str) {
+    enter(page, id).await;
+    page.until_there(linked).await;
+    leave(page).await;
+    until_it_fits_there(page, id).await;
+    enter(page, id).await;
+    let top = "document.querySelector(arguments[0]).getBoundingClientRect().top";
+    let top = page.js(&format!("return {top}"), &[json!(linked)]).await;
+    leave(page).await;
+    let frame = format!(
+        "document.getElementById('{id}').shadowRoot.querySelector('iframe').getBoundingClientRect().top"
+    );
+    page.until(
+        "it is in sight",
+        &format!("(top => top >= 0 && top < innerHeight)({frame} + {top})"),
+    )
+    .await;
+}
+
+async fn the_hosts_address_leads_to_a_quote_in_its_embed(page: Page) {
+    let own = "yes-but-why-would-you-bother-to";
+    let far = "<div style='height:3000px'></div>";
+    let body = format!(
+        "{SCRIPT}{far}<rejoinder-embed id=own src='{{site}}' quote={own}></rejoinder-embed>
+        {far}<rejoinder-embed id=e src='{{site}}'></rejoinder-embed>{far}"
+    );
+    let page = host(&page, &body).await;
+    page.go("about:blank").await;
+    page.go(&page.site.url(&format!("#rj-{PUTIN}"))).await;
+    until_it_is_in_sight(&page, "e", &format!("#{PUTIN}[data-linked]")).await;
+    // A quote with an embed of its own.
+    page.js("location.hash = `rj-${arguments[0]}`", &[json!(own)])
+        .await;
+    until_it_is_in_sight(&page, "own", "blockquote").await;
+    // What leads nowhere.
+    let y = page.number("scrollY").await;
+    for hash in ["other", "rj"] {
+        page.js("location.hash = arguments[0]", &[json!(hash)])
+            .await;
+    }
+    page.js(
+        "addEventListener('hashchange', () => (window.last = true)); location.hash = 'the-end'",
+        &[],
+    )
+    .await;
+    page.until("the host's address is heard", "window.last")
+        .await;
+    assert_eq!(page.number("scrollY").await, y);
+}
+
+async fn a_host_is_scrolled_for_a_reader_in_the_frame_only(page: Page) {
+    let body = format!(
+        "{SCRIPT}<h1>Host</h1><p><input id=mine><rejoinder-embed id=e src='{{site}}'></rejoinder-embed>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits(&page, "e").await;
+    let set = "scrollTo(0, 0);
+        mine.focus();
+        const embed = document.getElementById('e');
+        embed.addEventListener('rejoinder-shown', () => (window.shown = true));
+        embed.set({ quote: arguments[0] })";
+    page.js(set, &[json!(PUTIN)]).await;
+    page.until("something is shown", "window.shown").await;
+    assert_eq!(page.number("scrollY").await, 0.0);
+    let focused = "document.activeElement.id";
+    assert_eq!(page.string(focused).await, "mine", "the focus stays");
+    enter(&page, "e").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_there("#claims[class]").await;
+    page.click(".pair .ctx a").await;
+    page.until_there("[data-linked]").await;
+    leave(&page).await;
+    until_it_is_in_sight(&page, "e", "[data-linked]").await;
 }
 
 async fn a_source_that_is_no_page_gets_no_frame(page: Page) {
