@@ -11,7 +11,7 @@ use std::path::Path;
 pub(crate) const BUDGET: usize = 80 * 1024;
 
 /// What `embed.js` may weigh, in bytes of brotli: it runs on other people's pages.
-const EMBED: usize = 1_500;
+const EMBED: usize = 1_536;
 
 /// A file, or a folder taken as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
