@@ -23,7 +23,7 @@
     const own = embeds.find((embed) => has(embed, "quote", quote));
     const article = (embed) => ["quote", "claim"].every((name) => has(embed, name, "")) && /^(read)?$/.test(embed.getAttribute("view") ?? "");
     const embed = own ?? embeds.find(article);
-    if (!embed?.frame) return;
+    if (!embed) return;
     led = hash;
     embed.lead(own ? undefined : quote);
   };
@@ -47,9 +47,11 @@
         this.hear = (event) => this.heard(event);
         addEventListener("message", this.hear);
         // A host changes its theme by an attribute of one of these.
-        this.watcher = new MutationObserver(() => this.plan());
+        this.watcher = new MutationObserver(() => this.draw());
         for (const one of [document.documentElement, document.body]) this.watcher.observe(one, { attributes: true });
-        this.plan();
+        this.draw();
+        // Once all that stand in the page are embeds.
+        queueMicrotask(lead);
       }
 
       disconnectedCallback() {
@@ -61,7 +63,8 @@
 
       attributeChangedCallback(name) {
         if (name === "height" && this.frame) this.frame.style.height = "";
-        this.plan();
+        // Several may change at once; those that it comes with are no change.
+        if (this.watcher) queueMicrotask(() => this.isConnected && this.draw());
       }
 
       addEventListener(type, ...rest) {
@@ -85,7 +88,7 @@
       // Brings the frame into sight, and in it a quote.
       lead(quote) {
         this.wanted = quote;
-        this.frame.loading = "eager";
+        if (this.frame) this.frame.loading = "eager";
         this.scrollIntoView();
         if (quote) this.set({ quote });
       }
@@ -96,16 +99,6 @@
         const scheme = getComputedStyle(this).colorScheme ?? "";
         const [light, dark] = ["light", "dark"].map((name) => scheme.includes(name));
         return !dark ? "light" : light ? "auto" : "dark";
-      }
-
-      // Once for all that changes at once, and each embed in a task of its own.
-      plan() {
-        this.planned ??= setTimeout(() => {
-          this.planned = undefined;
-          if (!this.isConnected) return;
-          this.draw();
-          lead();
-        });
       }
 
       // Where the frame's page is, without the theme.

@@ -60,11 +60,16 @@ const SCRIPT: &str = "<script async src='{site}embed.js'></script>";
 const FRAME: &str =
     "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe')";
 
+/// What a script says of a frame's place on the host's page, if there is one.
+fn place(id: &str) -> String {
+    format!(
+        "document.getElementById('{id}').shadowRoot?.querySelector('iframe')?.getBoundingClientRect()"
+    )
+}
+
 /// How high a frame is on the host's page.
 fn height(id: &str) -> String {
-    format!(
-        "(document.getElementById('{id}').shadowRoot?.querySelector('iframe')?.getBoundingClientRect().height ?? 0)"
-    )
+    format!("({}?.height ?? 0)", place(id))
 }
 
 /// Goes into the frame of an embed, which must have one.
@@ -271,6 +276,17 @@ async fn embeds_come_and_go(page: Page) {
     );
     page.js("here.append(gone)", &[]).await;
     until_it_fits(&page, "e").await;
+    // What is set at once is not lost.
+    let put = "const embed = document.createElement('rejoinder-embed');
+        embed.id = 'new';
+        embed.setAttribute('src', arguments[0]);
+        here.append(embed);
+        embed.set({ view: 'timeline' })";
+    page.js(put, &[json!(site)]).await;
+    until_it_fits(&page, "new").await;
+    enter(&page, "new").await;
+    page.until_there("#timeline[class]").await;
+    leave(&page).await;
 }
 
 async fn what_is_far_away_loads_nothing(page: Page) {
@@ -499,12 +515,10 @@ async fn until_it_is_in_sight(page: &Page, id: &str, linked: &str) {
     let top = "document.querySelector(arguments[0]).getBoundingClientRect().top";
     let top = page.js(&format!("return {top}"), &[json!(linked)]).await;
     leave(page).await;
-    let frame = format!(
-        "document.getElementById('{id}').shadowRoot.querySelector('iframe').getBoundingClientRect().top"
-    );
+    let frame = place(id);
     page.until(
         "it is in sight",
-        &format!("(top => top >= 0 && top < innerHeight)({frame} + {top})"),
+        &format!("(top => top >= 0 && top < innerHeight)({frame}.top + {top})"),
     )
     .await;
 }
@@ -517,7 +531,6 @@ async fn the_hosts_address_leads_to_a_quote_in_its_embed(page: Page) {
         {far}<rejoinder-embed id=e src='{{site}}'></rejoinder-embed>{far}"
     );
     let page = host(&page, &body).await;
-    page.go("about:blank").await;
     page.go(&page.site.url(&format!("#rj-{PUTIN}"))).await;
     until_it_is_in_sight(&page, "e", &format!("#{PUTIN}[data-linked]")).await;
     // A quote with an embed of its own.
