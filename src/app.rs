@@ -14,7 +14,7 @@ use crate::browser::address::{self, Step};
 use crate::browser::adopted::Adopted;
 use crate::browser::timer::{Timer, after};
 use crate::browser::{clipboard, page};
-use crate::markup::Tag;
+use crate::markup::{Tag, fill};
 use crate::page::{page as draw, view};
 use crate::parts::filters::Counts;
 use crate::parts::matches::step;
@@ -327,7 +327,7 @@ impl App {
         let title = &index.title;
         page::set_title(&match route.view {
             View::Read => title.clone(),
-            view => format!("{}: {title}", view.label()),
+            view => fill("%: %", &[view.label(), title]),
         });
         match (arrival, &route.target) {
             (Arrival::Target, Some(target)) => page::reveal(target),

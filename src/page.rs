@@ -2,7 +2,7 @@
 
 use yew::Html;
 
-use crate::markup::{Tag, classed, link, tag};
+use crate::markup::{Tag, classed, fill, link, tag};
 use crate::parts::bar::bar;
 use crate::parts::filters::{Counts, filters};
 use crate::pieces::Piece;
@@ -38,7 +38,7 @@ pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) ->
 /// A view, under what it starts with.
 pub fn view(scene: &Scene, notices: Html, content: Html) -> Tag {
     let view = scene.route.view;
-    classed("div", &format!("v-{}", view.name()))
+    classed("div", &fill("v-%", &[view.name()]))
         .key(view.name())
         .set("id", view.name())
         .with(scene.pieces.get(Piece::Head(view)))

@@ -13,6 +13,8 @@ use interview::select::Filter;
 pub(crate) use percent::encode_parameter;
 use percent::{decode, encode_fragment, parameters};
 
+use crate::markup::fill;
+
 /// One of the page's three views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -102,30 +104,38 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     let mut unknown = Vec::new();
     let mut view = None;
     let query = query.strip_prefix('?').unwrap_or(query);
-    for (name, value) in parameters(query) {
-        let known = match name.as_str() {
+    let parameters = parameters(query);
+    let offered = offered(index);
+    let mut chosen = Vec::new();
+    let mut words = "";
+    for (name, value) in &parameters {
+        let (name, value) = (name.as_str(), value.as_str());
+        let known = match name {
             "view" => {
-                let named = View::named(&value);
+                let named = View::named(value);
                 view = view.or(named);
                 named.is_some()
             }
             "q" => {
-                if route.filter.words.is_empty() {
-                    value.trim().clone_into(&mut route.filter.words);
+                if words.is_empty() {
+                    words = value.trim();
                 }
                 true
             }
-            name => {
-                choose(index, &mut route.filter, name, &value)
-                    || name.is_empty()
-                    || FOREIGN.iter().any(|foreign| name.starts_with(foreign))
+            name if offered.contains(&(name, value)) => {
+                chosen.push((name, value));
+                true
             }
+            name => name.is_empty() || FOREIGN.iter().any(|foreign| name.starts_with(foreign)),
         };
         if !known {
-            unknown.push(Unknown::Parameter(name, value));
+            unknown.push(Unknown::Parameter(name.to_owned(), value.to_owned()));
         }
     }
-    route.filter = canonical(index, route.filter);
+    route.filter = Filter {
+        words: words.to_owned(),
+        ..filter_of(index, &chosen)
+    };
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let id = decode(fragment);
     // A fragment leads to its element's view, whatever the query says: without the app it did so, too.
@@ -148,35 +158,39 @@ pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")
 }
 
-/// Adds a choice to a filter, as the address names it: `false`, if there is no such choice.
-pub fn choose(index: &Index, filter: &mut Filter, name: &str, value: &str) -> bool {
-    let add = |chosen: &mut Vec<String>, known: bool| {
-        if known && !chosen.iter().any(|id| id == value) {
-            chosen.push(value.to_owned());
-        }
-        known
-    };
-    match name {
-        "topic" => add(
-            &mut filter.topics,
-            index.topics.iter().any(|topic| topic.id == value),
-        ),
-        "speaker" => add(
-            &mut filter.speakers,
-            index.speakers.iter().any(|speaker| speaker.id == value),
-        ),
-        "relation" => {
-            let named = Relation::named(value);
-            let fresh = named.filter(|relation| !filter.relations.contains(relation));
-            filter.relations.extend(fresh);
-            named.is_some()
-        }
-        "kind" => {
-            filter.quotes_only |= value == "quote";
-            value == "quote"
-        }
-        _ => false,
+/// All choices there are, as the address names them, in the order in which they are offered.
+#[must_use]
+pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
+    let mut offered = Vec::new();
+    for topic in &index.topics {
+        offered.push(("topic", topic.id.as_str()));
     }
+    for speaker in &index.speakers {
+        offered.push(("speaker", speaker.id.as_str()));
+    }
+    for relation in Relation::ALL {
+        offered.push(("relation", relation.word()));
+    }
+    offered.push(("kind", "quote"));
+    offered
+}
+
+/// The filter of some choices, in the order in which they are offered. What is not offered is left out.
+#[must_use]
+pub fn filter_of(index: &Index, chosen: &[(&str, &str)]) -> Filter {
+    let mut filter = Filter::default();
+    for choice in offered(index) {
+        if !chosen.contains(&choice) {
+            continue;
+        }
+        match choice {
+            ("topic", id) => filter.topics.push(id.to_owned()),
+            ("speaker", id) => filter.speakers.push(id.to_owned()),
+            ("relation", word) => filter.relations.extend(Relation::named(word)),
+            _ => filter.quotes_only = true,
+        }
+    }
+    filter
 }
 
 /// What a filter chooses, as the address names it.
@@ -202,23 +216,10 @@ pub fn choices(filter: &Filter) -> Vec<(&'static str, &str)> {
 }
 
 /// The same filter with its choices in the order in which they are offered.
-fn canonical(index: &Index, filter: Filter) -> Filter {
-    let topics = index.topics.iter().map(|topic| &topic.id);
-    let speakers = index.speakers.iter().map(|speaker| &speaker.id);
+fn canonical(index: &Index, filter: &Filter) -> Filter {
     Filter {
-        topics: topics
-            .filter(|id| filter.topics.contains(id))
-            .cloned()
-            .collect(),
-        speakers: speakers
-            .filter(|id| filter.speakers.contains(id))
-            .cloned()
-            .collect(),
-        relations: Relation::ALL
-            .into_iter()
-            .filter(|r| filter.relations.contains(r))
-            .collect(),
-        ..filter
+        words: filter.words.clone(),
+        ..filter_of(index, &choices(filter))
     }
 }
 
@@ -244,7 +245,7 @@ fn view_of(index: &Index, id: &str) -> Option<View> {
 /// The way to an element, which leads there with nothing filtered away, whether or not the app runs.
 #[must_use]
 pub fn href(id: &str) -> String {
-    format!("#{}", encode_fragment(id))
+    fill("#%", &[&encode_fragment(id)])
 }
 
 impl Route {
@@ -263,7 +264,7 @@ impl Route {
     pub fn filtered(&self, index: &Index, filter: Filter) -> Self {
         Self {
             view: self.view,
-            filter: canonical(index, filter),
+            filter: canonical(index, &filter),
             target: None,
         }
     }
@@ -275,8 +276,27 @@ impl Route {
         if self.filter.is_empty() && (self.view == View::Read || self.target.is_none()) {
             href(self.target.as_deref().unwrap_or(self.view.name()))
         } else {
-            self.to_string()
+            self.address()
         }
+    }
+
+    /// The canonical form.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut parameters = choices(&self.filter);
+        if self.view != View::Read {
+            parameters.insert(0, ("view", self.view.name()));
+        }
+        let mut address = "./".to_owned();
+        let mut separator = "?";
+        for (name, value) in parameters {
+            address.push_str(&fill("%%=%", &[separator, name, &encode_parameter(value)]));
+            separator = "&";
+        }
+        if let Some(target) = &self.target {
+            address.push_str(&href(target));
+        }
+        address
     }
 
     /// The same filter in another view.
@@ -292,27 +312,25 @@ impl Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("./")?;
-        let view = (self.view != View::Read).then_some(("view", self.view.name()));
-        let parameters = view.into_iter().chain(choices(&self.filter));
-        for (at, (name, value)) in parameters.enumerate() {
-            let separator = if at == 0 { '?' } else { '&' };
-            write!(f, "{separator}{name}={}", encode_parameter(value))?;
+        f.write_str(&self.address())
+    }
+}
+
+impl Unknown {
+    /// What the address says there.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Parameter(name, value) if value.is_empty() => fill("“%”", &[name]),
+            Self::Parameter(name, value) => fill("% “%”", &[name, value]),
+            Self::Target(id) => fill("#%", &[id]),
         }
-        if let Some(target) = &self.target {
-            f.write_str(&href(target))?;
-        }
-        Ok(())
     }
 }
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Parameter(name, value) if value.is_empty() => write!(f, "“{name}”"),
-            Self::Parameter(name, value) => write!(f, "{name} “{value}”"),
-            Self::Target(id) => write!(f, "#{id}"),
-        }
+        f.write_str(&self.words())
     }
 }
 

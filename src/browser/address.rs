@@ -73,7 +73,7 @@ pub(super) fn go(address: &str, step: Step) -> Option<()> {
 pub fn absolute(route: &Route) -> String {
     let here = here();
     let (page, ..) = parts(&here);
-    let route = route.to_string();
+    let route = route.address();
     [page, route.strip_prefix("./").unwrap_or(&route)].concat()
 }
 

@@ -10,6 +10,7 @@ use web_sys::{Element, Node};
 use yew::Html;
 
 use super::marks;
+use crate::markup::fill;
 use crate::pieces::{Piece, Pieces};
 
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
@@ -25,7 +26,7 @@ impl Adopted {
     #[must_use]
     pub fn new(root: &Element) -> Self {
         Self {
-            pieces: Piece::KINDS.map(|kind| all(root, &format!("[data-piece={kind}]"))),
+            pieces: Piece::KINDS.map(|kind| all(root, &fill("[data-piece=%]", &[kind]))),
             linked: RefCell::default(),
             marked: RefCell::default(),
         }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text, window};
 
 use super::adopted::all;
+use crate::markup;
 
 /// Leaves an element's text without marks.
 pub fn clear(element: &Element) {
@@ -55,7 +56,8 @@ fn wrap(
     current: Option<usize>,
 ) -> Option<()> {
     let mark = enclose(node, units(data, part.start)?, units(data, part.end)?)?;
-    mark.set_attribute("data-match", &number.to_string()).ok()?;
+    mark.set_attribute("data-match", &markup::digits(number))
+        .ok()?;
     if current == Some(number) {
         mark.set_attribute("class", "current").ok()?;
     }

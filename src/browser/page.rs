@@ -6,6 +6,8 @@ use web_sys::{
     ScrollLogicalPosition, window,
 };
 
+use crate::markup::{digits, fill};
+
 fn document() -> Option<Document> {
     window()?.document()
 }
@@ -65,7 +67,7 @@ pub fn select(field: &str) {
 
 /// Scrolls to the first piece of a search match, leaving the focus where it is.
 pub fn show_match(number: usize) {
-    let selector = format!("mark[data-match='{number}']");
+    let selector = fill("mark[data-match='%']", &[&digits(number)]);
     let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
     if let Some(element) = found {
         scroll_to(&element, ScrollLogicalPosition::Center);

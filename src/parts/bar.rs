@@ -1,6 +1,6 @@
 //! The bar at the top: the views, and the button that opens the filters where they are folded away.
 
-use crate::markup::{Tag, classed, link, tag, text, unseen};
+use crate::markup::{Tag, classed, digits, fill, link, tag, text, unseen};
 use crate::pieces::{Piece, Pieces};
 use crate::route::{Route, View, choices};
 
@@ -21,8 +21,8 @@ pub fn bar(pieces: &dyn Pieces, route: &Route) -> Tag {
             "choices made"
         };
         tag("span")
-            .key(&chosen.to_string())
-            .with(text(&format!(" · {chosen} ")))
+            .key(&digits(chosen))
+            .with(text(&fill(" · % ", &[&digits(chosen)])))
             .with(unseen(made))
     });
     classed("header", "bar").with(

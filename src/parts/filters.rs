@@ -4,11 +4,11 @@
 //! room, a rail beside the text.
 
 use interview::model::{Relation, TopicKind};
-use interview::select::{Filter, Prepared};
+use interview::select::Prepared;
 
-use crate::markup::{Tag, classed, link, tag, text, unseen};
+use crate::markup::{Tag, classed, digits, fill, link, tag, text, unseen};
 use crate::parts::voice::voice;
-use crate::route::{View, choices, choose};
+use crate::route::{View, choices, filter_of, offered};
 use crate::views::{self, Scene};
 
 /// How many items each choice would show by itself, in one view.
@@ -23,28 +23,13 @@ impl Counts {
     /// Counts them.
     #[must_use]
     pub fn new(index: &Prepared, view: View) -> Self {
-        let count = |(name, value): (&str, &str)| {
-            let mut filter = Filter::default();
-            choose(index, &mut filter, name, value);
-            let shown = views::shown(index, view, &filter);
+        let count = |choice| {
+            let shown = views::shown(index, view, &filter_of(index, &[choice]));
             shown.into_iter().filter(|shown| *shown).count()
         };
-        let topics = index
-            .topics
-            .iter()
-            .map(|topic| ("topic", topic.id.as_str()));
-        let speakers = index.speakers.iter();
-        let speakers = speakers.map(|speaker| ("speaker", speaker.id.as_str()));
-        let relations = Relation::ALL
-            .iter()
-            .map(|relation| ("relation", relation.word()));
-        let all = topics
-            .chain(speakers)
-            .chain(relations)
-            .chain([("kind", "quote")]);
         Self {
             view,
-            counts: all.map(count).collect(),
+            counts: offered(index).into_iter().map(count).collect(),
         }
     }
 }
@@ -60,10 +45,10 @@ pub fn filters(scene: &Scene, counts: &Counts) -> Tag {
             .set("name", name)
             .set("value", value)
             .checked(chosen.contains(&(name, value)));
-        let count = counts.next().copied().unwrap_or_default().to_string();
+        let count = digits(counts.next().copied().unwrap_or_default());
         let count = classed("span", "ct")
             .with(text(&count).key(&count))
-            .with(unseen(&format!(" {what}")).key(what));
+            .with(unseen(&fill(" %", &[what])).key(what));
         classed("label", "opt")
             .key(value)
             .with(input)
@@ -82,7 +67,7 @@ pub fn filters(scene: &Scene, counts: &Counts) -> Tag {
     }
     let mut speakers = Vec::new();
     for (at, speaker) in scene.index.speakers.iter().enumerate() {
-        let key = classed("span", &format!("key {}", voice(Some(at))));
+        let key = classed("span", &fill("key %", &[voice(Some(at))]));
         speakers.push(choice("speaker", &speaker.id, &speaker.name, Some(key)));
     }
     let relations = Relation::ALL.map(|relation| {
@@ -136,7 +121,7 @@ fn group(name: &str) -> Tag {
 fn done(scene: &Scene) -> Tag {
     let count = scene.count();
     let what = unit(scene.route.view).trim_end_matches(if count == 1 { "s" } else { "" });
-    let done = format!("Show {count} {what}");
+    let done = fill("Show % %", &[&digits(count), what]);
     let everything = scene.everything();
     let close = tag("button")
         .set("type", "button")

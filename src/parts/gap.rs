@@ -2,7 +2,7 @@
 
 use yew::Html;
 
-use crate::markup::{Tag, classed, tag, text};
+use crate::markup::{Tag, classed, digits, fill, tag, text};
 
 /// A line that says how much is hidden and opens it in its place. The `heading` is that of a topic
 /// which is hidden as a whole.
@@ -13,18 +13,16 @@ pub fn gap(
     rows: impl Iterator<Item = Html>,
 ) -> Tag {
     let count = |n: usize, one: &str| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {one}s")
-        }
+        let s = if n == 1 { "" } else { "s" };
+        fill("% %%", &[&digits(n), one, s])
     };
     let quotes = if quotes == 0 {
         String::new()
     } else {
-        format!(", {}", count(quotes, "quote"))
+        fill(", %", &[&count(quotes, "quote")])
     };
-    let hidden = format!("{}{quotes} filtered away.", count(paragraphs, "paragraph"));
+    let paragraphs = count(paragraphs, "paragraph");
+    let hidden = fill("%% filtered away.", &[&paragraphs, &quotes]);
     let line = tag("span")
         .with(text(&hidden).key(&hidden))
         .with(text(" ").key("space"))

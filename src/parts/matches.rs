@@ -1,6 +1,6 @@
 //! From one search match to the next.
 
-use crate::markup::{Tag, classed, tag, text};
+use crate::markup::{Tag, classed, digits, fill, tag, text};
 
 /// The match after the current one, or before it, around the end.
 #[must_use]
@@ -15,21 +15,28 @@ pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
     }
 }
 
-/// “Match 2 of 7”, next and previous: `current` is the one that the reader went to, from 0.
+/// “Match 2 of 7”: `current` is the one that the reader went to, from 0.
+#[must_use]
+pub fn place(count: usize, current: Option<usize>) -> String {
+    let all = digits(count);
+    match current {
+        Some(at) => fill("Match % of %", &[&digits(at + 1), &all]),
+        None if count == 1 => "1 match".to_owned(),
+        None => fill("% matches", &[&all]),
+    }
+}
+
+/// “Match 2 of 7”, next and previous.
 pub fn matches(count: usize, current: Option<usize>) -> Tag {
     let go = |forward: bool| {
         let label = if forward { "Next" } else { "Previous" };
         tag("button")
             .set("type", "button")
             .set("name", "match")
-            .set("value", &step(count, current, forward).to_string())
+            .set("value", &digits(step(count, current, forward)))
             .text(label)
     };
-    let place = match current {
-        Some(at) => format!("Match {} of {count}", at + 1),
-        None if count == 1 => "1 match".to_owned(),
-        None => format!("{count} matches"),
-    };
+    let place = place(count, current);
     classed("div", "matches")
         .set("role", "group")
         .set("aria-label", "Search matches")

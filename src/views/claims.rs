@@ -3,7 +3,7 @@
 use interview::index::Item;
 
 use super::{Said, Scene};
-use crate::markup::{Tag, classed, keyed, line, tag};
+use crate::markup::{Tag, classed, digits, fill, keyed, line, tag};
 use crate::pieces::Piece;
 
 /// The claims that are shown and the linked one, under their topics, in the article's order.
@@ -21,12 +21,12 @@ pub fn claims(scene: &Scene, status: Tag) -> Tag {
             .topics
             .iter()
             .find(|topic| run.first().and_then(topic_of) == Some(&topic.id))?;
-        let id = format!("t-{}", topic.id);
+        let id = fill("t-%", &[&topic.id]);
         let heading = classed("h2", "th")
             .key("heading")
             .set("id", &id)
             .text(&topic.label);
-        let claim = |at: &usize| keyed(&at.to_string(), scene.pieces.get(Piece::Claim(*at)));
+        let claim = |at: &usize| keyed(&digits(*at), scene.pieces.get(Piece::Claim(*at)));
         Some(
             tag("section")
                 .key(&id)
@@ -52,17 +52,22 @@ pub(super) fn say(scene: &Scene) -> Said {
     let evident = count(|claim| !claim.facts.is_empty());
     let without = scene.count() - answered;
     let have = |n: usize| if n == 1 { "has" } else { "have" };
-    let rest = format!(
-        ". {answered} {} a counterclaim in the article, {without} {} none. {evident} {} evidence from elsewhere.",
-        have(answered),
-        have(without),
-        have(evident),
+    let rest = fill(
+        ". % % a counterclaim in the article, % % none. % % evidence from elsewhere.",
+        &[
+            &digits(answered),
+            have(answered),
+            &digits(without),
+            have(without),
+            &digits(evident),
+            have(evident),
+        ],
     );
-    let all = scene.index.claims.len();
+    let all = digits(scene.index.claims.len());
     let count = if scene.route.filter.is_empty() {
-        format!("{all} claims")
+        fill("% claims", &[&all])
     } else {
-        format!("{} of {all} claims", scene.count())
+        fill("% of % claims", &[&digits(scene.count()), &all])
     };
     Said { count, rest }
 }

@@ -7,6 +7,7 @@ pub mod timeline;
 use interview::index::Item;
 use interview::select::{Filter, Prepared};
 
+use crate::markup::fill;
 use crate::pieces::Pieces;
 use crate::route::{Route, View};
 
@@ -107,7 +108,7 @@ impl Said {
     /// The whole sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        format!("{}{}", self.count, self.rest)
+        fill("%%", &[&self.count, &self.rest])
     }
 }
 

@@ -8,9 +8,9 @@ use interview::select::{Filter, Prepared};
 use yew::Html;
 
 use super::{Said, Scene};
-use crate::markup::{Tag, classed, keyed, link, tag, text};
+use crate::markup::{Tag, classed, digits, fill, keyed, link, tag, text};
 use crate::parts::gap::gap;
-use crate::parts::matches::matches;
+use crate::parts::matches::{matches, place};
 use crate::pieces::Piece;
 
 /// The search matches in each paragraph that the filter shows, in bytes of its text.
@@ -75,8 +75,8 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
 pub(super) fn say(scene: &Scene) -> Said {
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;
-    let all = items.len();
-    let all_quotes = quotes(&mut items.iter());
+    let all = digits(items.len());
+    let all_quotes = digits(quotes(&mut items.iter()));
     let filter = &scene.route.filter;
     let copied = if scene.copied == Some(true) {
         " Link copied."
@@ -85,23 +85,21 @@ pub(super) fn say(scene: &Scene) -> Said {
     };
     if filter.is_empty() {
         return Said {
-            count: format!("{all} paragraphs"),
-            rest: format!(", {all_quotes} quotes.{copied}"),
+            count: fill("% paragraphs", &[&all]),
+            rest: fill(", % quotes.%", &[&all_quotes, copied]),
         };
     }
     let paragraphs = scene.count();
     let mut rest = if filter.words.is_empty() {
-        let quotes = quotes(&mut scene.found());
-        format!(", {quotes} of {all_quotes} quotes.")
+        let quotes = digits(quotes(&mut scene.found()));
+        fill(", % of % quotes.", &[&quotes, &all_quotes])
     } else {
         let has = if paragraphs == 1 { "has" } else { "have" };
-        format!(" {has} “{}”.", filter.words)
+        fill(" % “%”.", &[has, &filter.words])
     };
-    match (scene.matches, scene.current) {
-        (0, _) => {}
-        (count, Some(current)) => rest.push_str(&format!(" Match {} of {count}.", current + 1)),
-        (1, None) => rest.push_str(" 1 match."),
-        (count, None) => rest.push_str(&format!(" {count} matches.")),
+    if scene.matches > 0 {
+        let place = place(scene.matches, scene.current);
+        rest.push_str(&fill(" %.", &[&place]));
     }
     let is_under = |topic: &Topic| {
         scene
@@ -111,11 +109,11 @@ pub(super) fn say(scene: &Scene) -> Said {
     let headings = scene.index.headings().filter(|topic| !is_under(topic));
     let hidden: Vec<&str> = headings.map(|topic| topic.label.as_str()).collect();
     if !hidden.is_empty() && paragraphs > 0 && hidden.len() <= 2 {
-        rest.push_str(&format!(" Hidden: {}.", hidden.join(", ")));
+        rest.push_str(&fill(" Hidden: %.", &[&hidden.join(", ")]));
     }
     rest.push_str(copied);
     Said {
-        count: format!("{paragraphs} of {all} paragraphs"),
+        count: fill("% of % paragraphs", &[&digits(paragraphs), &all]),
         rest,
     }
 }
@@ -139,7 +137,7 @@ fn nothing_found(scene: &Scene) -> Tag {
             .filter(|shown| *shown)
             .count()
     };
-    let way = |filter: &Filter| route.filtered(index, filter.clone()).to_string();
+    let way = |filter: &Filter| route.filtered(index, filter.clone()).address();
     let elsewhere = if filter.words.is_empty() || only_words == *filter {
         0
     } else {
@@ -156,14 +154,14 @@ fn nothing_found(scene: &Scene) -> Tag {
     let search_all = (elsewhere > 0).then(|| {
         link(&way(&only_words))
             .key("words")
-            .text(&format!("Search the whole article ({elsewhere})"))
+            .text(&fill("Search the whole article (%)", &[&digits(elsewhere)]))
     });
     let clear = (!filter.words.is_empty() && elsewhere == 0).then(|| {
         link(&way(&without_words))
             .key("rest")
             .text("Clear the search")
     });
-    let advice = text(&format!("{advice} ")).key(advice);
+    let advice = text(&fill("% ", &[advice])).key(advice);
     classed("div", "row empty").with(
         classed("p", "stand mid")
             .with(advice)
@@ -185,7 +183,7 @@ fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag
     let is_visible = |at: &usize| visible.get(*at) == Some(&true);
     let hidden_whole = !under.iter().any(is_visible);
     let opening = topic.kind == TopicKind::Opening;
-    let labelled = format!("h-{}", topic.id);
+    let labelled = fill("h-%", &[&topic.id]);
     // Where a press on the heading opens a gap, nothing in it can be pressed by itself.
     let gap_heading = || {
         if opening {
@@ -195,14 +193,14 @@ fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag
             heading.with(text(&topic.label))
         }
     };
-    let row = |at: &usize| keyed(&at.to_string(), scene.pieces.get(Piece::Paragraph(*at)));
+    let row = |at: &usize| keyed(&digits(*at), scene.pieces.get(Piece::Paragraph(*at)));
     let runs = under
         .chunk_by(|a, b| is_visible(a) == is_visible(b))
         .map(|run| {
             let rows = run.iter().map(row);
             let first = run.first().copied().unwrap_or_default();
             if run.iter().any(is_visible) {
-                return tag("div").key(&first.to_string()).all(rows);
+                return tag("div").key(&digits(first)).all(rows);
             }
             let quotes = run
                 .iter()
@@ -210,7 +208,7 @@ fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag
                 .map(Item::quotes)
                 .sum();
             gap(run.len(), quotes, hidden_whole.then(gap_heading), rows)
-                .key(&format!("gap {first}"))
+                .key(&fill("gap %", &[&digits(first)]))
         });
     let heading = (!opening && !hidden_whole)
         .then(|| keyed("heading", scene.pieces.get(Piece::Heading(number))));

@@ -2,7 +2,7 @@
 //! years that the interview speaks of. The drawing says nothing that the lists do not say.
 
 use super::{Said, Scene};
-use crate::markup::{Tag, classed, keyed, line, tag};
+use crate::markup::{Tag, classed, digits, fill, keyed, line, tag};
 use crate::parts::section::section;
 use crate::pieces::Piece;
 
@@ -21,7 +21,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
             .all(
                 visible
                     .iter()
-                    .map(|at| get(&at.to_string(), Piece::Event(*at))),
+                    .map(|at| get(&digits(*at), Piece::Event(*at))),
             )
     };
     tag("div")
@@ -35,16 +35,14 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
 /// How much is shown.
 pub(super) fn say(scene: &Scene) -> Said {
     let index = scene.index;
-    let events = index.events.len();
+    let events = digits(index.events.len());
     let (count, rest) = if scene.route.filter.is_empty() {
         let (parts, topics) = (index.parts.len(), index.headings().count());
-        (
-            format!("{parts} parts, {topics} topics, {events} events"),
-            ".",
-        )
+        let counts = [&*digits(parts), &digits(topics), &events];
+        (fill("% parts, % topics, % events", &counts), ".")
     } else {
         (
-            format!("{} of {events} events", scene.count()),
+            fill("% of % events", &[&digits(scene.count()), &events]),
             " stand in what is chosen.",
         )
     };

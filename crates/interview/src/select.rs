@@ -79,7 +79,7 @@ impl Query {
     fn is_among(&self, texts: &[Folded]) -> bool {
         self.terms
             .iter()
-            .all(|term| texts.iter().any(|text| text.text().contains(term)))
+            .all(|term| texts.iter().any(|text| text.has(term)))
     }
 }
 
