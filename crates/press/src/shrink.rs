@@ -2,8 +2,9 @@
 //!
 //! 1. Each function between the wasm and its glue gets a short name, in both. Their own end in a hash
 //!    of 16 digits, which stands in both files and which nothing compresses: 4.2 KB of brotli.
-//! 2. The glue exports what our loader needs to start the wasm, and nothing else.
-//! 3. Scripts are minified. Trunk's own minifier does not know `as default`.
+//! 2. Functions that are alike stand beside each other: 1.3 KB of brotli.
+//! 3. The glue exports what our loader needs to start the wasm, and nothing else.
+//! 4. Scripts are minified. Trunk's own minifier does not know `as default`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,13 @@ use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser as ScriptParser;
 use oxc_span::SourceType;
 use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{CustomSectionReader, Export, ImportSectionReader, Parser};
+use wasm_encoder::{CodeSection, ExportSection, FunctionSection, ImportSection, Module};
+use wasmparser::{
+    CodeSectionReader, CustomSectionReader, Export, FunctionSectionReader, ImportSectionReader,
+    Parser, Payload, TypeRef,
+};
+
+mod order;
 
 /// What the glue is called as a module, once it is short.
 const GLUE: &str = "g";
@@ -67,7 +73,7 @@ pub(crate) fn glue_of(wasm: &Path) -> PathBuf {
 
 /// The wasm and its glue, with short names.
 fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
-    let mut short = Short::default();
+    let mut short = Short::new(wasm).map_err(|error| error.to_string())?;
     let mut module = Module::new();
     short
         .parse_core_module(&mut module, Parser::new(0), wasm)
@@ -78,11 +84,17 @@ fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
     Ok((module.finish(), short.rename(body) + STARTS))
 }
 
-/// The functions' own names; the short one of each is made of its place among them.
-#[derive(Default)]
+/// The functions' own names, where the short one of each is made of its place among them, and their new
+/// order.
 struct Short {
     module: String,
     names: Vec<String>,
+    /// How many functions are imported: they come before all others.
+    imported: u32,
+    /// Which function, counted without those imported, comes at each new place.
+    order: Vec<u32>,
+    /// At which new place each now comes.
+    places: Vec<u32>,
 }
 
 impl Reencode for Short {
@@ -98,6 +110,40 @@ impl Reencode for Short {
             let short = self.shorten(import.name);
             imports.import(GLUE, &short, self.entity_type(import.ty)?);
             import.module.clone_into(&mut self.module);
+        }
+        Ok(())
+    }
+
+    fn function_index(&mut self, index: u32) -> Result<u32, Error> {
+        let own = index.checked_sub(self.imported);
+        let place = own.and_then(|own| self.places.get(usize::try_from(own).ok()?));
+        Ok(place.map_or(index, |place| self.imported + place))
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        section: FunctionSectionReader<'_>,
+    ) -> Result<(), Error> {
+        let types = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for own in self.order.clone() {
+            if let Some(of) = types.get(usize::try_from(own).unwrap_or(usize::MAX)) {
+                functions.function(self.type_index(*of)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        code: &mut CodeSection,
+        section: CodeSectionReader<'_>,
+    ) -> Result<(), Error> {
+        let bodies = section.into_iter().collect::<Result<Vec<_>, _>>()?;
+        for own in self.order.clone() {
+            if let Some(body) = bodies.get(usize::try_from(own).unwrap_or(usize::MAX)) {
+                self.parse_function_body(code, body.clone())?;
+            }
         }
         Ok(())
     }
@@ -134,6 +180,39 @@ impl Reencode for Short {
 }
 
 impl Short {
+    fn new(wasm: &[u8]) -> Result<Self, wasmparser::BinaryReaderError> {
+        let mut imported = 0;
+        let mut bodies = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    bodies.push(wasm.get(body.range()).unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+        let mut places = vec![0; bodies.len()];
+        let mut order = Vec::new();
+        for (place, own) in (0..).zip(order::order(&bodies)) {
+            if let Some(at) = places.get_mut(own) {
+                *at = place;
+            }
+            order.extend(u32::try_from(own));
+        }
+        Ok(Self {
+            module: String::new(),
+            names: Vec::new(),
+            imported,
+            order,
+            places,
+        })
+    }
+
     /// A short name for the next function.
     fn shorten(&mut self, long: &str) -> String {
         self.names.push(long.to_owned());
@@ -275,6 +354,51 @@ export { initSync, __wbg_init as default };
         assert!(glue.contains("return { \"g\": import0 };"), "{glue}");
         assert!(glue.contains("wasm.i1(); wasm.main();"), "{glue}");
         assert!(glue.contains("__wbindgen_export22"), "{glue}");
+        Ok(())
+    }
+
+    #[test]
+    fn functions_change_their_places_and_are_called_all_the_same()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], [wasm_encoder::ValType::I32]);
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("./viewer_bg.js", LONG, EntityType::Function(1));
+        let mut functions = FunctionSection::new();
+        functions.function(1).function(0);
+        let mut exports = ExportSection::new();
+        exports.export("main", ExportKind::Func, 1);
+        let mut code = CodeSection::new();
+        let mut main = Function::new([]);
+        main.instructions().call(0).call(2).drop().end();
+        let mut short = Function::new([]);
+        short.instructions().i32_const(7).end();
+        code.function(&main).function(&short);
+        module.section(&types).section(&imports).section(&functions);
+        module.section(&exports).section(&code);
+        let (wasm, _) = shrink(&module.finish(), SCRIPT)?;
+        wasmparser::validate(&wasm)?;
+        let mut found = Vec::new();
+        for payload in Parser::new(0).parse_all(&wasm) {
+            match payload? {
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        found.push(format!("main is {}", export?.index));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    for operator in body.get_operators_reader()? {
+                        if let wasmparser::Operator::Call { function_index } = operator? {
+                            found.push(format!("call {function_index}"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(found, ["main is 2", "call 0", "call 1"]);
         Ok(())
     }
 
