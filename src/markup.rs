@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use interview::split;
 use yew::Html;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
@@ -64,7 +65,7 @@ pub fn line(class: &str, text: &str) -> Tag {
 pub fn fill(text: &str, blanks: &[&str]) -> String {
     let mut filled = String::new();
     let mut blanks = blanks.iter();
-    for (at, part) in text.split('%').enumerate() {
+    for (at, part) in split::all(text, b'%').enumerate() {
         if at > 0 {
             filled.push_str(blanks.next().unwrap_or(&"%"));
         }
@@ -86,6 +87,21 @@ pub fn digits(mut number: usize) -> String {
             return text;
         }
     }
+}
+
+/// Elements side by side.
+#[inline(never)]
+pub fn row(elements: Vec<Html>) -> Html {
+    VList::from(elements).into()
+}
+
+/// Adds an item to a list in words.
+#[inline(never)]
+pub fn list(items: &mut String, item: &str) {
+    if !items.is_empty() {
+        items.push_str(", ");
+    }
+    items.push_str(item);
 }
 
 /// Names what is not ours among its siblings.
@@ -180,7 +196,7 @@ impl From<Tag> for Html {
     fn from(tag: Tag) -> Self {
         let Parts { mut tag, children } = *tag.0;
         if let Some(inside) = tag.children_mut() {
-            *inside = VList::from(children).into();
+            *inside = row(children);
         }
         tag.into()
     }

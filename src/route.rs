@@ -118,7 +118,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
             }
             "q" => {
                 if words.is_empty() {
-                    words = value.trim();
+                    words = value.trim_ascii();
                 }
                 true
             }

@@ -1,6 +1,7 @@
 //! What a reader does with the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
+use interview::split;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlFormElement, KeyboardEvent, MouseEvent, UrlSearchParams,
@@ -85,7 +86,8 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
         return Some((String::new(), fragment.to_owned()));
     }
     // `./` leads to the folder, which is this page even when its address names the file.
-    let is_folder = there.ends_with('/') && here.rsplit_once('/')?.0 == there.trim_end_matches('/');
+    let file = here.strip_prefix(there).filter(|_| there.ends_with('/'));
+    let is_folder = file.is_some_and(|file| split::once(file, b'/').is_none());
     (here == there || is_folder).then(|| (query.to_owned(), fragment.to_owned()))
 }
 

@@ -1,16 +1,18 @@
 //! The page's address and its history.
 
 use gloo_events::EventListener;
+use interview::split;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
+use crate::markup::fill;
 use crate::route::Route;
 
 /// An address's page, and its query and fragment without `?` and `#`.
 #[must_use]
 pub(super) fn parts(address: &str) -> (&str, &str, &str) {
-    let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
-    let (page, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (rest, fragment) = split::once(address, b'#').unwrap_or((address, ""));
+    let (page, query) = split::once(rest, b'?').unwrap_or((rest, ""));
     (page, query, fragment)
 }
 
@@ -52,7 +54,7 @@ pub fn write(route: &Route, step: Step) {
     let mut step = step;
     if let Some(kept) = frame {
         let (page, query, fragment) = parts(&url);
-        url = [page, "?", query, "&", &kept, "#", fragment].concat();
+        url = fill("%?%&%#%", &[page, query, &kept, fragment]);
         step = Step::Replace;
     }
     let _refused = go(&url, step);
@@ -74,7 +76,7 @@ pub fn absolute(route: &Route) -> String {
     let here = here();
     let (page, ..) = parts(&here);
     let route = route.address();
-    [page, route.strip_prefix("./").unwrap_or(&route)].concat()
+    fill("%%", &[page, route.strip_prefix("./").unwrap_or(&route)])
 }
 
 /// What listens, until it is dropped.

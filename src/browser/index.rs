@@ -6,6 +6,7 @@
 
 use interview::index::{Index, Item, Name, Voice};
 use interview::model::{Relation, Topic, TopicKind};
+use interview::split;
 use web_sys::Element;
 
 use super::adopted::{Adopted, all};
@@ -14,7 +15,7 @@ use crate::pieces::Piece;
 /// Reads it. What the markup has lost is missing from the index, and from nothing else.
 #[must_use]
 pub fn read(root: &Element, pieces: &Adopted) -> Index {
-    let items = |piece, item: fn(&Element) -> Item| pieces.kind(piece).iter().map(item).collect();
+    let items = |elements: &[Element]| elements.iter().map(item).collect();
     let mut topics: Vec<Topic> = all(root, "article > section").iter().map(heading).collect();
     for Name { id, name } in choices(root, ".tags input") {
         let (label, kind) = (name, TopicKind::Tag);
@@ -24,25 +25,17 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
         title: texts(root, "h1").into_iter().next().unwrap_or_default(),
         topics,
         speakers: speakers(root),
-        paragraphs: items(Piece::Paragraph(0), paragraph),
-        claims: items(Piece::Claim(0), claim),
-        events: items(Piece::Event(0), event),
-        parts: all(root, ".parts > li").iter().map(named).collect(),
-        removed: all(root, "del").iter().map(named).collect(),
+        paragraphs: items(pieces.kind(Piece::Paragraph(0))),
+        claims: items(pieces.kind(Piece::Claim(0))),
+        events: items(pieces.kind(Piece::Event(0))),
+        parts: items(&all(root, ".parts > li")),
+        removed: items(&all(root, "del")),
     }
 }
 
 /// The speakers, as the filters name them.
 pub(super) fn speakers(root: &Element) -> Vec<Name> {
     choices(root, "[name=speaker]")
-}
-
-/// An item with an id of its own.
-fn named(element: &Element) -> Item {
-    Item {
-        anchors: vec![element.id()],
-        ..Item::default()
-    }
 }
 
 fn heading(section: &Element) -> Topic {
@@ -69,38 +62,34 @@ pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
     all(root, selector).iter().filter_map(choice).collect()
 }
 
-fn paragraph(row: &Element) -> Item {
-    let ids = |selector| all(row, selector).iter().map(Element::id).collect();
+/// A paragraph, a claim, an event or what else has an id: what there is none of is not found in it.
+fn item(element: &Element) -> Item {
+    let ids = |selector| all(element, selector).iter().map(Element::id).collect();
+    let mut anchors: Vec<String> = ids(".src [id]");
+    let own = element.id();
+    if !own.is_empty() {
+        anchors.push(own);
+    }
+    let mut relations = Vec::new();
+    for word in words(element, "data-relations") {
+        relations.extend(Relation::named(&word));
+    }
+    let mut paragraphs = Vec::new();
+    for at in words(element, "data-paragraphs") {
+        paragraphs.extend(at.parse::<usize>());
+    }
     Item {
-        anchors: ids(".src [id]"),
+        anchors,
         notes: ids("details[id^=note-]"),
-        topics: words(row, "data-topics"),
-        voices: voices(row, ".quote, .reported"),
-        texts: texts(row, ".src"),
-        ..Item::default()
-    }
-}
-
-fn claim(pair: &Element) -> Item {
-    let relations = words(pair, "data-relations");
-    Item {
-        topics: words(pair, "data-topics"),
-        voices: voices(pair, ".claim, .counter, .reply"),
-        relations: relations
-            .iter()
-            .filter_map(|word| Relation::named(word))
-            .collect(),
-        texts: texts(pair, "h3 > span:last-child, blockquote span:not(.cut)"),
-        facts: texts(pair, ".ef"),
-        ..named(pair)
-    }
-}
-
-fn event(item: &Element) -> Item {
-    let paragraphs = words(item, "data-paragraphs");
-    Item {
-        paragraphs: paragraphs.iter().filter_map(|at| at.parse().ok()).collect(),
-        ..named(item)
+        topics: words(element, "data-topics"),
+        voices: voices(element, ".quote, .reported, .claim, .counter, .reply"),
+        relations,
+        texts: texts(
+            element,
+            ".src, h3 > span:last-child, blockquote span:not(.cut)",
+        ),
+        paragraphs,
+        facts: texts(element, ".ef"),
     }
 }
 
@@ -122,6 +111,11 @@ fn texts(within: &Element, selector: &str) -> Vec<String> {
 /// The words of an attribute.
 fn words(element: &Element, attribute: &str) -> Vec<String> {
     let value = element.get_attribute(attribute).unwrap_or_default();
-    let words = value.split(' ').filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    let mut words = Vec::new();
+    for word in split::all(&value, b' ') {
+        if !word.is_empty() {
+            words.push(word.to_owned());
+        }
+    }
+    words
 }

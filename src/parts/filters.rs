@@ -120,7 +120,9 @@ fn group(name: &str) -> Tag {
 /// Closes the sheet; from there one link leads to everything.
 fn done(scene: &Scene) -> Tag {
     let count = scene.count();
-    let what = unit(scene.route.view).trim_end_matches(if count == 1 { "s" } else { "" });
+    let what = unit(scene.route.view);
+    let ending = if count == 1 { "s" } else { "" };
+    let what = what.strip_suffix(ending).unwrap_or(what);
     let done = fill("Show % %", &[&digits(count), what]);
     let everything = scene.everything();
     let close = tag("button")

@@ -2,35 +2,35 @@
 
 use yew::Html;
 
-use crate::markup::{Tag, classed, fill, line, link, text};
+use crate::markup::{classed, fill, line, link, list, row, text};
 use crate::route::Unknown;
 
 /// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
 /// linked element that a filter would hide, with the way to it `unfiltered`.
 pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
-    let list = |targets: bool| {
-        let mut list = Vec::new();
+    let parts = |targets: bool| {
+        let mut parts = String::new();
         for part in unknown {
             if matches!(part, Unknown::Target(_)) == targets {
-                list.push(part.words());
+                list(&mut parts, &part.words());
             }
         }
-        list.join(", ")
+        parts
     };
-    let mut notices: Vec<Tag> = Vec::new();
-    let mut notice = |words: &str, list: String| {
-        if !list.is_empty() {
-            let words = fill(words, &[&list]);
-            notices.push(line("notice", &words).key(&words));
+    let mut notices = Vec::new();
+    let mut notice = |words: &str, parts: String| {
+        if !parts.is_empty() {
+            let words = fill(words, &[&parts]);
+            notices.push(line("notice", &words).key(&words).into());
         }
     };
     notice(
         "Part of this link is not known here and was left out: %.",
-        list(false),
+        parts(false),
     );
     notice(
         "This link names a quote that is not here: %. The whole page is below.",
-        list(true),
+        parts(true),
     );
     if let Some(way) = unfiltered {
         notices.push(
@@ -39,8 +39,9 @@ pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
                 .with(text(
                     "The linked passage was filtered away. It is shown all the same. ",
                 ))
-                .with(link(way).text("Show everything")),
+                .with(link(way).text("Show everything"))
+                .into(),
         );
     }
-    notices.into_iter().map(Html::from).collect()
+    row(notices)
 }

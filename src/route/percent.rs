@@ -3,13 +3,17 @@
 //! The usual crates bring a table of all 256 escapes and more: this is 1 KB less wasm after
 //! compression. The tests hold it against them.
 
+use interview::split;
+
 /// A parameter's name or value, as a form would write it: letters, digits and `*-._` as they are, a
 /// space as `+`.
 #[must_use]
 pub(crate) fn encode_parameter(text: &str) -> String {
-    // A `+` itself is escaped.
-    let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._ ".contains(&byte);
-    encode(text, is_kept).replace(' ', "+")
+    encode(text, |byte| match byte {
+        b' ' => Some('+'),
+        b'*' | b'-' | b'.' | b'_' => Some(char::from(byte)),
+        _ => byte.is_ascii_alphanumeric().then_some(char::from(byte)),
+    })
 }
 
 /// A fragment; more than [the standard's characters](https://url.spec.whatwg.org/#fragment-percent-encode-set)
@@ -17,17 +21,18 @@ pub(crate) fn encode_parameter(text: &str) -> String {
 #[must_use]
 pub(super) fn encode_fragment(text: &str) -> String {
     encode(text, |byte| {
-        byte.is_ascii_graphic() && !b"\"<>`%#".contains(&byte)
+        let is_kept = byte.is_ascii_graphic() && !b"\"<>`%#".contains(&byte);
+        is_kept.then_some(char::from(byte))
     })
 }
 
-fn encode(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
+fn encode(text: &str, plain: fn(u8) -> Option<char>) -> String {
     let digit =
         |value: u8| char::from_digit(value.into(), 16).map(|digit| digit.to_ascii_uppercase());
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if is_kept(byte) {
-            encoded.push(char::from(byte));
+        if let Some(plain) = plain(byte) {
+            encoded.push(plain);
         } else {
             encoded.push('%');
             encoded.extend(digit(byte >> 4));
@@ -37,9 +42,14 @@ fn encode(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
     encoded
 }
 
-/// What was encoded. What is no escape stays as it is, and what is no UTF-8 becomes `U+FFFD`.
+/// What was encoded as a fragment. What is no escape stays as it is, and what is no UTF-8 becomes `U+FFFD`.
 #[must_use]
 pub(super) fn decode(text: &str) -> String {
+    decode_with(text, b'+')
+}
+
+/// The same with something else for each `+`.
+fn decode_with(text: &str, plus: u8) -> String {
     let value = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -54,6 +64,7 @@ pub(super) fn decode(text: &str) -> String {
                 decoded.push(high << 4 | low);
                 rest = others.get(2..).unwrap_or_default();
             }
+            None if *first == b'+' => decoded.push(plus),
             None => decoded.push(*first),
         }
     }
@@ -63,11 +74,10 @@ pub(super) fn decode(text: &str) -> String {
 /// The parameters of a query, in order.
 pub(super) fn parameters(query: &str) -> Vec<(String, String)> {
     let mut parameters = Vec::new();
-    for part in query.split('&') {
+    for part in split::all(query, b'&') {
         if !part.is_empty() {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            let decoded = |text: &str| decode(&text.replace('+', " "));
-            parameters.push((decoded(name), decoded(value)));
+            let (name, value) = split::once(part, b'=').unwrap_or((part, ""));
+            parameters.push((decode_with(name, b' '), decode_with(value, b' ')));
         }
     }
     parameters

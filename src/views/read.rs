@@ -8,7 +8,7 @@ use interview::select::{Filter, Prepared};
 use yew::Html;
 
 use super::{Said, Scene};
-use crate::markup::{Tag, classed, digits, fill, keyed, link, tag, text};
+use crate::markup::{Tag, classed, digits, fill, keyed, link, list, row, tag, text};
 use crate::parts::gap::gap;
 use crate::parts::matches::{matches, place};
 use crate::pieces::Piece;
@@ -49,20 +49,22 @@ pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
         .set("aria-label", "The article")
         .all(scene.index.headings().map(section))
         .with(keyed("trailer", scene.pieces.get(Piece::Trailer)));
-    let parts = [
-        Some(classed("div", "row").key("status").with(status)),
-        (scene.count() == 0).then(|| nothing_found(scene).key("empty")),
-        Some(article),
-        (scene.matches > 0).then(|| matches(scene.matches, scene.current).key("matches")),
-    ];
+    let status = classed("div", "row").key("status").with(status);
+    let mut parts = vec![status.into()];
+    if scene.count() == 0 {
+        parts.push(nothing_found(scene).key("empty").into());
+    }
+    parts.push(article.into());
+    if scene.matches > 0 {
+        let matches = matches(scene.matches, scene.current);
+        parts.push(matches.key("matches").into());
+    }
     let linked = scene.route.target.as_deref();
     let linked = linked.and_then(|id| paragraph_of(scene.index, id));
-    let share = linked.zip(share).map(|(at, share)| {
-        let share = scene.pieces.beside(at, share.into());
-        keyed("share", share)
-    });
-    let parts = parts.into_iter().flatten().map(Html::from);
-    parts.chain(share).collect()
+    if let (Some(at), Some(share)) = (linked, share) {
+        parts.push(keyed("share", scene.pieces.beside(at, share.into())));
+    }
+    row(parts)
 }
 
 /// The paragraph that has the quote with this id.
@@ -106,10 +108,15 @@ pub(super) fn say(scene: &Scene) -> Said {
             .found()
             .any(|item| item.topics.first() == Some(&topic.id))
     };
-    let headings = scene.index.headings().filter(|topic| !is_under(topic));
-    let hidden: Vec<&str> = headings.map(|topic| topic.label.as_str()).collect();
-    if !hidden.is_empty() && paragraphs > 0 && hidden.len() <= 2 {
-        rest.push_str(&fill(" Hidden: %.", &[&hidden.join(", ")]));
+    let (mut hidden, mut count) = (String::new(), 0);
+    for topic in scene.index.headings() {
+        if !is_under(topic) {
+            list(&mut hidden, &topic.label);
+            count += 1;
+        }
+    }
+    if count > 0 && paragraphs > 0 && count <= 2 {
+        rest.push_str(&fill(" Hidden: %.", &[&hidden]));
     }
     rest.push_str(copied);
     Said {
@@ -193,11 +200,11 @@ fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag
             heading.with(text(&topic.label))
         }
     };
-    let row = |at: &usize| keyed(&digits(*at), scene.pieces.get(Piece::Paragraph(*at)));
+    let piece = |at: &usize| keyed(&digits(*at), scene.pieces.get(Piece::Paragraph(*at)));
     let runs = under
         .chunk_by(|a, b| is_visible(a) == is_visible(b))
         .map(|run| {
-            let rows = run.iter().map(row);
+            let rows = run.iter().map(piece);
             let first = run.first().copied().unwrap_or_default();
             if run.iter().any(is_visible) {
                 return tag("div").key(&digits(first)).all(rows);

@@ -1,5 +1,6 @@
 //! Text as search sees it: without case, accents, kinds of quotation mark and breaks of lines.
 
+use std::iter;
 use std::ops::Range;
 
 use crate::unicode::Unicode;
@@ -79,7 +80,13 @@ impl Folded {
         unicode: &'a dyn Unicode,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut done = 0;
-        let starts = (0..self.text.len()).filter(move |at| stands(&self.text, *at, needle));
+        let mut from = 0;
+        let starts = iter::from_fn(move || {
+            let mut places = from..self.text.len();
+            let at = places.find(|at| stands(&self.text, *at, needle))?;
+            from = at + needle.len();
+            Some(at)
+        });
         starts.filter_map(move |at| {
             let range = self.original(original, at..at + needle.len(), unicode)?;
             let fresh = range.start >= done;

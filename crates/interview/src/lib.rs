@@ -20,7 +20,7 @@
     doc = "- [`links`]: the links that were ever published, from `links.toml`;"
 )]
 //! - [`index`]: what filters and addresses ask for;
-//! - [`unicode`], [`fold`] and [`select`]: search and filters;
+//! - [`unicode`], [`split`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
 //! - [`diagnostic`]: what a person reads when something does not fit.
 
@@ -39,5 +39,6 @@ pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
 pub mod select;
+pub mod split;
 pub mod timeline;
 pub mod unicode;

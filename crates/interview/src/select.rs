@@ -10,6 +10,7 @@ use std::ops::{Deref, Range};
 use crate::fold::{Folded, fold};
 use crate::index::{Index, Item, Voice};
 use crate::model::Relation;
+use crate::split;
 use crate::unicode::Unicode;
 
 /// What a reader asked to see.
@@ -31,7 +32,18 @@ impl Filter {
     /// Whether it shows everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let Self {
+            topics,
+            speakers,
+            relations,
+            quotes_only,
+            words,
+        } = self;
+        topics.is_empty()
+            && speakers.is_empty()
+            && relations.is_empty()
+            && !quotes_only
+            && words.is_empty()
     }
 }
 
@@ -58,11 +70,13 @@ impl Query {
         // Folded, words have one space between them.
         let folded = fold(words, unicode);
         let mut terms = Vec::new();
-        for (index, part) in folded.split('"').enumerate() {
+        for (index, part) in split::all(&folded, b'"').enumerate() {
             if index % 2 == 1 {
-                terms.push(part.trim().to_owned());
+                terms.push(part.trim_ascii().to_owned());
             } else {
-                terms.extend(part.split(' ').map(str::to_owned));
+                for word in split::all(part, b' ') {
+                    terms.push(word.to_owned());
+                }
             }
         }
         terms.retain(|term| !term.is_empty());
