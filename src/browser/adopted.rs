@@ -111,10 +111,12 @@ impl Pieces for Adopted {
 
 /// The elements within another that a selector finds.
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = within.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.get(at)?.dyn_into().ok())
-        .collect()
+    let mut elements = Vec::new();
+    if let Ok(found) = within.query_selector_all(selector) {
+        for at in 0..found.length() {
+            // A selector finds nothing else.
+            elements.extend(found.get(at).map(Node::unchecked_into::<Element>));
+        }
+    }
+    elements
 }

@@ -22,7 +22,7 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
         topics.push(Topic { id, label, kind });
     }
     Index {
-        title: texts(root, "h1").into_iter().next().unwrap_or_default(),
+        title: text(root, "h1").unwrap_or_default(),
         topics,
         speakers: speakers(root),
         paragraphs: items(pieces.kind(Piece::Paragraph(0))),
@@ -41,7 +41,7 @@ pub(super) fn speakers(root: &Element) -> Vec<Name> {
 fn heading(section: &Element) -> Topic {
     let (label, kind) = match section.get_attribute("aria-label") {
         Some(label) => (Some(label), TopicKind::Opening),
-        None => (texts(section, "h2").into_iter().next(), TopicKind::Heading),
+        None => (text(section, "h2"), TopicKind::Heading),
     };
     Topic {
         id: section.id(),
@@ -52,14 +52,16 @@ fn heading(section: &Element) -> Topic {
 
 /// The choices of the filters that a selector finds: what they are, and what they are called.
 pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
-    let choice = |input: &Element| {
-        let label = input.parent_element()?;
-        Some(Name {
-            id: input.get_attribute("value")?,
-            name: texts(&label, "span:not(.key)").into_iter().next()?,
-        })
-    };
-    all(root, selector).iter().filter_map(choice).collect()
+    let mut choices = Vec::new();
+    for input in all(root, selector) {
+        let id = input.get_attribute("value");
+        let label = input.parent_element();
+        let name = label.and_then(|label| text(&label, "span:not(.key)"));
+        if let (Some(id), Some(name)) = (id, name) {
+            choices.push(Name { id, name });
+        }
+    }
+    choices
 }
 
 /// A paragraph, a claim, an event or what else has an id: what there is none of is not found in it.
@@ -101,6 +103,11 @@ fn voices(within: &Element, selector: &str) -> Vec<Voice> {
         quoted: element.matches(".quote").unwrap_or_default() || !all(element, ".said").is_empty(),
     };
     all(within, selector).iter().map(voice).collect()
+}
+
+/// The text of the first element that a selector finds.
+fn text(within: &Element, selector: &str) -> Option<String> {
+    within.query_selector(selector).ok()??.text_content()
 }
 
 fn texts(within: &Element, selector: &str) -> Vec<String> {

@@ -90,8 +90,13 @@ impl<'a> Scene<'a> {
     /// The indices of the items that the filter shows, and of the linked one.
     fn visible(&self) -> Vec<usize> {
         let kept = self.kept();
-        let visible = |(at, shown): (usize, &bool)| (*shown || kept == Some(at)).then_some(at);
-        self.shown.iter().enumerate().filter_map(visible).collect()
+        let mut visible = Vec::new();
+        for (at, shown) in self.shown.iter().enumerate() {
+            if *shown || kept == Some(at) {
+                visible.push(at);
+            }
+        }
+        visible
     }
 }
 

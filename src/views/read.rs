@@ -17,14 +17,15 @@ use crate::pieces::Piece;
 #[must_use]
 pub fn find(index: &Prepared, filter: &Filter, shown: &[bool]) -> Vec<Vec<Range<usize>>> {
     let query = index.query(&filter.words);
-    let found = |(at, shown): (usize, &bool)| {
-        if *shown {
+    let mut found = Vec::new();
+    for (at, shown) in shown.iter().enumerate() {
+        found.push(if *shown {
             index.find(at, &query)
         } else {
             Vec::new()
-        }
-    };
-    shown.iter().enumerate().map(found).collect()
+        });
+    }
+    found
 }
 
 /// The article, topic by topic, and beside the linked quote what can be done with it.
@@ -182,11 +183,12 @@ fn nothing_found(scene: &Scene) -> Tag {
 fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag {
     let items = &scene.index.paragraphs;
     let is_under = |item: &Item| item.topics.first() == Some(&topic.id);
-    let under: Vec<usize> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| is_under(item).then_some(at))
-        .collect();
+    let mut under = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        if is_under(item) {
+            under.push(at);
+        }
+    }
     let is_visible = |at: &usize| visible.get(*at) == Some(&true);
     let hidden_whole = !under.iter().any(is_visible);
     let opening = topic.kind == TopicKind::Opening;

@@ -116,8 +116,13 @@ impl Prepared {
         items: &[Item],
     ) -> &'a [Vec<Folded>] {
         let fold = |item: &Item| {
-            let texts = item.texts.iter().chain(&item.facts);
-            texts.map(|text| Folded::new(text, self.unicode)).collect()
+            let mut folded = Vec::new();
+            for texts in [&item.texts, &item.facts] {
+                for text in texts {
+                    folded.push(Folded::new(text, self.unicode));
+                }
+            }
+            folded
         };
         kept.get_or_init(|| items.iter().map(fold).collect())
     }
