@@ -179,8 +179,6 @@ pub struct App {
     counts: Counts,
     said: Said,
     spoken: String,
-    /// Kept while the page lives.
-    _listeners: (address::Listeners, Option<acts::Listeners>),
     /// Runs until a changed filter has rested.
     rest: Option<Timer>,
     /// Runs while what is said has not been spoken.
@@ -198,8 +196,11 @@ impl Component for App {
             filled,
         } = context.props();
         let link = context.link();
-        let returned = link.callback(|()| Happened::Returned);
-        let acted = link.callback(Happened::Act);
+        let (returned, acted) = (link.clone(), link.clone());
+        address::listen(move || returned.send_message(Happened::Returned));
+        if let Some(root) = page::root() {
+            acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
+        }
         let mut visit = Visit::here(index);
         if let Some(Act::Filter(query, words)) = filled {
             visit = visit.filtered(index, query, words);
@@ -212,10 +213,6 @@ impl Component for App {
             spoken: said.sentence(),
             said,
             visit,
-            _listeners: (
-                address::listen(move || returned.emit(())),
-                page::root().map(|root| acts::listen(&root, move |act| acted.emit(act))),
-            ),
             rest: None,
             breath: None,
         }

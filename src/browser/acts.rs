@@ -1,10 +1,11 @@
 //! What a reader does with the page.
 
-use gloo_events::{EventListener, EventListenerOptions};
 use interview::split;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlAnchorElement, HtmlFormElement, KeyboardEvent, MouseEvent, UrlSearchParams,
+    Element, Event, EventTarget, HtmlAnchorElement, HtmlFormElement, KeyboardEvent, MouseEvent,
+    UrlSearchParams,
 };
 
 use super::address::{self, parts};
@@ -25,26 +26,28 @@ pub enum Act {
     Copy(String),
 }
 
-/// Listens, until it is dropped.
-pub type Listeners = [EventListener; 3];
-
 /// Calls back whenever a reader does something within an element. What the app does itself, the
 /// browser then does not.
-pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) -> Listeners {
+pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
     let listen = |kind, act: fn(&Event) -> Option<Act>| {
         let on_act = on_act.clone();
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(root, kind, options, move |event| {
-            if let Some(act) = act(event) {
+        hear(root, kind, move |event| {
+            if let Some(act) = act(&event) {
                 on_act(act);
             }
-        })
+        });
     };
-    [
-        listen("click", clicked),
-        listen("input", filtered),
-        listen("keydown", entered),
-    ]
+    listen("click", clicked);
+    listen("input", filtered);
+    listen("keydown", entered);
+}
+
+/// Calls back with each event of a kind, as long as the page lives.
+pub(super) fn hear(target: &EventTarget, kind: &str, on_event: impl Fn(Event) + 'static) {
+    let on_event = Closure::<dyn Fn(Event)>::new(on_event);
+    let function = on_event.as_ref().unchecked_ref();
+    let _refused = target.add_event_listener_with_callback(kind, function);
+    on_event.forget();
 }
 
 fn clicked(event: &Event) -> Option<Act> {

@@ -1,10 +1,10 @@
 //! The page's address and its history.
 
-use gloo_events::EventListener;
 use interview::split;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
+use super::acts::hear;
 use crate::markup::fill;
 use crate::route::Route;
 
@@ -79,14 +79,12 @@ pub fn absolute(route: &Route) -> String {
     fill("%%", &[page, route.strip_prefix("./").unwrap_or(&route)])
 }
 
-/// What listens, until it is dropped.
-pub type Listeners = [Option<EventListener>; 2];
-
-/// Calls back whenever the reader goes back, forward, or edits the fragment, until it is dropped.
-#[must_use]
-pub fn listen(on_change: impl Fn() + Clone + 'static) -> Listeners {
-    ["popstate", "hashchange"].map(|event| {
+/// Calls back whenever the reader goes back, forward, or edits the fragment.
+pub fn listen(on_change: impl Fn() + Clone + 'static) {
+    for event in ["popstate", "hashchange"] {
         let on_change = on_change.clone();
-        window().map(|window| EventListener::new(&window, event, move |_| on_change()))
-    })
+        if let Some(window) = window() {
+            hear(&window, event, move |_| on_change());
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! Copying.
 
 use js_sys::{Array, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, window};
 
 /// Copies a text and says whether that worked: a page without a secure address, a frame without
@@ -50,5 +53,18 @@ fn wait(written: Option<Promise>, done: impl FnOnce(bool) + 'static) {
     let Some(written) = written else {
         return done(false);
     };
-    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
+    let done = Rc::new(RefCell::new(Some(done)));
+    let then = |copied: bool| {
+        let done = done.clone();
+        Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            if let Some(done) = done.take() {
+                done(copied);
+            }
+        })
+    };
+    let (copied, refused) = (then(true), then(false));
+    let _promise = written.then2(&copied, &refused);
+    // One of them is called, when nobody is here to keep it.
+    copied.forget();
+    refused.forget();
 }

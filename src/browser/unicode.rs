@@ -8,6 +8,8 @@ use js_sys::Intl::Segmenter;
 use js_sys::{Array, JsString, Object, Reflect, global};
 use wasm_bindgen::JsValue;
 
+use super::marks::units;
+
 /// The browser's tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Browser;
@@ -25,33 +27,19 @@ impl Unicode for Browser {
     }
 
     fn grapheme(&self, text: &str, at: usize) -> Range<usize> {
-        // JavaScript counts in UTF-16.
-        let units = |bytes: usize| {
-            text.char_indices()
-                .take_while(|(start, _)| *start < bytes)
-                .map(|(_, c)| c.len_utf16())
-                .sum::<usize>()
-        };
-        let bytes = |unit: usize| {
-            let ends = text.char_indices().scan(0, |units, (start, c)| {
-                *units += c.len_utf16();
-                Some((start, *units))
-            });
-            ends.skip_while(|(_, units)| *units <= unit)
-                .map(|(start, _)| start)
-                .next()
-                .unwrap_or(text.len())
-        };
         let found = || {
             let segments = SEGMENTER.with_borrow_mut(|made| {
                 made.get_or_insert_with(segmenter)
                     .as_ref()
                     .map(|segmenter| segmenter.segment(text))
             })?;
-            let segment = segments.containing(u32::try_from(units(at)).ok()?)?;
-            let first = usize::try_from(segment.index()).ok()?;
-            let length = usize::try_from(segment.segment().length()).ok()?;
-            Some(bytes(first)..bytes(first + length))
+            // JavaScript counts in UTF-16.
+            let unit = units(text, at)?;
+            let segment = segments.containing(unit)?;
+            let whole = segment.segment();
+            let before = whole.slice(0, unit.checked_sub(segment.index())?);
+            let start = at.checked_sub(String::from(before).len())?;
+            Some(start..start + String::from(whole).len())
         };
         found().unwrap_or(at..at)
     }
