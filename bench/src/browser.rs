@@ -1,0 +1,249 @@
+//! Headless Chromium over the [DevTools protocol](https://chromedevtools.github.io/devtools-protocol/).
+
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use std::{env, fs, process};
+
+use serde_json::{Value, json};
+use tungstenite::stream::MaybeTlsStream;
+use tungstenite::{Message, WebSocket};
+
+/// For how long the browser may be silent: the largest pages take minutes.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// What stands in every page before its own scripts.
+const PAGE: &str = include_str!("page.js");
+
+/// A running browser.
+pub(crate) struct Browser {
+    process: Child,
+    profile: PathBuf,
+    socket: WebSocket<MaybeTlsStream<TcpStream>>,
+    last: u64,
+}
+
+/// A page in a window and a profile of its own: nothing is cached in it.
+pub(crate) struct Tab {
+    context: String,
+    session: String,
+}
+
+/// How fast the network and the processor are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Speed {
+    /// As they are.
+    Full,
+    /// A phone: 1.6 Mbit/s, 150 ms, a processor four times slower, a narrow screen.
+    Phone,
+}
+
+impl Browser {
+    /// Starts it.
+    pub(crate) fn start(chromium: &Path) -> Result<Self, String> {
+        let profile = env::temp_dir().join(format!("rejoinder-bench-{}", process::id()));
+        let mut command = Command::new(chromium);
+        command.args([
+            "--headless=new",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--remote-debugging-port=0",
+            // What is behind another window works on.
+            "--disable-renderer-backgrounding",
+            "--disable-background-timer-throttling",
+            "--disable-backgrounding-occluded-windows",
+            // Memory is measured at once, not after the next collection.
+            "--enable-blink-features=ForceEagerMeasureMemory",
+            // Chromium refuses to run as root within its sandbox.
+            "--no-sandbox",
+        ]);
+        command.arg(format!("--user-data-dir={}", profile.display()));
+        command.arg("about:blank");
+        let mut process = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("{} did not start: {error}", chromium.display()))?;
+        let said = process.stderr.take().ok_or("Chromium says nothing")?;
+        let mut lines = BufReader::new(said).lines();
+        let address = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split_once("listening on ")?.1.trim().to_owned()))
+            .ok_or("Chromium ended before it listened")?;
+        // What it says later is not of interest, but must not fill its pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let (socket, _) =
+            tungstenite::connect(&address).map_err(|error| format!("{address}: {error}"))?;
+        if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
+            let silent = stream.set_read_timeout(Some(PATIENCE));
+            silent.map_err(|error| error.to_string())?;
+        }
+        Ok(Self {
+            process,
+            profile,
+            socket,
+            last: 0,
+        })
+    }
+
+    /// Its version.
+    pub(crate) fn version(&mut self) -> Result<String, String> {
+        let version = self.call(None, "Browser.getVersion", json!({}))?;
+        Ok(text(&version["product"]))
+    }
+
+    /// Opens an empty page.
+    pub(crate) fn open(&mut self, speed: Speed) -> Result<Tab, String> {
+        let context = self.call(None, "Target.createBrowserContext", json!({}))?;
+        let context = text(&context["browserContextId"]);
+        let page = json!({ "url": "about:blank", "browserContextId": context, "newWindow": true });
+        let target = text(&self.call(None, "Target.createTarget", page)?["targetId"]);
+        let attach = json!({ "targetId": target, "flatten": true });
+        let session = self.call(None, "Target.attachToTarget", attach)?;
+        let tab = Tab {
+            context,
+            session: text(&session["sessionId"]),
+        };
+        self.ask(&tab, "Page.enable", json!({}))?;
+        // Time that the page's own thread worked: another program does not add to it.
+        self.ask(
+            &tab,
+            "Performance.enable",
+            json!({ "timeDomain": "threadTicks" }),
+        )?;
+        let (width, height) = match speed {
+            Speed::Full => (1280, 900),
+            Speed::Phone => (360, 740),
+        };
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": speed == Speed::Phone });
+        self.ask(&tab, "Emulation.setDeviceMetricsOverride", screen)?;
+        if speed == Speed::Phone {
+            self.ask(&tab, "Network.enable", json!({}))?;
+            // Bytes a second.
+            let network = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
+            self.ask(&tab, "Network.emulateNetworkConditions", network)?;
+            self.ask(&tab, "Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
+        }
+        self.before(&tab, PAGE)?;
+        Ok(tab)
+    }
+
+    /// Runs a script in the page before its own.
+    pub(crate) fn before(&mut self, tab: &Tab, script: &str) -> Result<(), String> {
+        let script = json!({ "source": script });
+        self.ask(tab, "Page.addScriptToEvaluateOnNewDocument", script)
+            .map(drop)
+    }
+
+    /// Goes to an address.
+    pub(crate) fn go(&mut self, tab: &Tab, address: &str) -> Result<(), String> {
+        let went = self.ask(tab, "Page.navigate", json!({ "url": address }))?;
+        match went["errorText"].as_str() {
+            Some(error) => Err(format!("{address}: {error}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What an expression comes to, once its promise is kept.
+    pub(crate) fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value, String> {
+        let what = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let mut answer = self.ask(tab, "Runtime.evaluate", what)?;
+        if let Some(thrown) = answer.get("exceptionDetails") {
+            return Err(format!("{expression}: {thrown}"));
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// The seconds that the page's thread spent in scripts, styles and layout so far, and how many nodes
+    /// live.
+    pub(crate) fn metrics(&mut self, tab: &Tab) -> Result<(f64, f64), String> {
+        let metrics = self.ask(tab, "Performance.getMetrics", json!({}))?;
+        let of = |name: &str| {
+            let metrics = metrics["metrics"].as_array().into_iter().flatten();
+            let mut found = metrics.filter(|metric| metric["name"] == name);
+            found.next().and_then(|metric| metric["value"].as_f64())
+        };
+        let work = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
+        let work: Option<f64> = work.into_iter().map(of).sum();
+        work.zip(of("Nodes"))
+            .ok_or_else(|| "Chromium has no such metrics".to_owned())
+    }
+
+    /// Bytes that the page keeps, after a collection: scripts, WebAssembly and DOM.
+    pub(crate) fn memory(&mut self, tab: &Tab) -> Result<f64, String> {
+        self.ask(tab, "HeapProfiler.collectGarbage", json!({}))?;
+        let bytes = "performance.measureUserAgentSpecificMemory().then((all) => all.bytes)";
+        let bytes = self.evaluate(tab, bytes)?;
+        bytes
+            .as_f64()
+            .ok_or_else(|| "Chromium does not tell memory".to_owned())
+    }
+
+    /// Brings a page's window to the front.
+    pub(crate) fn show(&mut self, tab: &Tab) -> Result<(), String> {
+        self.ask(tab, "Page.bringToFront", json!({})).map(drop)
+    }
+
+    /// Closes a page, and forgets its profile.
+    pub(crate) fn close(&mut self, tab: Tab) -> Result<(), String> {
+        let context = json!({ "browserContextId": tab.context });
+        self.call(None, "Target.disposeBrowserContext", context)
+            .map(drop)
+    }
+
+    fn ask(&mut self, tab: &Tab, method: &str, parameters: Value) -> Result<Value, String> {
+        self.call(Some(&tab.session), method, parameters)
+    }
+
+    fn call(
+        &mut self,
+        session: Option<&str>,
+        method: &str,
+        parameters: Value,
+    ) -> Result<Value, String> {
+        self.last += 1;
+        let mut question = json!({ "id": self.last, "method": method, "params": parameters });
+        if let Some(session) = session {
+            question["sessionId"] = json!(session);
+        }
+        let failed = |error: tungstenite::Error| format!("{method}: {error}");
+        let question = Message::text(question.to_string());
+        self.socket.send(question).map_err(failed)?;
+        loop {
+            let Message::Text(answer) = self.socket.read().map_err(failed)? else {
+                continue;
+            };
+            let mut answer: Value =
+                serde_json::from_str(&answer).map_err(|error| error.to_string())?;
+            // All else are events.
+            if answer["id"] != json!(self.last) {
+                continue;
+            }
+            return match answer.get("error") {
+                Some(error) => Err(format!("{method}: {error}")),
+                None => Ok(answer["result"].take()),
+            };
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // It ends with this program, be it asked or not.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.profile);
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

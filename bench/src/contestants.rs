@@ -1,0 +1,285 @@
+//! Who is measured, and the sites that they are served from.
+//!
+//! 1. The generated interviews, with the page that `press` makes of each;
+//! 2. the comparators, built from the same pages and data;
+//! 3. every file once more as brotli makes it smallest, as a static host stores it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use interview::annotate::annotate;
+use interview::model::Interview;
+use serde_json::Value;
+
+use crate::interviews::generate;
+
+/// How many passages the generated interviews have.
+pub(crate) const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// Above this, brotli at its best takes minutes for a page, and its bytes are not looked at.
+const SMALL: u64 = 2_000_000;
+
+/// Somebody in the race.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Contestant {
+    /// As the tables name it.
+    pub(crate) name: &'static str,
+    /// The folder of its site.
+    pub(crate) folder: &'static str,
+    /// What a reader presses first.
+    pub(crate) control: &'static str,
+    /// In JavaScript: whether the press has worked.
+    pub(crate) worked: &'static str,
+    /// In JavaScript: whether it has started.
+    pub(crate) ready: &'static str,
+}
+
+const FILTER: &str = "#filters input[name=topic]";
+const FILTERED: &str = "/\\d+ of \\d+/.test(bench.status())";
+
+/// Rejoinder.
+pub(crate) const OURS: Contestant = Contestant {
+    name: "Rejoinder",
+    folder: "rejoinder",
+    control: FILTER,
+    worked: FILTERED,
+    ready: "document.querySelector('#app[data-live]')",
+};
+/// The control: the very same site, measured as if it were another.
+pub(crate) const AGAIN: Contestant = Contestant {
+    name: "A/A",
+    ..OURS
+};
+/// The same reader in plain JavaScript, over the same static page.
+pub(crate) const VANILLA: Contestant = Contestant {
+    name: "V",
+    folder: "vanilla",
+    ready: "true",
+    ..OURS
+};
+/// The same reader in Preact with MiniSearch and a windowed list.
+pub(crate) const PREACT: Contestant = Contestant {
+    name: "P",
+    folder: "preact",
+    ready: "document.querySelector('.src')",
+    ..OURS
+};
+/// TimelineJS3 with the four episodes.
+pub(crate) const TIMELINE: Contestant = Contestant {
+    name: "T",
+    folder: "timeline",
+    control: ".tl-slidenav-next",
+    worked: "document.querySelectorAll('.tl-timemarker')[1]?.classList.contains('tl-timemarker-active')",
+    ready: "document.querySelector('.tl-timemarker')",
+};
+/// A hello-world Yew app with the viewer's own flags.
+pub(crate) const HELLO: Contestant = Contestant {
+    name: "H",
+    folder: "hello",
+    control: "button",
+    worked: "+document.querySelector('button')?.textContent > 0",
+    ready: "document.querySelector('button')",
+};
+
+/// Everybody who is the same reader.
+pub(crate) const READERS: [Contestant; 4] = [OURS, AGAIN, VANILLA, PREACT];
+
+/// Where things are; `cargo xtask bench` says it in variables of the environment.
+pub(crate) struct Places {
+    /// The workspace.
+    pub(crate) root: PathBuf,
+    pub(crate) chromium: PathBuf,
+    node: PathBuf,
+    /// The comparators' sources, with what npm has installed.
+    comparators: PathBuf,
+    /// The compiled WebAssembly of `hello` and `search`, each in a folder of its name.
+    modules: PathBuf,
+    /// Where the sites are put.
+    pub(crate) sites: PathBuf,
+}
+
+impl Places {
+    pub(crate) fn find() -> Result<Self, String> {
+        let of = |name: &str| {
+            let value = env::var_os(name).map(PathBuf::from);
+            value.ok_or_else(|| format!("{name} is not set: run `cargo xtask bench`."))
+        };
+        Ok(Self {
+            root: of("BENCH_ROOT")?,
+            chromium: of("CHROMIUM")?,
+            node: of("NODE")?,
+            comparators: of("BENCH_COMPARATORS")?,
+            modules: of("BENCH_MODULES")?,
+            sites: of("BENCH_SITES")?,
+        })
+    }
+
+    /// Makes every site.
+    pub(crate) fn prepare(&self) -> Result<(), String> {
+        let Self { root, sites, .. } = self;
+        let _ = fs::remove_dir_all(sites);
+        let dist = root.join("dist");
+        let real = sites.join("real");
+        copy(&dist, &real.join("rejoinder"))?;
+        self.build(&[&dist, &real])?;
+        copy(&root.join("bench/hello"), &real.join("hello"))?;
+        copy(&self.modules.join("hello"), &real.join("hello"))?;
+        press::shrink(&real.join("hello"))?;
+        copy(&root.join("bench/search"), &sites.join("search"))?;
+        copy(&self.modules.join("search"), &sites.join("search"))?;
+        press::shrink(&sites.join("search"))?;
+        let mini = "node_modules/minisearch/dist/es/index.js";
+        copy_file(
+            &self.comparators.join(mini),
+            &sites.join("search/minisearch.js"),
+        )?;
+        let page = read(&dist.join("index.html"))?;
+        let words = read(&root.join("interviews/putin-interviews-4/article.txt"))?;
+        for size in SIZES {
+            let site = sites.join(size.to_string());
+            self.prepare_generated(&page, &words, size, &site)?;
+            let lines = sites.join(format!("search/{size}.txt"));
+            let (article, _) = generate(&words, size);
+            let passages = article.lines().filter(|line| line.ends_with(['.', '?']));
+            write(&lines, passages.collect::<Vec<_>>().join("\n").as_bytes())?;
+        }
+        compress(sites)
+    }
+
+    /// A generated interview's page: the real one's head and scripts around what `press` makes of it.
+    fn prepare_generated(
+        &self,
+        page: &str,
+        words: &str,
+        size: usize,
+        site: &Path,
+    ) -> Result<(), String> {
+        let ours = site.join("rejoinder");
+        copy(&self.sites.join("real/rejoinder"), &ours)?;
+        let parts = site.join("parts");
+        press::compose(interview(words, size)?, &parts)?;
+        let (head, _) = page
+            .split_once("<body>")
+            .ok_or("index.html has no <body>")?;
+        let body = read(&parts.join("page.html"))?;
+        let page = format!("{head}<body>{body}</body></html>");
+        write(&ours.join("index.html"), page.as_bytes())?;
+        let data = parts.join("interview.json");
+        self.build(&[Path::new("--page"), &ours.join("index.html"), &data, site])
+    }
+
+    /// Builds the comparators.
+    fn build(&self, arguments: &[&Path]) -> Result<(), String> {
+        let mut command = Command::new(&self.node);
+        command
+            .arg(self.comparators.join("build.mjs"))
+            .args(arguments);
+        match command.status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("The comparators' build ended with {status}.")),
+            Err(error) => Err(format!("{}: {error}", self.node.display())),
+        }
+    }
+
+    /// The versions of what npm has installed.
+    pub(crate) fn packages(&self) -> Result<String, String> {
+        let names = ["preact", "minisearch", "@knight-lab/timelinejs", "esbuild"];
+        let version = |name: &str| {
+            let about = read(
+                &self
+                    .comparators
+                    .join(format!("node_modules/{name}/package.json")),
+            )?;
+            let about: Value = serde_json::from_str(&about).map_err(|error| error.to_string())?;
+            let version = about["version"].as_str().unwrap_or_default();
+            Ok(format!("{name} {version}"))
+        };
+        let versions: Result<Vec<_>, String> = names.into_iter().map(version).collect();
+        Ok(versions?.join(", "))
+    }
+}
+
+/// A generated interview.
+pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
+    let (article, annotations) = generate(words, size);
+    let (interview, findings) = annotate(&article, &annotations);
+    interview.ok_or_else(|| {
+        let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        format!(
+            "The generated interview has faults: {}",
+            findings.join("; ")
+        )
+    })
+}
+
+/// Puts `name.br` beside each file.
+fn compress(folder: &Path) -> Result<(), String> {
+    for path in entries(folder)? {
+        if path.is_dir() {
+            compress(&path)?;
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        if bytes.len() as u64 > SMALL {
+            continue;
+        }
+        let mut name = path.into_os_string();
+        name.push(".br");
+        write(Path::new(&name), &brotli(&bytes))?;
+    }
+    Ok(())
+}
+
+/// The bytes after brotli at its best.
+pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut rest = bytes;
+    // Neither reading from memory nor writing to it can fail.
+    let _ = brotli::BrotliCompress(&mut rest, &mut compressed, &parameters);
+    compressed
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    for path in entries(from)? {
+        let to = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            // What a quote's page needs is not measured.
+            if !path.ends_with("q") && !path.ends_with("claim") && !path.ends_with("src") {
+                copy(&path, &to)?;
+            }
+        } else {
+            copy_file(&path, &to)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), String> {
+    let bytes = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    write(to, &bytes)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::write(path, bytes).map_err(failed)
+}

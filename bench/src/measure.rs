@@ -1,0 +1,352 @@
+//! What is measured: loads, changes of the filter, memory, search, parsing.
+//!
+//! Each round measures everybody, in turn; each round starts with another.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::Instant;
+
+use interview::parse::{Voice, parse};
+use serde_json::Value;
+
+use crate::browser::{Browser, Speed, Tab};
+use crate::contestants::{
+    AGAIN, Contestant, HELLO, OURS, PREACT, READERS, SIZES, TIMELINE, VANILLA,
+};
+use crate::interviews::generate;
+use crate::serve::Server;
+use crate::stats::{Rounds, median, percentile};
+
+/// By measurement, by contestant, round by round.
+pub(crate) type Figures = BTreeMap<(String, &'static str), Rounds>;
+
+/// The quote that a deep link leads to in the real interview.
+pub(crate) const LINK: &str = "#we-were-not-engaged-in-any-hacking";
+
+/// How many filter changes memory must outlast.
+const MANY: usize = 1_000;
+
+/// What a run has to work with.
+pub(crate) struct Bench {
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+    pub(crate) rounds: usize,
+    pub(crate) figures: Figures,
+    /// Each page's files and their bytes, until the first press works.
+    pub(crate) files: BTreeMap<&'static str, Vec<(String, f64)>>,
+    /// What is amiss: results that differ.
+    pub(crate) amiss: Vec<String>,
+}
+
+impl Bench {
+    pub(crate) fn note(&mut self, what: &str, who: Contestant, figure: f64) {
+        let figures = self.figures.entry((what.to_owned(), who.name)).or_default();
+        figures.push(figure);
+    }
+
+    fn address(&self, size: &str, who: Contestant) -> String {
+        self.server.address(&format!("{size}/{}/", who.folder))
+    }
+
+    /// Loads of the real page: paints with a deep link, and until the first press works.
+    pub(crate) fn loads(&mut self) -> Result<(), String> {
+        let everybody = [OURS, AGAIN, VANILLA, PREACT, TIMELINE, HELLO];
+        for (speed, name) in [(Speed::Phone, "phone"), (Speed::Full, "full")] {
+            for round in 0..self.rounds {
+                for who in turns(&everybody, round) {
+                    let painted = self.load(who, speed, LINK, false)?;
+                    for (what, key) in [("FCP", "fcp"), ("LCP", "lcp"), ("shift", "shift")] {
+                        self.note(&format!("{name} {what}"), who, number(&painted[key])?);
+                    }
+                    let tasks = painted["tasks"].as_array().map_or(0, Vec::len);
+                    self.note(&format!("{name} long tasks"), who, tasks as f64);
+                    self.note(
+                        &format!("{name} elements"),
+                        who,
+                        number(&painted["elements"])?,
+                    );
+                    let requests = painted["files"].as_array().map_or(0, Vec::len);
+                    self.note(&format!("{name} requests"), who, requests as f64);
+                    let pressed = self.load(who, speed, "", true)?;
+                    self.note(
+                        &format!("{name} first press"),
+                        who,
+                        number(&pressed["worked"])?,
+                    );
+                    let files = files(&pressed["files"]);
+                    self.note("bytes", who, files.iter().map(|(_, bytes)| bytes).sum());
+                    self.files.insert(who.name, files);
+                }
+                eprintln!("loads, {name}: round {} of {}", round + 1, self.rounds);
+            }
+        }
+        Ok(())
+    }
+
+    fn load(
+        &mut self,
+        who: Contestant,
+        speed: Speed,
+        link: &str,
+        press: bool,
+    ) -> Result<Value, String> {
+        let tab = self.browser.open(speed)?;
+        if press {
+            let script = format!("bench.press({:?}, () => {})", who.control, who.worked);
+            self.browser.before(&tab, &script)?;
+        }
+        let address = self.address("real", who) + link;
+        self.browser.go(&tab, &address)?;
+        let ready = if press {
+            "bench.seen.worked !== null"
+        } else {
+            who.ready
+        };
+        let seen = self
+            .browser
+            .evaluate(&tab, &format!("bench.settle(() => {ready})"))?;
+        self.browser.close(tab)?;
+        Ok(seen)
+    }
+
+    /// Whether the linked quote stands in sight and marked in the last frame before the first paint.
+    pub(crate) fn marked(&mut self) -> Result<(), String> {
+        for who in [OURS, VANILLA, PREACT] {
+            let tab = self.browser.open(Speed::Phone)?;
+            self.browser
+                .before(&tab, "window.marked = bench.linked()")?;
+            let address = self.address("real", who) + LINK;
+            self.browser.go(&tab, &address)?;
+            let ready = who.ready;
+            self.browser
+                .evaluate(&tab, &format!("bench.settle(() => {ready})"))?;
+            let marked = self.browser.evaluate(&tab, "window.marked()")?;
+            self.note("unmarked", who, f64::from(u8::from(marked != true)));
+            self.browser.close(tab)?;
+        }
+        Ok(())
+    }
+
+    /// Changes of the filter and of the searched words, on an interview of some size: the work of the
+    /// page's thread, and the time until it is painted.
+    pub(crate) fn changes(&mut self, size: &str, rounds: usize) -> Result<(), String> {
+        let mut tabs = Vec::new();
+        for who in READERS {
+            let tab = self.opened(size, who)?;
+            let (_, nodes) = self.browser.metrics(&tab)?;
+            self.note(&format!("{size} nodes"), who, nodes);
+            tabs.push((who, tab));
+        }
+        let filters = self.choices(tabs.first().map(|(_, tab)| tab), size)?;
+        let keys = "putin".char_indices().map(|(at, c)| at + c.len_utf8());
+        let words = keys.filter_map(|end| "putin".get(..end));
+        let words: Vec<String> = words
+            .chain([""])
+            .map(|words| format!(r#"{{"words":"{words}"}}"#))
+            .collect();
+        for (kind, changes) in [("filter", &filters), ("key", &words)] {
+            self.compare(size, kind, changes, &tabs)?;
+            for round in 0..rounds {
+                for at in turns(&(0..tabs.len()).collect::<Vec<_>>(), round) {
+                    let Some((who, tab)) = tabs.get(at) else {
+                        continue;
+                    };
+                    self.browser.show(tab)?;
+                    let (mut work, mut paint) = (Vec::new(), Vec::new());
+                    for change in changes {
+                        let (before, _) = self.browser.metrics(tab)?;
+                        let time = self
+                            .browser
+                            .evaluate(tab, &format!("bench.change({change})"))?;
+                        let (after, _) = self.browser.metrics(tab)?;
+                        work.push((after - before) * 1000.0);
+                        paint.push(number(&time)?);
+                    }
+                    self.note(&format!("{size} {kind} work"), *who, median(&work));
+                    self.note(
+                        &format!("{size} {kind} work p95"),
+                        *who,
+                        percentile(&work, 95),
+                    );
+                    self.note(&format!("{size} {kind} paint"), *who, median(&paint));
+                }
+                eprintln!("{size}, {kind}: round {} of {rounds}", round + 1);
+            }
+        }
+        for (_, tab) in tabs {
+            self.browser.close(tab)?;
+        }
+        Ok(())
+    }
+
+    fn opened(&mut self, size: &str, who: Contestant) -> Result<Tab, String> {
+        let tab = self.browser.open(Speed::Full)?;
+        let address = self.address(size, who);
+        self.browser.go(&tab, &address)?;
+        let ready = who.ready;
+        self.browser
+            .evaluate(&tab, &format!("bench.settle(() => {ready})"))?;
+        Ok(tab)
+    }
+
+    /// Every choice of topics and speakers, ticked and left again; of generated interviews, which have many,
+    /// some.
+    fn choices(&mut self, tab: Option<&Tab>, size: &str) -> Result<Vec<String>, String> {
+        let tab = tab.ok_or("nobody takes part")?;
+        let all = "[...document.querySelectorAll('#filters input[type=checkbox]')]\
+                   .filter((box) => !box.closest('[hidden]'))\
+                   .map(({ name, value }) => JSON.stringify({ name, value }))";
+        let all = self.browser.evaluate(tab, all)?;
+        let all = all
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str);
+        let some = if size == "real" { usize::MAX } else { 3 };
+        let twice = |choice: &str| [choice.to_owned(), choice.to_owned()];
+        Ok(all.take(some).flat_map(twice).collect())
+    }
+
+    /// Whether all show the same after each change; a windowed list is asked only how much it shows.
+    fn compare(
+        &mut self,
+        size: &str,
+        kind: &str,
+        changes: &[String],
+        tabs: &[(Contestant, Tab)],
+    ) -> Result<(), String> {
+        for change in changes {
+            let mut first: Option<[Value; 3]> = None;
+            for (who, tab) in tabs {
+                self.browser.show(tab)?;
+                self.browser
+                    .evaluate(tab, &format!("bench.change({change})"))?;
+                let status = self.browser.evaluate(tab, "bench.status()")?;
+                let whole = size == "real" && *who != PREACT;
+                let mut ask = |what: &str| {
+                    if whole {
+                        self.browser.evaluate(tab, what)
+                    } else {
+                        Ok(Value::Null)
+                    }
+                };
+                let seen = [status, ask("bench.shown()")?, ask("bench.marks()")?];
+                let Some(ours) = &first else {
+                    first = Some(seen);
+                    continue;
+                };
+                // MiniSearch finds words by how they start, not wherever letters stand.
+                let same_search = *who != PREACT || kind == "filter";
+                let same = seen
+                    .iter()
+                    .zip(ours)
+                    .all(|(seen, ours)| seen.is_null() || seen == ours);
+                if !same && same_search {
+                    let [said, ..] = &seen;
+                    let [ours, ..] = ours;
+                    self.amiss.push(format!(
+                        "{size}, {change}: {} says {said}, Rejoinder {ours}",
+                        who.name
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Memory after load, and how much more after many changes.
+    pub(crate) fn memory(&mut self) -> Result<(), String> {
+        for round in 0..self.rounds {
+            for who in turns(&READERS, round) {
+                let tab = self.opened("real", who)?;
+                let changes = self.choices(Some(&tab), "real")?.join(",");
+                // What is made once, at the first changes, is no growth.
+                self.browser
+                    .evaluate(&tab, &format!("bench.changes([{changes}], 100)"))?;
+                let before = self.browser.memory(&tab)?;
+                self.browser
+                    .evaluate(&tab, &format!("bench.changes([{changes}], {MANY})"))?;
+                let after = self.browser.memory(&tab)?;
+                self.note("memory", who, before);
+                self.note("memory growth", who, after - before);
+                self.browser.close(tab)?;
+            }
+            eprintln!("memory: round {} of {}", round + 1, self.rounds);
+        }
+        Ok(())
+    }
+
+    /// Search by itself, in nanoseconds a passage.
+    pub(crate) fn search(&mut self) -> Result<(), String> {
+        for size in SIZES {
+            let tab = self.browser.open(Speed::Full)?;
+            let address = self.server.address("search/");
+            self.browser.go(&tab, &address)?;
+            let ask = format!(
+                "(async () => {{ while (!window.search) await new Promise((done) => setTimeout(done, 20)); \
+                 return search('{size}.txt', {}) }})()",
+                self.rounds
+            );
+            let found = self.browser.evaluate(&tab, &ask)?;
+            for (name, of) in [
+                ("ours", OURS),
+                ("again", AGAIN),
+                ("includes", VANILLA),
+                ("minisearch", PREACT),
+            ] {
+                for time in found["times"][name].as_array().into_iter().flatten() {
+                    self.note(&format!("{size} search"), of, number(time)?);
+                }
+                if let Some(once) = found["once"][name].as_f64() {
+                    self.note(&format!("{size} search, once"), of, once);
+                }
+            }
+            if found["hits"]["ours"] != found["hits"]["includes"] {
+                self.amiss.push(format!(
+                    "{size}: search finds {}, `includes` {}",
+                    found["hits"]["ours"], found["hits"]["includes"]
+                ));
+            }
+            self.browser.close(tab)?;
+            eprintln!("search: {size}");
+        }
+        Ok(())
+    }
+
+    /// How fast an article is read, in megabytes a second.
+    pub(crate) fn parse(&mut self, words: &str) {
+        let voices: [Voice; 0] = [];
+        for size in SIZES {
+            let (article, _) = generate(words, size);
+            for _ in 0..self.rounds {
+                let start = Instant::now();
+                black_box(parse(black_box(&article), &voices));
+                let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
+                self.note(&format!("{size} parse"), OURS, rate);
+            }
+        }
+    }
+}
+
+/// The list from another start in each round.
+fn turns<T: Copy>(list: &[T], round: usize) -> Vec<T> {
+    let start = round % list.len().max(1);
+    list.iter()
+        .cycle()
+        .skip(start)
+        .take(list.len())
+        .copied()
+        .collect()
+}
+
+fn number(value: &Value) -> Result<f64, String> {
+    value
+        .as_f64()
+        .ok_or_else(|| format!("the page told {value} where a number was due"))
+}
+
+fn files(files: &Value) -> Vec<(String, f64)> {
+    let files = files.as_array().into_iter().flatten();
+    let file = |file: &Value| Some((file["name"].as_str()?.to_owned(), file["bytes"].as_f64()?));
+    files.filter_map(file).collect()
+}

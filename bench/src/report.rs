@@ -1,0 +1,346 @@
+//! `bench/RESULTS.md`: the goals, met or missed, and all that was measured.
+
+use std::env;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::contestants::{
+    AGAIN, Contestant, HELLO, OURS, PREACT, Places, TIMELINE, VANILLA, write as write_file,
+};
+use crate::measure::Bench;
+use crate::stats::{Estimate, estimate, ratio};
+
+/// Who is who, and how to read the tables.
+const HOW_TO_READ: &str = include_str!("../how-to-read.md");
+
+/// What was tried for the goals, and what the missed ones would take: written by hand.
+const TRIED: &str = include_str!("../tried.md");
+
+/// Outside of these, the control has drifted from itself.
+const DRIFT: (f64, f64) = (0.95, 1.05);
+
+/// What does not vary from round to round but by what the machine does otherwise.
+const CONTROLLED: [&str; 6] = [
+    "phone FCP",
+    "phone LCP",
+    "phone first press",
+    "real filter work",
+    "10000 key paint",
+    "10000 search",
+];
+
+/// A goal: what of ours is held against what.
+struct Goal {
+    words: &'static str,
+    what: &'static str,
+    /// Against whom, as a ratio; without, the figure itself.
+    against: Option<Contestant>,
+    /// The most that it may be.
+    limit: f64,
+}
+
+const fn goal(
+    words: &'static str,
+    what: &'static str,
+    against: Option<Contestant>,
+    limit: f64,
+) -> Goal {
+    Goal {
+        words,
+        what,
+        against,
+        limit,
+    }
+}
+
+const GOALS: [Goal; 19] = [
+    goal(
+        "until readable, bytes of brotli",
+        "readable bytes",
+        None,
+        13.0 * 1024.0,
+    ),
+    goal(
+        "until interactive, bytes of brotli",
+        "bytes",
+        None,
+        67.0 * 1024.0,
+    ),
+    goal(
+        "until interactive, bytes, worked towards",
+        "bytes",
+        None,
+        59.0 * 1024.0,
+    ),
+    goal("bytes beside T", "bytes", Some(TIMELINE), 0.85),
+    goal(
+        "phone, first paint beside V",
+        "phone FCP",
+        Some(VANILLA),
+        1.05,
+    ),
+    goal(
+        "phone, largest paint beside V",
+        "phone LCP",
+        Some(VANILLA),
+        1.05,
+    ),
+    goal("phone, layout shift", "phone shift", None, 0.0),
+    goal("full speed, layout shift", "full shift", None, 0.0),
+    goal(
+        "deep link not marked at the first paint",
+        "unmarked",
+        None,
+        0.0,
+    ),
+    goal(
+        "phone, first press beside P",
+        "phone first press",
+        Some(PREACT),
+        1.6,
+    ),
+    goal(
+        "phone, first press beside T",
+        "phone first press",
+        Some(TIMELINE),
+        1.0,
+    ),
+    goal(
+        "search, 10,000 passages, beside `includes`",
+        "10000 search",
+        Some(VANILLA),
+        0.5,
+    ),
+    goal(
+        "search, 100,000 passages, beside MiniSearch",
+        "100000 search",
+        Some(PREACT),
+        0.05,
+    ),
+    goal(
+        "key to paint, 10,000 passages, beside P",
+        "10000 key paint",
+        Some(PREACT),
+        1.0,
+    ),
+    goal(
+        "filter work on the real article, 95th percentile, ms",
+        "real filter work p95",
+        None,
+        4.0,
+    ),
+    goal("memory beside P", "memory", Some(PREACT), 1.5),
+    goal(
+        "memory, growth over 1,000 changes, bytes (the interval's low end)",
+        "memory growth",
+        None,
+        0.0,
+    ),
+    goal("warm rebuild, seconds", "build warm", None, 10.0),
+    goal("results that differ", "amiss", None, 0.0),
+];
+
+/// Writes what was measured. A control that has drifted voids the run.
+pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench) -> Result<(), String> {
+    let drifted = drifted(bench);
+    let mut text =
+        "# What Rejoinder weighs and takes, beside what people would use instead\n\n".to_owned();
+    let day = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let said = |program: &str, words: &[&str]| {
+        let output = Command::new(program)
+            .args(words)
+            .current_dir(&places.root)
+            .output();
+        let output = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        output.unwrap_or_default()
+    };
+    let _ = writeln!(
+        text,
+        "{day}, at {}, on {} {} processors ({}). {chromium}; {}; {}. {} rounds. \
+         Written by `cargo xtask bench`.\n",
+        said("git", &["describe", "--always", "--dirty"]),
+        env::consts::ARCH,
+        std::thread::available_parallelism().map_or(1, usize::from),
+        processor(),
+        said("rustc", &["--version"]),
+        places.packages()?,
+        bench.rounds,
+    );
+    if !drifted.is_empty() {
+        let _ = writeln!(
+            text,
+            "**Void**: the control drifted in {}.\n",
+            drifted.join(", ")
+        );
+    }
+    text.push_str(HOW_TO_READ);
+    text.push_str("\n## Goals\n\n| goal | limit | measured | 95 % | |\n|---|--:|--:|---|---|\n");
+    for goal in &GOALS {
+        text.push_str(&row(goal, bench));
+    }
+    text.push('\n');
+    text.push_str(TRIED);
+    text.push_str("\n## All figures\n\n");
+    text.push_str(
+        "Medians. A ratio is Rejoinder's figure by theirs: below 1, Rejoinder's is less.\n\n",
+    );
+    text.push_str("| what | who | median | 95 % | ratio | 95 % |\n|---|---|--:|---|--:|---|\n");
+    for ((what, who), rounds) in &bench.figures {
+        let own = estimate(rounds);
+        let _ = write!(
+            text,
+            "| {what} | {who} | {} | {} |",
+            short(own.median),
+            interval(own)
+        );
+        let ours = bench.figures.get(&(what.clone(), OURS.name));
+        let _ = match ours.filter(|ours| *who != OURS.name && ours.len() == rounds.len()) {
+            Some(ours) => {
+                let ratio = ratio(ours, rounds);
+                writeln!(text, " {} | {} |", short(ratio.median), interval(ratio))
+            }
+            None => writeln!(text, " | |"),
+        };
+    }
+    if !bench.amiss.is_empty() {
+        text.push_str("\nResults that differ:\n\n");
+        for amiss in &bench.amiss {
+            let _ = writeln!(text, "- {amiss}");
+        }
+    }
+    text.push_str(&files(bench));
+    let results = env::var_os("BENCH_RESULTS");
+    let path = results.map_or_else(|| places.root.join("bench/RESULTS.md"), Into::into);
+    write_file(&path, text.as_bytes())?;
+    println!("{} is written.", path.display());
+    if drifted.is_empty() {
+        Ok(())
+    } else {
+        Err("The control drifted: the run is void. Let nothing else run beside it.".to_owned())
+    }
+}
+
+fn row(goal: &Goal, bench: &Bench) -> String {
+    let Goal {
+        words,
+        what,
+        against,
+        limit,
+    } = goal;
+    let figures = |who: &str| {
+        bench
+            .figures
+            .get(&((*what).to_owned(), who))
+            .map(Vec::as_slice)
+    };
+    let found = match (figures(OURS.name), against.map(|who| figures(who.name))) {
+        (Some(ours), None) => Some(estimate(ours)),
+        (Some(ours), Some(Some(theirs))) => Some(ratio(ours, theirs)),
+        _ => None,
+    };
+    let Some(found) = found else {
+        return format!("| {words} | {} | not measured | | |\n", short(*limit));
+    };
+    // A page that grows does so in every round.
+    let judged = if *what == "memory growth" {
+        found.low
+    } else {
+        found.median
+    };
+    let met = if judged <= *limit {
+        "met"
+    } else {
+        "**missed**"
+    };
+    format!(
+        "| {words} | {} | {} | {} | {met} |\n",
+        short(*limit),
+        short(found.median),
+        interval(found)
+    )
+}
+
+/// In what the very same page differs from itself.
+fn drifted(bench: &Bench) -> Vec<&'static str> {
+    let drifts = |what: &&str| {
+        let of = |who: &str| bench.figures.get(&((**what).to_owned(), who));
+        let both = of(OURS.name).zip(of(AGAIN.name));
+        both.is_some_and(|(ours, again)| {
+            let Estimate { low, high, .. } = ratio(ours, again);
+            low > DRIFT.1 || high < DRIFT.0
+        })
+    };
+    CONTROLLED.into_iter().filter(drifts).collect()
+}
+
+/// The files of each page, as they went over the wire.
+fn files(bench: &Bench) -> String {
+    let mut text = "\n## Files\n\nBytes of brotli until the first press works.\n\n| who | file | bytes |\n|---|---|--:|\n".to_owned();
+    for who in [OURS, VANILLA, PREACT, TIMELINE, HELLO] {
+        for (name, bytes) in bench.files.get(who.name).into_iter().flatten() {
+            let _ = writeln!(text, "| {} | {name} | {} |", who.name, short(*bytes));
+        }
+    }
+    text
+}
+
+fn interval(estimate: Estimate) -> String {
+    format!("{}–{}", short(estimate.low), short(estimate.high))
+}
+
+/// Three digits that count, or all of a large number.
+fn short(figure: f64) -> String {
+    let size = figure.abs();
+    let digits = if size >= 100.0 || figure == 0.0 {
+        0
+    } else if size >= 10.0 {
+        1
+    } else if size >= 1.0 {
+        2
+    } else {
+        3
+    };
+    let text = format!("{figure:.digits$}");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, whole) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |whole| ("−", whole));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{rest}")
+}
+
+/// What the machine calls its processor.
+fn processor() -> String {
+    let about = std::fs::read_to_string(Path::new("/proc/cpuinfo")).unwrap_or_default();
+    let line = about
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"));
+    let name = line.map(|line| line.trim_matches([' ', '\t', ':']).to_owned());
+    name.unwrap_or_else(|| "unknown".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn figures_have_three_digits_that_count() {
+        assert_eq!(short(0.123_45), "0.123");
+        assert_eq!(short(1.0), "1.00");
+        assert_eq!(short(12.34), "12.3");
+        assert_eq!(short(81_302.0), "81,302");
+        assert_eq!(short(-1_234.4), "−1,234");
+        assert_eq!(short(0.0), "0");
+    }
+}

@@ -1,0 +1,49 @@
+//! Serves the sites, compressed as a static host stores them.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// A server, for as long as it is kept.
+pub(crate) struct Server {
+    _runtime: Runtime,
+    address: String,
+}
+
+impl Server {
+    /// Serves a folder on a port that is free.
+    pub(crate) fn start(folder: &Path) -> Result<Self, String> {
+        let failed = |error: std::io::Error| format!("The sites cannot be served: {error}");
+        let runtime = Runtime::new().map_err(failed)?;
+        let listener = TcpListener::bind("127.0.0.1:0");
+        let listener = runtime.block_on(listener).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let header = |name, value| {
+            let (name, value) = (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+            SetResponseHeaderLayer::overriding(name, value)
+        };
+        // Only a page that shares its process with no other is told how much memory it has.
+        let router = Router::new()
+            .fallback_service(ServeDir::new(folder).precompressed_br())
+            .layer(header("cross-origin-opener-policy", "same-origin"))
+            .layer(header("cross-origin-embedder-policy", "require-corp"));
+        runtime.spawn(async move { axum::serve(listener, router).await });
+        Ok(Self {
+            _runtime: runtime,
+            address: format!("http://{address}/"),
+        })
+    }
+
+    /// The address of a path.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
