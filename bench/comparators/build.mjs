@@ -104,7 +104,7 @@ if (!isPage) {
     minify: true,
     logLevel: "warning",
   });
-  // Any browser that runs it takes woff2; the others stay for those that ask.
+  // A browser asks for one of these only; which, the package's style sheet says.
   await mkdir(join(timeline, "css/icons"));
   for (const file of await readdir(join(package_, "css/icons"))) await cp(join(package_, "css/icons", file), join(timeline, "css/icons", file));
   const escaped = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);

@@ -945,6 +945,5 @@ function App() {
 
 const root = document.getElementById("app");
 addEventListener("submit", (event) => event.preventDefault());
-// The list knows better than the browser where its rows are.
 render(<App />, root);
 root.dataset.live = "";

@@ -5,7 +5,6 @@ const timeline = new TL.Timeline("timeline", data, {
   // The package's fonts are style sheets that ask another host; the page's own type does.
   font: null,
   hash_bookmark: false,
-  initial_zoom: 0,
   language: "en",
 });
 timeline.on("ready", () => (document.getElementById("timeline").dataset.live = ""));
