@@ -151,13 +151,9 @@ impl Prepared {
         let (Some(text), Some(folded)) = (item.texts.first(), folded.first()) else {
             return Vec::new();
         };
-        let mut found = Vec::new();
-        for term in &query.terms {
-            for range in folded.find(text, term, self.unicode) {
-                add(&mut found, range);
-            }
-        }
-        found
+        query.terms.iter().fold(Vec::new(), |found, term| {
+            merged(found, folded.find(text, term, self.unicode))
+        })
     }
 
     /// For each paragraph, whether the filter shows it. Relations narrow claims only.
@@ -230,22 +226,20 @@ fn speaks(item: &Item, filter: &Filter) -> bool {
     (anybody && !filter.quotes_only) || item.voices.iter().any(fits)
 }
 
-/// Adds a range to those found, which are in order and do not overlap; those that it overlaps become one with
-/// it.
-fn add(found: &mut Vec<Range<usize>>, mut range: Range<usize>) {
-    found.retain(|other| {
-        let apart = other.end <= range.start || range.end <= other.start;
-        if !apart {
-            range = range.start.min(other.start)..range.end.max(other.end);
+/// Two ordered lists of ranges as one; ranges that overlap become one.
+fn merged(a: Vec<Range<usize>>, b: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(a.len());
+    let (mut a, mut b) = (a.into_iter().peekable(), b.peekable());
+    loop {
+        let first = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) if y.start < x.start => b.next(),
+            (Some(_), _) => a.next(),
+            (None, _) => b.next(),
+        };
+        let Some(range) = first else { return merged };
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
         }
-        apart
-    });
-    let mut place = 0;
-    while found
-        .get(place)
-        .is_some_and(|other| other.start < range.start)
-    {
-        place += 1;
     }
-    found.insert(place, range);
 }
