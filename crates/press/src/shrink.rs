@@ -92,7 +92,7 @@ struct Short {
     /// How many functions are imported: they come before all others.
     imported: u32,
     /// Which function, counted without those imported, comes at each new place.
-    order: Vec<u32>,
+    order: Vec<usize>,
     /// At which new place each now comes.
     places: Vec<u32>,
 }
@@ -127,7 +127,7 @@ impl Reencode for Short {
     ) -> Result<(), Error> {
         let types = section.into_iter().collect::<Result<Vec<_>, _>>()?;
         for own in self.order.clone() {
-            if let Some(of) = types.get(usize::try_from(own).unwrap_or(usize::MAX)) {
+            if let Some(of) = types.get(own) {
                 functions.function(self.type_index(*of)?);
             }
         }
@@ -141,7 +141,7 @@ impl Reencode for Short {
     ) -> Result<(), Error> {
         let bodies = section.into_iter().collect::<Result<Vec<_>, _>>()?;
         for own in self.order.clone() {
-            if let Some(body) = bodies.get(usize::try_from(own).unwrap_or(usize::MAX)) {
+            if let Some(body) = bodies.get(own) {
                 self.parse_function_body(code, body.clone())?;
             }
         }
@@ -197,12 +197,11 @@ impl Short {
             }
         }
         let mut places = vec![0; bodies.len()];
-        let mut order = Vec::new();
-        for (place, own) in (0..).zip(order::order(&bodies)) {
-            if let Some(at) = places.get_mut(own) {
+        let order = order::order(&bodies);
+        for (place, own) in (0..).zip(&order) {
+            if let Some(at) = places.get_mut(*own) {
                 *at = place;
             }
-            order.extend(u32::try_from(own));
         }
         Ok(Self {
             module: String::new(),
