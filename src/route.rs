@@ -118,7 +118,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
             }
             "q" => {
                 if words.is_empty() {
-                    words = value.trim_ascii();
+                    words = value.trim();
                 }
                 true
             }
@@ -325,12 +325,6 @@ impl Unknown {
             Self::Parameter(name, value) => fill("% “%”", &[name, value]),
             Self::Target(id) => fill("#%", &[id]),
         }
-    }
-}
-
-impl fmt::Display for Unknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words())
     }
 }
 

@@ -21,7 +21,7 @@ fn canonical_form(query: &str, fragment: &str) -> (String, Vec<String>) {
     let (route, unknown) = read(&REAL, query, fragment);
     (
         route.to_string(),
-        unknown.iter().map(ToString::to_string).collect(),
+        unknown.iter().map(Unknown::words).collect(),
     )
 }
 
