@@ -1,9 +1,9 @@
 //! Copying.
 
-use js_sys::{Array, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, window};
