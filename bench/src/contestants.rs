@@ -55,14 +55,12 @@ pub(crate) const AGAIN: Contestant = Contestant {
 pub(crate) const VANILLA: Contestant = Contestant {
     name: "V",
     folder: "vanilla",
-    ready: "true",
     ..OURS
 };
 /// The same reader in Preact with MiniSearch and a windowed list.
 pub(crate) const PREACT: Contestant = Contestant {
     name: "P",
     folder: "preact",
-    ready: "document.querySelector('.src')",
     ..OURS
 };
 /// TimelineJS3 with the four episodes.
@@ -71,7 +69,7 @@ pub(crate) const TIMELINE: Contestant = Contestant {
     folder: "timeline",
     control: ".tl-slidenav-next",
     worked: "document.querySelectorAll('.tl-timemarker')[1]?.classList.contains('tl-timemarker-active')",
-    ready: "document.querySelector('.tl-timemarker')",
+    ready: "document.querySelector('#timeline[data-live]')",
 };
 /// A hello-world Yew app with the viewer's own flags.
 pub(crate) const HELLO: Contestant = Contestant {

@@ -231,7 +231,7 @@ fn row(goal: &Goal, bench: &Bench) -> String {
         against,
         limit,
     } = goal;
-    let figures = |who: &str| {
+    let figures = |who: &'static str| {
         bench
             .figures
             .get(&((*what).to_owned(), who))
@@ -267,7 +267,7 @@ fn row(goal: &Goal, bench: &Bench) -> String {
 /// In what the very same page differs from itself.
 fn drifted(bench: &Bench) -> Vec<&'static str> {
     let drifts = |what: &&str| {
-        let of = |who: &str| bench.figures.get(&((**what).to_owned(), who));
+        let of = |who: &'static str| bench.figures.get(&((**what).to_owned(), who));
         let both = of(OURS.name).zip(of(AGAIN.name));
         both.is_some_and(|(ours, again)| {
             let Estimate { low, high, .. } = ratio(ours, again);

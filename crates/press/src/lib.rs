@@ -36,6 +36,7 @@ mod small_page;
 
 pub use finish::finish;
 use head::Head;
+pub use shrink::run as shrink;
 
 /// The file that remembers published links.
 const LINKS: &str = "links.toml";

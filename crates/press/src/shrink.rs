@@ -34,7 +34,10 @@ const LOADS: &str = "export { initSync, __wbg_init as default };";
 const STARTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };";
 
 /// Shrinks the files in a folder.
-pub(crate) fn run(folder: &Path) -> Result<(), String> {
+///
+/// # Errors
+/// A sentence about what cannot be read, understood or written.
+pub fn run(folder: &Path) -> Result<(), String> {
     let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
     // The wasm first: its glue is one of the scripts.
@@ -246,7 +249,8 @@ fn name(at: usize) -> String {
 
 /// A script that does the same in fewer letters. It is a module, if it exports something.
 fn minify(script: &str) -> Result<String, String> {
-    let kind = if script.contains("\nexport ") {
+    let is_module = ["\nexport ", "\nimport "];
+    let kind = if is_module.iter().any(|word| script.contains(word)) {
         SourceType::mjs()
     } else {
         SourceType::script()

@@ -1,14 +1,15 @@
-//! The project's commands: `cargo xtask serve | build | test | screenshots`.
+//! The project's commands: `cargo xtask serve | build | size | bench | test | screenshots`.
 //!
 //! A machine with Rust and a package manager is enough: each command first installs what it
 //! needs and does not find, and says so. In reading order:
 //!
 //! 1. [`setup`] finds or installs the tools;
 //! 2. [`wasm`] finds a way to compile for WebAssembly, and calls Trunk;
-//! 3. [`size`] weighs what Trunk wrote;
+//! 3. [`size`] weighs what Trunk wrote, [`functions`] what is in the WebAssembly;
 //! 4. [`check`] is the list of checks;
 //! 5. [`again`] builds once more elsewhere, to see that the same comes of it;
-//! 6. [`run`] starts programs for all of them, and words what went wrong.
+//! 6. [`bench`] measures it all beside what people would use instead;
+//! 7. [`run`] starts programs for all of them, and words what went wrong.
 
 #![allow(
     clippy::print_stdout,
@@ -16,7 +17,9 @@
 )]
 
 mod again;
+mod bench;
 mod check;
+mod functions;
 mod run;
 mod setup;
 mod size;
@@ -31,6 +34,8 @@ cargo xtask <command>
 
   serve        build the viewer, serve it on http://127.0.0.1:8080, and again after each change
   build        build the viewer into dist/, and weigh it against its budget
+  size         names the largest functions and crates in the viewer's WebAssembly
+  bench        measures the page beside what people would use instead (an hour): bench/RESULTS.md
   test         every check: format, lints, docs, licences, tests, the build, its HTML, three browsers
   screenshots  pictures of each view, from the browsers
 
@@ -43,6 +48,8 @@ compiled from rustup's sources, from Debian's, or rustup's compiled one, which i
 enum Command {
     Serve,
     Build,
+    Size,
+    Bench,
     Test,
     Screenshots,
 }
@@ -55,6 +62,8 @@ impl Command {
             [name] => match name.as_str() {
                 "serve" => Ok(Self::Serve),
                 "build" => Ok(Self::Build),
+                "size" => Ok(Self::Size),
+                "bench" => Ok(Self::Bench),
                 "test" => Ok(Self::Test),
                 "screenshots" => Ok(Self::Screenshots),
                 other => Err(format!("There is no command \"{other}\".")),
@@ -71,6 +80,8 @@ impl Command {
         match self {
             Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
+            Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),
+            Self::Bench => bench::bench(&workspace, &setup::for_testing(&workspace)?),
             Self::Test => check::all(&workspace, &setup::for_testing(&workspace)?),
             Self::Screenshots => check::screenshots(&workspace, &setup::for_testing(&workspace)?),
         }

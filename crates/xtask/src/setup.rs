@@ -765,7 +765,7 @@ impl Package {
     }
 
     fn install(&self, workspace: &Workspace) -> Result<(), Failure> {
-        let npm = NPM.find().ok_or_else(|| NPM.still_missing())?;
+        let npm = npm()?;
         let folder = self.folder(workspace);
         let package = format!("{}@{}", self.name, self.version);
         let what = format!("{package} could not be installed.");
@@ -787,6 +787,11 @@ impl Package {
              configuration.",
         )
     }
+}
+
+/// Where npm is.
+pub(crate) fn npm() -> Result<PathBuf, Failure> {
+    NPM.find().ok_or_else(|| NPM.still_missing())
 }
 
 /// `PATH`, with these folders first.

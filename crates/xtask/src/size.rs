@@ -42,20 +42,8 @@ impl Weight {
 
 /// Prints the table of `dist`; too heavy is a failure, if the budget is to be enforced.
 pub(crate) fn report(dist: &Path, enforce: bool) -> Result<(), Failure> {
-    let weights = weigh(dist).map_err(|error| {
-        Failure::new(
-            format!("{} could not be weighed.", dist.display()),
-            error,
-            "Run `cargo xtask build` again.",
-        )
-    })?;
-    let readable = readable(dist, &weights).map_err(|error| {
-        Failure::new(
-            "The article could not be weighed.",
-            error,
-            "Run `cargo xtask build` again.",
-        )
-    })?;
+    let weights = weigh(dist).map_err(|error| unweighed(dist, error))?;
+    let readable = readable(dist)?;
     print!("{}", table(&weights));
     println!("{readable} bytes until the article can be read, of {READABLE}.");
     if !enforce {
@@ -72,8 +60,21 @@ pub(crate) fn report(dist: &Path, enforce: bool) -> Result<(), Failure> {
     judge(&weights, enforce)
 }
 
-/// How many bytes come before the article can be read.
-fn readable(dist: &Path, weights: &[Weight]) -> io::Result<usize> {
+fn unweighed(dist: &Path, error: io::Error) -> Failure {
+    Failure::new(
+        format!("{} could not be weighed.", dist.display()),
+        error,
+        "Run `cargo xtask build` again.",
+    )
+}
+
+/// How many bytes of brotli come before the article can be read.
+pub(crate) fn readable(dist: &Path) -> Result<usize, Failure> {
+    bytes_until_readable(dist).map_err(|error| unweighed(dist, error))
+}
+
+fn bytes_until_readable(dist: &Path) -> io::Result<usize> {
+    let weights = weigh(dist)?;
     let page = fs::read(dist.join("index.html"))?;
     let end = page
         .windows(ARTICLE_END.len())

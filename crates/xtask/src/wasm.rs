@@ -434,6 +434,62 @@ pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Fa
     )
 }
 
+/// Builds the viewer as [`serve`] does after each change.
+pub(crate) fn build_for_serving(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
+    let mut trunk = trunk(workspace, building)?;
+    run(
+        trunk.args(["build", "--offline=true"]),
+        "The viewer could not be built.",
+        "Look at the messages of the compiler and of Trunk above.",
+    )
+}
+
+/// Compiles another package as the viewer is, into a folder of its own.
+pub(crate) fn compile(
+    workspace: &Workspace,
+    building: &Building,
+    package: &str,
+    script: &str,
+    folder: &Path,
+) -> Result<(), Failure> {
+    let mut cargo = building.std.cargo(workspace);
+    cargo.args(["build", "--release", "--locked", "--target", TARGET]);
+    let failed = format!("{package} could not be compiled.");
+    run(
+        cargo.args(["--package", package]),
+        &failed,
+        "Look at the messages of the compiler above.",
+    )?;
+    let wasm = workspace
+        .root
+        .join(format!("target/{TARGET}/release/{package}.wasm"));
+    let mut bind = workspace.command(&building.wasm_bindgen);
+    bind.args(["--target", "web", "--no-typescript", "--out-name", script]);
+    run(
+        bind.arg("--out-dir").arg(folder).arg(wasm),
+        &failed,
+        "Look at wasm-bindgen's message above.",
+    )
+}
+
+/// Compiles the viewer with its functions' names, and says where.
+pub(crate) fn compile_named(
+    workspace: &Workspace,
+    building: &Building,
+) -> Result<PathBuf, Failure> {
+    let folder = workspace.root.join("target/xtask/named");
+    let mut cargo = building.std.cargo(workspace);
+    cargo.args(["build", "--release", "--locked", "--target", TARGET]);
+    cargo.args(["--package", "rejoinder-viewer", "--bin", "rejoinder-viewer"]);
+    cargo.env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    run(
+        cargo.arg("--target-dir").arg(&folder),
+        "The viewer could not be compiled.",
+        "Look at the messages of the compiler above.",
+    )?;
+    Ok(folder.join(format!("{TARGET}/release/rejoinder-viewer.wasm")))
+}
+
 /// Builds and serves the viewer, until it is stopped.
 pub(crate) fn serve(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
     println!("Serving on http://127.0.0.1:8080 after the first build; Ctrl-C ends it.");
