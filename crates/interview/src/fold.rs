@@ -9,8 +9,9 @@ use crate::unicode::Unicode;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, the byte of the original where its character starts; then the end.
-    origin: Vec<usize>,
+    /// Where the way back takes a step: a byte of `text`, and the byte of the original that it comes from.
+    /// In between, both go on alike; most texts have few steps.
+    steps: Vec<(usize, usize)>,
 }
 
 impl Folded {
@@ -19,18 +20,22 @@ impl Folded {
     pub fn new(original: &str, unicode: &dyn Unicode) -> Self {
         let mut folded = Self {
             text: String::with_capacity(original.len()),
-            origin: Vec::with_capacity(original.len() + 1),
+            steps: Vec::new(),
         };
+        let (mut from, mut origin) = (0, 0);
         for (at, c) in original.char_indices() {
             fold_char(c, unicode, |c| {
                 // However words are spaced, a phrase is found.
                 if c != ' ' || !folded.text.ends_with(' ') {
+                    let length = folded.text.len();
+                    if origin + (length - from) != at {
+                        (from, origin) = (length, at);
+                        folded.steps.push((from, origin));
+                    }
                     folded.text.push(c);
-                    folded.origin.resize(folded.text.len(), at);
                 }
             });
         }
-        folded.origin.push(original.len());
         folded
     }
 
@@ -43,7 +48,7 @@ impl Folded {
     /// Whether a folded part stands in it somewhere.
     #[must_use]
     pub fn has(&self, part: &str) -> bool {
-        (0..self.text.len()).any(|at| stands(&self.text, at, part))
+        place(&self.text, part, 0).is_some()
     }
 
     /// Where in `original`, the text that this was made from, a part of the folded text stands: widened
@@ -55,17 +60,22 @@ impl Folded {
         part: Range<usize>,
         unicode: &dyn Unicode,
     ) -> Option<Range<usize>> {
-        let first = *self.origin.get(part.start)?;
-        let last = *self.origin.get(part.end.checked_sub(1)?)?;
-        widened(original, first, last, unicode)
+        self.view().original(original, part, unicode)
     }
 
     /// What of the folded text comes from a part of the original.
     #[must_use]
     pub fn part(&self, original: Range<usize>) -> Range<usize> {
         let at = |byte: usize| {
-            let at = self.origin.partition_point(|origin| *origin < byte);
-            at.min(self.text.len())
+            let next = self.steps.partition_point(|(_, origin)| *origin < byte);
+            let last = next.checked_sub(1).and_then(|last| self.steps.get(last));
+            let (from, origin) = last.copied().unwrap_or_default();
+            let end = self
+                .steps
+                .get(next)
+                .map_or(self.text.len(), |(end, _)| *end);
+            self.text
+                .ceil_char_boundary((from + (byte - origin)).min(end))
         };
         at(original.start)..at(original.end)
     }
@@ -79,11 +89,59 @@ impl Folded {
         needle: &'a str,
         unicode: &'a dyn Unicode,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.view().find(original, needle, unicode)
+    }
+
+    fn view(&self) -> View<'_> {
+        let Self { text, steps } = self;
+        View { text, steps }
+    }
+
+    /// The way back, without the text.
+    pub(crate) fn into_steps(self) -> Vec<(usize, usize)> {
+        self.steps
+    }
+}
+
+/// A text prepared for search that stands somewhere else.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) steps: &'a [(usize, usize)],
+}
+
+impl<'a> View<'a> {
+    /// The byte of the original from which the character comes that starts at a byte of the text.
+    fn origin(self, at: usize) -> usize {
+        let steps = self.steps.partition_point(|(from, _)| *from <= at);
+        let last = steps.checked_sub(1).and_then(|last| self.steps.get(last));
+        let (from, origin) = last.copied().unwrap_or_default();
+        origin + (at - from)
+    }
+
+    /// See [`Folded::original`].
+    fn original(
+        self,
+        original: &str,
+        part: Range<usize>,
+        unicode: &dyn Unicode,
+    ) -> Option<Range<usize>> {
+        let (last, _) = self.text.get(part.clone())?.char_indices().next_back()?;
+        let (first, last) = (self.origin(part.start), self.origin(part.start + last));
+        widened(original, first, last, unicode)
+    }
+
+    /// See [`Folded::find`].
+    pub(crate) fn find(
+        self,
+        original: &'a str,
+        needle: &'a str,
+        unicode: &'a dyn Unicode,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut done = 0;
         let mut from = 0;
         let starts = iter::from_fn(move || {
-            let mut places = from..self.text.len();
-            let at = places.find(|at| stands(&self.text, *at, needle))?;
+            let at = place(self.text, needle, from)?;
             from = at + needle.len();
             Some(at)
         });
@@ -96,11 +154,47 @@ impl Folded {
     }
 }
 
-/// Whether a part stands at a byte of a text; an empty one stands nowhere. The standard library's search,
-/// which also masters texts made to be searched slowly, is 1 KB more of wasm after compression.
-fn stands(text: &str, at: usize, part: &str) -> bool {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    !part.is_empty() && rest.starts_with(part.as_bytes())
+/// Where a part next stands in a text, from a byte on; an empty one stands nowhere.
+///
+/// Eight bytes of the text are compared at once with the part's first byte, and the eight that follow
+/// by one with its second; only where both fit is the rest looked at. The standard library's search, which
+/// also masters texts made to be searched slowly, is 1 KB more of wasm after compression.
+pub(crate) fn place(text: &str, part: &str, from: usize) -> Option<usize> {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let first = *part.first()?;
+    let step = usize::from(part.len() > 1);
+    let second = *part.get(step)?;
+    let (first, second) = (eight(first), eight(second));
+    let last = text.len().checked_sub(part.len())?;
+    let mut at = from;
+    while let (Some(a), Some(b)) = (load(text, at), load(text, at + step)) {
+        // A byte is zero where both are the same.
+        let differ = (a ^ first) | (b ^ second);
+        let mut zeros = differ.wrapping_sub(eight(1)) & !differ & eight(0x80);
+        while zeros != 0 {
+            let found = at + zeros.trailing_zeros() as usize / 8;
+            if found > last {
+                return None;
+            }
+            if text.get(found..).is_some_and(|rest| rest.starts_with(part)) {
+                return Some(found);
+            }
+            zeros &= zeros - 1;
+        }
+        at += 8;
+    }
+    (at..=last).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(part)))
+}
+
+/// A byte, eight times.
+const fn eight(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Eight bytes of a text, the first as the lowest.
+fn load(text: &[u8], at: usize) -> Option<u64> {
+    let bytes = text.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*bytes))
 }
 
 /// A text without case, accents and kinds of mark.

@@ -7,7 +7,7 @@ mod of;
 use crate::model::{Relation, Topic, TopicKind};
 
 /// What filters and addresses ask for. Items are in the order in which the page has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// The interview's title.
     pub title: String,

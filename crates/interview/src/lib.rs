@@ -38,6 +38,7 @@ pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
+mod searched;
 pub mod select;
 pub mod split;
 pub mod timeline;

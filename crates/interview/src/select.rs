@@ -7,9 +7,10 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use crate::fold::{Folded, fold};
+use crate::fold::{fold, place};
 use crate::index::{Index, Item, Voice};
 use crate::model::Relation;
+use crate::searched::Searched;
 use crate::split;
 use crate::unicode::Unicode;
 
@@ -53,8 +54,8 @@ pub struct Prepared {
     index: Index,
     unicode: &'static dyn Unicode,
     /// Folded when something is first searched for: to start, a page needs none of it.
-    paragraphs: OnceCell<Vec<Vec<Folded>>>,
-    claims: OnceCell<Vec<Vec<Folded>>>,
+    paragraphs: OnceCell<Searched>,
+    claims: OnceCell<Searched>,
 }
 
 /// Searched words, prepared.
@@ -89,11 +90,15 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// Whether each of the words is in one of several texts.
-    fn is_among(&self, texts: &[Folded]) -> bool {
-        self.terms
-            .iter()
-            .all(|term| texts.iter().any(|text| text.has(term)))
+    /// What is searched for, folded.
+    pub(crate) fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
+    /// Whether whatever has the words of this query has those of another, too.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        let is_part = |part: &String| self.terms.iter().any(|term| place(term, part, 0).is_some());
+        other.terms.iter().all(is_part)
     }
 }
 
@@ -110,21 +115,8 @@ impl Prepared {
     }
 
     /// The items' texts, folded.
-    fn folded<'a>(
-        &self,
-        kept: &'a OnceCell<Vec<Vec<Folded>>>,
-        items: &[Item],
-    ) -> &'a [Vec<Folded>] {
-        let fold = |item: &Item| {
-            let mut folded = Vec::new();
-            for texts in [&item.texts, &item.facts] {
-                for text in texts {
-                    folded.push(Folded::new(text, self.unicode));
-                }
-            }
-            folded
-        };
-        kept.get_or_init(|| items.iter().map(fold).collect())
+    fn folded<'a>(&self, kept: &'a OnceCell<Searched>, items: &[Item]) -> &'a Searched {
+        kept.get_or_init(|| Searched::new(items, self.unicode))
     }
 
     /// Searched words, prepared as this index is.
@@ -141,16 +133,13 @@ impl Prepared {
             return Vec::new();
         }
         let items = &self.index.paragraphs;
-        let folded = self.folded(&self.paragraphs, items);
-        let (Some(item), Some(folded)) = (items.get(paragraph), folded.get(paragraph)) else {
+        let searched = self.folded(&self.paragraphs, items);
+        let has_all = searched.having(query).get(paragraph) == Some(&true);
+        let item = items.get(paragraph).filter(|_| has_all);
+        let Some(text) = item.and_then(|item| item.texts.first()) else {
             return Vec::new();
         };
-        if !query.is_among(folded) {
-            return Vec::new();
-        }
-        let (Some(text), Some(folded)) = (item.texts.first(), folded.first()) else {
-            return Vec::new();
-        };
+        let folded = searched.first(paragraph);
         query.terms.iter().fold(Vec::new(), |found, term| {
             merged(found, folded.find(text, term, self.unicode))
         })
@@ -183,20 +172,17 @@ impl Prepared {
     fn shown(
         &self,
         items: &[Item],
-        kept: &OnceCell<Vec<Vec<Folded>>>,
+        kept: &OnceCell<Searched>,
         filter: &Filter,
         relations: &[Relation],
     ) -> Vec<bool> {
         let query = self.query(&filter.words);
-        let has_words = |at: usize| {
-            let folded = self.folded(kept, items).get(at);
-            folded.is_some_and(|folded| query.is_among(folded))
-        };
+        let has = (!query.is_empty()).then(|| self.folded(kept, items).having(&query));
         let shown = |(at, item): (usize, &Item)| {
-            any(&filter.topics, &item.topics)
+            has.as_ref().is_none_or(|has| has.get(at) == Some(&true))
+                && any(&filter.topics, &item.topics)
                 && any(relations, &item.relations)
                 && speaks(item, filter)
-                && (query.is_empty() || has_words(at))
         };
         items.iter().enumerate().map(shown).collect()
     }

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use interview::anchor::{id_for, slug};
 use interview::annotate::annotate;
 use interview::fold::{Folded, fold};
+use interview::index::{Index, Item};
 use interview::model::SpanKind;
 use interview::parse::parse;
+use interview::select::{Filter, Prepared};
 use interview::unicode::Tables;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -200,6 +202,27 @@ proptest! {
         }
         let hits: Vec<_> = Folded::new(&source, &Tables).find(&source, &fold(&needle, &Tables), &Tables).collect();
         prop_assert_eq!(hits, expected);
+    }
+
+    #[test]
+    fn one_search_after_another_finds_what_each_finds_alone(texts in vec("[ab ,é]{0,20}", 1..8), searches in vec("[abé ]{0,4}", 1..12)) {
+        let items = texts.iter().map(|text| Item { texts: vec![text.clone()], facts: vec!["b".to_owned()], ..Item::default() });
+        let index = Index { paragraphs: items.collect(), ..Index::default() };
+        let kept = Prepared::new(index.clone(), &Tables);
+        for words in searches {
+            let folded = fold(&words, &Tables);
+            let terms: Vec<&str> = folded.split(' ').filter(|term| !term.is_empty()).collect();
+            let has = |text: &String| terms.iter().all(|term| fold(text, &Tables).contains(term) || *term == "b");
+            let expected: Vec<bool> = texts.iter().map(has).collect();
+            let filter = Filter { words, ..Filter::default() };
+            prop_assert_eq!(kept.paragraphs(&filter), expected, "{:?}", filter.words);
+            // A new index has nothing to go on from.
+            let alone = Prepared::new(index.clone(), &Tables);
+            for at in 0..texts.len() {
+                let (kept, alone) = (kept.find(at, &kept.query(&filter.words)), alone.find(at, &alone.query(&filter.words)));
+                prop_assert_eq!(kept, alone);
+            }
+        }
     }
 
     #[test]
