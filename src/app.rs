@@ -24,13 +24,16 @@ use crate::parts::status::status;
 use crate::pieces::Pieces;
 use crate::route::{self, Route, Unknown, View, href};
 use crate::views::claims::claims;
-use crate::views::read::{find, read};
+use crate::views::read::{find, read, visible};
 use crate::views::timeline::timeline;
 use crate::views::{Said, Scene, say, shown};
 
 /// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
 /// refuses more than 100 changes in ten seconds.
 const REST: u32 = 150;
+
+/// How many lines more, whenever there is time.
+const MORE: usize = 100;
 
 /// For how long, in milliseconds, nothing may change before the status is spoken: once a change.
 const BREATH: u32 = 400;
@@ -57,7 +60,9 @@ struct Visit {
     route: Route,
     /// For each item of the view, whether the filter shows it.
     shown: Vec<bool>,
-    /// For each paragraph that is shown, where the searched words stand in it.
+    /// In *Read*, for each paragraph, whether it is to be seen.
+    visible: Vec<bool>,
+    /// In *Read*, for each paragraph that is shown, where the searched words stand in it.
     matches: Vec<Vec<Range<usize>>>,
     unknown: Vec<Unknown>,
     /// Until the page has been drawn.
@@ -71,13 +76,17 @@ struct Visit {
 impl Visit {
     fn new(index: &Prepared, route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
         let shown = shown(index, route.view, &route.filter);
-        let matches = match route.view {
-            View::Read => find(index, &route.filter, &shown),
-            _ => Vec::new(),
+        let (visible, matches) = match route.view {
+            View::Read => (
+                visible(index, &route, &shown),
+                find(index, &route.filter, &shown),
+            ),
+            _ => Default::default(),
         };
         Self {
             route,
             shown,
+            visible,
             matches,
             unknown,
             arrival: Some(arrival),
@@ -129,13 +138,25 @@ impl Visit {
         }
     }
 
-    /// Marks in the pieces what is found, and shows in them what the filter does.
-    fn mark(&self, index: &Prepared, pieces: &Adopted) {
+    /// Shows in the pieces what the filter does, and marks what is found: of a long article, first so many
+    /// lines. Whether there are more.
+    fn show(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
         match self.route.view {
-            View::Read => pieces.mark(index, &self.matches, self.current),
-            View::Claims => {}
-            View::Timeline => pieces.draw(index, &self.shown),
+            View::Read => {
+                let more = pieces.fold(index, &self.visible, lines);
+                self.mark(index, pieces);
+                more
+            }
+            View::Claims => false,
+            View::Timeline => {
+                pieces.draw(index, &self.shown);
+                false
+            }
         }
+    }
+
+    fn mark(&self, index: &Prepared, pieces: &Adopted) {
+        pieces.mark(index, &self.matches, self.current);
     }
 
     /// How many search matches there are.
@@ -171,6 +192,10 @@ pub enum Happened {
     Copied(bool),
     /// What is said has rested.
     Rested,
+    /// The reader scrolls.
+    Scrolled,
+    /// There is time to show more of what the filter does.
+    Idle,
 }
 
 /// The whole page.
@@ -183,6 +208,8 @@ pub struct App {
     rest: Option<Timer>,
     /// Runs while what is said has not been spoken.
     breath: Option<Timer>,
+    /// Runs while the page does not yet show all that the filter does.
+    idle: Option<Timer>,
 }
 
 impl Component for App {
@@ -196,8 +223,9 @@ impl Component for App {
             filled,
         } = context.props();
         let link = context.link();
-        let (returned, acted) = (link.clone(), link.clone());
+        let (returned, acted, scrolled) = (link.clone(), link.clone(), link.clone());
         address::listen(move || returned.send_message(Happened::Returned));
+        acts::scrolled(move || scrolled.send_message(Happened::Scrolled));
         if let Some(root) = page::root() {
             acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
         }
@@ -206,7 +234,7 @@ impl Component for App {
             visit = visit.filtered(index, query, words);
         }
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
-        visit.mark(index, pieces);
+        visit.show(index, pieces, usize::MAX);
         let said = say(&visit.scene(index, &**pieces));
         Self {
             counts: Counts::new(index, visit.route.view),
@@ -215,6 +243,7 @@ impl Component for App {
             visit,
             rest: None,
             breath: None,
+            idle: None,
         }
     }
 
@@ -231,12 +260,12 @@ impl Component for App {
                     }
                     address::write(&next.route, Step::Push);
                 }
-                self.go(index, next);
+                self.go(index, pieces, next);
             }
-            Happened::Returned => self.go(index, Visit::here(index)),
+            Happened::Returned => self.go(index, pieces, Visit::here(index)),
             Happened::Act(Act::Filter(query, words)) => {
                 let next = visit.filtered(index, &query, &words);
-                self.go(index, next);
+                self.go(index, pieces, next);
             }
             Happened::Act(Act::Match(number)) => {
                 visit.current = Some(number);
@@ -264,6 +293,14 @@ impl Component for App {
             Happened::Rested => {
                 self.spoken = self.said.sentence();
                 return true;
+            }
+            Happened::Scrolled => {
+                visit.mark(index, pieces);
+                return false;
+            }
+            Happened::Idle => {
+                self.show(context, MORE, 0);
+                return false;
             }
         }
         let said = say(&self.visit.scene(index, &**pieces));
@@ -296,7 +333,14 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
-        visit.mark(index, pieces);
+        // Where the results of a filter start, the reader sees them at once.
+        let lines = if visit.arrival == Some(Arrival::Results) {
+            page::lines()
+        } else {
+            usize::MAX
+        };
+        self.show(context, lines, REST);
+        let visit = &mut self.visit;
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
             (Some(Arrival::ByHand), _) => page::select(".share input"),
@@ -309,12 +353,23 @@ impl Component for App {
 }
 
 impl App {
-    fn go(&mut self, index: &Prepared, visit: Visit) {
+    /// Shows what the filter does, in as many lines, and after so many milliseconds in more.
+    fn show(&mut self, context: &Context<Self>, lines: usize, later: u32) {
+        let AppProps { index, pieces, .. } = context.props();
+        let more = self.visit.show(index, pieces, lines);
+        self.idle = more.then(|| {
+            let link = context.link().clone();
+            after(later, move || link.send_message(Happened::Idle))
+        });
+    }
+
+    fn go(&mut self, index: &Prepared, pieces: &Adopted, visit: Visit) {
         if visit.route.view != self.counts.view {
             self.counts = Counts::new(index, visit.route.view);
         }
         // A filter that still rests is not to be written over where the address leads now.
         self.rest = None;
+        pieces.unmark();
         self.visit = visit;
     }
 

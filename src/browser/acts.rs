@@ -42,6 +42,13 @@ pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
     listen("keydown", entered);
 }
 
+/// Calls back whenever the reader has scrolled.
+pub fn scrolled(on_scroll: impl Fn() + 'static) {
+    if let Some(window) = web_sys::window() {
+        hear(&window, "scroll", move |_| on_scroll());
+    }
+}
+
 /// Calls back with each event of a kind, as long as the page lives.
 pub(super) fn hear(target: &EventTarget, kind: &str, on_event: impl Fn(Event) + 'static) {
     let on_event = Closure::<dyn Fn(Event)>::new(on_event);

@@ -1,24 +1,31 @@
 //! The pieces of the page as they stand in its markup. The app moves them and marks them; it never
 //! draws them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use interview::select::Prepared;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Document, Element, Node};
 use yew::Html;
 
-use super::marks;
+use super::gaps::{Section, fold, sections};
+use super::{marks, page};
 use crate::markup::fill;
 use crate::pieces::{Piece, Pieces};
+
+/// In so many paragraphs search matches are marked without a look at where these are.
+const MANY: usize = 50;
 
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
 pub struct Adopted {
     pieces: [Vec<Element>; Piece::KINDS.len()],
+    sections: RefCell<Vec<Section>>,
     linked: RefCell<Option<Element>>,
-    /// The elements in which search matches are marked.
+    /// The texts in which search matches are marked.
     marked: RefCell<Vec<Element>>,
+    /// How many paragraphs have been gone through for that, and how many matches are in them.
+    seen: Cell<(usize, usize)>,
 }
 
 impl Adopted {
@@ -27,8 +34,10 @@ impl Adopted {
     pub fn new(root: &Element) -> Self {
         Self {
             pieces: Piece::KINDS.map(|kind| all(root, &fill("[data-piece=%]", &[kind]))),
+            sections: RefCell::new(sections(root)),
             linked: RefCell::default(),
             marked: RefCell::default(),
+            seen: Cell::default(),
         }
     }
 
@@ -56,25 +65,50 @@ impl Adopted {
         }
     }
 
-    /// Marks the search matches in the paragraphs, and no others. The `current` one, counted from 0, is
-    /// where the reader went.
+    /// Shows just these of the article's paragraphs and folds away the others: the next so many lines, from the
+    /// article's start, of which each is a paragraph or a gap. Whether there are more.
+    pub fn fold(&self, index: &Prepared, visible: &[bool], lines: usize) -> bool {
+        fold(&mut self.sections.borrow_mut(), index, visible, lines)
+    }
+
+    /// Leaves no search match marked.
+    pub fn unmark(&self) {
+        self.seen.set((0, 0));
+        for source in self.marked.take() {
+            marks::clear(&source);
+        }
+    }
+
+    /// Marks search matches in the paragraphs, after those that are marked already: where many are left, as far
+    /// as the reader sees and a screen more, and to the `current` one, counted from 0, where the reader went.
     pub fn mark(&self, index: &Prepared, matches: &[Vec<Range<usize>>], current: Option<usize>) {
+        let mut left = Vec::new();
+        let (seen, mut number) = self.seen.get();
+        for (at, ranges) in matches.iter().enumerate().skip(seen) {
+            if !ranges.is_empty() {
+                left.push((at, ranges));
+            }
+        }
         let mut marked = self.marked.borrow_mut();
-        marked.drain(..).for_each(|source| marks::clear(&source));
-        let mut number = 0;
-        for (at, ranges) in matches.iter().enumerate() {
-            if ranges.is_empty() {
-                continue;
+        let paragraph = |at| self.element(Piece::Paragraph(at));
+        let mut enough = left.len();
+        if enough > MANY {
+            // Looked for before anything is marked: then everything would be laid out anew.
+            let is_near = |(at, _): &(usize, _)| paragraph(*at).is_some_and(page::is_near);
+            enough = left.partition_point(is_near);
+        }
+        for (count, (at, ranges)) in left.into_iter().enumerate() {
+            if count >= enough && current.is_none_or(|current| current < number) {
+                break;
             }
             let text = index.paragraphs.get(at).and_then(|item| item.texts.first());
-            let source = self
-                .element(Piece::Paragraph(at))
-                .and_then(|piece| piece.query_selector(".src").ok().flatten());
+            let source = paragraph(at).and_then(|piece| piece.query_selector(".src").ok()?);
             if let (Some(text), Some(source)) = (text, source) {
-                marks::show(&source, text, ranges, number, current);
+                marks::show(&source, text, ranges, number);
                 marked.push(source);
             }
             number += ranges.len();
+            self.seen.set((at + 1, number));
         }
     }
 
@@ -119,4 +153,21 @@ pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
         }
     }
     elements
+}
+
+/// A new element with a class.
+pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
+    let element = document.create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Some(element)
+}
+
+/// Adds a new element with a class and a text.
+pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = make(&to.owner_document()?, name, class)?;
+    element.set_text_content(Some(text));
+    to.append_child(&element).ok()?;
+    Some(element)
 }

@@ -16,15 +16,9 @@ pub fn clear(element: &Element) {
     element.normalize();
 }
 
-/// Marks ranges of an element's text, given in bytes of what the text was. They are numbered from `number`; the `current` one stands out. A text that somebody has changed since, such
-/// as a translator, is left unmarked where it differs.
-pub fn show(
-    element: &Element,
-    text: &str,
-    ranges: &[Range<usize>],
-    number: usize,
-    current: Option<usize>,
-) {
+/// Marks ranges of an element's text, given in bytes of what the text was. They are numbered from `number`. A
+/// text that somebody has changed since, such as a translator, is left unmarked where it differs.
+pub fn show(element: &Element, text: &str, ranges: &[Range<usize>], number: usize) {
     let mut start = 0;
     for node in texts(element) {
         let Some(original) = text.get(start..) else {
@@ -40,7 +34,7 @@ pub fn show(
             let (first, last) = (range.start.max(start), range.end.min(end));
             if first < last {
                 let number = number + at;
-                wrap(&node, &data, first - start..last - start, number, current);
+                wrap(&node, &data, first - start..last - start, number);
             }
         }
         start = end;
@@ -48,20 +42,10 @@ pub fn show(
 }
 
 /// Puts a part of a text node into a mark.
-fn wrap(
-    node: &Text,
-    data: &str,
-    part: Range<usize>,
-    number: usize,
-    current: Option<usize>,
-) -> Option<()> {
+fn wrap(node: &Text, data: &str, part: Range<usize>, number: usize) -> Option<()> {
     let mark = enclose(node, units(data, part.start)?, units(data, part.end)?)?;
     mark.set_attribute("data-match", &markup::digits(number))
-        .ok()?;
-    if current == Some(number) {
-        mark.set_attribute("class", "current").ok()?;
-    }
-    Some(())
+        .ok()
 }
 
 /// How many of its own units, UTF-16, a browser counts in so many bytes of a text.

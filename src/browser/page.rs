@@ -6,6 +6,7 @@ use web_sys::{
     ScrollLogicalPosition, window,
 };
 
+use super::adopted::all;
 use crate::markup::{digits, fill};
 
 fn document() -> Option<Document> {
@@ -16,6 +17,28 @@ fn document() -> Option<Document> {
 #[must_use]
 pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
+}
+
+/// How many pixels of it are seen at once, from top to bottom.
+fn height() -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default()
+}
+
+/// How many lines of the article, paragraphs or gaps, are seen at once: each has 40 pixels or more.
+#[must_use]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "such a cast ends at the limits of the type"
+)]
+pub fn lines() -> usize {
+    height() as usize / 40 + 1
+}
+
+/// Whether an element starts on the screen, above it or one further down.
+pub(super) fn is_near(element: &Element) -> bool {
+    element.get_bounding_client_rect().top() < 2.0 * height()
 }
 
 /// Names the page in the browser's tab and history.
@@ -65,12 +88,18 @@ pub fn select(field: &str) {
     }
 }
 
-/// Scrolls to the first piece of a search match, leaving the focus where it is.
+/// Has a search match stand out, and no other, and scrolls to its first piece, leaving the focus where it is.
 pub fn show_match(number: usize) {
-    let selector = fill("mark[data-match='%']", &[&digits(number)]);
-    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
-    if let Some(element) = found {
-        scroll_to(&element, ScrollLogicalPosition::Center);
+    let Some(root) = root() else { return };
+    for mark in all(&root, "mark.current") {
+        let _refused = mark.remove_attribute("class");
+    }
+    let pieces = all(&root, &fill("mark[data-match='%']", &[&digits(number)]));
+    for mark in &pieces {
+        mark.set_class_name("current");
+    }
+    if let Some(first) = pieces.first() {
+        scroll_to(first, ScrollLogicalPosition::Center);
     }
 }
 

@@ -1,17 +1,10 @@
 //! Text that a filter hides: never gone, a gap that can be opened.
 
-use yew::Html;
+use crate::markup::{digits, fill};
 
-use crate::markup::{Tag, classed, digits, fill, tag, text};
-
-/// A line that says how much is hidden and opens it in its place. The `heading` is that of a topic
-/// which is hidden as a whole.
-pub fn gap(
-    paragraphs: usize,
-    quotes: usize,
-    heading: Option<Tag>,
-    rows: impl Iterator<Item = Html>,
-) -> Tag {
+/// What a gap says that it hides.
+#[must_use]
+pub fn hides(paragraphs: usize, quotes: usize) -> String {
     let count = |n: usize, one: &str| {
         let s = if n == 1 { "" } else { "s" };
         fill("% %%", &[&digits(n), one, s])
@@ -21,14 +14,19 @@ pub fn gap(
     } else {
         fill(", %", &[&count(quotes, "quote")])
     };
-    let paragraphs = count(paragraphs, "paragraph");
-    let hidden = fill("%% filtered away.", &[&paragraphs, &quotes]);
-    let line = tag("span")
-        .with(text(&hidden).key(&hidden))
-        .with(text(" ").key("space"))
-        .with(classed("u", "show").key("show").text("Show here"))
-        .with(classed("u", "hide").key("hide").text("Hide again"));
-    classed("details", "gap")
-        .with(tag("summary").with_some(heading).with(line))
-        .all(rows)
+    fill(
+        "%% filtered away.",
+        &[&count(paragraphs, "paragraph"), &quotes],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hides;
+
+    #[test]
+    fn a_gap_counts_what_it_hides() {
+        assert_eq!(hides(1, 0), "1 paragraph filtered away.");
+        assert_eq!(hides(2, 1), "2 paragraphs, 1 quote filtered away.");
+    }
 }

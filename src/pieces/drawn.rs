@@ -3,15 +3,14 @@
 use interview::index::Index;
 use yew::Html;
 
+use super::article::article;
 use super::claim::claim;
 use super::drawing::drawing;
 use super::edition::Edition;
-use super::head::{foot, head, heading};
-use super::paragraph::paragraph;
-use super::past::removed;
+use super::head::{foot, head};
 use super::timeline::{event, made, parts};
 use super::{Piece, Pieces};
-use crate::markup::{Tag, classed, line, link, tag};
+use crate::markup::{Tag, link};
 
 /// Draws every piece that it is asked for.
 pub struct Drawn<'a> {
@@ -34,21 +33,9 @@ impl Drawn<'_> {
                 .set("class", "brand")
                 .text(&edition.series.name()),
             Piece::Head(view) => head(edition, view),
-            Piece::Heading(at) => heading(edition, at)?,
-            Piece::Paragraph(at) => {
-                let item = self.index.paragraphs.get(at)?;
-                paragraph(edition, at)?.set("data-topics", &item.topics.join(" "))
-            }
-            Piece::Trailer => {
-                let words = edition.source.trailer.as_ref();
-                let words =
-                    words.map(|words| classed("div", "row trailer").with(line("src", words)));
-                let gone = removed(edition);
-                if words.is_none() && gone.is_none() {
-                    return None;
-                }
-                tag("div").with_some(words).with_some(gone)
-            }
+            Piece::Article => article(edition, self.index),
+            // It stands in the article.
+            Piece::Paragraph(_) => return None,
             Piece::Claim(at) => {
                 let item = self.index.claims.get(at)?;
                 claim(edition, edition.claims.get(at)?)
@@ -73,9 +60,8 @@ impl Drawn<'_> {
 
 impl Pieces for Drawn<'_> {
     fn get(&self, piece: Piece) -> Html {
-        let kind = Piece::KINDS.get(piece.place().0).copied();
         self.draw(piece)
-            .map(|tag| tag.maybe("data-piece", kind).into())
+            .map(|tag| tag.set("data-piece", piece.kind()).into())
             .unwrap_or_default()
     }
 

@@ -1,6 +1,6 @@
 //! What a view starts with, what a topic starts with, and what the page ends with.
 
-use interview::model::TopicKind;
+use interview::model::{Topic, TopicKind};
 
 use super::edition::{Edition, Place};
 use crate::markup::{Tag, classed, line, link, tag, text};
@@ -42,12 +42,11 @@ pub fn head(edition: &Edition, view: View) -> Tag {
         .with(line("stand", introduction))
 }
 
-/// The article's heading with this number. A word of it may have a note.
-pub fn heading(edition: &Edition, at: usize) -> Option<Tag> {
-    let headings = edition.topics.iter();
-    let topic = headings
-        .filter(|topic| topic.kind == TopicKind::Heading)
-        .nth(at)?;
+/// A topic's heading; the opening has none. A word of it may have a note.
+pub fn heading(edition: &Edition, topic: &Topic) -> Option<Tag> {
+    if topic.kind != TopicKind::Heading {
+        return None;
+    }
     let heading = classed("h2", "mid").set("id", &format!("h-{}", topic.id));
     let note = edition
         .notes

@@ -7,6 +7,7 @@ use yew::Html;
 
 use crate::route::View;
 
+pub mod article;
 pub mod claim;
 pub mod date;
 pub mod drawing;
@@ -27,12 +28,10 @@ pub enum Piece {
     Brand,
     /// What a view starts with.
     Head(View),
-    /// The article's heading above a topic; the opening has none.
-    Heading(usize),
+    /// The article: its paragraphs under their headings, its last line, and what it has no more.
+    Article,
     /// A paragraph of the article, with its margins.
     Paragraph(usize),
-    /// What stands below the article: its last line, which is none of its text, and what it has no more.
-    Trailer,
     /// A claim and what is set against it.
     Claim(usize),
     /// The timeline's drawing.
@@ -49,12 +48,11 @@ pub enum Piece {
 
 impl Piece {
     /// What the markup calls each kind, in `data-piece`.
-    pub const KINDS: [&'static str; 11] = [
+    pub const KINDS: [&'static str; 10] = [
         "brand",
         "head",
-        "heading",
+        "article",
         "paragraph",
-        "trailer",
         "claim",
         "drawing",
         "parts",
@@ -63,21 +61,26 @@ impl Piece {
         "foot",
     ];
 
+    /// What the markup calls its kind.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        Self::KINDS.get(self.place().0).copied().unwrap_or_default()
+    }
+
     /// Of which kind it is, and how many of that kind stand before it.
     #[must_use]
     pub const fn place(self) -> (usize, usize) {
         match self {
             Self::Brand => (0, 0),
             Self::Head(view) => (1, view as usize),
-            Self::Heading(at) => (2, at),
+            Self::Article => (2, 0),
             Self::Paragraph(at) => (3, at),
-            Self::Trailer => (4, 0),
-            Self::Claim(at) => (5, at),
-            Self::Drawing => (6, 0),
-            Self::Parts => (7, 0),
-            Self::Event(at) => (8, at),
-            Self::Made => (9, 0),
-            Self::Foot => (10, 0),
+            Self::Claim(at) => (4, at),
+            Self::Drawing => (5, 0),
+            Self::Parts => (6, 0),
+            Self::Event(at) => (7, at),
+            Self::Made => (8, 0),
+            Self::Foot => (9, 0),
         }
     }
 }

@@ -67,23 +67,13 @@ impl<'a> Scene<'a> {
     /// The linked item, if the filter would hide it.
     #[must_use]
     pub fn kept(&self) -> Option<usize> {
-        let target = self.route.target.as_deref()?;
-        let at = self.items().iter().position(|item| item.has(target))?;
-        (self.shown.get(at) == Some(&false)).then_some(at)
-    }
-
-    /// What the view is a list of.
-    fn items(&self) -> &'a [Item] {
-        match self.route.view {
-            View::Read => &self.index.paragraphs,
-            View::Claims => &self.index.claims,
-            View::Timeline => &self.index.events,
-        }
+        kept(self.index, self.route, self.shown)
     }
 
     /// The items that the filter shows.
     fn found(&self) -> impl Iterator<Item = &'a Item> {
-        let items = self.items().iter().zip(self.shown);
+        let items = items(self.index, self.route.view).iter();
+        let items = items.zip(self.shown);
         items.filter(|(_, shown)| **shown).map(|(item, _)| item)
     }
 
@@ -98,6 +88,24 @@ impl<'a> Scene<'a> {
         }
         visible
     }
+}
+
+/// What a view is a list of.
+fn items(index: &Prepared, view: View) -> &[Item] {
+    match view {
+        View::Read => &index.paragraphs,
+        View::Claims => &index.claims,
+        View::Timeline => &index.events,
+    }
+}
+
+/// The linked item of a route's view, if its filter, which shows these, would hide it.
+fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<usize> {
+    let target = route.target.as_deref()?;
+    let at = items(index, route.view)
+        .iter()
+        .position(|item| item.has(target))?;
+    (shown.get(at) == Some(&false)).then_some(at)
 }
 
 /// How much a view shows: the number that matters most, in words, and the rest of the sentence.

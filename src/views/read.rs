@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use interview::index::Item;
-use interview::model::{Topic, TopicKind};
+use interview::model::Topic;
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
-use super::{Said, Scene};
-use crate::markup::{Tag, classed, digits, fill, keyed, link, list, row, tag, text};
-use crate::parts::gap::gap;
+use super::{Said, Scene, kept};
+use crate::markup::{Tag, classed, digits, fill, keyed, link, list, row, text};
 use crate::parts::matches::{matches, place};
 use crate::pieces::Piece;
+use crate::route::Route;
 
 /// The search matches in each paragraph that the filter shows, in bytes of its text.
 #[must_use]
@@ -28,34 +28,29 @@ pub fn find(index: &Prepared, filter: &Filter, shown: &[bool]) -> Vec<Vec<Range<
     found
 }
 
-/// The article, topic by topic, and beside the linked quote what can be done with it.
-pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
-    let mut visible = scene.shown.to_vec();
-    // The linked paragraph keeps its context.
-    if let Some(kept) = scene.kept() {
+/// For each paragraph, whether it is to be seen: what the filter shows, and around a linked one that it would
+/// hide, its context.
+#[must_use]
+pub fn visible(index: &Prepared, route: &Route, shown: &[bool]) -> Vec<bool> {
+    let mut visible = shown.to_vec();
+    if let Some(kept) = kept(index, route, shown) {
         for at in kept.saturating_sub(1)..=kept + 1 {
             if let Some(visible) = visible.get_mut(at) {
                 *visible = true;
             }
         }
     }
-    let mut number = 0;
-    let section = |topic: &Topic| {
-        let at = number;
-        number += usize::from(topic.kind == TopicKind::Heading);
-        section(scene, &visible, topic, at)
-    };
-    let article = tag("article")
-        .key("article")
-        .set("aria-label", "The article")
-        .all(scene.index.headings().map(section))
-        .with(keyed("trailer", scene.pieces.get(Piece::Trailer)));
+    visible
+}
+
+/// The article, and beside the linked quote what can be done with it.
+pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
     let status = classed("div", "row").key("status").with(status);
     let mut parts = vec![status.into()];
     if scene.count() == 0 {
         parts.push(nothing_found(scene).key("empty").into());
     }
-    parts.push(article.into());
+    parts.push(keyed("article", scene.pieces.get(Piece::Article)));
     if scene.matches > 0 {
         let matches = matches(scene.matches, scene.current);
         parts.push(matches.key("matches").into());
@@ -176,57 +171,4 @@ fn nothing_found(scene: &Scene) -> Tag {
             .with_some(search_all)
             .with_some(clear),
     )
-}
-
-/// A topic's paragraphs: those that are visible, and gaps for those that are not. Its heading is the one
-/// with this number.
-fn section(scene: &Scene, visible: &[bool], topic: &Topic, number: usize) -> Tag {
-    let items = &scene.index.paragraphs;
-    let is_under = |item: &Item| item.topics.first() == Some(&topic.id);
-    let mut under = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        if is_under(item) {
-            under.push(at);
-        }
-    }
-    let is_visible = |at: &usize| visible.get(*at) == Some(&true);
-    let hidden_whole = !under.iter().any(is_visible);
-    let opening = topic.kind == TopicKind::Opening;
-    let labelled = fill("h-%", &[&topic.id]);
-    // Where a press on the heading opens a gap, nothing in it can be pressed by itself.
-    let gap_heading = || {
-        if opening {
-            classed("span", "gap-label").text(&topic.label)
-        } else {
-            let heading = classed("h2", "mid").set("id", &labelled);
-            heading.with(text(&topic.label))
-        }
-    };
-    let piece = |at: &usize| keyed(&digits(*at), scene.pieces.get(Piece::Paragraph(*at)));
-    let runs = under
-        .chunk_by(|a, b| is_visible(a) == is_visible(b))
-        .map(|run| {
-            let rows = run.iter().map(piece);
-            let first = run.first().copied().unwrap_or_default();
-            if run.iter().any(is_visible) {
-                return tag("div").key(&digits(first)).all(rows);
-            }
-            let quotes = run
-                .iter()
-                .filter_map(|at| items.get(*at))
-                .map(Item::quotes)
-                .sum();
-            gap(run.len(), quotes, hidden_whole.then(gap_heading), rows)
-                .key(&fill("gap %", &[&digits(first)]))
-        });
-    let heading = (!opening && !hidden_whole)
-        .then(|| keyed("heading", scene.pieces.get(Piece::Heading(number))));
-    tag("section")
-        .key(&topic.id)
-        .set("id", &topic.id)
-        .set("tabindex", "-1")
-        .maybe("aria-label", opening.then_some(&topic.label))
-        .maybe("aria-labelledby", (!opening).then_some(&labelled))
-        .with_some(heading)
-        .all(runs)
 }

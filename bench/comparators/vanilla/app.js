@@ -28,7 +28,7 @@ function start() {
 
   const sections = all(views.read, "article > section").map((element) => {
     const opening = element.getAttribute("aria-label");
-    const heading = element.querySelector("[data-piece=heading]");
+    const heading = element.querySelector("h2")?.parentElement;
     return { element, opening, heading, label: opening ?? heading?.textContent, rows: [] };
   });
   const index = {

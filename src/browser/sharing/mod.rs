@@ -18,6 +18,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, MouseEvent, window};
 
+use super::adopted::{add, make};
 use super::timer::{Timer, after};
 use sheet::Sheet;
 
@@ -129,23 +130,6 @@ fn offered(button: &Element) -> Option<Range<usize>> {
     let at = button.get_attribute("data-at")?;
     let (start, end) = at.split_once(' ')?;
     Some(start.parse().ok()?..end.parse().ok()?)
-}
-
-/// A new element with a class.
-fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
-    let element = document.create_element(name).ok()?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    Some(element)
-}
-
-/// Adds a new element with a class and a text.
-fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
-    let element = make(&to.owner_document()?, name, class)?;
-    element.set_text_content(Some(text));
-    to.append_child(&element).ok()?;
-    Some(element)
 }
 
 /// The first element that a selector finds.

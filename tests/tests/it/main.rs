@@ -9,6 +9,7 @@
 )]
 
 mod claims;
+mod counts;
 mod embed;
 mod embedding;
 mod hostile;
@@ -30,6 +31,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     browser_tests::run([
         claims::tests(),
+        counts::tests(),
         embed::tests(),
         embedding::tests(),
         hostile::tests(),
