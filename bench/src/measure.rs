@@ -153,14 +153,25 @@ impl Bench {
                     };
                     self.browser.show(tab)?;
                     let (mut work, mut paint) = (Vec::new(), Vec::new());
+                    let (mut now, _) = self.browser.metrics(tab)?;
                     for change in changes {
-                        let (before, _) = self.browser.metrics(tab)?;
                         let time = self
                             .browser
                             .evaluate(tab, &format!("bench.change({change})"))?;
-                        let (after, _) = self.browser.metrics(tab)?;
-                        work.push((after - before) * 1000.0);
+                        if size == "real" {
+                            // What is put off belongs to the change.
+                            self.browser.evaluate(tab, "bench.sleep(250)")?;
+                        }
+                        let before = now;
+                        (now, _) = self.browser.metrics(tab)?;
+                        work.push((now - before) * 1000.0);
                         paint.push(number(&time)?);
+                    }
+                    if size != "real" {
+                        self.browser.evaluate(tab, "bench.sleep(2000)")?;
+                        let (rested, _) = self.browser.metrics(tab)?;
+                        let after = (rested - now) * 1000.0;
+                        self.note(&format!("{size} {kind} work after the last"), *who, after);
                     }
                     self.note(&format!("{size} {kind} work"), *who, median(&work));
                     self.note(

@@ -20,7 +20,8 @@ window.bench = (() => {
       }),
     );
 
-  const status = () => document.querySelector(".status")?.textContent ?? "";
+  // What is seen of it: what is spoken comes later.
+  const status = () => (document.querySelector(".status > [aria-hidden]") ?? document.querySelector(".status"))?.textContent ?? "";
 
   // Does what a reader would do, until it works: presses a control as soon as there is one.
   const press = (control, worked) => {
@@ -105,5 +106,5 @@ window.bench = (() => {
     return () => last;
   };
 
-  return { seen, press, settle, change, changes, shown, marks, status, linked, painted };
+  return { seen, press, settle, change, changes, shown, marks, status, linked, painted, sleep };
 })();

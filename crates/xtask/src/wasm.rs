@@ -463,11 +463,22 @@ pub(crate) fn compile(
     let wasm = workspace
         .root
         .join(format!("target/{TARGET}/release/{package}.wasm"));
+    bind(workspace, building, &wasm, script, folder)
+}
+
+/// Gives a compiled package its script, and puts both into a folder.
+fn bind(
+    workspace: &Workspace,
+    building: &Building,
+    wasm: &Path,
+    script: &str,
+    folder: &Path,
+) -> Result<(), Failure> {
     let mut bind = workspace.command(&building.wasm_bindgen);
     bind.args(["--target", "web", "--no-typescript", "--out-name", script]);
     run(
         bind.arg("--out-dir").arg(folder).arg(wasm),
-        &failed,
+        &format!("{script} got no script."),
         "Look at wasm-bindgen's message above.",
     )
 }
@@ -487,7 +498,10 @@ pub(crate) fn compile_named(
         "The viewer could not be compiled.",
         "Look at the messages of the compiler above.",
     )?;
-    Ok(folder.join(format!("{TARGET}/release/rejoinder-viewer.wasm")))
+    // What only wasm-bindgen needs to know is in no published file.
+    let wasm = folder.join(format!("{TARGET}/release/rejoinder-viewer.wasm"));
+    bind(workspace, building, &wasm, "viewer", &folder)?;
+    Ok(folder.join("viewer_bg.wasm"))
 }
 
 /// Builds and serves the viewer, until it is stopped.
