@@ -16,7 +16,7 @@ use crate::browser::timer::{Timer, after};
 use crate::browser::{clipboard, page};
 use crate::markup::{Tag, fill};
 use crate::page::{page as draw, view};
-use crate::parts::filters::Counts;
+use crate::parts::controls::{controls, counts, unit};
 use crate::parts::matches::step;
 use crate::parts::notices::notices;
 use crate::parts::share::share;
@@ -141,6 +141,8 @@ impl Visit {
     /// Shows in the pieces what the filter does, and marks what is found: of a long article, first so many
     /// lines. Whether there are more.
     fn show(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
+        let controls = controls(index, &self.route, &self.shown);
+        pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
             View::Read => {
                 let more = pieces.fold(index, &self.visible, lines);
@@ -201,7 +203,6 @@ pub enum Happened {
 /// The whole page.
 pub struct App {
     visit: Visit,
-    counts: Counts,
     said: Said,
     spoken: String,
     /// Runs until a changed filter has rested.
@@ -235,9 +236,12 @@ impl Component for App {
         }
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
         visit.show(index, pieces, usize::MAX);
+        // As the page comes, it counts paragraphs.
+        if visit.route.view != View::Read {
+            count(index, pieces, visit.route.view);
+        }
         let said = say(&visit.scene(index, &**pieces));
         Self {
-            counts: Counts::new(index, visit.route.view),
             spoken: said.sentence(),
             said,
             visit,
@@ -326,7 +330,7 @@ impl Component for App {
         let unfiltered = scene.kept().and(target).map(href);
         let notices = notices(&self.visit.unknown, unfiltered.as_deref());
         let view = view(&scene, notices, content);
-        draw(&scene, &self.counts, std::iter::once(view))
+        draw(&scene, std::iter::once(view))
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -364,8 +368,9 @@ impl App {
     }
 
     fn go(&mut self, index: &Prepared, pieces: &Adopted, visit: Visit) {
-        if visit.route.view != self.counts.view {
-            self.counts = Counts::new(index, visit.route.view);
+        let view = visit.route.view;
+        if view != self.visit.route.view {
+            count(index, pieces, view);
         }
         // A filter that still rests is not to be written over where the address leads now.
         self.rest = None;
@@ -402,4 +407,9 @@ impl App {
         let refused = *copied == Some(false);
         Some(share(target, &address, refused, context.as_deref()))
     }
+}
+
+/// Has the filters say how many items of a view each choice would show.
+fn count(index: &Prepared, pieces: &Adopted, view: View) {
+    pieces.count(&counts(index, view), unit(view));
 }

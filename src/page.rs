@@ -2,15 +2,13 @@
 
 use yew::Html;
 
-use crate::markup::{Tag, classed, fill, link, tag};
-use crate::parts::bar::bar;
-use crate::parts::filters::{Counts, filters};
+use crate::markup::{Tag, classed, fill, keyed, link, tag};
 use crate::pieces::Piece;
 use crate::route::Route;
 use crate::views::Scene;
 
 /// The page, with its views. The `scene` is that of the first.
-pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) -> Html {
+pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
     let main = tag("main")
         .key("main")
         .set("id", "main")
@@ -25,10 +23,10 @@ pub fn page(scene: &Scene, counts: &Counts, views: impl Iterator<Item = Tag>) ->
         // The loader leads the reader there when the app has mounted.
         .maybe("data-target", scene.route.target.as_deref())
         .with(skip.text("Skip to the text"))
-        .with(bar(scene.pieces, scene.route))
+        .with(keyed("bar", scene.pieces.get(Piece::Bar)))
         .with(
             classed("div", "page")
-                .with(filters(scene, counts).key("filters"))
+                .with(keyed("filters", scene.pieces.get(Piece::Filters)))
                 .with(main),
         )
         .with(scene.pieces.get(Piece::Foot))

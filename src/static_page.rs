@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::markup::{Tag, classed, link, tag};
 use crate::page::{page, view};
-use crate::parts::filters::Counts;
+use crate::parts::controls::controls;
 use crate::parts::status::seen;
 use crate::pieces::drawn::Drawn;
 use crate::pieces::edition::Edition;
@@ -37,7 +37,6 @@ impl PartialEq for Made {
 #[component]
 pub fn StaticPage(made: &Made) -> Html {
     let (index, edition) = (&*made.index, &*made.edition);
-    let pieces = &Drawn { edition, index };
     let [reading, facing, looking] = View::ALL.map(|view| {
         let route = Route {
             view,
@@ -46,6 +45,12 @@ pub fn StaticPage(made: &Made) -> Html {
         let shown = shown(index, view, &route.filter);
         (route, shown)
     });
+    let (route, shown) = &reading;
+    let pieces = &Drawn {
+        edition,
+        index,
+        controls: controls(index, route, shown),
+    };
     let draw = |scene: &Scene| {
         // Nothing changes, so nothing is to be announced.
         let status = classed("p", "status mid").with(seen(&say(scene)));
@@ -58,9 +63,7 @@ pub fn StaticPage(made: &Made) -> Html {
     };
     let views = [&reading, &facing, &looking]
         .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
-    let (route, shown) = &reading;
-    let first = Scene::new(index, pieces, route, shown);
-    page(&first, &Counts::new(index, View::Read), views.into_iter())
+    page(&Scene::new(index, pieces, route, shown), views.into_iter())
 }
 
 /// The ways to the article's topics, for readers who have no filters.

@@ -160,7 +160,7 @@ impl Bench {
                             .evaluate(tab, &format!("bench.change({change})"))?;
                         if size == "real" {
                             // What is put off belongs to the change.
-                            self.browser.evaluate(tab, "bench.sleep(250)")?;
+                            self.browser.evaluate(tab, "bench.sleep(200)")?;
                         }
                         let before = now;
                         (now, _) = self.browser.metrics(tab)?;
@@ -168,7 +168,7 @@ impl Bench {
                         paint.push(number(&time)?);
                     }
                     if size != "real" {
-                        self.browser.evaluate(tab, "bench.sleep(2000)")?;
+                        self.browser.evaluate(tab, "bench.sleep(1500)")?;
                         let (rested, _) = self.browser.metrics(tab)?;
                         let after = (rested - now) * 1000.0;
                         self.note(&format!("{size} {kind} work after the last"), *who, after);
@@ -271,14 +271,15 @@ impl Bench {
             for who in turns(&READERS, round) {
                 let tab = self.opened("real", who)?;
                 let changes = self.choices(Some(&tab), "real")?.join(",");
+                let loaded = self.browser.memory(&tab)?;
+                self.note("memory", who, loaded);
                 // What is made once, at the first changes, is no growth.
                 self.browser
-                    .evaluate(&tab, &format!("bench.changes([{changes}], 100)"))?;
+                    .evaluate(&tab, &format!("bench.changes([{changes}], {MANY})"))?;
                 let before = self.browser.memory(&tab)?;
                 self.browser
                     .evaluate(&tab, &format!("bench.changes([{changes}], {MANY})"))?;
                 let after = self.browser.memory(&tab)?;
-                self.note("memory", who, before);
                 self.note("memory growth", who, after - before);
                 self.browser.close(tab)?;
             }

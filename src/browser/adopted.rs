@@ -10,8 +10,9 @@ use web_sys::{Document, Element, Node};
 use yew::Html;
 
 use super::gaps::{Section, fold, sections};
-use super::{marks, page};
+use super::{controls, marks, page};
 use crate::markup::fill;
+use crate::parts::controls::Controls;
 use crate::pieces::{Piece, Pieces};
 
 /// In so many paragraphs search matches are marked without a look at where these are.
@@ -48,6 +49,21 @@ impl Adopted {
 
     fn element(&self, piece: Piece) -> Option<&Element> {
         self.kind(piece).get(piece.place().1)
+    }
+
+    /// Sets what changes in the bar and the filters. The `words` are those in the search box.
+    pub fn set(&self, controls: &Controls, words: &str) {
+        let controls_of = (self.element(Piece::Bar), self.element(Piece::Filters));
+        if let (Some(bar), Some(form)) = controls_of {
+            controls::set(bar, form, controls, words);
+        }
+    }
+
+    /// Sets how many items of a kind each choice of the filters would show.
+    pub fn count(&self, counts: &[usize], unit: &str) {
+        if let Some(form) = self.element(Piece::Filters) {
+            controls::count(form, counts, unit);
+        }
     }
 
     /// Marks the linked element, and no other.

@@ -1,7 +1,6 @@
 //! What changes on the page, and the views share.
 
-pub mod bar;
-pub mod filters;
+pub mod controls;
 pub mod gap;
 pub mod matches;
 pub mod notices;

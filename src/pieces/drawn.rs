@@ -1,23 +1,29 @@
 //! The pieces, drawn from an edition.
 
-use interview::index::Index;
+use interview::select::Prepared;
 use yew::Html;
 
 use super::article::article;
+use super::bar::bar;
 use super::claim::claim;
 use super::drawing::drawing;
 use super::edition::Edition;
+use super::filters::filters;
 use super::head::{foot, head};
 use super::timeline::{event, made, parts};
 use super::{Piece, Pieces};
-use crate::markup::{Tag, link};
+use crate::markup::Tag;
+use crate::parts::controls::{Controls, counts};
+use crate::route::View;
 
 /// Draws every piece that it is asked for.
 pub struct Drawn<'a> {
     /// What is drawn.
     pub edition: &'a Edition,
     /// What there is to ask of it: written into attributes, where no element shows it.
-    pub index: &'a Index,
+    pub index: &'a Prepared,
+    /// The state in which the controls are drawn.
+    pub controls: Controls,
 }
 
 fn joined(words: impl Iterator<Item = impl ToString>) -> String {
@@ -29,9 +35,8 @@ impl Drawn<'_> {
     fn draw(&self, piece: Piece) -> Option<Tag> {
         let edition = self.edition;
         Some(match piece {
-            Piece::Brand => link("#read")
-                .set("class", "brand")
-                .text(&edition.series.name()),
+            Piece::Bar => bar(&edition.series.name(), &self.controls),
+            Piece::Filters => filters(self.index, &counts(self.index, View::Read), &self.controls),
             Piece::Head(view) => head(edition, view),
             Piece::Article => article(edition, self.index),
             // It stands in the article.

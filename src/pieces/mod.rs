@@ -8,11 +8,13 @@ use yew::Html;
 use crate::route::View;
 
 pub mod article;
+pub mod bar;
 pub mod claim;
 pub mod date;
 pub mod drawing;
 pub mod drawn;
 pub mod edition;
+pub mod filters;
 pub mod head;
 pub mod lanes;
 pub mod paragraph;
@@ -24,8 +26,10 @@ pub mod timeline;
 /// A piece of the page. Those of which there are many are counted from 0, in the page's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// What the page is called, in its bar.
-    Brand,
+    /// The bar at the top, with the views.
+    Bar,
+    /// What a reader can ask for.
+    Filters,
     /// What a view starts with.
     Head(View),
     /// The article: its paragraphs under their headings, its last line, and what it has no more.
@@ -48,8 +52,9 @@ pub enum Piece {
 
 impl Piece {
     /// What the markup calls each kind, in `data-piece`.
-    pub const KINDS: [&'static str; 10] = [
-        "brand",
+    pub const KINDS: [&'static str; 11] = [
+        "bar",
+        "filters",
         "head",
         "article",
         "paragraph",
@@ -71,16 +76,17 @@ impl Piece {
     #[must_use]
     pub const fn place(self) -> (usize, usize) {
         match self {
-            Self::Brand => (0, 0),
-            Self::Head(view) => (1, view as usize),
-            Self::Article => (2, 0),
-            Self::Paragraph(at) => (3, at),
-            Self::Claim(at) => (4, at),
-            Self::Drawing => (5, 0),
-            Self::Parts => (6, 0),
-            Self::Event(at) => (7, at),
-            Self::Made => (8, 0),
-            Self::Foot => (9, 0),
+            Self::Bar => (0, 0),
+            Self::Filters => (1, 0),
+            Self::Head(view) => (2, view as usize),
+            Self::Article => (3, 0),
+            Self::Paragraph(at) => (4, at),
+            Self::Claim(at) => (5, at),
+            Self::Drawing => (6, 0),
+            Self::Parts => (7, 0),
+            Self::Event(at) => (8, at),
+            Self::Made => (9, 0),
+            Self::Foot => (10, 0),
         }
     }
 }

@@ -59,9 +59,7 @@ impl<'a> Scene<'a> {
     /// The way to the same view without a filter, if there is one.
     #[must_use]
     pub fn everything(&self) -> Option<String> {
-        let route = self.route;
-        let everything = || route.filtered(self.index, Filter::default()).href();
-        (!route.filter.is_empty()).then(everything)
+        everything(self.index, self.route)
     }
 
     /// The linked item, if the filter would hide it.
@@ -88,6 +86,12 @@ impl<'a> Scene<'a> {
         }
         visible
     }
+}
+
+/// The way from a route to the same view without a filter, if it has one.
+pub(crate) fn everything(index: &Prepared, route: &Route) -> Option<String> {
+    let everything = || route.filtered(index, Filter::default()).href();
+    (!route.filter.is_empty()).then(everything)
 }
 
 /// What a view is a list of.

@@ -8,7 +8,7 @@
 //! 3. [`size`] weighs what Trunk wrote, [`functions`] what is in the WebAssembly;
 //! 4. [`check`] is the list of checks;
 //! 5. [`again`] builds once more elsewhere, to see that the same comes of it;
-//! 6. [`bench`] measures it all beside what people would use instead;
+//! 6. [`mod@bench`] measures it all beside what people would use instead;
 //! 7. [`run`] starts programs for all of them, and words what went wrong.
 
 #![allow(
