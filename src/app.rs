@@ -138,23 +138,24 @@ impl Visit {
         }
     }
 
-    /// Shows in the pieces what the filter does, and marks what is found: of a long article, first so many
-    /// lines. Whether there are more.
+    /// Shows in the pieces what the filter does, and marks what is found: of an article, first so many lines.
+    /// Whether there are more.
     fn show(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
         let controls = controls(index, &self.route, &self.shown);
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
-            View::Read => {
-                let more = pieces.fold(index, &self.visible, lines);
-                self.mark(index, pieces);
-                more
-            }
-            View::Claims => false,
-            View::Timeline => {
-                pieces.draw(index, &self.shown);
-                false
-            }
+            View::Read => return self.fold(index, pieces, lines),
+            View::Claims => {}
+            View::Timeline => pieces.draw(index, &self.shown),
         }
+        false
+    }
+
+    /// Folds away so many lines more of the article, and marks what is found. Whether there are more.
+    fn fold(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
+        let more = pieces.fold(index, &self.visible, lines);
+        self.mark(index, pieces);
+        more
     }
 
     fn mark(&self, index: &Prepared, pieces: &Adopted) {
@@ -303,7 +304,8 @@ impl Component for App {
                 return false;
             }
             Happened::Idle => {
-                self.show(context, MORE, 0);
+                let more = visit.fold(index, pieces, MORE);
+                self.go_on(context, more, 0);
                 return false;
             }
         }
@@ -337,13 +339,16 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
-        // Where the results of a filter start, the reader sees them at once.
-        let lines = if visit.arrival == Some(Arrival::Results) {
-            page::lines()
-        } else {
-            usize::MAX
-        };
-        self.show(context, lines, REST);
+        if let Some(arrival) = visit.arrival {
+            // Where the results of a filter start, the reader sees them at once.
+            let lines = if arrival == Arrival::Results {
+                page::lines()
+            } else {
+                usize::MAX
+            };
+            let more = visit.show(index, pieces, lines);
+            self.go_on(context, more, REST);
+        }
         let visit = &mut self.visit;
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
@@ -357,10 +362,8 @@ impl Component for App {
 }
 
 impl App {
-    /// Shows what the filter does, in as many lines, and after so many milliseconds in more.
-    fn show(&mut self, context: &Context<Self>, lines: usize, later: u32) {
-        let AppProps { index, pieces, .. } = context.props();
-        let more = self.visit.show(index, pieces, lines);
+    /// If there is more to show of what the filter does, goes on after so many milliseconds.
+    fn go_on(&mut self, context: &Context<Self>, more: bool, later: u32) {
         self.idle = more.then(|| {
             let link = context.link().clone();
             after(later, move || link.send_message(Happened::Idle))
