@@ -138,26 +138,19 @@ impl Visit {
         }
     }
 
-    /// Shows in the pieces what the filter does, and marks what is found: of an article, first so many lines.
-    /// Whether there are more.
+    /// Shows in the pieces what the filter does: of the article, first so many lines. Whether there are more.
     fn show(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
         let controls = controls(index, &self.route, &self.shown);
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
-            View::Read => return self.fold(index, pieces, lines),
+            View::Read => return pieces.fold(index, &self.visible, lines),
             View::Claims => {}
             View::Timeline => pieces.draw(index, &self.shown),
         }
         false
     }
 
-    /// Folds away so many lines more of the article, and marks what is found. Whether there are more.
-    fn fold(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
-        let more = pieces.fold(index, &self.visible, lines);
-        self.mark(index, pieces);
-        more
-    }
-
+    /// Marks in the pieces what is found.
     fn mark(&self, index: &Prepared, pieces: &Adopted) {
         pieces.mark(index, &self.matches, self.current);
     }
@@ -237,6 +230,7 @@ impl Component for App {
         }
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
         visit.show(index, pieces, usize::MAX);
+        visit.mark(index, pieces);
         // As the page comes, it counts paragraphs.
         if visit.route.view != View::Read {
             count(index, pieces, visit.route.view);
@@ -265,12 +259,12 @@ impl Component for App {
                     }
                     address::write(&next.route, Step::Push);
                 }
-                self.go(index, pieces, next);
+                self.go(context, next);
             }
-            Happened::Returned => self.go(index, pieces, Visit::here(index)),
+            Happened::Returned => self.go(context, Visit::here(index)),
             Happened::Act(Act::Filter(query, words)) => {
                 let next = visit.filtered(index, &query, &words);
-                self.go(index, pieces, next);
+                self.go(context, next);
             }
             Happened::Act(Act::Match(number)) => {
                 visit.current = Some(number);
@@ -304,7 +298,8 @@ impl Component for App {
                 return false;
             }
             Happened::Idle => {
-                let more = visit.fold(index, pieces, MORE);
+                let more = pieces.fold(index, &visit.visible, MORE);
+                visit.mark(index, pieces);
                 self.go_on(context, more, 0);
                 return false;
             }
@@ -339,17 +334,7 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
-        if let Some(arrival) = visit.arrival {
-            // Where the results of a filter start, the reader sees them at once.
-            let lines = if arrival == Arrival::Results {
-                page::lines()
-            } else {
-                usize::MAX
-            };
-            let more = visit.show(index, pieces, lines);
-            self.go_on(context, more, REST);
-        }
-        let visit = &mut self.visit;
+        visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
             (Some(Arrival::ByHand), _) => page::select(".share input"),
@@ -370,7 +355,10 @@ impl App {
         });
     }
 
-    fn go(&mut self, index: &Prepared, pieces: &Adopted, visit: Visit) {
+    /// Goes to another place. What the page shows of the filter changes at once: whoever looks at it need not
+    /// wait until the rest is drawn.
+    fn go(&mut self, context: &Context<Self>, visit: Visit) {
+        let AppProps { index, pieces, .. } = context.props();
         let view = visit.route.view;
         if view != self.visit.route.view {
             count(index, pieces, view);
@@ -378,6 +366,14 @@ impl App {
         // A filter that still rests is not to be written over where the address leads now.
         self.rest = None;
         pieces.unmark();
+        // Where the results of a filter start, the reader sees them at once.
+        let lines = if visit.arrival == Some(Arrival::Results) {
+            page::lines()
+        } else {
+            usize::MAX
+        };
+        let more = visit.show(index, pieces, lines);
+        self.go_on(context, more, REST);
         self.visit = visit;
     }
 

@@ -11,6 +11,9 @@ use crate::parts::gap::hides;
 /// The class of a gap.
 const GAP: &str = "gap";
 
+/// From so many rows on, it is faster to move them all at once.
+const MANY: usize = 16;
+
 /// A topic's paragraphs.
 pub(super) struct Section {
     element: Element,
@@ -97,8 +100,10 @@ impl Section {
         } else {
             let gap = self.gap(row, items.get(start..end)?)?;
             place(&self.element, next, &gap)?;
+            let rows = self.rows.get(start..end)?;
+            self.take(rows, &gap);
             let mut inner = gap.first_child()?.next_sibling();
-            for row in self.rows.get(start..end)? {
+            for row in rows {
                 inner = place(&gap, inner, row)?;
             }
             // Some of its rows may have been what came next.
@@ -109,6 +114,22 @@ impl Section {
             skip(next);
         }
         Some(())
+    }
+
+    /// Moves many rows into a gap all at once, if none is in one already.
+    fn take(&self, rows: &[Element], gap: &Element) -> Option<()> {
+        if rows.len() < MANY {
+            return None;
+        }
+        let (first, last) = (rows.first()?, rows.last()?);
+        for row in [first, last] {
+            row.parent_element().filter(|it| *it == self.element)?;
+        }
+        let range = self.element.owner_document()?.create_range().ok()?;
+        range.set_start_before(first).ok()?;
+        range.set_end_after(last).ok()?;
+        let rows = range.extract_contents().ok()?;
+        gap.append_child(&rows).ok().map(drop)
     }
 
     /// Puts the heading where it belongs, and says what comes after it.
