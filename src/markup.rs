@@ -182,13 +182,6 @@ impl Tag {
         self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }
-
-    /// Says whether an `input` is ticked.
-    #[inline(never)]
-    pub fn checked(mut self, checked: bool) -> Self {
-        self.0.tag.set_checked(checked);
-        self
-    }
 }
 
 impl From<Tag> for Html {

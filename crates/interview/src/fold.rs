@@ -45,12 +45,6 @@ impl Folded {
         &self.text
     }
 
-    /// Whether a folded part stands in it somewhere.
-    #[must_use]
-    pub fn has(&self, part: &str) -> bool {
-        place(&self.text, part, 0).is_some()
-    }
-
     /// Where in `original`, the text that this was made from, a part of the folded text stands: widened
     /// to where graphemes start and end. `None`, if the part is empty or outside.
     #[must_use]

@@ -43,7 +43,7 @@ impl Weight {
 /// Prints the table of `dist`; too heavy is a failure, if the budget is to be enforced.
 pub(crate) fn report(dist: &Path, enforce: bool) -> Result<(), Failure> {
     let weights = weigh(dist).map_err(|error| unweighed(dist, error))?;
-    let readable = readable(dist)?;
+    let readable = bytes_until_readable(dist, &weights).map_err(|error| unweighed(dist, error))?;
     print!("{}", table(&weights));
     println!("{readable} bytes until the article can be read, of {READABLE}.");
     if !enforce {
@@ -70,11 +70,11 @@ fn unweighed(dist: &Path, error: io::Error) -> Failure {
 
 /// How many bytes of brotli come before the article can be read.
 pub(crate) fn readable(dist: &Path) -> Result<usize, Failure> {
-    bytes_until_readable(dist).map_err(|error| unweighed(dist, error))
+    let readable = weigh(dist).and_then(|weights| bytes_until_readable(dist, &weights));
+    readable.map_err(|error| unweighed(dist, error))
 }
 
-fn bytes_until_readable(dist: &Path) -> io::Result<usize> {
-    let weights = weigh(dist)?;
+fn bytes_until_readable(dist: &Path, weights: &[Weight]) -> io::Result<usize> {
     let page = fs::read(dist.join("index.html"))?;
     let end = page
         .windows(ARTICLE_END.len())
