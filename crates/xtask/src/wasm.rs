@@ -385,6 +385,10 @@ case " $* " in
     flags="$flags {SMALL}"
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     ;;
+*)
+    # wasm-bindgen would only take it away again.
+    export CARGO_PROFILE_DEV_DEBUG=false
+    ;;
 esac
 export {FLAGS_VARIABLE}="$flags $XTASK_RUSTFLAGS"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER={linker}
