@@ -69,6 +69,7 @@ async function takeAlong(to) {
 
 const vanilla = await folder("vanilla");
 let html = without(page, /<link\b[^>]*\brel="?modulepreload\b[^>]*>/, "modulepreload");
+html = without(html, /<link\b[^>]*\brel="?preload\b[^>]*>/, "preload");
 html = without(html, /<script\b[^>]*\bloader\.js"?[^>]*><\/script>/, "loader");
 // The head's end is implied or not, as the minifier has it; the style sheet stands there in any case.
 html = html.replace(/<link\b[^>]*\bhref="?[^\s">]+\.css"?[^>]*>/, (link) => `${link}<script async src=app.js></script>`);
