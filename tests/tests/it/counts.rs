@@ -8,9 +8,9 @@ behaviours! {
     everywhere: [
         a_search_finds_what_a_plain_search_finds,
         a_long_article_is_filtered_and_searched_to_its_end,
+        the_page_is_five_files,
     ],
     chromium: [
-        the_page_is_five_files,
         the_page_has_few_elements,
         a_keystroke_is_one_render,
         of_a_long_article_a_keystroke_changes_what_is_seen,
