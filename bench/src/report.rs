@@ -198,11 +198,11 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench) -> Result<()
             interval(own)
         );
         let ours = bench.figures.get(&(what.clone(), OURS.name));
-        let _ = match ours.filter(|ours| *who != OURS.name && ours.len() == rounds.len()) {
-            Some(ours) => {
-                let ratio = ratio(ours, rounds);
-                writeln!(text, " {} | {} |", short(ratio.median), interval(ratio))
-            }
+        let ours = ours.filter(|ours| *who != OURS.name && ours.len() == rounds.len());
+        let ratio = ours.map(|ours| ratio(ours, rounds));
+        // There is none to what is nothing.
+        let _ = match ratio.filter(|ratio| ratio.low.is_finite() && ratio.high.is_finite()) {
+            Some(ratio) => writeln!(text, " {} | {} |", short(ratio.median), interval(ratio)),
             None => writeln!(text, " | |"),
         };
     }
