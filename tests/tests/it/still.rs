@@ -13,6 +13,7 @@ behaviours! {
     ],
     chromium: [
         nothing_moves_when_the_app_takes_over,
+        what_fits_the_screen_is_as_wide_as_what_does_not,
         without_scripts_paper_gets_every_view,
     ],
 }
@@ -114,7 +115,8 @@ async fn the_app_keeps_the_elements_that_it_finds(page: Page) {
 async fn nothing_moves_when_the_app_takes_over(page: Page) {
     let before = "<script>
         window.shifts = [];
-        const name = ({node, previousRect: a, currentRect: b}) => `${node?.nodeName} ${node?.className} ${a.y}-${b.y}`;
+        const rect = ({x, y, width, height}) => `${x} ${y} ${width}x${height}`;
+        const name = ({node, previousRect: a, currentRect: b}) => `${node?.nodeName} ${node?.className} ${rect(a)} to ${rect(b)}`;
         new PerformanceObserver(list => {
             for (const {value, sources} of list.getEntries()) shifts.push(`${value}: ${sources.map(name)}`);
         }).observe({type: 'layout-shift', buffered: true});
@@ -131,6 +133,20 @@ async fn nothing_moves_when_the_app_takes_over(page: Page) {
         let shifts = page.strings("shifts").await;
         assert_eq!(shifts, [""; 0], "{address}");
     }
+}
+
+async fn what_fits_the_screen_is_as_wide_as_what_does_not(page: Page) {
+    page.open("").await;
+    let wide = "document.documentElement.clientWidth";
+    let scrolls = page.whole(wide).await;
+    assert!(scrolls < 1280, "this browser's scrollbars take no room");
+    page.resize(1280, 20_000).await;
+    page.until(
+        "the whole page is seen",
+        "document.documentElement.getBoundingClientRect().bottom < innerHeight",
+    )
+    .await;
+    assert_eq!(page.whole(wide).await, scrolls);
 }
 
 async fn without_scripts_paper_gets_every_view(page: Page) {
