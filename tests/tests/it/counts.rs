@@ -14,6 +14,7 @@ behaviours! {
         the_page_has_few_elements,
         a_keystroke_is_one_render,
         of_a_long_article_a_keystroke_changes_what_is_seen,
+        of_a_long_article_nothing_is_cut_off,
     ],
 }
 
@@ -190,6 +191,25 @@ async fn a_long_article_is_filtered_and_searched_to_its_end(page: Page) {
     page.until_there("mark[data-match='700']").await;
     page.search("").await;
     page.until_gone("details.gap, mark").await;
+}
+
+async fn of_a_long_article_nothing_is_cut_off(page: Page) {
+    let site = long().await;
+    page.go(&site.url("")).await;
+    page.started().await;
+    for width in [360, 1280] {
+        page.resize(width, 900).await;
+        // What shows who speaks stands to the left of the words; rows and sections show nothing that is out of them.
+        let cut = page
+            .strings(
+                "[...document.querySelectorAll('.said .src')].filter(source => {
+                    const rule = source.getBoundingClientRect().left + parseFloat(getComputedStyle(source, '::before').left);
+                    return ['.row', 'section'].some(css => source.closest(css).getBoundingClientRect().left > rule);
+                }).map(source => source.textContent)",
+            )
+            .await;
+        assert_eq!(cut, [""; 0], "{width}");
+    }
 }
 
 async fn a_search_finds_what_a_plain_search_finds(page: Page) {
