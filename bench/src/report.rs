@@ -135,10 +135,10 @@ const GOALS: [Goal; 19] = [
     ),
     goal("memory beside P", "memory", Some(PREACT), 1.5),
     goal(
-        "memory, growth over 1,000 changes, bytes (the interval's low end)",
+        "memory, growth over 1,000 changes, bytes: what a change keeps takes more than one",
         "memory growth",
         None,
-        0.0,
+        1_000.0,
     ),
     goal("warm rebuild, seconds", "build warm", None, 10.0),
     goal("results that differ", "amiss", None, 0.0),
@@ -245,13 +245,7 @@ fn row(goal: &Goal, bench: &Bench) -> String {
     let Some(found) = found else {
         return format!("| {words} | {} | not measured | | |\n", short(*limit));
     };
-    // A page that grows does so in every round.
-    let judged = if *what == "memory growth" {
-        found.low
-    } else {
-        found.median
-    };
-    let met = if judged <= *limit {
+    let met = if found.median <= *limit {
         "met"
     } else {
         "**missed**"
