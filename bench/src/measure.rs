@@ -238,10 +238,8 @@ impl Bench {
                 self.browser.show(tab)?;
                 self.browser
                     .evaluate(tab, &format!("bench.change({change})"))?;
-                if size == "real" {
-                    // What is put off is to be there when paragraphs are compared.
-                    self.browser.evaluate(tab, "bench.sleep(1000)")?;
-                }
+                // What is put off is to be there, too.
+                self.browser.evaluate(tab, "bench.sleep(1000)")?;
                 let status = self.browser.evaluate(tab, "bench.status()")?;
                 let whole = size == "real" && *who != PREACT;
                 let mut ask = |what: &str| {
