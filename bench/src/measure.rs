@@ -284,13 +284,13 @@ impl Bench {
                 if round < GROWING {
                     // Always the same words: the browser would keep others, too.
                     let change = format!("bench.changes([{changes}], {MANY})");
-                    for _ in 0..TIMES {
+                    let (mut now, mut growth) = (loaded, 0.0);
+                    for _ in 0..=TIMES {
+                        let before = now;
                         self.browser.evaluate(&tab, &change)?;
-                        self.browser.memory(&tab)?;
+                        now = self.browser.memory(&tab)?;
+                        growth = now - before;
                     }
-                    let before = self.browser.memory(&tab)?;
-                    self.browser.evaluate(&tab, &change)?;
-                    let growth = self.browser.memory(&tab)? - before;
                     self.note("memory growth", who, growth);
                 }
                 self.browser.close(tab)?;
