@@ -1,7 +1,8 @@
 //! The page of one quote, as `press` writes it: a link to share, complete without any script. That of a
 //! quote which the article has no more says so.
 
-use interview::model::{Claim, Counterclaim, Relation, Side, Span, SpanKind, Speaker};
+use interview::argument::{Quote, Role, quotes, roles};
+use interview::model::{Span, Speaker};
 use yew::prelude::*;
 
 use crate::markup::{Tag, classed, line, tag, text};
@@ -17,104 +18,6 @@ use crate::small_page::{Made, copied, heading, kicker, page, source};
 /// The way past the bar.
 const SKIP: &str = "Skip to the quote";
 
-/// A quote, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Quote<'i> {
-    /// Its run of the article.
-    pub span: &'i Span,
-    /// Its id.
-    pub id: &'i str,
-    /// Who says it.
-    pub speaker: &'i Speaker,
-    /// Which paragraph: an index.
-    pub paragraph: usize,
-    /// Where it starts, in bytes of the paragraph.
-    pub start: usize,
-}
-
-/// What a quote is to a claim.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Role<'i> {
-    /// It makes the claim.
-    Makes(&'i Claim),
-    /// It is set against the claim.
-    Answers(&'i Claim, Relation),
-    /// It is a reply, within what is said about the claim, to this side.
-    Replies(&'i Claim, Relation, &'i Side),
-}
-
-/// Every quote of an interview, in its order.
-pub fn quotes(edition: &Edition) -> impl Iterator<Item = Quote<'_>> {
-    edition
-        .paragraphs
-        .iter()
-        .enumerate()
-        .flat_map(move |(at, paragraph)| {
-            let quotes = paragraph
-                .spans_at()
-                .filter(|(_, span)| span.kind == SpanKind::Quote);
-            quotes.filter_map(move |(start, span)| {
-                Some(Quote {
-                    span,
-                    id: span.id.as_deref()?,
-                    speaker: edition.speaker(span.speaker.as_deref()?)?,
-                    paragraph: at,
-                    start,
-                })
-            })
-        })
-}
-
-/// The quote's part in the argument, in the order of the claims.
-pub fn roles<'i>(edition: &'i Edition, quote: &Quote) -> Vec<Role<'i>> {
-    let mut roles = Vec::new();
-    for claim in &edition.claims {
-        if is_of(quote, &claim.claim) {
-            roles.push(Role::Makes(claim));
-        }
-        for counterclaim in &claim.counterclaims {
-            if is_of(quote, &counterclaim.side) {
-                roles.push(Role::Answers(claim, counterclaim.relation));
-            }
-            add_replies(quote, claim, counterclaim, &mut roles);
-        }
-    }
-    roles
-}
-
-fn add_replies<'i>(
-    quote: &Quote,
-    claim: &'i Claim,
-    to: &'i Counterclaim,
-    roles: &mut Vec<Role<'i>>,
-) {
-    for reply in &to.replies {
-        if is_of(quote, &reply.side) {
-            roles.push(Role::Replies(claim, reply.relation, &to.side));
-        }
-        add_replies(quote, claim, reply, roles);
-    }
-}
-
-/// Whether a side rests on words of the quote.
-fn is_of(quote: &Quote, side: &Side) -> bool {
-    let end = quote.start + quote.span.text.len();
-    side.passages.iter().any(|passage| {
-        passage.paragraph == quote.paragraph && passage.start < end && quote.start < passage.end
-    })
-}
-
-/// What is said against a claim first: “Oliver Stone disputes this”; or that nothing is.
-#[must_use]
-pub fn answered(edition: &Edition, claim: &Claim) -> String {
-    match claim.counterclaims.first() {
-        Some(Counterclaim { relation, side, .. }) => {
-            format!("{} {} this", name_of(edition, side), relation.word())
-        }
-        None => "No counterclaim in this article".to_owned(),
-    }
-}
-
 /// The page; empty, if there is no such quote.
 #[component]
 pub fn QuotePage(made: &Made) -> Html {
@@ -124,7 +27,7 @@ pub fn QuotePage(made: &Made) -> Html {
     };
     let mut claims = Vec::new();
     for role in roles(edition, &quote) {
-        let (Role::Makes(of) | Role::Answers(of, _) | Role::Replies(of, _, _)) = role;
+        let of = role.claim();
         if !claims.contains(&of) {
             claims.push(of);
         }
@@ -218,10 +121,12 @@ fn references(edition: &Edition, quote: &Quote) -> Option<Tag> {
     }
     let reference = |role: &Role| match role {
         Role::Makes(claim) => reference(edition, claim, None),
-        Role::Answers(claim, relation) => reference(edition, claim, Some(relation.word())),
-        Role::Replies(claim, relation, to) => {
-            let words = format!("{} {},", relation.word(), name_of(edition, to));
-            reference(edition, claim, Some(&words))
+        Role::Answers(claim, by, place) => {
+            reference(edition, claim, Some((by.relation.word(), place)))
+        }
+        Role::Replies(claim, by, place, to) => {
+            let words = format!("{} {},", by.relation.word(), name_of(edition, to));
+            reference(edition, claim, Some((&words, place)))
         }
     };
     (!parts.is_empty()).then(|| classed("ul", "refs framed").all(parts.iter().map(reference)))

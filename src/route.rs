@@ -8,8 +8,8 @@
 use std::fmt;
 
 use interview::index::{Index, Item};
-use interview::model::Relation;
-use interview::select::Filter;
+use interview::model::{EvidenceRelation, Relation};
+use interview::select::{Answer, Filter};
 pub(crate) use percent::encode_parameter;
 use percent::{decode, encode_fragment, parameters};
 
@@ -122,6 +122,11 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
                 }
                 true
             }
+            // The same asked in two words.
+            "answer" if ["denies", "answers", "concedes"].contains(&value) => {
+                chosen.push(("relation", value));
+                true
+            }
             name if offered.contains(&(name, value)) => {
                 chosen.push((name, value));
                 true
@@ -169,10 +174,25 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
         offered.push(("speaker", speaker.id.as_str()));
     }
     for relation in Relation::ALL {
+        // What disputes a claim stands in the article or comes from elsewhere: both are offered by
+        // themselves, too.
+        if relation == Relation::Disputes {
+            offered.push(("answer", Answer::Disputes.word()));
+        }
         offered.push(("relation", relation.word()));
+    }
+    offered.push(("answer", Answer::None.word()));
+    for relation in EvidenceRelation::ALL {
+        offered.push(("evidence", relation.word()));
     }
     offered.push(("kind", "quote"));
     offered
+}
+
+/// Whether a choice narrows claims and nothing else.
+#[must_use]
+pub fn is_of_claims(name: &str) -> bool {
+    matches!(name, "relation" | "answer" | "evidence")
 }
 
 /// The filter of some choices, in the order in which they are offered. What is not offered is left out.
@@ -187,6 +207,9 @@ pub fn filter_of(index: &Index, chosen: &[(&str, &str)]) -> Filter {
             ("topic", id) => filter.topics.push(id.to_owned()),
             ("speaker", id) => filter.speakers.push(id.to_owned()),
             ("relation", word) => filter.relations.extend(Relation::named(word)),
+            ("answer", "none") => filter.answers.push(Answer::None),
+            ("answer", _) => filter.answers.push(Answer::Disputes),
+            ("evidence", word) => filter.evidence.extend(EvidenceRelation::named(word)),
             _ => filter.quotes_only = true,
         }
     }
@@ -205,6 +228,12 @@ pub fn choices(filter: &Filter) -> Vec<(&'static str, &str)> {
     }
     for relation in &filter.relations {
         choices.push(("relation", relation.word()));
+    }
+    for answer in &filter.answers {
+        choices.push(("answer", answer.word()));
+    }
+    for relation in &filter.evidence {
+        choices.push(("evidence", relation.word()));
     }
     if filter.quotes_only {
         choices.push(("kind", "quote"));

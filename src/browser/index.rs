@@ -1,16 +1,22 @@
 //! The index of the page, read from its markup: what a reader sees is the data, and nothing stands in
 //! the page twice.
 //!
-//! `press` writes what the markup shows to no reader into attributes: `data-topics` and
-//! `data-relations` (words with spaces between them), `data-paragraphs` (indices), `data-speaker`.
+//! `press` writes what the markup shows to no reader into attributes: `data-topics`, `data-relations` and
+//! `data-evidence` (words with spaces between them), `data-paragraphs` (indices), `data-speaker`.
 
 use interview::index::{Index, Item, Name, Voice};
-use interview::model::{Relation, Topic, TopicKind};
+use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
 use interview::split;
 use web_sys::Element;
 
 use super::adopted::{Adopted, all};
 use crate::pieces::Piece;
+
+/// The elements in which the texts of an item stand, in their order.
+pub(super) const TEXTS: &str = ".src, .sum, .words, .label, .ways a";
+
+/// The elements in which what is known from elsewhere about a claim stands.
+pub(super) const FACTS: &str = ".ef";
 
 /// Reads it. What the markup has lost is missing from the index, and from nothing else.
 #[must_use]
@@ -76,6 +82,10 @@ fn item(element: &Element) -> Item {
     for word in words(element, "data-relations") {
         relations.extend(Relation::named(&word));
     }
+    let mut evidence = Vec::new();
+    for word in words(element, "data-evidence") {
+        evidence.extend(EvidenceRelation::named(&word));
+    }
     let mut paragraphs = Vec::new();
     for at in words(element, "data-paragraphs") {
         paragraphs.extend(at.parse::<usize>());
@@ -86,12 +96,10 @@ fn item(element: &Element) -> Item {
         topics: words(element, "data-topics"),
         voices: voices(element, ".quote, .reported, .claim, .counter, .reply"),
         relations,
-        texts: texts(
-            element,
-            ".src, h3 > span:last-child, blockquote span:not(.cut)",
-        ),
+        evidence,
+        texts: texts(element, TEXTS),
         paragraphs,
-        facts: texts(element, ".ef"),
+        facts: texts(element, FACTS),
     }
 }
 

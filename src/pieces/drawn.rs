@@ -49,6 +49,10 @@ impl Drawn<'_> {
                         "data-relations",
                         &joined(item.relations.iter().map(|relation| relation.word())),
                     )
+                    .set(
+                        "data-evidence",
+                        &joined(item.evidence.iter().map(|relation| relation.word())),
+                    )
             }
             Piece::Drawing => drawing(edition),
             Piece::Parts => parts(edition),

@@ -2,7 +2,8 @@
 
 use std::ops::{Deref, Range};
 
-use interview::model::{Claim, Counterclaim, Interview, Passage, Relation, Side};
+use interview::argument::{self, Answer};
+use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
 
 use crate::parts::voice::voice;
 use crate::route::href;
@@ -42,8 +43,8 @@ pub struct Margin {
 pub struct Reference {
     /// The claim's index in the interview's claims.
     pub claim: usize,
-    /// What the paragraph does to it; none where it makes the claim.
-    pub relation: Option<Relation>,
+    /// What the paragraph does to it, and where among its answers; none where it makes the claim.
+    pub answer: Option<(Relation, BearsOn)>,
 }
 
 impl Edition {
@@ -97,7 +98,7 @@ fn margins(interview: &Interview) -> Vec<Margin> {
             &claim.claim,
             &Reference {
                 claim: index,
-                relation: None,
+                answer: None,
             },
         );
         if let Some(last) = claim.claim.passages.last()
@@ -105,7 +106,19 @@ fn margins(interview: &Interview) -> Vec<Margin> {
         {
             margin.claim_ends.push((last.end, index));
         }
-        refer_all(&mut margins, &claim.counterclaims, index);
+        for Answer {
+            counterclaim: Counterclaim { relation, side, .. },
+            place,
+            ..
+        } in argument::answers(claim)
+        {
+            let answer = Some((*relation, place));
+            let reference = Reference {
+                claim: index,
+                answer,
+            };
+            refer(&mut margins, side, &reference);
+        }
     }
     for (index, note) in interview.notes.iter().enumerate() {
         for Passage {
@@ -121,26 +134,6 @@ fn margins(interview: &Interview) -> Vec<Margin> {
         }
     }
     margins
-}
-
-fn refer_all(margins: &mut [Margin], counterclaims: &[Counterclaim], claim: usize) {
-    for Counterclaim {
-        relation,
-        side,
-        replies,
-        ..
-    } in counterclaims
-    {
-        refer(
-            margins,
-            side,
-            &Reference {
-                claim,
-                relation: Some(*relation),
-            },
-        );
-        refer_all(margins, replies, claim);
-    }
 }
 
 fn refer(margins: &mut [Margin], side: &Side, reference: &Reference) {
@@ -169,19 +162,4 @@ pub fn voice_class(interview: &Interview, speaker: Option<&str>) -> &'static str
             .position(|speaker| speaker.id == id)
     };
     voice(speaker.and_then(is))
-}
-
-/// How a claim stands in a margin: “Putin denies”, or that nothing is set against it.
-#[must_use]
-pub fn standing(interview: &Interview, claim: &Claim) -> String {
-    let Some(first) = claim.counterclaims.first() else {
-        return "no counterclaim".to_owned();
-    };
-    let speaker = first
-        .side
-        .speaker
-        .as_deref()
-        .and_then(|id| interview.speaker(id));
-    let who = speaker.map_or("Somebody", |speaker| speaker.short.as_str());
-    format!("{who} {}", first.relation.word())
 }

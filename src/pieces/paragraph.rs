@@ -1,9 +1,10 @@
 //! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted, linked
 //! or was worded otherwise on the right.
 
-use interview::model::{Claim, Note, Relation, Span, SpanKind};
+use interview::argument;
+use interview::model::{BearsOn, Claim, Note, Span, SpanKind};
 
-use super::edition::{Edition, Margin, standing, voice_class};
+use super::edition::{Edition, Margin, voice_class};
 use super::past::earlier;
 use super::text::span;
 use crate::markup::{Tag, classed, link, tag, text, unseen};
@@ -72,12 +73,9 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
         .filter_map(|(_, note)| edition.notes.get(*note))
         .filter(is_first);
     let references = margin.references.iter().filter_map(|part| {
-        let relation = part.relation.map(Relation::word);
-        Some(reference(
-            edition,
-            edition.claims.get(part.claim)?,
-            relation,
-        ))
+        let answer = part.answer.as_ref();
+        let done = answer.map(|(relation, place)| (relation.word(), place));
+        Some(reference(edition, edition.claims.get(part.claim)?, done))
     });
     let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
     let spans = edition.paragraphs.get(paragraph).into_iter();
@@ -88,24 +86,26 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
         .all(spans.filter_map(earlier))
 }
 
-/// A way to a claim: “1 Putin denies” where it is made, or what is done to it: “denies 1”.
-pub(crate) fn reference(edition: &Edition, claim: &Claim, done: Option<&str>) -> Tag {
+/// A way to a claim: “1 Putin denies” where it is made, or what is done to it: “denies 1”. The evidence does
+/// not stand beside it, so it says what that does: “2 facts from elsewhere dispute it”.
+pub(crate) fn reference(edition: &Edition, claim: &Claim, done: Option<(&str, &BearsOn)>) -> Tag {
     let way = link(&edition.href(&format!("claim-{}", claim.id)));
     let number = classed("b", "n").text(&claim.id);
     let say = |words: &str| classed("span", "say").text(words);
-    let way = match done {
-        None => way
-            .with(unseen("Claim "))
-            .with(number)
-            .with(text(" "))
-            .with(say(&standing(edition, claim))),
-        Some(done) => way
-            .with(say(done))
-            .with(unseen(" claim"))
-            .with(text(" "))
-            .with(number),
+    let (way, facts) = match done {
+        None => {
+            let short = argument::in_short(edition, claim);
+            let short = short.as_deref().unwrap_or("no counterclaim here");
+            let way = way.with(unseen("Claim ")).with(number).with(text(" "));
+            (way.with(say(short)), argument::from_elsewhere(claim))
+        }
+        Some((done, place)) => {
+            let way = way.with(say(done)).with(unseen(" claim")).with(text(" "));
+            (way.with(number), argument::bearing_on(claim, place))
+        }
     };
-    tag("li").with(way)
+    let facts = facts.map(|facts| classed("span", "fx").text(&format!(" {facts}")));
+    tag("li").with(way.with_some(facts))
 }
 
 fn note(note: &Note) -> Tag {

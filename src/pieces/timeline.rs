@@ -1,5 +1,6 @@
 //! The timeline's lists: the parts of the series, the years, and how the series was made.
 
+use interview::index::beginning;
 use interview::model::{Episode, Event, Fact, Passage};
 use interview::timeline as lanes;
 
@@ -8,9 +9,6 @@ use super::edition::Edition;
 use super::sources::sources;
 use crate::markup::{Tag, classed, line, link, tag, text};
 use crate::parts::section::section;
-
-/// How many words of a passage name the way to it.
-const WORDS: usize = 8;
 
 /// The parts, the reported one with the article's topics.
 pub fn parts(edition: &Edition) -> Tag {
@@ -124,18 +122,8 @@ pub fn event(edition: &Edition, event: &Event) -> Tag {
 
 /// The way to a passage, named after its first words.
 fn way(edition: &Edition, passage: &Passage) -> Tag {
-    let words: Vec<&str> = passage.text.split_whitespace().collect();
-    let mut name = words
-        .iter()
-        .take(WORDS)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ");
-    if words.len() > WORDS {
-        name.push('…');
-    }
     let way = link(&edition.href(&passage.anchor))
         .set("class", "serif")
-        .text(&name);
+        .text(&beginning(&passage.text));
     tag("li").with(way)
 }

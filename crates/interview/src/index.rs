@@ -4,7 +4,7 @@
 #[cfg(feature = "native")]
 mod of;
 
-use crate::model::{Relation, Topic, TopicKind};
+use crate::model::{EvidenceRelation, Relation, Topic, TopicKind};
 
 /// What filters and addresses ask for. Items are in the order in which the page has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,9 +47,12 @@ pub struct Item {
     pub topics: Vec<String>,
     /// Whose words it has: those of a paragraph's quotes and reports, or of a claim's sides.
     pub voices: Vec<Voice>,
-    /// What is done to a claim, in the article or by evidence.
+    /// What is done to a claim in the article: by counterclaims and replies.
     pub relations: Vec<Relation>,
-    /// The texts that search looks into: a paragraph's, or a claim's summary and passages.
+    /// What facts from elsewhere do to a claim or to what is set against it.
+    pub evidence: Vec<EvidenceRelation>,
+    /// The texts that search looks into: a paragraph's, or a claim's summary and passages. Of an event, its
+    /// label and the words that lead to its passages, in which matches are only marked.
     pub texts: Vec<String>,
     /// The indices of the paragraphs that speak of an event.
     pub paragraphs: Vec<usize>,
@@ -97,4 +100,18 @@ impl Index {
         let heading = |topic: &&Topic| topic.kind != TopicKind::Tag;
         self.topics.iter().filter(heading)
     }
+}
+
+/// How many words of a passage name the way to it.
+const WORDS: usize = 8;
+
+/// The first words of a passage, which name the way to it.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut beginning = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() {
+        beginning.push('…');
+    }
+    beginning
 }

@@ -10,6 +10,7 @@
 )]
 //! - [`anchor`]: ids of quotes, and passages found again;
 //! - [`cite`]: quotes and references for those who share and cite;
+//! - [`argument`]: what stands for and against each claim, in words;
 //! - [`check`]: the rules that an interview keeps;
 #![cfg_attr(
     feature = "native",
@@ -27,6 +28,7 @@
 pub mod anchor;
 #[cfg(feature = "native")]
 pub mod annotate;
+pub mod argument;
 pub mod check;
 pub mod cite;
 pub mod diagnostic;

@@ -3,10 +3,13 @@
 //! Offsets are UTF-8 bytes into a paragraph's text, which is its spans' texts joined;
 //! they lie on character boundaries ([`crate::check`] sees to it).
 
+use std::fmt;
+
 #[cfg(feature = "native")]
 use {
-    schemars::JsonSchema,
+    schemars::{JsonSchema, Schema, SchemaGenerator, json_schema},
     serde::{Deserialize, Serialize},
+    std::borrow::Cow,
 };
 
 /// The value of [`Interview::format`] that this version reads and writes.
@@ -25,6 +28,12 @@ pub struct Interview {
     /// Where the page is published: an absolute address that ends in a slash.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
+    /// Who answers for the editors' layer: notes, claims, evidence, the timeline.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub editors: Option<Editors>,
+    /// The day on which the editors last changed their layer.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub revised: Option<Day>,
     /// Where the article comes from.
     pub source: Source,
     /// The film or programme of which the interview is a part.
@@ -61,9 +70,33 @@ pub struct Source {
     pub standfirst: String,
     /// What was and was not done to the wording, in a sentence.
     pub provenance: String,
+    /// The day on which the article was published.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub published: Option<Day>,
     /// A link line at the article's end that is none of its text, such as “Read more >>”.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub trailer: Option<String>,
+}
+
+/// Who answers for the editors' layer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Editors {
+    /// A person's or a desk's name.
+    pub name: String,
+    /// Where readers find them: an absolute address.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub address: Option<String>,
+}
+
+/// A day, for people and for machines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Day {
+    /// For people: “27 November 2026”.
+    pub when: String,
+    /// For machines: an ISO 8601 date.
+    pub date: String,
 }
 
 /// The film or programme of which the interview is a part.
@@ -100,6 +133,18 @@ pub struct Link {
     pub name: String,
     /// Its address: `http` or `https`.
     pub url: String,
+    /// The page's own title.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub title: Option<String>,
+    /// When the page was published, as an ISO 8601 date, month or year.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub published: Option<String>,
 }
 
 /// Somebody who speaks.
@@ -274,6 +319,12 @@ pub struct Side {
     pub label: Option<String>,
     /// Whether any of it stands in quotation marks.
     pub quoted: bool,
+    /// Whether, beside words in quotation marks, some of it is retold.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub partly_reported: bool,
 }
 
 /// What a counterclaim does to the claim.
@@ -347,6 +398,102 @@ pub struct Counterclaim {
     pub replies: Vec<Counterclaim>,
 }
 
+/// Whose words a fact bears on: the claim's, or those of what is set against it.
+///
+/// It is written as `claim`, or as the place of a counterclaim: `1` for the first, `1.2` for the second
+/// reply to that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(try_from = "String", into = "String"))]
+pub struct BearsOn(Vec<usize>);
+
+/// What is written is neither `claim` nor a counterclaim's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoPlace(String);
+
+impl fmt::Display for NoPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "“{}” is neither \"claim\" nor the place of a counterclaim, such as \"1\", or of a reply, such as \"1.1\"",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for NoPlace {}
+
+impl BearsOn {
+    /// The claim itself.
+    pub const CLAIM: Self = Self(Vec::new());
+
+    /// The counterclaim at this place: its number from 1, then the number of the reply to it, and so on.
+    /// An empty place is the claim.
+    #[must_use]
+    pub fn counterclaim(place: &[usize]) -> Self {
+        Self(place.to_vec())
+    }
+
+    /// Whether it is the claim itself.
+    #[must_use]
+    pub fn is_claim(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The counterclaim or reply, where there is one at this place.
+    #[must_use]
+    pub fn find<'c>(&self, counterclaims: &'c [Counterclaim]) -> Option<&'c Counterclaim> {
+        let (first, rest) = self.0.split_first()?;
+        let found = counterclaims.get(first.checked_sub(1)?)?;
+        if rest.is_empty() {
+            Some(found)
+        } else {
+            Self(rest.to_vec()).find(&found.replies)
+        }
+    }
+}
+
+impl TryFrom<String> for BearsOn {
+    type Error = NoPlace;
+
+    fn try_from(written: String) -> Result<Self, NoPlace> {
+        if written == "claim" {
+            return Ok(Self::CLAIM);
+        }
+        let place: Option<Vec<usize>> = written
+            .split('.')
+            .map(|part| part.parse().ok().filter(|number| *number > 0))
+            .collect();
+        place.map(Self).ok_or(NoPlace(written))
+    }
+}
+
+impl From<BearsOn> for String {
+    fn from(place: BearsOn) -> Self {
+        if place.is_claim() {
+            return "claim".to_owned();
+        }
+        let parts: Vec<Self> = place.0.iter().map(usize::to_string).collect();
+        parts.join(".")
+    }
+}
+
+#[cfg(feature = "native")]
+impl JsonSchema for BearsOn {
+    fn schema_name() -> Cow<'static, str> {
+        "BearsOn".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Whose words a fact bears on: `claim`, or the place of a counterclaim, `1` for \
+                the first, `1.2` for the second reply to that.",
+            "type": "string",
+            "pattern": "^(claim|[1-9][0-9]*(\\.[1-9][0-9]*)*)$",
+        })
+    }
+}
+
 /// A fact from elsewhere, attached to a claim by the editors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
@@ -355,7 +502,10 @@ pub struct Evidence {
     pub id: String,
     /// What it does.
     pub relation: EvidenceRelation,
-    /// To what, such as “Putin’s denial”; none for mere context.
+    /// Whose words it bears on.
+    #[cfg_attr(feature = "native", serde(default))]
+    pub bears_on: BearsOn,
+    /// The same in words, such as “Putin’s denial”; none for mere context.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub target: Option<String>,
     /// When it happened, for people.
@@ -451,6 +601,14 @@ impl Interview {
         name.or(side.label.as_deref())
     }
 
+    /// What a side is called where there is little room.
+    #[must_use]
+    pub fn short_name_of<'i>(&'i self, side: &'i Side) -> Option<&'i str> {
+        let speaker = side.speaker.as_deref().and_then(|id| self.speaker(id));
+        let name = speaker.map(|speaker| speaker.short.as_str());
+        name.or(side.label.as_deref())
+    }
+
     /// The topic with this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
@@ -514,6 +672,16 @@ impl SpanKind {
     }
 }
 
+#[cfg(feature = "native")]
+impl From<jiff::civil::Date> for Day {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self {
+            when: date.strftime("%-d %B %Y").to_string(),
+            date: date.to_string(),
+        }
+    }
+}
+
 impl Relation {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Denies, Self::Disputes, Self::Answers, Self::Concedes];
@@ -526,6 +694,17 @@ impl Relation {
             Self::Disputes => "disputes",
             Self::Answers => "answers",
             Self::Concedes => "concedes",
+        }
+    }
+
+    /// What somebody's words are called that do it.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Denies => "denial",
+            Self::Disputes => "objection",
+            Self::Answers => "answer",
+            Self::Concedes => "concession",
         }
     }
 
@@ -542,7 +721,7 @@ impl EvidenceRelation {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Disputes, Self::Supports, Self::Context];
 
-    /// The word that the page shows.
+    /// The word that the page shows and the URL carries.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -550,5 +729,13 @@ impl EvidenceRelation {
             Self::Supports => "supports",
             Self::Context => "context",
         }
+    }
+
+    /// The relation of this word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|relation| relation.word() == word)
     }
 }

@@ -7,9 +7,9 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use crate::fold::{fold, place};
+use crate::fold::{Folded, fold, place};
 use crate::index::{Index, Item, Voice};
-use crate::model::Relation;
+use crate::model::{EvidenceRelation, Relation};
 use crate::searched::Searched;
 use crate::split;
 use crate::unicode::Unicode;
@@ -21,30 +21,80 @@ pub struct Filter {
     pub topics: Vec<String>,
     /// Speakers' ids.
     pub speakers: Vec<String>,
-    /// What must be done to a claim. It narrows claims only.
+    /// What must be done to a claim, in the article or, to dispute it, from elsewhere. Like `answers` and
+    /// `evidence` it narrows claims only.
     pub relations: Vec<Relation>,
+    /// What must be done to a claim in the article alone. One group with `relations`: one choice of the two
+    /// suffices.
+    pub answers: Vec<Answer>,
+    /// What facts from elsewhere must do.
+    pub evidence: Vec<EvidenceRelation>,
     /// Only what has someone's words in quotation marks.
     pub quotes_only: bool,
     /// Words that must stand in the text, all of them; "words in quotation marks" stand together.
     pub words: String,
 }
 
+/// How the article answers a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Somebody disputes it.
+    Disputes,
+    /// Nobody answers it.
+    None,
+}
+
+impl Answer {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Disputes, Self::None];
+
+    /// The word that the URL carries.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Disputes => "disputes",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether this is how a claim is answered.
+    fn is_of(self, claim: &Item) -> bool {
+        match self {
+            Self::Disputes => claim.relations.contains(&Relation::Disputes),
+            Self::None => claim.relations.is_empty(),
+        }
+    }
+}
+
 impl Filter {
     /// Whether it shows everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self {
-            topics,
-            speakers,
-            relations,
-            quotes_only,
-            words,
-        } = self;
-        topics.is_empty()
-            && speakers.is_empty()
-            && relations.is_empty()
-            && !quotes_only
-            && words.is_empty()
+        *self == Self::default()
+    }
+
+    /// What of it narrows paragraphs and events.
+    #[must_use]
+    pub fn of_the_article(&self) -> Self {
+        Self {
+            relations: Vec::new(),
+            answers: Vec::new(),
+            evidence: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether a claim is answered, and facts bear on it, as the reader wants it.
+    fn has_claim(&self, claim: &Item) -> bool {
+        let disputed = claim.evidence.contains(&EvidenceRelation::Disputes);
+        let relates = |relation: &Relation| {
+            claim.relations.contains(relation) || (*relation == Relation::Disputes && disputed)
+        };
+        let anything = self.relations.is_empty() && self.answers.is_empty();
+        (anything
+            || self.relations.iter().any(relates)
+            || self.answers.iter().any(|answer| answer.is_of(claim)))
+            && any(&self.evidence, &claim.evidence)
     }
 }
 
@@ -145,23 +195,42 @@ impl Prepared {
         })
     }
 
+    /// Where single words of a query stand in a text other than a paragraph's, in the same way. All of them
+    /// need not be there: a claim has several texts.
+    #[must_use]
+    pub fn find_in(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let folded = Folded::new(text, self.unicode);
+        query.terms.iter().fold(Vec::new(), |found, term| {
+            merged(found, folded.find(text, term, self.unicode))
+        })
+    }
+
     /// For each paragraph, whether the filter shows it. Relations narrow claims only.
     #[must_use]
     pub fn paragraphs(&self, filter: &Filter) -> Vec<bool> {
-        self.shown(&self.index.paragraphs, &self.paragraphs, filter, &[])
+        self.shown(&self.index.paragraphs, &self.paragraphs, filter)
     }
 
     /// For each claim, whether the filter shows it, given its own words and those set against it.
     #[must_use]
     pub fn claims(&self, filter: &Filter) -> Vec<bool> {
-        self.shown(&self.index.claims, &self.claims, filter, &filter.relations)
+        let claims = &self.index.claims;
+        let mut shown = self.shown(claims, &self.claims, filter);
+        for (shown, claim) in shown.iter_mut().zip(claims) {
+            *shown = *shown && filter.has_claim(claim);
+        }
+        shown
     }
 
-    /// For each event, whether the filter shows a paragraph that speaks of it. An empty one shows all.
+    /// For each event, whether the filter shows a paragraph that speaks of it. One that narrows nothing
+    /// shows all.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> Vec<bool> {
         let shown = self.paragraphs(filter);
-        let all = filter.is_empty();
+        let all = filter.of_the_article().is_empty();
         let event = |event: &Item| {
             let mut paragraphs = event.paragraphs.iter();
             all || paragraphs.any(|at| shown.get(*at) == Some(&true))
@@ -169,19 +238,12 @@ impl Prepared {
         self.index.events.iter().map(event).collect()
     }
 
-    fn shown(
-        &self,
-        items: &[Item],
-        kept: &OnceCell<Searched>,
-        filter: &Filter,
-        relations: &[Relation],
-    ) -> Vec<bool> {
+    fn shown(&self, items: &[Item], kept: &OnceCell<Searched>, filter: &Filter) -> Vec<bool> {
         let query = self.query(&filter.words);
         let has = (!query.is_empty()).then(|| self.folded(kept, items).having(&query));
         let shown = |(at, item): (usize, &Item)| {
             has.as_ref().is_none_or(|has| has.get(at) == Some(&true))
                 && any(&filter.topics, &item.topics)
-                && any(relations, &item.relations)
                 && speaks(item, filter)
         };
         items.iter().enumerate().map(shown).collect()

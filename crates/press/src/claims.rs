@@ -4,10 +4,10 @@
 use std::path::Path;
 use std::rc::Rc;
 
+use interview::argument::standing;
 use interview::model::{Claim, Passage};
 use rejoinder_viewer::claim_page::{ClaimPage, height, name};
 use rejoinder_viewer::pieces::edition::Edition;
-use rejoinder_viewer::quote_page::answered;
 use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
@@ -44,7 +44,7 @@ pub(crate) fn write(edition: &Rc<Edition>, style: &str, output: &Path) -> Result
 
 fn head(edition: &Edition, claim: &Claim) -> Head {
     let words: Vec<&str> = claim.claim.passages.iter().map(words).collect();
-    let sentences = [source(edition), name(claim), answered(edition, claim)];
+    let sentences = [source(edition), name(claim), standing(edition, claim)];
     Head {
         title: short(&name(claim), TITLE),
         description: short(&format!("{}.", sentences.join(". ")), DESCRIPTION),

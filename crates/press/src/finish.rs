@@ -12,10 +12,10 @@ use std::rc::Rc;
 use std::{fs, iter};
 
 use html_escape::encode_text as escape;
+use interview::argument::quotes;
 use interview::model::Interview;
 use rejoinder_viewer::embedding;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
-use rejoinder_viewer::quote_page::quotes;
 
 use crate::card::{Card, Drawer};
 use crate::head::{ABSOLUTE, Head};

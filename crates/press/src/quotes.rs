@@ -5,10 +5,11 @@ use std::path::Path;
 use std::rc::Rc;
 
 use html_escape::encode_double_quoted_attribute;
+use interview::argument::{Quote, parts, quotes};
 use interview::model::{Removed, SpanKind, Speaker};
 use rejoinder_viewer::embedding::height;
-use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
-use rejoinder_viewer::quote_page::{Quote, QuotePage, RemovedPage, Role, answered, quotes, roles};
+use rejoinder_viewer::pieces::edition::{Edition, voice_class};
+use rejoinder_viewer::quote_page::{QuotePage, RemovedPage};
 use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
@@ -89,7 +90,7 @@ fn removed_page(edition: &Rc<Edition>, gone: &Removed, style: &str) -> String {
 fn head(edition: &Edition, quote: &Quote) -> Head {
     let words = &quote.span.text;
     let Speaker { name, role, .. } = quote.speaker;
-    let lines = argument(edition, quote).into_iter();
+    let lines = parts(edition, quote).into_iter();
     let sentences = lines.map(|line| format!(" {}.", line.trim_end_matches(['.', '?'])));
     let description = format!("{}.{}", source(edition), sentences.collect::<String>());
     let is_publisher = *name == edition.source.publisher;
@@ -122,7 +123,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
 }
 
 fn card<'q>(edition: &Edition, quote: &Quote<'q>) -> Card<'q> {
-    let mut argument = argument(edition, quote);
+    let mut argument = parts(edition, quote);
     argument.truncate(LINES);
     Card {
         voice: voice_class(edition, Some(&quote.speaker.id)),
@@ -132,31 +133,4 @@ fn card<'q>(edition: &Edition, quote: &Quote<'q>) -> Card<'q> {
         source: vec![source(edition), edition.source.provenance.clone()],
         direction: direction(&edition.language),
     }
-}
-
-/// The quote's part in the argument, a line each: what or whom it denies, who disputes it.
-fn argument(edition: &Edition, quote: &Quote) -> Vec<String> {
-    let mut lines = Vec::new();
-    for role in roles(edition, quote) {
-        let line = match role {
-            Role::Makes(claim) => answered(edition, claim),
-            Role::Answers(claim, relation) => {
-                format!("{}: {}", capital(relation.word()), claim.summary)
-            }
-            Role::Replies(_, relation, to) => {
-                let words: Vec<&str> = to.passages.iter().map(|p| p.text.as_str()).collect();
-                let (word, who) = (capital(relation.word()), name_of(edition, to));
-                format!("{word} {who}: {}", words.join(" "))
-            }
-        };
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-fn capital(word: &str) -> String {
-    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-    first.to_uppercase() + rest
 }

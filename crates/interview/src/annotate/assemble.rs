@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use toml::Spanned;
 
 use super::file::{self, Annotations, Pointers};
@@ -9,8 +10,8 @@ use super::locate::{Place, Texts};
 use super::problems::Problems;
 use super::{spans, topics};
 use crate::model::{
-    AttachedBy, Claim, Counterclaim, Event, Evidence, FORMAT, Interview, Note, Paragraph, Passage,
-    Side, Source, Span, SpanKind, Speaker, Topic, TopicKind,
+    AttachedBy, BearsOn, Claim, Counterclaim, Day, Event, Evidence, EvidenceRelation, FORMAT,
+    Interview, Note, Paragraph, Passage, Side, Source, Span, SpanKind, Speaker, Topic, TopicKind,
 };
 use crate::parse::Article;
 
@@ -67,6 +68,15 @@ pub(super) fn assemble(
         .iter()
         .map(|note| binder.note(note.as_ref(), &headings))
         .collect();
+    let about = &file.interview;
+    let revised = about
+        .revised
+        .as_ref()
+        .and_then(|given| day(given, problems));
+    let published = about
+        .published
+        .as_ref()
+        .and_then(|given| day(given, problems));
     Interview {
         format: FORMAT.to_owned(),
         title: article.title.clone(),
@@ -76,10 +86,13 @@ pub(super) fn assemble(
             .address
             .as_ref()
             .map(|address| address.as_ref().clone()),
+        editors: about.editors.clone(),
+        revised,
         source: Source {
             publisher: article.publisher.clone().unwrap_or_default(),
             standfirst: file.interview.standfirst.clone(),
             provenance: file.interview.provenance.clone(),
+            published,
             trailer: article.trailer.clone(),
         },
         series: file.series.as_ref().clone(),
@@ -143,6 +156,21 @@ fn taken(file: &Annotations, topics: &[Topic], problems: &mut Problems) -> BTree
     taken
 }
 
+/// The day that an editor wrote, an ISO 8601 date; what is none is a problem.
+fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
+    match written.as_ref().parse::<Date>() {
+        Ok(date) => Some(date.into()),
+        Err(_) => {
+            let message = format!(
+                "“{}” is no date; write it like \"2026-11-27\"",
+                written.as_ref()
+            );
+            problems.add(written.span().start, message);
+            None
+        }
+    }
+}
+
 fn speaker(speaker: &file::Speaker) -> Speaker {
     Speaker {
         id: speaker.id.clone(),
@@ -193,6 +221,11 @@ impl Binder<'_> {
         let spans: Vec<&Span> = passages.iter().flat_map(crossed).collect();
         let given = speaker.map(|id| id.as_ref().clone());
         let said = || spans.iter().find_map(|span| span.speaker.clone());
+        let has = |kind| {
+            spans
+                .iter()
+                .any(|span| span.kind == kind && has_words(span))
+        };
         Side {
             speaker: if label.is_some() {
                 None
@@ -200,7 +233,8 @@ impl Binder<'_> {
                 given.or_else(said)
             },
             label: label.cloned(),
-            quoted: spans.iter().any(|span| span.kind == SpanKind::Quote),
+            quoted: has(SpanKind::Quote),
+            partly_reported: has(SpanKind::Quote) && has(SpanKind::Reported),
             passages,
         }
     }
@@ -217,19 +251,18 @@ impl Binder<'_> {
             .map(|e| (e.id.as_ref().as_str(), e.id.span().start))
             .collect();
         self.problems.duplicates("evidence", attached.into_iter());
+        let counterclaims = self.counterclaims(&claim.counterclaims);
+        let evidence = claim.evidence.iter();
+        let evidence = evidence.filter_map(|attached| self.evidence(attached, &counterclaims));
         Claim {
             id: claim.id.clone(),
+            evidence: evidence.collect(),
             topic: first
                 .map(|paragraph| paragraph.topic.clone())
                 .unwrap_or_default(),
             summary: claim.summary.clone(),
             claim: side,
-            counterclaims: self.counterclaims(&claim.counterclaims),
-            evidence: claim
-                .evidence
-                .iter()
-                .filter_map(|attached| self.evidence(attached))
-                .collect(),
+            counterclaims,
         }
     }
 
@@ -243,7 +276,12 @@ impl Binder<'_> {
         given.iter().map(counterclaim).collect()
     }
 
-    fn evidence(&mut self, attached: &file::Attached) -> Option<Evidence> {
+    /// A fact as it is attached to a claim with these counterclaims.
+    fn evidence(
+        &mut self,
+        attached: &file::Attached,
+        counterclaims: &[Counterclaim],
+    ) -> Option<Evidence> {
         let mut facts = self.file.evidence.iter().map(Spanned::as_ref);
         let Some(fact) = facts.clone().find(|fact| fact.id == *attached.id.as_ref()) else {
             self.problems.unknown(
@@ -253,15 +291,44 @@ impl Binder<'_> {
             );
             return None;
         };
+        let (bears_on, target) = match &attached.bears_on {
+            Some(place) if !place.as_ref().is_claim() => {
+                let Some(answer) = place.as_ref().find(counterclaims) else {
+                    let written = String::from(place.as_ref().clone());
+                    let message = format!(
+                        "the claim has no counterclaim “{written}” on which the evidence could bear: they are \
+                         numbered from 1, and the replies to the first 1.1, 1.2"
+                    );
+                    self.problems.add(place.span().start, message);
+                    return None;
+                };
+                let who = self.short_name(&answer.side);
+                let target = format!("{who}’s {}", answer.relation.noun());
+                (place.as_ref().clone(), target)
+            }
+            _ => (BearsOn::CLAIM, "the claim".to_owned()),
+        };
+        let is_context = attached.relation == EvidenceRelation::Context;
+        let target = attached.target.clone().or(Some(target));
         Some(Evidence {
             id: fact.id.clone(),
             relation: attached.relation,
-            target: attached.target.clone(),
+            bears_on,
+            target: target.filter(|_| !is_context || attached.target.is_some()),
             when: fact.when.clone(),
             date: fact.date.clone(),
             fact: fact.fact.clone(),
             sources: fact.sources.clone(),
         })
+    }
+
+    /// What a side is called where there is little room.
+    fn short_name(&self, side: &Side) -> String {
+        let mut speakers = self.file.speakers.iter().map(Spanned::as_ref);
+        let speaker = side.speaker.as_deref();
+        let speaker = speaker.and_then(|id| speakers.find(|speaker| speaker.id == id));
+        let name = speaker.map(|speaker| &speaker.short);
+        name.or(side.label.as_ref()).cloned().unwrap_or_default()
     }
 
     /// Evidence that is given twice, or that no claim has, would be gone without a word.
@@ -320,6 +387,11 @@ impl Binder<'_> {
                 .collect(),
         }
     }
+}
+
+/// Whether a span is more than punctuation.
+fn has_words(span: &Span) -> bool {
+    span.text.chars().any(char::is_alphanumeric)
 }
 
 /// The id of the span in which a place starts, or of the one that this span goes on.

@@ -4,7 +4,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::model::{AttachedBy, Episode, EvidenceRelation, Link, Relation, Series, SpanKind};
+use crate::model::{
+    AttachedBy, BearsOn, Editors, Episode, EvidenceRelation, Link, Relation, Series, SpanKind,
+};
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -38,6 +40,9 @@ pub(super) struct About {
     pub(super) standfirst: String,
     pub(super) provenance: String,
     pub(super) address: Option<Spanned<String>>,
+    pub(super) editors: Option<Editors>,
+    pub(super) revised: Option<Spanned<String>>,
+    pub(super) published: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,6 +128,7 @@ pub(super) struct Counterclaim {
 pub(super) struct Attached {
     pub(super) id: Spanned<String>,
     pub(super) relation: EvidenceRelation,
+    pub(super) bears_on: Option<Spanned<BearsOn>>,
     pub(super) target: Option<String>,
 }
 

@@ -1,10 +1,7 @@
 //! Makes an interview's index.
 
-use super::{Index, Item, Name, Voice};
-use crate::model::{
-    Claim, Event, Evidence, EvidenceRelation, Interview, Paragraph, Relation, Removed, Span,
-    SpanKind, Speaker,
-};
+use super::{Index, Item, Name, Voice, beginning};
+use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 
 impl Index {
     /// What there is to ask of an interview.
@@ -82,15 +79,7 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
         }
     }
     let sides = claim.sides();
-    let disputes = |evidence: &Evidence| evidence.relation == EvidenceRelation::Disputes;
-    let mut relations = claim
-        .answers()
-        .iter()
-        .map(|answer| answer.relation)
-        .collect::<Vec<_>>();
-    if claim.evidence.iter().any(disputes) {
-        relations.push(Relation::Disputes);
-    }
+    let answers = claim.answers();
     let passages = sides.iter().flat_map(|side| &side.passages);
     let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
     Item {
@@ -103,7 +92,8 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
                 quoted: side.quoted,
             })
             .collect(),
-        relations,
+        relations: answers.iter().map(|answer| answer.relation).collect(),
+        evidence: claim.evidence.iter().map(|fact| fact.relation).collect(),
         texts: std::iter::once(&claim.summary)
             .chain(passages.map(|passage| &passage.text))
             .cloned()
@@ -116,6 +106,14 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
 fn event(event: &Event) -> Item {
     Item {
         anchors: vec![format!("event-{}", event.id)],
+        texts: std::iter::once(event.label.clone())
+            .chain(
+                event
+                    .passages
+                    .iter()
+                    .map(|passage| beginning(&passage.text)),
+            )
+            .collect(),
         paragraphs: event
             .passages
             .iter()

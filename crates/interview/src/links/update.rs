@@ -13,7 +13,7 @@ use crate::anchor::id_for;
 use crate::annotate::RESERVED;
 use crate::check::elements;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Counterclaim, Earlier, Interview, Passage, Removed, Side};
+use crate::model::{Counterclaim, Day, Earlier, Interview, Passage, Removed, Side};
 
 /// An interview whose links keep their promise, and the links as they are now.
 #[derive(Clone, Debug)]
@@ -296,9 +296,9 @@ fn earlier(was: Was) -> Earlier {
     }
 }
 
-/// A date for people: “23 November 2026”.
+/// A date for people.
 fn when(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    Day::from(date).when
 }
 
 /// Everything that leads to a passage.

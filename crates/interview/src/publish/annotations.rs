@@ -16,7 +16,9 @@ use serde_json::{Value, json};
 
 use super::address;
 use crate::anchor::find::TextQuote;
-use crate::model::{AttachedBy, Claim, Counterclaim, Evidence, Interview, Note, Passage, Side};
+use crate::model::{
+    AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Passage, Side,
+};
 
 /// The annotations as JSON-LD, for people and programs.
 #[must_use]
@@ -65,22 +67,43 @@ impl Collection<'_> {
         &mut self,
         id: &str,
         motivation: &str,
-        creator: AttachedBy,
+        by: AttachedBy,
         bodies: Vec<Value>,
         targets: Value,
     ) {
-        let creator = match creator {
-            AttachedBy::Article => self.interview.source.publisher.as_str(),
-            AttachedBy::Editor => "The editors of this page",
+        let creator = match (by, &self.interview.editors) {
+            (AttachedBy::Article, _) => {
+                json!({"type": "Organization", "name": self.interview.source.publisher})
+            }
+            (AttachedBy::Editor, None) => {
+                json!({"type": "Organization", "name": "The editors of this page"})
+            }
+            (
+                AttachedBy::Editor,
+                Some(Editors {
+                    name,
+                    address: None,
+                }),
+            ) => {
+                json!({"type": "Organization", "name": name})
+            }
+            (AttachedBy::Editor, Some(Editors { name, address })) => {
+                json!({"type": "Organization", "name": name, "homepage": address})
+            }
         };
         self.items.push(json!({
             "id": id,
             "type": "Annotation",
             "motivation": motivation,
-            "creator": {"type": "Organization", "name": creator},
+            "creator": creator,
             "body": bodies,
             "target": targets,
         }));
+        if let (Some(Day { date, .. }), AttachedBy::Editor, Some(item)) =
+            (&self.interview.revised, by, self.items.last_mut())
+        {
+            item["modified"] = json!(format!("{date}T00:00:00Z"));
+        }
     }
 
     fn add_claim(&mut self, claim: &Claim) {

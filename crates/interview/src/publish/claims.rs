@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::address;
-use crate::model::{self, AttachedBy, Counterclaim, Evidence, Interview, Relation};
+use crate::argument;
+use crate::model::{self, AttachedBy, Counterclaim, Day, Editors, Evidence, Interview, Relation};
 
 /// The value of [`Claims::format`].
 const FORMAT: &str = "rejoinder-claims/1";
@@ -25,6 +26,12 @@ pub(super) struct Claims<'i> {
     publisher: &'i str,
     /// What was and was not done to the wording, in a sentence.
     provenance: &'i str,
+    /// Who answers for summaries, relations and evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    editors: Option<&'i Editors>,
+    /// The day on which they last changed something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revised: Option<&'i Day>,
     /// The claims in the article's order.
     claims: Vec<Claim<'i>>,
 }
@@ -40,6 +47,8 @@ struct Claim<'i> {
     topic: &'i str,
     /// The claim in the editors' words.
     summary: &'i str,
+    /// What stands for and against it, in a sentence: whoever shows the claim alone should show this, too.
+    standing: String,
     /// The claim in the article's words.
     claim: Side<'i>,
     /// What the article sets against it; may be empty.
@@ -56,6 +65,8 @@ struct Side<'i> {
     by: Option<&'i str>,
     /// Whether any of it stands in quotation marks.
     quoted: bool,
+    /// Whether, beside words in quotation marks, some of it is retold.
+    partly_reported: bool,
     /// The article's words, in its order; never empty.
     words: Vec<Words<'i>>,
 }
@@ -91,6 +102,7 @@ impl<'i> Claims<'i> {
                 .topic(&claim.topic)
                 .map_or("", |topic| &topic.label),
             summary: &claim.summary,
+            standing: argument::standing(interview, claim),
             claim: side(interview, &claim.claim),
             counterclaims: counters(interview, &claim.counterclaims),
             evidence: &claim.evidence,
@@ -102,6 +114,8 @@ impl<'i> Claims<'i> {
             language: &interview.language,
             publisher: &interview.source.publisher,
             provenance: &interview.source.provenance,
+            editors: interview.editors.as_ref(),
+            revised: interview.revised.as_ref(),
             claims: interview.claims.iter().map(claim).collect(),
         }
     }
@@ -125,6 +139,7 @@ fn side<'i>(interview: &'i Interview, side: &'i model::Side) -> Side<'i> {
     Side {
         by: interview.name_of(side),
         quoted: side.quoted,
+        partly_reported: side.partly_reported,
         words: words.collect(),
     }
 }

@@ -1,0 +1,297 @@
+//! What stands for and against each claim: the parts that quotes have in it, and the sentences that say so
+//! wherever a claim is shown without the words set against it or the facts from elsewhere.
+//!
+//! No relation is left out, and none is weighed against another.
+
+use crate::model::{
+    BearsOn, Claim, Counterclaim, Evidence, EvidenceRelation, Interview, Passage, Side, Span,
+    SpanKind, Speaker,
+};
+
+/// A quote, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quote<'i> {
+    /// Its span of the article.
+    pub span: &'i Span,
+    /// Its id.
+    pub id: &'i str,
+    /// Who says it.
+    pub speaker: &'i Speaker,
+    /// Which paragraph: an index.
+    pub paragraph: usize,
+    /// Where it starts, in bytes of the paragraph.
+    pub start: usize,
+}
+
+/// What a quote is to a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role<'i> {
+    /// It makes the claim.
+    Makes(&'i Claim),
+    /// It is set against the claim, at this place.
+    Answers(&'i Claim, &'i Counterclaim, BearsOn),
+    /// It replies to this side of what is said about the claim, at this place.
+    Replies(&'i Claim, &'i Counterclaim, BearsOn, &'i Side),
+}
+
+impl<'i> Role<'i> {
+    /// The claim.
+    #[must_use]
+    pub const fn claim(&self) -> &'i Claim {
+        match self {
+            Self::Makes(claim) | Self::Answers(claim, ..) | Self::Replies(claim, ..) => claim,
+        }
+    }
+}
+
+/// Every quote of an interview, in its order.
+pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
+    let paragraphs = interview.paragraphs.iter().enumerate();
+    paragraphs.flat_map(move |(at, paragraph)| {
+        let quotes = paragraph
+            .spans_at()
+            .filter(|(_, span)| span.kind == SpanKind::Quote);
+        quotes.filter_map(move |(start, span)| {
+            Some(Quote {
+                span,
+                id: span.id.as_deref()?,
+                speaker: interview.speaker(span.speaker.as_deref()?)?,
+                paragraph: at,
+                start,
+            })
+        })
+    })
+}
+
+/// The quote's parts in the argument, in the order of the claims.
+#[must_use]
+pub fn roles<'i>(interview: &'i Interview, quote: &Quote) -> Vec<Role<'i>> {
+    let end = quote.start + quote.span.text.len();
+    let is_part = |passage: &Passage| {
+        passage.paragraph == quote.paragraph && passage.start < end && quote.start < passage.end
+    };
+    let is_of = |side: &Side| side.passages.iter().any(is_part);
+    let mut roles = Vec::new();
+    for claim in &interview.claims {
+        if is_of(&claim.claim) {
+            roles.push(Role::Makes(claim));
+        }
+        for answer in answers(claim) {
+            if is_of(&answer.counterclaim.side) {
+                let Answer {
+                    counterclaim,
+                    place,
+                    to,
+                } = answer;
+                roles.push(match to {
+                    None => Role::Answers(claim, counterclaim, place),
+                    Some(to) => Role::Replies(claim, counterclaim, place, to),
+                });
+            }
+        }
+    }
+    roles
+}
+
+/// Words set against a claim or, as a reply, against such words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<'i> {
+    /// The words, and what they do.
+    pub counterclaim: &'i Counterclaim,
+    /// Their place among all that is set against the claim.
+    pub place: BearsOn,
+    /// What they reply to; none where that is the claim itself.
+    pub to: Option<&'i Side>,
+}
+
+/// All that is set against a claim, each counterclaim followed by the replies to it.
+#[must_use]
+pub fn answers(claim: &Claim) -> Vec<Answer<'_>> {
+    fn add<'i>(
+        counterclaims: &'i [Counterclaim],
+        to: Option<&'i Side>,
+        above: &[usize],
+        all: &mut Vec<Answer<'i>>,
+    ) {
+        for (number, counterclaim) in (1..).zip(counterclaims) {
+            let place = [above, &[number]].concat();
+            all.push(Answer {
+                counterclaim,
+                place: BearsOn::counterclaim(&place),
+                to,
+            });
+            add(&counterclaim.replies, Some(&counterclaim.side), &place, all);
+        }
+    }
+    let mut all = Vec::new();
+    add(&claim.counterclaims, None, &[], &mut all);
+    all
+}
+
+/// What the article sets against a claim: “Vladimir Putin denies it”, “No counterclaim in the article”.
+#[must_use]
+pub fn in_the_article(interview: &Interview, claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    for Answer {
+        counterclaim, to, ..
+    } in answers(claim)
+    {
+        let who = name(interview, &counterclaim.side);
+        let does = counterclaim.relation.word();
+        add(
+            &mut parts,
+            match to {
+                None => format!("{who} {does} it"),
+                Some(to) => format!("{who} {does}, in reply to {}", name(interview, to)),
+            },
+        );
+    }
+    if parts.is_empty() {
+        "No counterclaim in the article".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// What facts from elsewhere do to a claim and to what is set against it: “1 fact from elsewhere disputes
+/// Putin’s denial, 1 supports it”. None where there are no facts.
+#[must_use]
+pub fn from_elsewhere(claim: &Claim) -> Option<String> {
+    let object = |fact: &Evidence| match fact.target.as_deref() {
+        None | Some("the claim") => "it".to_owned(),
+        Some(target) => target.to_owned(),
+    };
+    facts(claim.evidence.iter(), object)
+}
+
+/// What facts from elsewhere do to the words at a place among what is set against a claim: “2 facts from
+/// elsewhere dispute it”. None where no fact bears on them.
+#[must_use]
+pub fn bearing_on(claim: &Claim, place: &BearsOn) -> Option<String> {
+    let facts = claim.evidence.iter();
+    self::facts(facts.filter(|fact| fact.bears_on == *place), |_| {
+        "it".to_owned()
+    })
+}
+
+/// All that stands for and against a claim, as one sentence without a full stop: “No counterclaim in the
+/// article; 2 facts from elsewhere dispute it”.
+#[must_use]
+pub fn standing(interview: &Interview, claim: &Claim) -> String {
+    let said = in_the_article(interview, claim);
+    match from_elsewhere(claim) {
+        Some(facts) => format!("{said}; {facts}"),
+        None => said,
+    }
+}
+
+/// What is set against a claim where there is little room: “Putin denies”, “Stone disputes + 1”. None where
+/// nothing is.
+#[must_use]
+pub fn in_short(interview: &Interview, claim: &Claim) -> Option<String> {
+    let mut parts = Vec::new();
+    for answer in claim.answers() {
+        let who = interview.short_name_of(&answer.side);
+        let who = who.unwrap_or("Somebody");
+        add(&mut parts, format!("{who} {}", answer.relation.word()));
+    }
+    let (first, more) = parts.split_first()?;
+    Some(match more.len() {
+        0 => first.clone(),
+        more => format!("{first} + {more}"),
+    })
+}
+
+/// A quote's part in the argument, a sentence without a full stop each: what stands against what it claims,
+/// or what it does to a claim and what facts from elsewhere do to it.
+#[must_use]
+pub fn parts(interview: &Interview, quote: &Quote) -> Vec<String> {
+    let mut lines = Vec::new();
+    for role in roles(interview, quote) {
+        let (line, facts) = match &role {
+            Role::Makes(claim) => (standing(interview, claim), None),
+            Role::Answers(claim, counterclaim, place) => {
+                let does = capital(counterclaim.relation.word());
+                let line = format!("{does} claim {}: {}", claim.id, claim.summary);
+                (line, bearing_on(claim, place))
+            }
+            Role::Replies(claim, counterclaim, place, to) => {
+                let does = capital(counterclaim.relation.word());
+                let words = to.passages.first().map_or("", |passage| &passage.text);
+                let line = format!("{does}, in reply to {}: {words}", name(interview, to));
+                (line, bearing_on(claim, place))
+            }
+        };
+        let line = match facts {
+            // What disputes it comes first, where it cannot be cut off.
+            Some(facts) => format!("{facts}. {line}"),
+            None => line,
+        };
+        add(&mut lines, line);
+    }
+    lines
+}
+
+/// What evidence does, as a clause. The `object` is what a fact bears on, in words.
+fn facts<'e>(
+    evidence: impl Iterator<Item = &'e Evidence>,
+    object: impl Fn(&Evidence) -> String,
+) -> Option<String> {
+    let mut groups: Vec<(EvidenceRelation, String, usize)> = Vec::new();
+    for fact in evidence {
+        let object = match fact.relation {
+            EvidenceRelation::Context => String::new(),
+            _ => object(fact),
+        };
+        let same = groups
+            .iter_mut()
+            .find(|(relation, on, _)| *relation == fact.relation && *on == object);
+        match same {
+            Some((_, _, count)) => *count += 1,
+            None => groups.push((fact.relation, object, 1)),
+        }
+    }
+    groups.sort_by_key(|(relation, ..)| EvidenceRelation::ALL.iter().position(|it| it == relation));
+    let clause = |(at, (relation, object, count)): (usize, &(EvidenceRelation, String, usize))| {
+        let facts = match (at, count) {
+            (0, 1) => "1 fact from elsewhere".to_owned(),
+            (0, count) => format!("{count} facts from elsewhere"),
+            (_, count) => count.to_string(),
+        };
+        let s = if *count == 1 { "s" } else { "" };
+        match relation {
+            EvidenceRelation::Disputes => format!("{facts} dispute{s} {object}"),
+            EvidenceRelation::Supports => format!("{facts} support{s} {object}"),
+            EvidenceRelation::Context => format!("{facts} for context"),
+        }
+    };
+    let clauses: Vec<String> = groups.iter().enumerate().map(clause).collect();
+    (!clauses.is_empty()).then(|| clauses.join(", "))
+}
+
+fn name<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
+    interview.name_of(side).unwrap_or("Somebody")
+}
+
+/// Adds what is not there yet.
+fn add(lines: &mut Vec<String>, line: String) {
+    if !lines.contains(&line) {
+        lines.push(line);
+    }
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
+/// How many claims the article sets something against, and how many have facts from elsewhere.
+#[must_use]
+pub fn counts(interview: &Interview) -> (usize, usize) {
+    let claims = &interview.claims;
+    let answered = claims
+        .iter()
+        .filter(|claim| !claim.counterclaims.is_empty());
+    let with_facts = claims.iter().filter(|claim| !claim.evidence.is_empty());
+    (answered.count(), with_facts.count())
+}
