@@ -3,7 +3,6 @@
 //! The way of a click: a link or a control becomes a [`Route`], the route goes into the address, and
 //! the page is drawn from it. Back, forward and edits of the address enter at the same point.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use interview::select::{Filter, Prepared};
@@ -24,9 +23,9 @@ use crate::parts::status::status;
 use crate::pieces::Pieces;
 use crate::route::{self, Route, Unknown, View, href};
 use crate::views::claims::claims;
-use crate::views::read::{find, read, visible};
+use crate::views::read::{read, visible};
 use crate::views::timeline::timeline;
-use crate::views::{Said, Scene, say, shown};
+use crate::views::{Hits, Said, Scene, find, say, shown};
 
 /// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
 /// refuses more than 100 changes in ten seconds.
@@ -62,8 +61,8 @@ struct Visit {
     shown: Vec<bool>,
     /// In *Read*, for each paragraph, whether it is to be seen.
     visible: Vec<bool>,
-    /// In *Read*, for each paragraph that is shown, where the searched words stand in it.
-    matches: Vec<Vec<Range<usize>>>,
+    /// Where the searched words stand in what is shown.
+    hits: Vec<Hits>,
     unknown: Vec<Unknown>,
     /// Until the page has been drawn.
     arrival: Option<Arrival>,
@@ -76,18 +75,16 @@ struct Visit {
 impl Visit {
     fn new(index: &Prepared, route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
         let shown = shown(index, route.view, &route.filter);
-        let (visible, matches) = match route.view {
-            View::Read => (
-                visible(index, &route, &shown),
-                find(index, &route.filter, &shown),
-            ),
-            _ => Default::default(),
+        let visible = match route.view {
+            View::Read => visible(index, &route, &shown),
+            _ => Vec::new(),
         };
+        let hits = find(index, route.view, &route.filter, &shown);
         Self {
             route,
             shown,
             visible,
-            matches,
+            hits,
             unknown,
             arrival: Some(arrival),
             current: None,
@@ -144,7 +141,7 @@ impl Visit {
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
             View::Read => return pieces.fold(index, &self.visible, lines),
-            View::Claims => {}
+            View::Claims => pieces.list(&self.shown),
             View::Timeline => pieces.draw(index, &self.shown),
         }
         false
@@ -152,12 +149,12 @@ impl Visit {
 
     /// Marks in the pieces what is found.
     fn mark(&self, index: &Prepared, pieces: &Adopted) {
-        pieces.mark(index, &self.matches, self.current);
+        pieces.mark(index, self.route.view, &self.hits, self.current);
     }
 
     /// How many search matches there are.
     fn count(&self) -> usize {
-        self.matches.iter().map(Vec::len).sum()
+        self.hits.iter().map(|hits| hits.ranges.len()).sum()
     }
 }
 
@@ -188,6 +185,8 @@ pub enum Happened {
     Copied(bool),
     /// What is said has rested.
     Rested,
+    /// The filter has rested.
+    Settled,
     /// The reader scrolls.
     Scrolled,
     /// There is time to show more of what the filter does.
@@ -231,9 +230,9 @@ impl Component for App {
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
         visit.show(index, pieces, usize::MAX);
         visit.mark(index, pieces);
-        // As the page comes, it counts paragraphs.
-        if visit.route.view != View::Read {
-            count(index, pieces, visit.route.view);
+        // As the page comes, it counts all paragraphs.
+        if visit.route.view != View::Read || !visit.route.filter.is_empty() {
+            count(index, pieces, &visit.route);
         }
         let said = say(&visit.scene(index, &**pieces));
         Self {
@@ -277,6 +276,8 @@ impl Component for App {
                 }
                 visit.current = Some(step(count, visit.current, forward));
                 visit.arrival = Some(Arrival::Match);
+                // The reader pressed Enter where the words are typed, which may lie above the page.
+                page::close_filters();
             }
             Happened::Act(Act::Copy(address)) => {
                 let link = context.link().clone();
@@ -292,6 +293,12 @@ impl Component for App {
             Happened::Rested => {
                 self.spoken = self.said.sentence();
                 return true;
+            }
+            Happened::Settled => {
+                self.rest = None;
+                address::write(&visit.route, Step::Replace);
+                count(index, pieces, &visit.route);
+                return false;
             }
             Happened::Scrolled => {
                 visit.mark(index, pieces);
@@ -320,7 +327,7 @@ impl Component for App {
         let status = status(&self.said, &self.spoken, everything.as_deref());
         let content = match scene.route.view {
             View::Read => read(&scene, status, self.share()),
-            View::Claims => claims(&scene, status).into(),
+            View::Claims => claims(&scene, status, self.share()).into(),
             View::Timeline => timeline(&scene, status).into(),
         };
         let target = scene.route.target.as_deref();
@@ -339,8 +346,8 @@ impl Component for App {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
             (Some(Arrival::ByHand), _) => page::select(".share input"),
             // The first time, the loader has sooner led the reader there.
-            (Some(Arrival::Target), _) if first => self.arrive(index, Arrival::Kept),
-            (Some(arrival), _) => self.arrive(index, arrival),
+            (Some(Arrival::Target), _) if first => self.arrive(context, Arrival::Kept),
+            (Some(arrival), _) => self.arrive(context, arrival),
             (None, _) => {}
         }
     }
@@ -359,9 +366,9 @@ impl App {
     /// wait until the rest is drawn.
     fn go(&mut self, context: &Context<Self>, visit: Visit) {
         let AppProps { index, pieces, .. } = context.props();
-        let view = visit.route.view;
-        if view != self.visit.route.view {
-            count(index, pieces, view);
+        // While a filter is being set, its counts wait until it rests.
+        if visit.arrival != Some(Arrival::Results) || visit.route.view != self.visit.route.view {
+            count(index, pieces, &visit.route);
         }
         // A filter that still rests is not to be written over where the address leads now.
         self.rest = None;
@@ -378,9 +385,9 @@ impl App {
     }
 
     /// Does on arrival what a browser does on a new page; a while later the address has the filter.
-    fn arrive(&mut self, index: &Prepared, arrival: Arrival) {
+    fn arrive(&mut self, context: &Context<Self>, arrival: Arrival) {
         let Visit { route, .. } = &self.visit;
-        let title = &index.title;
+        let title = &context.props().index.title;
         page::set_title(&match route.view {
             View::Read => title.clone(),
             view => fill("%: %", &[view.label(), title]),
@@ -390,25 +397,28 @@ impl App {
             (Arrival::Top, _) => page::scroll_to_top(),
             (Arrival::Results, _) => {
                 page::show_results();
-                let route = route.clone();
-                self.rest = Some(after(REST, move || address::write(&route, Step::Replace)));
+                let link = context.link().clone();
+                self.rest = Some(after(REST, move || link.send_message(Happened::Settled)));
             }
             _ => {}
         }
     }
 
-    /// What can be done with the linked quote.
+    /// What can be done with the linked quote or claim.
     fn share(&self) -> Option<Tag> {
         let Visit { route, copied, .. } = &self.visit;
         let target = route.target.as_deref()?;
-        let address = address::absolute(&Route::to(route.view, target));
+        // Chats show the picture of the page of its own.
+        let address = page::own_page(target)
+            .unwrap_or_else(|| address::absolute(&Route::to(route.view, target)));
         let context = (!route.filter.is_empty()).then(|| href(target));
         let refused = *copied == Some(false);
         Some(share(target, &address, refused, context.as_deref()))
     }
 }
 
-/// Has the filters say how many items of a view each choice would show.
-fn count(index: &Prepared, pieces: &Adopted, view: View) {
-    pieces.count(&counts(index, view), unit(view));
+/// Has the filters say how many items of the view each choice would show.
+fn count(index: &Prepared, pieces: &Adopted, route: &Route) {
+    let counts = counts(index, route.view, &route.filter);
+    pieces.count(&counts, unit(route.view));
 }

@@ -19,6 +19,24 @@
   }
   // What is asked in the filters' form, the app carries out when it comes.
   addEventListener("submit", (event) => event.preventDefault());
+  // Where there is no room for the filters beside the text, they stand in a dialog while it is open.
+  const sheet = () => document.querySelector("#filters > dialog");
+  addEventListener("click", ({ target }) => {
+    const dialog = sheet();
+    if (target.closest?.("[name=filters]") && !dialog.open) {
+      dialog.append(dialog.previousElementSibling);
+      dialog.showModal();
+    } else if (target.closest?.("[name=done]") || target === dialog) dialog.close();
+  });
+  const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
+  addEventListener("close", put, true);
+  // On paper, what is folded could not be opened.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll(".note:not([open], .was)")];
+    folded.forEach((note) => (note.open = true));
+  });
+  addEventListener("afterprint", () => folded.forEach((note) => (note.open = false)));
   // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
   const bring = (glue, wasm) => Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
   // Both are on their way while the page is still being read.
@@ -44,6 +62,14 @@
     let taken, restore, ended, scrolled;
 
     addEventListener("scroll", () => (scrolled = true), { once: true });
+
+    // Brings linked words with their whole row, so that who says them is seen; in a long row, themselves.
+    const bring = (linked) => {
+      const row = linked.matches(".src *") && linked.closest(".row");
+      (row || linked).scrollIntoView();
+      const { top } = linked.getBoundingClientRect();
+      if (row && top > innerHeight / 2) scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
+    };
 
     // Whether the reader has gone on from where the address led.
     const isLeft = (target) => {
@@ -107,9 +133,7 @@
       const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? NOTHING;
       const focused = document.activeElement;
       const { localName, id, name, value, href, selectionStart } = focused;
-      const sheet = () => document.getElementById("filters");
-      const open = "popover" in root && sheet()?.matches(":popover-open");
-      const scrolledTo = sheet()?.scrollTop;
+      const { open, scrollTop } = sheet() ?? {};
       restore = look();
 
       return () => {
@@ -121,12 +145,16 @@
         else if (linked) {
           const told = document.getElementById(linked.getAttribute("aria-describedby"));
           for (let fold of [linked, told]) while ((fold = fold?.closest("details:not([open])"))) fold.open = true;
-          linked.scrollIntoView();
+          bring(linked);
           (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
         }
         restore = null;
-        if (open) sheet()?.showPopover();
-        if (scrolledTo) sheet().scrollTop = scrolledTo;
+        if (open) {
+          // It was moved, and is above the page no more.
+          sheet().close();
+          sheet().showModal();
+          sheet().scrollTop = scrollTop;
+        }
         if (focused !== document.body && document.activeElement !== focused) {
           // What the app draws anew is told by what it is.
           const is = (e) => e.id === id && e.name === name && e.value === value && e.href === href;

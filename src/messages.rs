@@ -102,6 +102,20 @@ pub struct Set {
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub relations: Option<Vec<String>>,
+    /// How the article answers a claim: `disputes`, or `none` where nobody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        not(target_family = "wasm"),
+        schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
+    )]
+    pub answers: Option<Vec<String>>,
+    /// What facts from elsewhere do: `disputes`, `supports`, `context`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        not(target_family = "wasm"),
+        schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
+    )]
+    pub evidence: Option<Vec<String>>,
     /// Whether only what has words in quotation marks is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quotes_only: Option<bool>,
@@ -133,6 +147,12 @@ pub struct State {
     pub speakers: Vec<String>,
     /// What must be done to a claim.
     pub relations: Vec<String>,
+    /// How the article answers a claim.
+    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    pub answers: Vec<String>,
+    /// What facts from elsewhere do.
+    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    pub evidence: Vec<String>,
     /// Whether only what has words in quotation marks is shown.
     pub quotes_only: bool,
     /// The searched words; may be empty.
@@ -147,7 +167,7 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
 pub struct Shared {
-    /// What was copied: `link`, `quote`, `apa`, `bibtex`, `ris`, `csl` or `embed`; `send`, if it was
+    /// What was copied: `link`, `view` (the link to what the reader sees), `quote`, `apa`, `bibtex`, `ris`, `csl` or `embed`; `send`, if it was
     /// handed to the system's own sheet.
     pub form: String,
     /// The absolute address that leads to the words.
@@ -159,11 +179,13 @@ pub struct Shared {
 
 impl Set {
     /// What a state is made of, as its members are called in a message.
-    pub const MEMBERS: [&str; 7] = [
+    pub const MEMBERS: [&str; 9] = [
         "view",
         "topics",
         "speakers",
         "relations",
+        "answers",
+        "evidence",
         "quotesOnly",
         "words",
         "quote",
@@ -180,6 +202,8 @@ impl Set {
             topics: later.topics.or(self.topics),
             speakers: later.speakers.or(self.speakers),
             relations: later.relations.or(self.relations),
+            answers: later.answers.or(self.answers),
+            evidence: later.evidence.or(self.evidence),
             quotes_only: later.quotes_only.or(self.quotes_only),
             words: later.words.or(self.words),
             theme: later.theme.or(self.theme),
@@ -196,6 +220,8 @@ impl State {
             topics: set.topics.unwrap_or(self.topics),
             speakers: set.speakers.unwrap_or(self.speakers),
             relations: set.relations.unwrap_or(self.relations),
+            answers: set.answers.unwrap_or(self.answers),
+            evidence: set.evidence.unwrap_or(self.evidence),
             quotes_only: set.quotes_only.unwrap_or(self.quotes_only),
             words: set.words.unwrap_or(self.words),
             quote: set.quote.unwrap_or(self.quote),

@@ -36,7 +36,13 @@ pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
 /// A view, under what it starts with.
 pub fn view(scene: &Scene, notices: Html, content: Html) -> Tag {
     let view = scene.route.view;
-    classed("div", &fill("v-%", &[view.name()]))
+    // What a reader asked for is to be seen without scrolling: above it stands as little as possible.
+    let class = if scene.is_filtered() {
+        "v-% filtered"
+    } else {
+        "v-%"
+    };
+    classed("div", &fill(class, &[view.name()]))
         .key(view.name())
         .set("id", view.name())
         .with(scene.pieces.get(Piece::Head(view)))

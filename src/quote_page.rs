@@ -46,6 +46,8 @@ pub fn QuotePage(made: &Made) -> Html {
         page: main.clone(),
         fragment: href(quote.id),
         id: Some(quote.id.to_owned()),
+        has_page: true,
+        filter: String::new(),
     });
     let article = Source::of(edition);
     let forms = [

@@ -277,6 +277,15 @@ pub fn href(id: &str) -> String {
     fill("#%", &[&encode_fragment(id)])
 }
 
+/// Where the page of a quote's or a claim's own is, from the page's folder: `q/QUOTE-ID/`, `claim/N/`.
+#[must_use]
+pub fn own_page(id: &str) -> String {
+    match id.strip_prefix("claim-") {
+        Some(claim) => fill("claim/%/", &[&encode_fragment(claim)]),
+        None => fill("q/%/", &[&encode_fragment(id)]),
+    }
+}
+
 impl Route {
     /// The way to an element, with nothing filtered away.
     #[must_use]

@@ -4,13 +4,15 @@ use interview::cite::Citation;
 use interview::model::Interview;
 
 use crate::embedding::{bare, height};
-use crate::route::href;
+use crate::route::own_page;
 
 /// In which form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The address that leads to the words.
+    /// The address of a page of their own, or else the one that leads to the words.
     Link,
+    /// The address that leads to the words as the reader sees them, with a filter.
+    View,
     /// The words, who says them and where, with the link.
     Quote,
     /// A citation as text, in the manner of the American Psychological Association.
@@ -27,8 +29,9 @@ pub enum Form {
 
 impl Form {
     /// All of them, as they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Link,
+        Self::View,
         Self::Quote,
         Self::Apa,
         Self::Bibtex,
@@ -42,6 +45,7 @@ impl Form {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::View => "view",
             Self::Quote => "quote",
             Self::Apa => "apa",
             Self::Bibtex => "bibtex",
@@ -62,6 +66,7 @@ impl Form {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Link => "Link",
+            Self::View => "Link to the article as you see it",
             Self::Quote => "Words and link",
             Self::Apa => "Citation (APA)",
             Self::Bibtex => "BibTeX",
@@ -98,10 +103,14 @@ pub struct Taken {
     pub speaker: Option<String>,
     /// The page's address, without query and fragment.
     pub page: String,
+    /// The filter under which the reader sees them, with `?`; empty without one.
+    pub filter: String,
     /// What leads to the words there, with `#`.
     pub fragment: String,
-    /// The quote's id, if they are a whole quote.
+    /// The id of their element, if they are a whole quote or a claim.
     pub id: Option<String>,
+    /// Whether they have a page of their own.
+    pub has_page: bool,
 }
 
 impl Source {
@@ -126,12 +135,19 @@ impl Taken {
         [self.page.as_str(), &self.fragment].concat()
     }
 
-    /// The absolute address of the quote's own page, with its picture beside it.
+    /// The absolute address of the quote's or claim's own page, with its picture beside it.
     #[must_use]
     pub fn own_page(&self) -> Option<String> {
+        let id = self.id.as_deref().filter(|_| self.has_page)?;
         let folder = self.page.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let id = href(self.id.as_deref()?);
-        Some([folder, "/q/", id.trim_start_matches('#'), "/"].concat())
+        Some([folder, "/", &own_page(id)].concat())
+    }
+
+    /// The address that is shared: that of a page of their own, of which chats show a picture and which can
+    /// be embedded, or else the one that leads to the words.
+    #[must_use]
+    pub fn shared(&self) -> String {
+        self.own_page().unwrap_or_else(|| self.link())
     }
 
     /// Whose words they are: the speaker’s, or else the publisher’s.
@@ -146,8 +162,9 @@ impl Taken {
         let link = self.link();
         let citation = self.citation(source, &link);
         match form {
-            Form::Link => link,
-            Form::Quote => citation.quote_text(),
+            Form::Link => self.shared(),
+            Form::View => [self.page.as_str(), &self.filter, &self.fragment].concat(),
+            Form::Quote => self.citation(source, &self.shared()).quote_text(),
             Form::Apa => citation.apa(),
             Form::Bibtex => citation.bibtex(),
             Form::Ris => citation.ris(),
@@ -159,8 +176,7 @@ impl Taken {
     /// The same for programs that take formatted text, where that says more.
     #[must_use]
     pub fn html(&self, form: Form, source: &Source) -> Option<String> {
-        let link = self.link();
-        (form == Form::Quote).then(|| self.citation(source, &link).quote_html())
+        (form == Form::Quote).then(|| self.citation(source, &self.shared()).quote_html())
     }
 
     fn citation<'c>(&'c self, source: &'c Source, link: &'c str) -> Citation<'c> {
@@ -184,7 +200,9 @@ impl Taken {
             Some(page) => (page, height(self.words.chars().count(), 0)),
             None => (self.link(), 640),
         };
-        let title = ["Quote: ", self.voice(source), ", ", &source.title].concat();
+        let is_claim = self.id.as_ref().is_some_and(|id| id.starts_with("claim-"));
+        let what = if is_claim { "Claim: " } else { "Quote: " };
+        let title = [what, self.voice(source), ", ", &source.title].concat();
         bare(&address, &title, height)
     }
 }

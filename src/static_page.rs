@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use interview::model::Topic;
 use interview::select::Prepared;
 use yew::prelude::*;
 
-use crate::markup::{Tag, classed, link, tag};
+use crate::markup::classed;
 use crate::page::{page, view};
 use crate::parts::controls::controls;
 use crate::parts::status::seen;
 use crate::pieces::drawn::Drawn;
 use crate::pieces::edition::Edition;
-use crate::route::{Route, View, href};
+use crate::route::{Route, View};
 use crate::views::claims::claims;
 use crate::views::read::read;
 use crate::views::timeline::timeline;
@@ -54,23 +53,14 @@ pub fn StaticPage(made: &Made) -> Html {
     let draw = |scene: &Scene| {
         // Nothing changes, so nothing is to be announced.
         let status = classed("p", "status mid").with(seen(&say(scene)));
-        let (before, content) = match scene.route.view {
-            View::Read => (topics(scene).into(), read(scene, status, None)),
-            View::Claims => (Html::default(), claims(scene, status).into()),
-            View::Timeline => (Html::default(), timeline(scene, status).into()),
+        let content = match scene.route.view {
+            View::Read => read(scene, status, None),
+            View::Claims => claims(scene, status, None).into(),
+            View::Timeline => timeline(scene, status).into(),
         };
-        view(scene, before, content)
+        view(scene, Html::default(), content)
     };
     let views = [&reading, &facing, &looking]
         .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
     page(&Scene::new(index, pieces, route, shown), views.into_iter())
-}
-
-/// The ways to the article's topics, for readers who have no filters.
-fn topics(scene: &Scene) -> Tag {
-    let way = |topic: &Topic| tag("li").with(link(&href(&topic.id)).text(&topic.label));
-    let list = classed("ul", "mid").all(scene.index.headings().map(way));
-    classed("nav", "row topics")
-        .set("aria-label", "Topics")
-        .with(list)
 }

@@ -2,30 +2,39 @@
 //! draws them.
 
 use std::cell::{Cell, RefCell};
-use std::ops::Range;
 
 use interview::select::Prepared;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 use yew::Html;
 
-use super::gaps::{Section, fold, sections};
+use super::gaps::Sections;
+use super::index::{FACTS, TEXTS, speakers};
 use super::{controls, marks, page};
 use crate::markup::fill;
 use crate::parts::controls::Controls;
+use crate::parts::gap::items_hidden;
+use crate::pieces::claims_index::heading;
 use crate::pieces::{Piece, Pieces};
+use crate::route::View;
+use crate::views::{Hits, items};
 
-/// In so many paragraphs search matches are marked without a look at where these are.
+/// The id of the line above linked words.
+const LABEL: &str = "linked-label";
+
+/// In so many texts search matches are marked without a look at where these are.
 const MANY: usize = 50;
 
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
 pub struct Adopted {
     pieces: [Vec<Element>; Piece::KINDS.len()],
-    sections: RefCell<Vec<Section>>,
+    sections: RefCell<Sections>,
     linked: RefCell<Option<Element>>,
+    /// What stands above the linked words.
+    label: RefCell<Option<Element>>,
     /// The texts in which search matches are marked.
     marked: RefCell<Vec<Element>>,
-    /// How many paragraphs have been gone through for that, and how many matches are in them.
+    /// How many texts with matches have been gone through for that, and how many matches are in them.
     seen: Cell<(usize, usize)>,
 }
 
@@ -35,8 +44,9 @@ impl Adopted {
     pub fn new(root: &Element) -> Self {
         Self {
             pieces: Piece::KINDS.map(|kind| all(root, &fill("[data-piece=%]", &[kind]))),
-            sections: RefCell::new(sections(root)),
+            sections: RefCell::new(Sections::new(root)),
             linked: RefCell::default(),
+            label: RefCell::default(),
             marked: RefCell::default(),
             seen: Cell::default(),
         }
@@ -60,7 +70,7 @@ impl Adopted {
     }
 
     /// Sets how many items of a kind each choice of the filters would show.
-    pub fn count(&self, counts: &[usize], unit: &str) {
+    pub fn count(&self, counts: &[usize], unit: &'static str) {
         if let Some(form) = self.element(Piece::Filters) {
             controls::count(form, counts, unit);
         }
@@ -70,21 +80,47 @@ impl Adopted {
     pub fn link(&self, id: Option<&str>) {
         let document = web_sys::window().and_then(|window| window.document());
         let linked = id.and_then(|id| document?.get_element_by_id(id));
+        if *self.linked.borrow() == linked {
+            return;
+        }
         if let Some(linked) = &linked {
             let _refused = linked.set_attribute("data-linked", "");
         }
-        let before = self.linked.replace(linked);
-        if let Some(before) = before
-            && self.linked.borrow().as_ref() != Some(&before)
-        {
-            let _refused = before.remove_attribute("data-linked");
+        let label = linked.as_ref().and_then(label);
+        if let Some(before) = self.linked.replace(linked) {
+            for name in ["data-linked", "role", "aria-labelledby"] {
+                let _refused = before.remove_attribute(name);
+            }
+        }
+        if let Some(before) = self.label.replace(label) {
+            before.remove();
+        }
+    }
+
+    /// Lists the claims that are not among those shown; all of them, where none is hidden.
+    pub fn list(&self, shown: &[bool]) {
+        let Some(index) = self.element(Piece::Index) else {
+            return;
+        };
+        let hidden = shown.iter().filter(|shown| !**shown).count();
+        let (class, words) = if hidden == 0 {
+            ("ix all", heading(shown.len()))
+        } else {
+            ("gap ix hid", items_hidden(hidden, "claims"))
+        };
+        index.set_class_name(class);
+        if let Ok(Some(words_there)) = index.query_selector("summary > span") {
+            say(&words_there, &words);
+        }
+        for (row, shown) in all(index, "li").iter().zip(shown) {
+            put(row, "hidden", (*shown && hidden > 0).then_some(""));
         }
     }
 
     /// Shows just these of the article's paragraphs and folds away the others: the next so many lines, from the
     /// article's start, of which each is a paragraph or a gap. Whether there are more.
     pub fn fold(&self, index: &Prepared, visible: &[bool], lines: usize) -> bool {
-        fold(&mut self.sections.borrow_mut(), index, visible, lines)
+        self.sections.borrow_mut().fold(index, visible, lines)
     }
 
     /// Leaves no search match marked.
@@ -95,36 +131,43 @@ impl Adopted {
         }
     }
 
-    /// Marks search matches in the paragraphs, after those that are marked already: where many are left, as far
-    /// as the reader sees and a screen more, and to the `current` one, counted from 0, where the reader went.
-    pub fn mark(&self, index: &Prepared, matches: &[Vec<Range<usize>>], current: Option<usize>) {
-        let mut left = Vec::new();
+    /// Marks search matches in the items of a view, after those that are marked already: where many are left, as
+    /// far as the reader sees and a screen more, and to the `current` one, counted from 0, where the reader went.
+    pub fn mark(&self, index: &Prepared, view: View, hits: &[Hits], current: Option<usize>) {
         let (seen, mut number) = self.seen.get();
-        for (at, ranges) in matches.iter().enumerate().skip(seen) {
-            if !ranges.is_empty() {
-                left.push((at, ranges));
-            }
-        }
+        let left = hits.get(seen..).unwrap_or_default();
         let mut marked = self.marked.borrow_mut();
-        let paragraph = |at| self.element(Piece::Paragraph(at));
+        let piece = |hits: &Hits| {
+            self.element(match view {
+                View::Read => Piece::Paragraph(hits.item),
+                View::Claims => Piece::Claim(hits.item),
+                View::Timeline => Piece::Event(hits.item),
+            })
+        };
         let mut enough = left.len();
         if enough > MANY {
             // Looked for before anything is marked: then everything would be laid out anew.
-            let is_near = |(at, _): &(usize, _)| paragraph(*at).is_some_and(page::is_near);
-            enough = left.partition_point(is_near);
+            enough = left.partition_point(|hits| piece(hits).is_some_and(page::is_near));
         }
-        for (count, (at, ranges)) in left.into_iter().enumerate() {
+        for (count, hits) in left.iter().enumerate() {
             if count >= enough && current.is_none_or(|current| current < number) {
                 break;
             }
-            let text = index.paragraphs.get(at).and_then(|item| item.texts.first());
-            let source = paragraph(at).and_then(|piece| piece.query_selector(".src").ok()?);
-            if let (Some(text), Some(source)) = (text, source) {
-                marks::show(&source, text, ranges, number);
-                marked.push(source);
+            let element = piece(hits).and_then(|piece| {
+                let texts = all(piece, TEXTS).into_iter().chain(all(piece, FACTS));
+                texts.skip(hits.text).next()
+            });
+            let text = items(index, view).get(hits.item);
+            let text = text.and_then(|item| {
+                let mut texts = item.texts.iter().chain(&item.facts);
+                texts.nth(hits.text)
+            });
+            if let (Some(text), Some(element)) = (text, element) {
+                marks::show(&element, text, &hits.ranges, number);
+                marked.push(element);
             }
-            number += ranges.len();
-            self.seen.set((at + 1, number));
+            number += hits.ranges.len();
+            self.seen.set((seen + count + 1, number));
         }
     }
 
@@ -152,11 +195,43 @@ impl Pieces for Adopted {
         element.map_or_else(Html::default, |element| Html::VRef(Node::from(element)))
     }
 
-    fn beside(&self, paragraph: usize, more: Html) -> Html {
-        let piece = self.element(Piece::Paragraph(paragraph));
+    fn beside(&self, piece: Piece, more: Html) -> Html {
+        let piece = self.element(piece);
         let side = piece.and_then(|piece| piece.query_selector(".side").ok().flatten());
         side.map_or_else(Html::default, |side| yew::create_portal(more, side))
     }
+}
+
+/// Puts a line above linked words: that they are linked, and whose they are. The words are read with it.
+fn label(linked: &Element) -> Option<Element> {
+    let source = linked.closest(".src").ok()??;
+    let row = source.parent_element()?;
+    let document = linked.owner_document()?;
+    let label = make(&document, "p", "label")?;
+    label.set_id(LABEL);
+    let is_quote = linked.matches(".quote").ok()?;
+    add(
+        &label,
+        "b",
+        "",
+        if is_quote {
+            "Linked quote"
+        } else {
+            "Linked words"
+        },
+    )?;
+    let root = document.document_element()?;
+    let speaker = linked.get_attribute("data-speaker");
+    let mut speakers = speakers(&root).into_iter();
+    let name = speakers.find(|it| speaker.as_ref() == Some(&it.id));
+    let name = name.map(|it| fill("%, ", &[&it.name])).unwrap_or_default();
+    add(&label, "span", "", &fill(" · %", &[&name]))?;
+    let series = source.closest("[data-series]").ok()??;
+    add(&label, "i", "", &series.get_attribute("data-series")?)?;
+    row.insert_before(&label, row.first_child().as_ref()).ok()?;
+    linked.set_attribute("role", "group").ok()?;
+    linked.set_attribute("aria-labelledby", LABEL).ok()?;
+    Some(label)
 }
 
 /// The elements within another that a selector finds.
@@ -186,4 +261,21 @@ pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<E
     element.set_text_content(Some(text));
     to.append_child(&element).ok()?;
     Some(element)
+}
+
+/// Has an element say something; what it says already is left alone.
+pub(super) fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Gives an element an attribute or takes it; what is there already is left alone.
+pub(super) fn put(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() != value {
+        let _refused = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
 }

@@ -3,9 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::adopted::all;
+use super::adopted::{all, put, say};
 use crate::markup::{digits, fill};
-use crate::parts::controls::Controls;
+use crate::parts::controls::{Controls, one_of};
 
 /// Sets what changes in both.
 pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &str) {
@@ -21,6 +21,12 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
     for (input, made) in all(form, "[type=checkbox]").iter().zip(&controls.made) {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
             input.set_checked(*made);
+            // What only links can ask for is offered while it is asked for.
+            if input.value() == "disputes" && input.name() == "relation" {
+                if let Some(label) = input.parent_element() {
+                    put(&label, "hidden", (!made).then_some(""));
+                }
+            }
         }
     }
     for input in all(form, "#q") {
@@ -30,9 +36,13 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
             input.set_value(words);
         }
     }
-    let relation = form.query_selector("[name=relation]").ok().flatten();
-    if let Some(group) = relation.and_then(|relation| relation.closest("fieldset").ok()?) {
+    if let Ok(Some(group)) = form.query_selector(".relations") {
         put(&group, "hidden", (!controls.relations).then_some(""));
+    }
+    for link in all(bar, ".clear") {
+        let way = controls.everything.as_deref();
+        put(&link, "href", way.or(Some("#read")));
+        put(&link, "hidden", way.is_none().then_some(""));
     }
     for button in all(form, ".done button") {
         say(&button, &controls.done);
@@ -44,29 +54,15 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
     }
 }
 
-/// Sets how many items of a kind each choice would show.
-pub(super) fn count(form: &Element, counts: &[usize], unit: &str) {
+/// Sets how many items of a kind, a plural, each choice would show.
+pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
     for (element, count) in all(form, ".ct").iter().zip(counts) {
-        let mut texts = [digits(*count), fill(" %", &[unit])].into_iter();
+        let words = fill(" %", &[one_of(unit, *count)]);
+        let mut texts = [digits(*count), words].into_iter();
         for part in all(element, "span") {
             say(&part, &texts.next().unwrap_or_default());
         }
-    }
-}
-
-/// Gives an element an attribute or takes it; what is there already is left alone.
-fn put(element: &Element, name: &str, value: Option<&str>) {
-    if element.get_attribute(name).as_deref() != value {
-        let _refused = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
-    }
-}
-
-/// Has an element say something; what it says already is left alone.
-fn say(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
+        let zero = (*count == 0).then_some("");
+        put(element, "data-zero", zero);
     }
 }

@@ -1,90 +1,204 @@
-//! The article's paragraphs in the page: what a filter hides is folded into gaps, in its place. An element
-//! is moved only where what is hidden changes.
+//! The article in the page, folded by a filter. Topics of which nothing is shown are moved into one line for
+//! all neighbours, which opens into a list of them; of the others, rows that are hidden are folded into gaps
+//! in their place. An element is moved only where what is hidden changes.
+//!
+//! 1. [`fold`] sorts the topics into hidden and shown ones, and places the lines for the hidden ones;
+//! 2. [`Section::arrange`] places a topic's rows and gaps, line by line: a long article is folded in steps.
 
 use interview::index::{Index, Item};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::adopted::{add, all, make};
-use crate::parts::gap::hides;
+use super::adopted::{add, all, make, say};
+use crate::parts::gap::{counted, hidden, topics_hidden};
 
-/// The class of a gap.
-const GAP: &str = "gap";
+/// The class of a gap within a topic.
+const GAP: &str = "gap in";
+
+/// The class of a line for hidden topics.
+const RUN: &str = "gap run";
 
 /// From so many rows on, it is faster to move them all at once.
 const MANY: usize = 16;
 
+/// The article's topics, as the page has them.
+pub(super) struct Sections {
+    sections: Vec<Section>,
+    /// For each, whether it is hidden as a whole.
+    hidden: Vec<bool>,
+}
+
 /// A topic's paragraphs.
-pub(super) struct Section {
+struct Section {
     element: Element,
-    /// The row with its heading; the opening has none.
-    heading: Option<Element>,
+    /// What folds the whole topic: an item of a list. Made when it is first needed.
+    item: Option<Element>,
     rows: Vec<Element>,
-    /// For each of them, whether it is to be seen.
+    /// For each of them, whether it is to be seen within its topic.
     visible: Vec<bool>,
     /// How many of them are shown or folded away as they are to be.
     done: usize,
 }
 
-/// The sections of an article, as the page has them: all paragraphs are seen.
-pub(super) fn sections(root: &Element) -> Vec<Section> {
-    let mut sections = Vec::new();
-    for element in all(root, "article > section") {
-        let rows = all(&element, "[data-piece=paragraph]");
-        let heading = element.query_selector("h2").ok().flatten();
-        sections.push(Section {
-            heading: heading.and_then(|heading| heading.parent_element()),
-            visible: vec![true; rows.len()],
-            done: rows.len(),
-            rows,
-            element,
-        });
+impl Sections {
+    /// The sections of an article in which all paragraphs are seen.
+    pub(super) fn new(root: &Element) -> Self {
+        let mut sections = Vec::new();
+        for element in all(root, "article > section") {
+            let rows = all(&element, "[data-piece=paragraph]");
+            sections.push(Section {
+                item: None,
+                visible: vec![true; rows.len()],
+                done: rows.len(),
+                rows,
+                element,
+            });
+        }
+        let hidden = vec![false; sections.len()];
+        Self { sections, hidden }
     }
-    sections
-}
 
-/// See [`super::adopted::Adopted::fold`].
-pub(super) fn fold(
-    sections: &mut [Section],
-    index: &Index,
-    visible: &[bool],
-    mut lines: usize,
-) -> bool {
-    let (mut items, mut visible) = (&*index.paragraphs, visible);
-    for section in sections {
-        let count = section.rows.len();
-        let (Some((here, more)), Some((shown, rest))) = (
-            items.split_at_checked(count),
-            visible.split_at_checked(count),
-        ) else {
-            return false;
-        };
-        (items, visible) = (more, rest);
-        if section.visible != shown {
-            section.visible = shown.to_vec();
-            section.done = 0;
-        }
-        while section.done < count {
-            if lines == 0 {
-                return true;
+    /// See [`super::adopted::Adopted::fold`].
+    pub(super) fn fold(&mut self, index: &Index, visible: &[bool], mut lines: usize) -> bool {
+        let (mut items, mut visible) = (&*index.paragraphs, visible);
+        let (mut hidden, mut counts) = (Vec::new(), Vec::new());
+        for section in &mut self.sections {
+            let count = section.rows.len();
+            let (Some((here, more)), Some((shown, rest))) = (
+                items.split_at_checked(count),
+                visible.split_at_checked(count),
+            ) else {
+                return false;
+            };
+            (items, visible) = (more, rest);
+            let is_hidden = !shown.contains(&true);
+            // Whoever opens a hidden topic finds all of it.
+            let shown = if is_hidden {
+                vec![true; count]
+            } else {
+                shown.to_vec()
+            };
+            if section.visible != shown {
+                section.visible = shown;
+                section.done = 0;
             }
-            lines -= 1;
-            // What cannot be moved stays as it is.
-            if section.arrange(here).is_none() {
-                section.done = count;
+            counts.push((count, here.iter().map(Item::quotes).sum::<usize>()));
+            hidden.push(is_hidden);
+        }
+        if hidden != self.hidden {
+            self.hidden = hidden;
+            let _as_it_was = self.place(&counts);
+        }
+        let mut items = &*index.paragraphs;
+        for section in &mut self.sections {
+            let count = section.rows.len();
+            let (here, more) = items.split_at_checked(count).unwrap_or_default();
+            items = more;
+            while section.done < count {
+                if lines == 0 {
+                    return true;
+                }
+                lines -= 1;
+                // What cannot be moved stays as it is.
+                if section.arrange(here).is_none() {
+                    section.done = count;
+                }
             }
         }
+        false
     }
-    false
+
+    /// Has shown topics stand in the article, and neighbouring hidden ones in a line for them. The `counts`
+    /// are of each topic's paragraphs and quotes.
+    fn place(&mut self, counts: &[(usize, usize)]) -> Option<()> {
+        let article = self.article()?;
+        let lines = all(&article, ":scope > .run");
+        let mut next = article.first_child();
+        let mut at = 0;
+        while let Some(is_hidden) = self.hidden.get(at) {
+            if !is_hidden {
+                next = put(&article, next, &self.sections.get(at)?.element)?;
+                at += 1;
+                continue;
+            }
+            let rest = self.hidden.get(at..)?;
+            let count = rest.iter().take_while(|hidden| **hidden).count();
+            let line = self.line(at)?;
+            next = put(&article, next, &line)?;
+            let list = line.last_element_child()?;
+            let mut inner = list.first_child();
+            let (mut paragraphs, mut quotes) = (0, 0);
+            for at in at..at + count {
+                let counts = *counts.get(at)?;
+                let item = self.sections.get_mut(at)?.folded(counts)?;
+                inner = put(&list, inner, &item)?;
+                paragraphs += counts.0;
+                quotes += counts.1;
+            }
+            let words = topics_hidden(count, paragraphs, quotes);
+            say(&line.first_element_child()?.first_element_child()?, &words);
+            at += count;
+        }
+        // A line stays until all of its topics stand elsewhere.
+        for line in lines {
+            if line.query_selector("li").ok()?.is_none() {
+                line.remove();
+            }
+        }
+        Some(())
+    }
+
+    /// The article, in which the first topic stands or is folded away.
+    fn article(&self) -> Option<Element> {
+        self.sections.first()?.element.closest("article").ok()?
+    }
+
+    /// The line that starts with a topic: one that did so before, so that who has opened it finds it open.
+    fn line(&self, at: usize) -> Option<Element> {
+        let section = self.sections.get(at)?;
+        let item = section.item.as_ref();
+        let is_first = |item: &&Element| item.previous_element_sibling().is_none();
+        let there = item.filter(is_first);
+        if let Some(line) = there.and_then(|item| item.closest(".run").ok()?) {
+            return Some(line);
+        }
+        let document = section.element.owner_document()?;
+        let line = make(&document, "details", RUN)?;
+        summary(&line, &[["span", "", ""]])?;
+        add(&line, "ul", "", "")?;
+        Some(line)
+    }
 }
 
 impl Section {
+    /// The item of a list into which the whole topic is folded, with what it holds: paragraphs and quotes.
+    fn folded(&mut self, (paragraphs, quotes): (usize, usize)) -> Option<Element> {
+        let item = match &self.item {
+            Some(item) => item.clone(),
+            None => {
+                let document = self.element.owner_document()?;
+                let item = make(&document, "li", "")?;
+                let details = add(&item, "details", "one", "")?;
+                let heading = || self.element.query_selector("h2").ok()??.text_content();
+                let label = self.element.get_attribute("aria-label").or_else(heading)?;
+                let counts = counted(paragraphs, quotes);
+                summary(&details, &[["h2", "", &label], ["span", "ct", &counts]])?;
+                self.item.insert(item).clone()
+            }
+        };
+        let details = item.first_element_child()?;
+        if self.element.parent_element().as_ref() != Some(&details) {
+            details.append_child(&self.element).ok()?;
+        }
+        Some(item)
+    }
+
     /// Puts the next line, a row or a gap, into its place.
     fn arrange(&mut self, items: &[Item]) -> Option<()> {
         let start = self.done;
         let row = self.rows.get(start)?;
         let next = match start.checked_sub(1) {
-            None => self.head()?,
+            None => self.start()?,
             Some(before) => {
                 let before = self.rows.get(before)?;
                 gap_around(before).unwrap_or(before.clone()).next_sibling()
@@ -116,6 +230,15 @@ impl Section {
         Some(())
     }
 
+    /// Where its first row belongs: behind its heading, if it has one.
+    fn start(&self) -> Option<Option<Node>> {
+        let heading = self.element.query_selector(":scope > .row > h2").ok()?;
+        Some(match heading.and_then(|heading| heading.parent_element()) {
+            Some(heading) => heading.next_sibling(),
+            None => self.element.first_child(),
+        })
+    }
+
     /// Moves many rows into a gap all at once, if none is in one already.
     fn take(&self, rows: &[Element], gap: &Element) -> Option<()> {
         if rows.len() < MANY {
@@ -132,59 +255,30 @@ impl Section {
         gap.append_child(&rows).ok().map(drop)
     }
 
-    /// Puts the heading where it belongs, and says what comes after it.
-    fn head(&self) -> Option<Option<Node>> {
-        let Some(heading) = &self.heading else {
-            return Some(self.element.first_child());
-        };
-        if self.is_hidden() {
-            heading.remove();
-            return Some(self.element.first_child());
-        }
-        place(&self.element, self.element.first_child(), heading)
-    }
-
-    /// Whether it is hidden as a whole. Its heading then stands in the gap.
-    fn is_hidden(&self) -> bool {
-        !self.visible.contains(&true)
-    }
-
     /// The gap that starts with a row and hides these. Who has opened it finds it open.
-    fn gap(&self, row: &Element, hidden: &[Item]) -> Option<Element> {
+    fn gap(&self, row: &Element, items: &[Item]) -> Option<Element> {
+        let words = hidden(items.len(), items.iter().map(Item::quotes).sum());
         let there = gap_around(row).filter(|gap| gap.child_element_count() > 1);
         let there = there.filter(|gap| gap.children().item(1).as_ref() == Some(row));
-        let (gap, summary) = match there {
-            Some(gap) => (gap.clone(), gap.first_element_child()?),
-            None => {
-                let gap = make(&self.element.owner_document()?, "details", GAP)?;
-                let summary = add(&gap, "summary", "", "")?;
-                (gap, summary)
-            }
-        };
-        let quotes = hidden.iter().map(Item::quotes).sum();
-        let words = hides(hidden.len(), quotes);
-        summary.set_text_content(None);
-        // A press on the heading opens the gap: nothing in it can be pressed by itself.
-        if self.is_hidden() {
-            match &self.heading {
-                Some(heading) => {
-                    let heading = heading.first_element_child()?;
-                    let words = heading.text_content()?;
-                    add(&summary, "h2", "mid", &words)?.set_id(&heading.id());
-                }
-                None => {
-                    let label = self.element.get_attribute("aria-label")?;
-                    add(&summary, "span", "gap-label", &label)?;
-                }
-            }
+        if let Some(gap) = there {
+            say(&gap.first_element_child()?.first_element_child()?, &words);
+            return Some(gap);
         }
-        let line = add(&summary, "span", "", "")?;
-        add(&line, "span", "", &words)?;
-        add(&line, "span", "", " ")?;
-        add(&line, "u", "show", "Show here")?;
-        add(&line, "u", "hide", "Hide again")?;
+        let gap = make(&self.element.owner_document()?, "details", GAP)?;
+        summary(&gap, &[["span", "", &words]])?;
         Some(gap)
     }
+}
+
+/// Adds the line with which something is shown and hidden again. It starts with these elements: their name,
+/// class and text.
+fn summary(details: &Element, words: &[[&str; 3]]) -> Option<()> {
+    let line = add(details, "summary", "", "")?;
+    let ways = [["u", "show", "Show"], ["u", "hide", "Hide"]];
+    for [name, class, text] in words.iter().chain(&ways) {
+        add(&line, name, class, text)?;
+    }
+    Some(())
 }
 
 /// The gap that a row is folded into.
@@ -193,13 +287,17 @@ fn gap_around(row: &Element) -> Option<Element> {
 }
 
 /// Has a node stand in a parent before what is `next` there, and says what is next then.
-fn place(parent: &Element, next: Option<Node>, node: &Element) -> Option<Option<Node>> {
-    let next = skip(next);
+fn put(parent: &Element, next: Option<Node>, node: &Element) -> Option<Option<Node>> {
     if next.as_ref() == Some(node) {
         return Some(node.next_sibling());
     }
     parent.insert_before(node, next.as_ref()).ok()?;
     Some(next)
+}
+
+/// The same among the rows and gaps of a topic.
+fn place(parent: &Element, next: Option<Node>, node: &Element) -> Option<Option<Node>> {
+    put(parent, skip(next), node)
 }
 
 /// What comes next, without gaps that are no more: each stays until all of its rows stand elsewhere.

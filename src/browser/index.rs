@@ -13,7 +13,7 @@ use super::adopted::{Adopted, all};
 use crate::pieces::Piece;
 
 /// The elements in which the texts of an item stand, in their order.
-pub(super) const TEXTS: &str = ".src, .sum, .words, .label, .ways a";
+pub(super) const TEXTS: &str = ".src, .sum, blockquote > p > span:not(.cut), .what, .ways a";
 
 /// The elements in which what is known from elsewhere about a claim stands.
 pub(super) const FACTS: &str = ".ef";

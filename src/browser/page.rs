@@ -2,12 +2,14 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, window,
+    Document, Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, window,
 };
 
+use super::address;
 use super::adopted::all;
 use crate::markup::{digits, fill};
+use crate::route;
 
 fn document() -> Option<Document> {
     window()?.document()
@@ -60,7 +62,7 @@ pub fn reveal(id: &str) {
     if let Some(told) = told.and_then(|id| document.get_element_by_id(&id)) {
         unfold(&told);
     }
-    scroll_to(&element, ScrollLogicalPosition::Start);
+    bring(&element);
     // The focus goes to what can be operated: of a note, the line that opens and closes it.
     let summary = if element.matches("details").unwrap_or_default() {
         element.query_selector("summary").ok().flatten()
@@ -68,6 +70,48 @@ pub fn reveal(id: &str) {
         None
     };
     focus(&summary.unwrap_or(element));
+}
+
+/// How far down the screen words stand that are led to within a long row, as a share of its height.
+const WITHIN: f64 = 0.3;
+
+/// Scrolls to an element; to words of the article with their whole row, so that who says them is seen, unless
+/// that would leave them in the lower half of the screen.
+fn bring(element: &Element) {
+    let row = element.closest(".row").ok().flatten();
+    let row = row.filter(|_| element.matches(".src *").unwrap_or_default());
+    scroll_to(
+        row.as_ref().unwrap_or(element),
+        ScrollLogicalPosition::Start,
+    );
+    let top = element.get_bounding_client_rect().top();
+    if row.is_some()
+        && top > height() / 2.0
+        && let Some(window) = window()
+    {
+        window.scroll_by_with_x_and_y(0.0, top - height() * WITHIN);
+    }
+}
+
+/// The whole address of the page of its own that a quote or a claim has beside this one: none in the file
+/// that a reader has saved.
+#[must_use]
+pub fn own_page(id: &str) -> Option<String> {
+    document()?.query_selector(".its-page").ok()??;
+    let here = address::here();
+    let (page, ..) = address::parts(&here);
+    let folder = page.rfind('/').map_or(page.len(), |slash| slash + 1);
+    Some(fill("%%", &[page.get(..folder)?, &route::own_page(id)]))
+}
+
+/// Closes the dialog in which the filters stand, if it is open.
+pub fn close_filters() {
+    let dialog = document().and_then(|it| it.query_selector("#filters > dialog").ok()?);
+    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok())
+        && dialog.open()
+    {
+        dialog.close();
+    }
 }
 
 /// Moves the focus to an element, and nothing else.

@@ -1,9 +1,9 @@
 //! What changes in the bar and in the filters: the rest of both stands in the page, as `press` drew it.
 
-use interview::select::Prepared;
+use interview::select::{Filter, Prepared};
 
 use crate::markup::{digits, fill};
-use crate::route::{Route, View, choices, filter_of, offered};
+use crate::route::{Route, View, choices, filter_of, is_of_claims, offered};
 use crate::views::{self, everything};
 
 /// The state of all controls.
@@ -14,7 +14,8 @@ pub struct Controls {
     pub chosen: [String; 2],
     /// For each choice, in the order of the form, whether it is made.
     pub made: Vec<bool>,
-    /// Whether relations are offered. Elsewhere a chosen one narrows nothing, but stays chosen.
+    /// Whether relations are offered: in the view that they narrow and, with a word about that, in others
+    /// where one is chosen.
     pub relations: bool,
     /// What the button says that closes the filters.
     pub done: String,
@@ -32,9 +33,7 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         count => [fill(" · % ", &[&digits(count)]), "choices made".to_owned()],
     };
     let count = shown.iter().filter(|shown| **shown).count();
-    let what = unit(route.view);
-    let ending = if count == 1 { "s" } else { "" };
-    let what = what.strip_suffix(ending).unwrap_or(what);
+    let what = one_of(unit(route.view), count);
     let mut views = Vec::new();
     for view in View::ALL {
         views.push((route.viewed(view).href(), view == route.view));
@@ -47,21 +46,53 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         views,
         chosen: made,
         made: is_made,
-        relations: route.view == View::Claims,
+        relations: route.view == View::Claims || chosen.iter().any(|(name, _)| is_of_claims(name)),
         done: fill("Show % %", &[&digits(count), what]),
         everything: everything(index, route),
     }
 }
 
-/// How many items each choice would show by itself in a view, in the order of the form.
+/// How many items of a view each choice would show, in the order of the form: beside what is chosen in the
+/// other groups, and instead of what is chosen in its own.
 #[must_use]
-pub fn counts(index: &Prepared, view: View) -> Vec<usize> {
+pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
     let mut counts = Vec::new();
     for choice in offered(index) {
-        let shown = views::shown(index, view, &filter_of(index, &[choice]));
+        let alone = filter_of(index, &[choice]);
+        let filter = match choice.0 {
+            "topic" => Filter {
+                topics: alone.topics,
+                ..filter.clone()
+            },
+            "speaker" => Filter {
+                speakers: alone.speakers,
+                ..filter.clone()
+            },
+            "evidence" => Filter {
+                evidence: alone.evidence,
+                ..filter.clone()
+            },
+            "kind" => Filter {
+                quotes_only: true,
+                ..filter.clone()
+            },
+            _ => Filter {
+                relations: alone.relations,
+                answers: alone.answers,
+                ..filter.clone()
+            },
+        };
+        let shown = views::shown(index, view, &filter);
         counts.push(shown.into_iter().filter(|shown| *shown).count());
     }
     counts
+}
+
+/// A plural ending in “s”, or its singular for one.
+#[must_use]
+pub fn one_of(plural: &'static str, count: usize) -> &'static str {
+    let ending = if count == 1 { "s" } else { "" };
+    plural.strip_suffix(ending).unwrap_or(plural)
 }
 
 /// What a view is a list of.

@@ -26,8 +26,12 @@ pub fn place(count: usize, current: Option<usize>) -> String {
     }
 }
 
-/// “Match 2 of 7”, next and previous.
-pub fn matches(count: usize, current: Option<usize>) -> Tag {
+/// “Match 2 of 7”, next and previous; nothing without matches.
+pub fn matches(count: usize, current: Option<usize>) -> Option<Tag> {
+    (count > 0).then(|| bar(count, current).key("matches"))
+}
+
+fn bar(count: usize, current: Option<usize>) -> Tag {
     let go = |forward: bool| {
         let label = if forward { "Next" } else { "Previous" };
         tag("button")

@@ -10,7 +10,12 @@ pub fn status(said: &Said, spoken: &str, everything: Option<&str>) -> Tag {
     let status = classed("span", "vh")
         .set("role", "status")
         .with(text(spoken).key(spoken));
-    let clear = |way| link(way).key("everything").text("Show everything");
+    let clear = |way| {
+        link(way)
+            .set("class", "all")
+            .key("everything")
+            .text("Show everything")
+    };
     classed("p", "status mid")
         .key("status")
         .with(status.key("status"))
@@ -21,6 +26,6 @@ pub fn status(said: &Said, spoken: &str, everything: Option<&str>) -> Tag {
 /// What is seen of the line.
 pub fn seen(said: &Said) -> Tag {
     tag("span")
-        .with(tag("b").text(&said.count))
+        .with(tag("b").text(&said.first))
         .with(text(&said.rest))
 }

@@ -38,6 +38,8 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
     tag("article")
         .maybe("class", long.then_some("long"))
         .set("aria-label", "The article")
+        // What a linked quote is labelled with.
+        .set("data-series", &edition.short_title())
         .all(index.headings().map(section))
         .with_some(trailer(edition))
         .with_some(removed(edition))

@@ -1,4 +1,5 @@
-//! The bar at the top: the views, and the button that opens the filters where they are folded away.
+//! The bar at the top: the views, the way back to everything, and the button that opens the filters where
+//! they are folded away.
 
 use crate::markup::{Tag, classed, link, tag, text, unseen};
 use crate::parts::controls::Controls;
@@ -20,9 +21,18 @@ pub fn bar(name: &str, controls: &Controls) -> Tag {
                     .with(tag("ul").all(View::ALL.into_iter().zip(&controls.views).map(view))),
             )
             .with(
+                link(controls.everything.as_deref().unwrap_or("#read"))
+                    .set("class", "clear")
+                    .flag("hidden", controls.everything.is_none())
+                    .text("Clear")
+                    .with(unseen(" the filter")),
+            )
+            .with(
+                // The loader opens the filters.
                 tag("button")
                     .set("type", "button")
-                    .set("popovertarget", "filters")
+                    .set("name", "filters")
+                    .set("aria-haspopup", "dialog")
                     .with(text("Filter"))
                     .with(text(seen))
                     .with(unseen(heard)),

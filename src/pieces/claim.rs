@@ -1,5 +1,7 @@
-//! A claim, facing what the article sets against it; facts from elsewhere stand beneath.
+//! A claim, facing what the article sets against it. Facts from elsewhere stand beneath or, where nobody
+//! answers, in the place of an answer.
 
+use interview::index::beginning;
 use interview::model::{
     AttachedBy, Claim, Counterclaim, Evidence, EvidenceRelation, Paragraph, Passage, Side, SpanKind,
 };
@@ -11,68 +13,86 @@ use crate::markup::{Tag, classed, line, link, tag, text, unseen};
 
 /// The claim, its counterclaims with their replies, and the evidence.
 pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
+    let id = format!("claim-{}", claim.id);
     let heading = format!("c-{}", claim.id);
     let number = classed("span", "n")
         .with(unseen("Claim "))
         .with(text(&claim.id));
+    let title = tag("h3")
+        .set("id", &heading)
+        .with(number)
+        .with(classed("span", "sum").text(&claim.summary));
+    let way = link(&edition.href(&id))
+        .set("class", "lk")
+        .text("Link")
+        .with(unseen(&format!(" to claim {}", claim.id)));
+    let evidence = (!claim.evidence.is_empty()).then(|| evidence(claim));
+    let (answer, beneath) = if claim.counterclaims.is_empty() {
+        let none = line("none", "No counterclaim in this article");
+        (
+            Some(classed("div", "un").with(none).with_some(evidence)),
+            None,
+        )
+    } else {
+        (None, evidence)
+    };
     let mut sides = classed(
         "div",
         &format!("sides of-{}", claim.counterclaims.len().min(4)),
     )
-    .with(side(edition, &claim.claim, "claim", None));
-    if claim.counterclaims.is_empty() {
-        sides = sides
-            .with(classed("p", "rel"))
-            .with(line("none", "No counterclaim in this article"));
-    }
+    .with(side(edition, &claim.claim, "claim", None))
+    .with_some(answer);
     for counterclaim in &claim.counterclaims {
-        sides = argue(edition, sides, counterclaim, false);
+        sides = argue(edition, sides, counterclaim, None);
     }
-    let evidence = (!claim.evidence.is_empty()).then(|| {
-        let heading = tag("h4")
-            .with(text("From elsewhere"))
-            .with(classed("span", "added").text(", attached by the editors"));
-        let list = tag("ul").all(claim.evidence.iter().map(evidence));
-        classed("div", "evidence").with(heading).with(list)
-    });
     classed("article", "pair")
-        .set("id", &format!("claim-{}", claim.id))
+        .set("id", &id)
         .set("tabindex", "-1")
         .set("data-claim", &claim.id)
         .set("aria-labelledby", &heading)
-        .with(
-            tag("h3")
-                .set("id", &heading)
-                .with(number)
-                .with(text(&claim.summary)),
-        )
+        .with(classed("div", "top").with(title).with(way))
+        // For the app to add to.
+        .with(classed("div", "side"))
         .with(sides)
-        .with_some(evidence)
+        .with_some(beneath)
 }
 
-/// Adds a counterclaim, and what is said back to it. A reply stands on the claim's side again.
-fn argue(edition: &Edition, sides: Tag, counterclaim: &Counterclaim, back: bool) -> Tag {
+/// Adds a counterclaim, and what is said back to it. A reply `to` a side stands on the claim's side again.
+fn argue(edition: &Edition, sides: Tag, counterclaim: &Counterclaim, to: Option<&Side>) -> Tag {
     let Counterclaim {
         relation,
         attached_by,
         side: by,
         replies,
     } = counterclaim;
-    let who = name_of(edition, by);
-    let lead = if back {
-        format!("In reply, {who} ")
+    let is_back = to.is_some_and(|to| to.speaker != by.speaker);
+    let short = |side| edition.short_name_of(side).unwrap_or("Nobody named");
+    // Where pairs are stacked, this line names the speaker, and the line below it does not.
+    let name = classed(
+        "b",
+        &format!("nm {}", voice_class(edition, by.speaker.as_deref())),
+    )
+    .text(&format!("{} ", short(by)));
+    let to = to.map(|to| classed("span", "to").text(&format!(", in reply to {}", short(to))));
+    let relation = tag("span")
+        .with(classed("span", "up").set("aria-hidden", "true").text("↑ "))
+        .with(name)
+        .with(text(relation.word()))
+        .with_some(to);
+    let (rel, class) = if is_back {
+        ("rel back", "reply")
     } else {
-        format!("{who} ")
+        ("rel", "counter")
     };
-    let relation = tag("span").with(unseen(&lead)).with(text(relation.word()));
-    let relation = classed("p", if back { "rel back" } else { "rel" }).with(relation);
-    let class = if back { "reply" } else { "counter" };
-    let sides = sides
-        .with(relation)
-        .with(side(edition, by, class, Some(*attached_by)));
+    let sides = sides.with(classed("p", rel).with(relation)).with(side(
+        edition,
+        by,
+        class,
+        Some(*attached_by),
+    ));
     replies
         .iter()
-        .fold(sides, |sides, reply| argue(edition, sides, reply, !back))
+        .fold(sides, |sides, reply| argue(edition, sides, reply, Some(by)))
 }
 
 /// One side: who, the article's words, and the way to their place.
@@ -82,6 +102,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
     let manner = match id.and_then(|id| edition.speaker(id)) {
         None => Some("reported; nobody is named"),
         Some(speaker) if speaker.name == edition.source.publisher => Some(speaker.role.as_str()),
+        Some(_) if side.partly_reported => Some("partly reported"),
         Some(_) if !side.quoted => Some("reported"),
         Some(_) => None,
     };
@@ -89,9 +110,8 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         .with(tag("b").text(name))
         .with_some(manner.map(|manner| text(&format!(" {manner}"))));
     let place = match attached {
-        None => "In the article",
-        Some(AttachedBy::Article) => "Set against it in the article",
-        Some(AttachedBy::Editor) => "Set against it by the editors, from the article",
+        None | Some(AttachedBy::Article) => "Read it in the article",
+        Some(AttachedBy::Editor) => "Set against it by the editors: read it in the article",
     };
     let said = if side.quoted { "said" } else { "told" };
     let quoted = side
@@ -103,7 +123,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         classed("p", "ctx").with(
             link(&way)
                 .with(text(place))
-                .with(unseen(&format!(": {name}"))),
+                .with(unseen(&format!(": {}", beginning(&passage.text)))),
         )
     });
     classed("div", &format!("{class} {}", voice_class(edition, id)))
@@ -113,34 +133,55 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         .with_some(way)
 }
 
-/// A passage, with “[…]” where the quotation around it goes on.
+/// A passage in the tones of the article, quoted words dark, with “[…]” where a quotation around it goes on.
 fn words(edition: &Edition, passage: &Passage) -> Tag {
     let paragraph = edition.paragraphs.get(passage.paragraph);
+    let spans = || paragraph.into_iter().flat_map(Paragraph::spans_at);
     let within = |at: usize| {
-        let mut spans = paragraph.into_iter().flat_map(Paragraph::spans_at);
-        spans.any(|(start, span)| {
+        spans().any(|(start, span)| {
             span.kind == SpanKind::Quote && start < at && at < start + span.text.len()
         })
+    };
+    let part = |(start, span): (usize, &interview::model::Span)| {
+        let end = start + span.text.len();
+        let inside = passage.start.max(start)..passage.end.min(end);
+        let words = span
+            .text
+            .get(inside.start.checked_sub(start)?..inside.end.checked_sub(start)?)?;
+        let is_direct = span.kind == SpanKind::Quote;
+        let part = tag("span").maybe("class", is_direct.then_some("direct"));
+        (inside.start < inside.end).then(|| part.text(words))
     };
     let cut = |text| classed("span", "cut").text(text);
     tag("p")
         .with_some(within(passage.start).then(|| cut("[…] ")))
-        .with(text(&passage.text))
+        .with(tag("span").all(spans().filter_map(part)))
         .with_some(within(passage.end).then(|| cut(" […]")))
 }
 
-fn evidence(evidence: &Evidence) -> Tag {
+/// Facts from elsewhere, under a heading of their own.
+fn evidence(claim: &Claim) -> Tag {
+    let heading = tag("h4")
+        .with(text("From elsewhere"))
+        .with(classed("span", "added").text(", attached by the editors"));
+    let list = tag("ul").all(claim.evidence.iter().map(fact));
+    classed("div", "evidence").with(heading).with(list)
+}
+
+fn fact(evidence: &Evidence) -> Tag {
     let target = match (evidence.relation, &evidence.target) {
         (EvidenceRelation::Context, _) | (_, None) => String::new(),
         (_, Some(target)) => format!(" {target}"),
     };
+    let when = date(evidence.date.as_deref(), &evidence.when);
     tag("li")
         .with(
             classed("p", "er")
                 .with(tag("b").text(evidence.relation.word()))
                 .with(text(&target)),
         )
-        .with(classed("p", "ed").with(date(evidence.date.as_deref(), &evidence.when)))
+        // Not the day of the source.
+        .with(classed("p", "ed").with(text("event: ")).with(when))
         .with(line("ef", &evidence.fact))
         .with(classed("p", "es").with(sources(&evidence.sources)))
 }

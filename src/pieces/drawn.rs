@@ -1,11 +1,12 @@
 //! The pieces, drawn from an edition.
 
-use interview::select::Prepared;
+use interview::select::{Filter, Prepared};
 use yew::Html;
 
 use super::article::article;
 use super::bar::bar;
 use super::claim::claim;
+use super::claims_index;
 use super::drawing::drawing;
 use super::edition::Edition;
 use super::filters::filters;
@@ -36,7 +37,12 @@ impl Drawn<'_> {
         let edition = self.edition;
         Some(match piece {
             Piece::Bar => bar(&edition.series.name(), &self.controls),
-            Piece::Filters => filters(self.index, &counts(self.index, View::Read), &self.controls),
+            Piece::Filters => {
+                let counts = counts(self.index, View::Read, &Filter::default());
+                filters(self.index, &counts, &self.controls)
+            }
+            Piece::Counts => claims_index::counts(self.index),
+            Piece::Index => claims_index::rows(edition),
             Piece::Head(view) => head(edition, view),
             Piece::Article => article(edition, self.index),
             // It stands in the article.
@@ -75,7 +81,7 @@ impl Pieces for Drawn<'_> {
     }
 
     /// What changes is not drawn.
-    fn beside(&self, _: usize, _: Html) -> Html {
+    fn beside(&self, _: Piece, _: Html) -> Html {
         Html::default()
     }
 }

@@ -1,17 +1,18 @@
 //! What a reader can ask for: words, topics, speakers, relations, direct quotes only.
 //!
-//! A form whose fields are the address's parameters. A sheet that the bar's button opens; where there is
+//! A form whose fields are the address's parameters. In a dialog that the bar's button opens; where there is
 //! room, a rail beside the text.
 
 use interview::index::Index;
-use interview::model::{Relation, TopicKind};
+use interview::model::TopicKind;
 
 use crate::markup::{Tag, classed, digits, fill, link, tag, text, unseen};
-use crate::parts::controls::{Controls, unit};
+use crate::parts::controls::{Controls, one_of, unit};
 use crate::parts::voice::voice;
-use crate::route::View;
+use crate::route::{View, offered};
 
-/// The form, with how many paragraphs each choice would show, and nothing chosen.
+/// The form, with how many paragraphs each choice would show, and nothing chosen; and the dialog in which it
+/// stands where there is no room for it beside the text.
 pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
     let mut counts = counts.iter();
     let mut choice = |name: &str, value: &str, words: &str, key: Option<Tag>| {
@@ -19,10 +20,11 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
             .set("type", "checkbox")
             .set("name", name)
             .set("value", value);
-        let count = digits(counts.next().copied().unwrap_or_default());
+        let count = counts.next().copied().unwrap_or_default();
+        let unit = one_of(unit(View::Read), count);
         let count = classed("span", "ct")
-            .with(text(&count))
-            .with(unseen(&fill(" %", &[unit(View::Read)])));
+            .with(text(&digits(count)))
+            .with(unseen(&fill(" %", &[unit])));
         classed("label", "opt")
             .with(input)
             .with_some(key)
@@ -43,11 +45,19 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         let key = classed("span", &fill("key %", &[voice(Some(at))]));
         speakers.push(choice("speaker", &speaker.id, &speaker.name, Some(key)));
     }
-    let relations = Relation::ALL.map(|relation| {
-        let word = relation.word();
-        choice("relation", word, word, None)
-    });
-    let quotes_only = choice("kind", "quote", "Direct quotes only", None);
+    let (mut article, mut elsewhere, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, value) in offered(index) {
+        match (name, value) {
+            // Links have it. It is offered only while it is chosen.
+            ("relation", "disputes") => article
+                .push(choice(name, value, "disputes, here or elsewhere", None).set("hidden", "")),
+            ("answer", "none") => article.push(choice(name, value, "unanswered", None)),
+            ("relation" | "answer", _) => article.push(choice(name, value, value, None)),
+            ("evidence", _) => elsewhere.push(choice(name, value, value, None)),
+            ("kind", _) => kinds.push(choice(name, value, "Direct quotes only", None)),
+            _ => {}
+        }
+    }
     let search = tag("input")
         .set("type", "search")
         .set("id", "q")
@@ -56,28 +66,38 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
     let label = classed("label", "q")
         .set("for", "q")
         .text("Search this interview");
-    classed("form", "filters")
-        .set("id", "filters")
-        .set("popover", "")
+    let tags = (!tags.is_empty()).then(|| {
+        classed("div", "tags")
+            .set("role", "group")
+            .set("aria-label", "Tags")
+            .all(tags)
+    });
+    let form = tag("form")
         // The address says what is chosen; no browser shall fill in what was.
         .set("autocomplete", "off")
         .set("role", "search")
         .set("aria-label", "Filter")
         .with(label)
         .with(search)
-        .with(
-            group("Topics")
-                .all(headings)
-                .with(classed("div", "tags").all(tags)),
-        )
+        .with(group("Topics").all(headings).with_some(tags))
         .with(group("Speakers").all(speakers))
         .with(
             group("Relations")
+                .set("class", "relations")
                 .flag("hidden", !controls.relations)
-                .all(relations),
+                .with(classed("p", "applies").text("apply to Claims"))
+                .with(group("In the article").all(article))
+                .with(group("From elsewhere").all(elsewhere)),
         )
-        .with(group("Words").with(quotes_only))
-        .with(done(controls))
+        .with(group("Words").all(kinds))
+        .with(done(controls));
+    let dialog = tag("dialog")
+        .set("aria-label", "Filter")
+        .set("autofocus", "");
+    classed("div", "filters")
+        .set("id", "filters")
+        .with(form)
+        .with(dialog)
 }
 
 fn group(name: &str) -> Tag {
@@ -88,8 +108,7 @@ fn group(name: &str) -> Tag {
 fn done(controls: &Controls) -> Tag {
     let close = tag("button")
         .set("type", "button")
-        .set("popovertarget", "filters")
-        .set("popovertargetaction", "hide")
+        .set("name", "done")
         .text(&controls.done);
     let everything = link("#read").flag("hidden", controls.everything.is_none());
     classed("p", "done")

@@ -1,10 +1,13 @@
 //! What a view starts with, what a topic starts with, and what the page ends with.
 
-use interview::model::{Topic, TopicKind};
+use interview::argument;
+use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
+use interview::select::{Answer, Filter};
 
+use super::date::date;
 use super::edition::{Edition, Place};
 use crate::markup::{Tag, classed, line, link, tag, text};
-use crate::route::View;
+use crate::route::{Route, View, href};
 
 /// The article's headline; in the other views small, above their own title.
 pub fn head(edition: &Edition, view: View) -> Tag {
@@ -15,17 +18,23 @@ pub fn head(edition: &Edition, view: View) -> Tag {
     let title = tag("h1").text(&edition.title);
     let (headline, introduction) = match view {
         View::Read => {
+            // Whose words are whose can be seen; who hears the page is told at each place.
+            let types = tag("span")
+                .set("aria-hidden", "true")
+                .with(classed("b", "serif").text("Serif type is the article’s"))
+                .with(text("; this type is the editors’."));
             let standfirst = classed("p", "stand")
                 .with(text(&edition.source.standfirst))
                 .with(text(" "))
-                .with(classed("b", "serif").text("Words in this type are the article’s"))
-                .with(text("; words in this type are the editors’."));
+                .with(types);
             let publisher = line("serif", &edition.source.publisher);
             let middle = classed("div", "mid")
                 .with(kicker)
                 .with(title)
                 .with(publisher)
-                .with(standfirst);
+                .with(standfirst)
+                .with(facts(edition))
+                .with_some(contents(edition));
             return classed("div", "row head").with(middle);
         }
         View::Claims => (
@@ -40,6 +49,103 @@ pub fn head(edition: &Edition, view: View) -> Tag {
         .with(title)
         .with(classed("h2", "vt ours").text(headline))
         .with(line("stand", introduction))
+        .with_some(editors(edition).map(|editors| classed("p", "facts").with(editors)))
+}
+
+/// When the interview was shown or published, what the editors have added to it, and who they are.
+fn facts(edition: &Edition) -> Tag {
+    let shown = edition.episodes.iter().find(|episode| episode.reported);
+    let shown = shown.map(|part| {
+        let when = date(part.date.as_deref(), &part.when);
+        text("First shown on ").with(when).with(text(". "))
+    });
+    let published = edition.source.published.as_ref().map(|day| {
+        let when = date(Some(&day.date), &day.when);
+        text("Published on ").with(when).with(text(". "))
+    });
+    classed("p", "facts")
+        .with_some(shown)
+        .with_some(published)
+        .with_some((!edition.claims.is_empty()).then(|| claims(edition)))
+        .with_some(editors(edition))
+}
+
+/// “17 claims: 10 answered here, 9 with facts from elsewhere”, each a way to these.
+fn claims(edition: &Edition) -> Tag {
+    let (answered, evident) = argument::counts(edition);
+    // Without the app, each leads to all claims.
+    let way = |words: &str, filter: Filter| {
+        let route = Route {
+            view: View::Claims,
+            filter,
+            target: Some(View::Claims.name().to_owned()),
+        };
+        link(&route.address()).text(words)
+    };
+    let some = |count: usize, words: &str, filter: Filter| {
+        (count > 0).then(|| way(&format!("{count} {words}"), filter))
+    };
+    let answers = Filter {
+        relations: vec![Relation::Denies, Relation::Answers, Relation::Concedes],
+        answers: vec![Answer::Disputes],
+        ..Filter::default()
+    };
+    let facts = Filter {
+        evidence: EvidenceRelation::ALL.to_vec(),
+        ..Filter::default()
+    };
+    let s = if edition.claims.len() == 1 { "" } else { "s" };
+    let all = format!("{} claim{s}", edition.claims.len());
+    let parts = [
+        some(answered, "answered here", answers),
+        some(evident, "with facts from elsewhere", facts),
+    ];
+    let mut list = tag("span").with(link(&href(View::Claims.name())).text(&all));
+    for (at, part) in parts.into_iter().flatten().enumerate() {
+        list = list
+            .with(text(if at == 0 { ": " } else { ", " }))
+            .with(part);
+    }
+    list.with(text(". "))
+}
+
+/// Who the editors are, and when they last changed their layer.
+pub fn editors(edition: &Edition) -> Option<Tag> {
+    let editors = edition.editors.as_ref();
+    let name = editors.map(|editors| match &editors.address {
+        Some(address) => link(address).set("rel", "noopener").text(&editors.name),
+        None => text(&editors.name),
+    });
+    let revised = edition.revised.as_ref();
+    let revised = revised.map(|day| date(Some(&day.date), &day.when));
+    Some(match (name, revised) {
+        (None, None) => return None,
+        (Some(name), None) => text("Editors: ").with(name).with(text(".")),
+        (None, Some(day)) => text("Edited on ").with(day).with(text(".")),
+        (Some(name), Some(day)) => text("Editors: ")
+            .with(name)
+            .with(text(", "))
+            .with(day)
+            .with(text(".")),
+    })
+}
+
+/// The ways to the article's topics, folded.
+fn contents(edition: &Edition) -> Option<Tag> {
+    let headings = || {
+        let topics = edition.topics.iter();
+        topics.filter(|topic| topic.kind != TopicKind::Tag)
+    };
+    let way = |topic: &Topic| tag("li").with(link(&edition.href(&topic.id)).text(&topic.label));
+    (headings().count() > 1).then(|| {
+        let list = tag("ul").all(headings().map(way));
+        let details = tag("details")
+            .with(tag("summary").text("Contents"))
+            .with(list);
+        classed("nav", "contents")
+            .set("aria-label", "Contents")
+            .with(details)
+    })
 }
 
 /// A topic's heading; the opening has none. A word of it may have a note.

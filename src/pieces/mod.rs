@@ -10,6 +10,7 @@ use crate::route::View;
 pub mod article;
 pub mod bar;
 pub mod claim;
+pub mod claims_index;
 pub mod date;
 pub mod drawing;
 pub mod drawn;
@@ -36,6 +37,10 @@ pub enum Piece {
     Article,
     /// A paragraph of the article, with its margins.
     Paragraph(usize),
+    /// What *Claims* begins with: how many claims are answered in which way.
+    Counts,
+    /// A row for each claim.
+    Index,
     /// A claim and what is set against it.
     Claim(usize),
     /// The timeline's drawing.
@@ -52,7 +57,7 @@ pub enum Piece {
 
 impl Piece {
     /// What the markup calls each kind, in `data-piece`.
-    pub const KINDS: [&'static str; 11] = [
+    pub const KINDS: [&'static str; 13] = [
         "bar",
         "filters",
         "head",
@@ -64,6 +69,8 @@ impl Piece {
         "event",
         "made",
         "foot",
+        "counts",
+        "index",
     ];
 
     /// What the markup calls its kind.
@@ -87,6 +94,8 @@ impl Piece {
             Self::Event(at) => (8, at),
             Self::Made => (9, 0),
             Self::Foot => (10, 0),
+            Self::Counts => (11, 0),
+            Self::Index => (12, 0),
         }
     }
 }
@@ -96,6 +105,6 @@ pub trait Pieces {
     /// The piece; nothing, where there is none.
     fn get(&self, piece: Piece) -> Html;
 
-    /// Something more in the margin of a paragraph.
-    fn beside(&self, paragraph: usize, more: Html) -> Html;
+    /// Something more in the margin of a paragraph or a claim.
+    fn beside(&self, piece: Piece, more: Html) -> Html;
 }

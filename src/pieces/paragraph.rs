@@ -2,6 +2,7 @@
 //! or was worded otherwise on the right.
 
 use interview::argument;
+use interview::index::beginning;
 use interview::model::{BearsOn, Claim, Note, Span, SpanKind};
 
 use super::edition::{Edition, Margin, voice_class};
@@ -54,7 +55,9 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Vec<Tag> {
         link(&edition.href(id))
             .set("class", voice_class(edition, speaker))
             .with(text(&label))
-            .with(unseen(": link to this quote"))
+            .with(text(" "))
+            .with(classed("span", "lk").text("Link"))
+            .with(unseen(&format!(" to {}", beginning(&quote.text))))
     };
     quotes.iter().enumerate().map(quote).collect()
 }

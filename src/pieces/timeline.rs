@@ -113,7 +113,7 @@ pub fn event(edition: &Edition, event: &Event) -> Tag {
         event.inferred.is_some(),
     )
     .with(inferred(
-        tag("p").with(text(&event.label)),
+        tag("p").with(classed("span", "what").text(&event.label)),
         event.inferred.as_deref(),
     ))
     .with(line("under", &topics.join(", ")))

@@ -4,12 +4,16 @@ pub mod claims;
 pub mod read;
 pub mod timeline;
 
+use std::ops::Range;
+
 use interview::index::Item;
 use interview::select::{Filter, Prepared};
 
-use crate::markup::fill;
+use crate::markup::{digits, fill};
+use crate::parts::controls::one_of;
+use crate::parts::matches::place;
 use crate::pieces::Pieces;
-use crate::route::{Route, View};
+use crate::route::{Route, View, choices, is_of_claims};
 
 /// What every view is drawn from.
 #[derive(Clone, Copy)]
@@ -56,10 +60,17 @@ impl<'a> Scene<'a> {
         self.shown.iter().filter(|shown| **shown).count()
     }
 
-    /// The way to the same view without a filter, if there is one.
+    /// The way to the same view without a filter, if there is one that narrows it.
     #[must_use]
     pub fn everything(&self) -> Option<String> {
-        everything(self.index, self.route)
+        self.is_filtered()
+            .then(|| everything(self.index, self.route))?
+    }
+
+    /// Whether the filter narrows this view.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !narrowing(self.route.view, &self.route.filter).is_empty()
     }
 
     /// The linked item, if the filter would hide it.
@@ -95,7 +106,7 @@ pub(crate) fn everything(index: &Prepared, route: &Route) -> Option<String> {
 }
 
 /// What a view is a list of.
-fn items(index: &Prepared, view: View) -> &[Item] {
+pub(crate) fn items(index: &Prepared, view: View) -> &[Item] {
     match view {
         View::Read => &index.paragraphs,
         View::Claims => &index.claims,
@@ -112,11 +123,12 @@ fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<usize> {
     (shown.get(at) == Some(&false)).then_some(at)
 }
 
-/// How much a view shows: the number that matters most, in words, and the rest of the sentence.
+/// How much a view shows: what the reader asked for or, without that, the number that matters most; and the
+/// rest of the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
-    /// The number.
-    pub count: String,
+    /// What stands out.
+    pub first: String,
     /// The rest, and more.
     pub rest: String,
 }
@@ -125,18 +137,153 @@ impl Said {
     /// The whole sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        fill("%%", &[&self.count, &self.rest])
+        fill("%%", &[&self.first, &self.rest])
+    }
+
+    /// What is asked for, and how many of all items of a kind, a plural, that shows.
+    fn filtered(scene: &Scene, unit: &'static str) -> Self {
+        let all = scene.shown.len();
+        let counts = [&*digits(scene.count()), &digits(all), one_of(unit, all)];
+        Self {
+            first: fill("%:", &[&asked(scene)]),
+            rest: fill(" % of % %", &counts),
+        }
+    }
+}
+
+/// More choices than this are counted and not named.
+const NAMED: usize = 4;
+
+/// What the filter asks of a view, in words: “Secret war, Oliver Stone”.
+fn asked(scene: &Scene) -> String {
+    let filter = narrowing(scene.route.view, &scene.route.filter);
+    let choices = choices(&filter);
+    if choices.len() > NAMED {
+        return fill("% choices", &[&digits(choices.len())]);
+    }
+    named(scene.index, &choices)
+}
+
+/// Names choices. Those of one group, of which one suffices, are joined by “or”.
+fn named(index: &Prepared, choices: &[(&'static str, &str)]) -> String {
+    let mut names = String::new();
+    let mut before = "";
+    for (name, value) in choices {
+        // Both say what is done in the article.
+        let group = if *name == "answer" { "relation" } else { name };
+        if !names.is_empty() {
+            names.push_str(if group == before { " or " } else { ", " });
+        }
+        before = group;
+        let label = match *name {
+            "topic" => {
+                let topic = index.topics.iter().find(|topic| topic.id == *value);
+                topic.map_or(*value, |topic| &topic.label)
+            }
+            "speaker" => {
+                let speaker = index.speakers.iter().find(|speaker| speaker.id == *value);
+                speaker.map_or(*value, |speaker| &speaker.name)
+            }
+            "q" => {
+                names.push_str(&fill("“%”", &[value]));
+                continue;
+            }
+            "relation" => match *value {
+                "denies" => "denied in the article",
+                "disputes" => "disputed, in the article or from elsewhere",
+                "answers" => "answered in the article",
+                _ => "conceded in the article",
+            },
+            "answer" if *value == "none" => "unanswered",
+            "answer" => "disputed in the article",
+            "evidence" => match *value {
+                "disputes" => "disputed from elsewhere",
+                "supports" => "supported from elsewhere",
+                _ => "context from elsewhere",
+            },
+            _ => "direct quotes only",
+        };
+        names.push_str(label);
+    }
+    if let Some(first) = names.get(..1) {
+        let first = first.to_ascii_uppercase();
+        names.replace_range(..1, &first);
+    }
+    names
+}
+
+/// What of a filter narrows a view: relations narrow claims and nothing else.
+#[must_use]
+pub fn narrowing(view: View, filter: &Filter) -> Filter {
+    match view {
+        View::Claims => filter.clone(),
+        View::Read | View::Timeline => filter.of_the_article(),
+    }
+}
+
+/// Adds what is chosen and means nothing in the view.
+fn applies_elsewhere(scene: &Scene, rest: &mut String) {
+    let mut others = choices(&scene.route.filter);
+    others.retain(|(name, _)| scene.route.view != View::Claims && is_of_claims(name));
+    if !others.is_empty() {
+        let names = named(scene.index, &others);
+        rest.push_str(&fill(" “%” applies to Claims.", &[&names]));
     }
 }
 
 /// Says how much is shown.
 #[must_use]
 pub fn say(scene: &Scene) -> Said {
-    match scene.route.view {
+    let mut said = match scene.route.view {
         View::Read => read::say(scene),
         View::Claims => claims::say(scene),
         View::Timeline => timeline::say(scene),
+    };
+    if scene.matches > 0 {
+        let place = place(scene.matches, scene.current);
+        said.rest.push_str(&fill(" %.", &[&place]));
     }
+    applies_elsewhere(scene, &mut said.rest);
+    if scene.copied == Some(true) {
+        said.rest.push_str(" Link copied.");
+    }
+    said
+}
+
+/// Where searched words stand in one text of an item of a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The item's index.
+    pub item: usize,
+    /// Which of its texts and, after these, of the facts.
+    pub text: usize,
+    /// Where in it, in bytes, in order; never empty.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Where searched words stand in the items of a view that a filter shows.
+#[must_use]
+pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Vec<Hits> {
+    let query = index.query(&filter.words);
+    let mut found = Vec::new();
+    if query.is_empty() {
+        return found;
+    }
+    let items = items(index, view).iter().zip(shown).enumerate();
+    for (item, (texts, _)) in items.filter(|(_, (_, shown))| **shown) {
+        if view == View::Read {
+            let ranges = index.find(item, &query);
+            let text = 0;
+            found.push(Hits { item, text, ranges });
+            continue;
+        }
+        for (text, words) in texts.texts.iter().chain(&texts.facts).enumerate() {
+            let ranges = index.find_in(words, &query);
+            found.push(Hits { item, text, ranges });
+        }
+    }
+    found.retain(|hits| !hits.ranges.is_empty());
+    found
 }
 
 /// For each item of a view, whether a filter shows it.

@@ -1,32 +1,15 @@
 //! *Read*: the article as an article, with what is filtered away as gaps that can be opened.
 
-use std::ops::Range;
-
 use interview::index::Item;
-use interview::model::Topic;
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
 use super::{Said, Scene, kept};
-use crate::markup::{Tag, classed, digits, fill, keyed, link, list, row, text};
-use crate::parts::matches::{matches, place};
+use crate::markup::{Tag, classed, digits, fill, keyed, link, row, text};
+use crate::parts::controls::one_of;
+use crate::parts::matches::matches;
 use crate::pieces::Piece;
 use crate::route::Route;
-
-/// The search matches in each paragraph that the filter shows, in bytes of its text.
-#[must_use]
-pub fn find(index: &Prepared, filter: &Filter, shown: &[bool]) -> Vec<Vec<Range<usize>>> {
-    let query = index.query(&filter.words);
-    let mut found = Vec::new();
-    for (at, shown) in shown.iter().enumerate() {
-        found.push(if *shown {
-            index.find(at, &query)
-        } else {
-            Vec::new()
-        });
-    }
-    found
-}
 
 /// For each paragraph, whether it is to be seen: what the filter shows, and around a linked one that it would
 /// hide, its context.
@@ -51,14 +34,12 @@ pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
         parts.push(nothing_found(scene).key("empty").into());
     }
     parts.push(keyed("article", scene.pieces.get(Piece::Article)));
-    if scene.matches > 0 {
-        let matches = matches(scene.matches, scene.current);
-        parts.push(matches.key("matches").into());
-    }
+    parts.extend(matches(scene.matches, scene.current).map(Html::from));
     let linked = scene.route.target.as_deref();
     let linked = linked.and_then(|id| paragraph_of(scene.index, id));
     if let (Some(at), Some(share)) = (linked, share) {
-        parts.push(keyed("share", scene.pieces.beside(at, share.into())));
+        let beside = scene.pieces.beside(Piece::Paragraph(at), share.into());
+        parts.push(keyed("share", beside));
     }
     row(parts)
 }
@@ -69,56 +50,25 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     index.paragraphs.iter().position(has)
 }
 
-/// How much is shown, and what became of what the reader just did.
+/// How much is shown.
 pub(super) fn say(scene: &Scene) -> Said {
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;
-    let all = digits(items.len());
-    let all_quotes = digits(quotes(&mut items.iter()));
-    let filter = &scene.route.filter;
-    let copied = if scene.copied == Some(true) {
-        " Link copied."
-    } else {
-        ""
-    };
-    if filter.is_empty() {
+    let all = quotes(&mut items.iter());
+    let quotes_of_all = [&*digits(all), one_of("quotes", all)];
+    if !scene.is_filtered() {
+        let count = items.len();
         return Said {
-            count: fill("% paragraphs", &[&all]),
-            rest: fill(", % quotes.%", &[&all_quotes, copied]),
+            first: fill("% %", &[&digits(count), one_of("paragraphs", count)]),
+            rest: fill(", % %.", &quotes_of_all),
         };
     }
-    let paragraphs = scene.count();
-    let mut rest = if filter.words.is_empty() {
-        let quotes = digits(quotes(&mut scene.found()));
-        fill(", % of % quotes.", &[&quotes, &all_quotes])
-    } else {
-        let has = if paragraphs == 1 { "has" } else { "have" };
-        fill(" % “%”.", &[has, &filter.words])
-    };
-    if scene.matches > 0 {
-        let place = place(scene.matches, scene.current);
-        rest.push_str(&fill(" %.", &[&place]));
-    }
-    let is_under = |topic: &Topic| {
-        scene
-            .found()
-            .any(|item| item.topics.first() == Some(&topic.id))
-    };
-    let (mut hidden, mut count) = (String::new(), 0);
-    for topic in scene.index.headings() {
-        if !is_under(topic) {
-            list(&mut hidden, &topic.label);
-            count += 1;
-        }
-    }
-    if count > 0 && paragraphs > 0 && count <= 2 {
-        rest.push_str(&fill(" Hidden: %.", &[&hidden]));
-    }
-    rest.push_str(copied);
-    Said {
-        count: fill("% of % paragraphs", &[&digits(paragraphs), &all]),
-        rest,
-    }
+    let mut said = Said::filtered(scene, "paragraphs");
+    let shown = digits(quotes(&mut scene.found()));
+    let [all, quotes] = quotes_of_all;
+    said.rest
+        .push_str(&fill(", % of % %.", &[&shown, all, quotes]));
+    said
 }
 
 /// How to widen a filter that shows nothing.

@@ -2,52 +2,76 @@
 //! years that the interview speaks of. The drawing says nothing that the lists do not say.
 
 use super::{Said, Scene};
-use crate::markup::{Tag, classed, digits, fill, keyed, line, tag};
+use crate::markup::{Tag, classed, digits, fill, keyed, line, tag, text};
+use crate::parts::controls::one_of;
+use crate::parts::gap::items_hidden;
+use crate::parts::matches::matches;
 use crate::parts::section::section;
 use crate::pieces::Piece;
 
-/// The drawing, the parts, the years of the events that are shown or linked, and how the series was made.
+/// The drawing, the parts, the years of the events, and how the series was made. Under a filter, the years of
+/// the events that are shown or linked come first, and a line for those that are not.
 pub fn timeline(scene: &Scene, status: Tag) -> Tag {
     let get = |key: &str, piece: Piece| keyed(key, scene.pieces.get(piece));
+    let list = |events: &[usize]| {
+        classed("ol", "line years")
+            .set("role", "list")
+            .all(events.iter().map(|at| get(&digits(*at), Piece::Event(*at))))
+    };
     let visible = scene.visible();
+    let mut hidden: Vec<usize> = (0..scene.shown.len()).collect();
+    hidden.retain(|at| !visible.contains(at));
     let years = if visible.is_empty() {
         let advice = "No event fits all of these choices; leave one out.";
         line("stand empty", advice).key("empty")
     } else {
-        classed("ol", "line years")
-            .key("years")
-            .set("role", "list")
-            .set("aria-labelledby", "years")
-            .all(
-                visible
-                    .iter()
-                    .map(|at| get(&digits(*at), Piece::Event(*at))),
-            )
+        let years = list(&visible).key("years");
+        years.set("aria-labelledby", "years")
     };
-    tag("div")
-        .with(status)
-        .with(get("drawing", Piece::Drawing))
-        .with(get("parts", Piece::Parts))
-        .with(section("years", "Years the interview speaks of", years).key("years"))
-        .with(get("made", Piece::Made))
+    let years = section("years", "Years the interview speaks of", years).key("years");
+    let folded = (!hidden.is_empty()).then(|| {
+        let words = items_hidden(hidden.len(), "events");
+        let summary = tag("summary")
+            .with(text(&words).key(&words))
+            .with(classed("u", "show").key("show").text("Show"))
+            .with(classed("u", "hide").key("hide").text("Hide"));
+        classed("details", "gap hid")
+            .key("hidden")
+            .with(summary)
+            .with(list(&hidden).key("list"))
+    });
+    let drawing = get("drawing", Piece::Drawing);
+    let parts = get("parts", Piece::Parts);
+    let view = tag("div").with(status);
+    let view = if scene.is_filtered() {
+        view.with(years).with_some(folded).with(drawing).with(parts)
+    } else {
+        view.with(drawing).with(parts).with(years)
+    };
+    view.with(get("made", Piece::Made))
+        .with_some(matches(scene.matches, scene.current))
 }
 
 /// How much is shown.
 pub(super) fn say(scene: &Scene) -> Said {
+    if scene.is_filtered() {
+        let mut said = Said::filtered(scene, "events");
+        said.rest.push('.');
+        return said;
+    }
     let index = scene.index;
-    let events = digits(index.events.len());
-    let (count, rest) = if scene.route.filter.is_empty() {
-        let (parts, topics) = (index.parts.len(), index.headings().count());
-        let counts = [&*digits(parts), &digits(topics), &events];
-        (fill("% parts, % topics, % events", &counts), ".")
-    } else {
-        (
-            fill("% of % events", &[&digits(scene.count()), &events]),
-            " stand in what is chosen.",
-        )
-    };
+    let counts = [
+        (index.parts.len(), "parts"),
+        (index.headings().count(), "topics"),
+        (index.events.len(), "events"),
+    ];
+    let mut first = String::new();
+    for (count, plural) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        let words = fill("% %", &[&digits(count), one_of(plural, count)]);
+        crate::markup::list(&mut first, &words);
+    }
     Said {
-        count,
-        rest: rest.to_owned(),
+        first,
+        rest: ".".to_owned(),
     }
 }

@@ -185,6 +185,30 @@ pub fn standing(interview: &Interview, claim: &Claim) -> String {
     }
 }
 
+/// The facts of a claim that do the same to the same words: how many, and what they bear on in a word or
+/// two, “the denial”; nothing where that is the claim itself, or for context.
+#[must_use]
+pub fn facts_that(claim: &Claim, relation: EvidenceRelation) -> Vec<(usize, String)> {
+    let mut groups: Vec<(usize, String)> = Vec::new();
+    for fact in claim
+        .evidence
+        .iter()
+        .filter(|fact| fact.relation == relation)
+    {
+        let on = match fact.bears_on.find(&claim.counterclaims) {
+            Some(answer) if relation != EvidenceRelation::Context => {
+                format!("the {}", answer.relation.noun())
+            }
+            _ => String::new(),
+        };
+        match groups.iter_mut().find(|(_, other)| *other == on) {
+            Some((count, _)) => *count += 1,
+            None => groups.push((1, on)),
+        }
+    }
+    groups
+}
+
 /// What is set against a claim where there is little room: “Putin denies”, “Stone disputes + 1”. None where
 /// nothing is.
 #[must_use]

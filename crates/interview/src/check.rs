@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Counterclaim, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
+    Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
+    in_words,
 };
 
 /// What is wrong with an interview, wherever it comes from. Nothing, if it is fit to show.
@@ -286,6 +287,16 @@ impl Checker<'_> {
 
     /// Relative addresses are put right behind it.
     fn address(&mut self) {
+        if let Some(Editors {
+            address: Some(address),
+            ..
+        }) = &self.interview.editors
+            && !is_web(address)
+        {
+            self.say(format!(
+                "the editors’ address is “{address}”, which is no web address"
+            ));
+        }
         let Some(address) = &self.interview.address else {
             return;
         };
@@ -302,9 +313,17 @@ impl Checker<'_> {
         if links.is_empty() {
             self.say(format!("{what} has no source"));
         }
-        for Link { url, .. } in links {
+        for Link { url, published, .. } in links {
             if !is_web(url) {
                 self.say(format!("{what} links to “{url}”, which is no web address"));
+            }
+            if let Some(date) = published
+                && in_words(date) == *date
+                && (date.len() != 4 || !date.chars().all(|c| c.is_ascii_digit()))
+            {
+                self.say(format!(
+                    "{what} has a source published on “{date}”: write the date like 2026-11-27, 2026-11 or 2026"
+                ));
             }
         }
     }

@@ -578,6 +578,19 @@ pub struct Note {
     pub headings: Vec<String>,
 }
 
+impl Interview {
+    /// What it is called where there is little room: the series and the number of the part that is
+    /// reported, “The Putin Interviews 4”.
+    #[must_use]
+    pub fn short_title(&self) -> String {
+        let part = self.episodes.iter().find(|episode| episode.reported);
+        match part {
+            Some(part) => format!("{} {}", self.series.title, part.number),
+            None => self.series.title.clone(),
+        }
+    }
+}
+
 impl Series {
     /// Its title and which part this is: “The Putin Interviews, part 4 of 4”.
     #[must_use]
@@ -672,14 +685,48 @@ impl SpanKind {
     }
 }
 
-#[cfg(feature = "native")]
-impl From<jiff::civil::Date> for Day {
-    fn from(date: jiff::civil::Date) -> Self {
+impl Day {
+    /// The day that an ISO 8601 date names.
+    #[must_use]
+    pub fn new(date: &str) -> Self {
         Self {
-            when: date.strftime("%-d %B %Y").to_string(),
-            date: date.to_string(),
+            when: in_words(date),
+            date: date.to_owned(),
         }
     }
+}
+
+/// An ISO 8601 date, month or year for people: “6 January 2017”, “January 2016”, “2019”. What is none of
+/// these comes back as it is.
+#[must_use]
+pub fn in_words(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = |number: &str| {
+        let number: usize = number.parse().ok()?;
+        MONTHS.get(number.checked_sub(1)?)
+    };
+    let parts: Vec<&str> = date.split('-').collect();
+    let words = match *parts.as_slice() {
+        [year, number] => month(number).map(|name| format!("{name} {year}")),
+        [year, number, day] => {
+            month(number).map(|name| format!("{} {name} {year}", day.trim_start_matches('0')))
+        }
+        _ => None,
+    };
+    words.unwrap_or_else(|| date.to_owned())
 }
 
 impl Relation {

@@ -165,7 +165,8 @@ impl Frame {
         let target: Element = event.target()?.dyn_into().ok()?;
         let button = target.closest("button[name]").ok()??;
         let name = button.get_attribute("name")?;
-        let (form, link) = if name == "copy" {
+        let copies = name == "copy";
+        let (form, link) = if copies {
             ("link".to_owned(), button.get_attribute("value")?)
         } else {
             let sheet = button.closest("[data-link]").ok()??;
@@ -181,7 +182,16 @@ impl Frame {
         };
         let (.., fragment) = parts(&link);
         let id = || decode_uri_component(fragment).ok().map(String::from);
-        let quote = if is_words(fragment) { None } else { id() };
+        let quote = if copies {
+            // The link may be that of the quote's own page.
+            page::root()?
+                .first_element_child()?
+                .get_attribute("data-target")
+        } else if is_words(fragment) {
+            None
+        } else {
+            id()
+        };
         self.say(Message::Shared(Shared { form, link, quote }));
         Some(())
     }
@@ -221,6 +231,8 @@ fn seen() -> Option<State> {
             "topic" => state.topics.push(value),
             "speaker" => state.speakers.push(value),
             "relation" => state.relations.push(value),
+            "answer" => state.answers.push(value),
+            "evidence" => state.evidence.push(value),
             _ => state.quotes_only = true,
         }
     }
@@ -252,6 +264,8 @@ fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> Str
     put("topic", &state.topics);
     put("speaker", &state.speakers);
     put("relation", &state.relations);
+    put("answer", &state.answers);
+    put("evidence", &state.evidence);
     let kind = if state.quotes_only { "quote" } else { "" };
     put("kind", &[kind.to_owned()]);
     put("q", from_ref(&state.words));

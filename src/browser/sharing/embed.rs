@@ -93,8 +93,20 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
     let asked = opener
         .get_attribute("data-embed")
         .filter(|id| !id.is_empty());
-    let what = asked.as_ref().map_or(What::Whole, |_| What::Quote);
+    let claim = asked.as_ref().and_then(|id| id.strip_prefix("claim-"));
+    let claim = claim.and_then(|id| {
+        let heading = document.get_element_by_id(&["c-", id].concat())?;
+        let summary = heading.query_selector(".sum").ok()??.text_content()?;
+        let (id, name) = (id.to_owned(), [id, ": ", &summary].concat());
+        Some(Name { id, name })
+    });
+    let what = match (&asked, &claim) {
+        (None, _) => What::Whole,
+        (Some(_), None) => What::Quote,
+        (Some(_), Some(_)) => What::Claim,
+    };
     let linked = || first(document, ".quote[data-linked]").map(|quote| quote.id());
+    let asked = asked.filter(|_| claim.is_none());
     let quote = asked.or_else(linked).and_then(|id| {
         let said = document.get_element_by_id(&id)?;
         let speaker = speaker(document, &said).unwrap_or_default();
@@ -111,7 +123,7 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
         (What::View, views.into()),
         (What::Topic, choices(&root, "[name=topic]")),
         (What::Speaker, choices(&root, "[name=speaker]")),
-        (What::Claim, Vec::new()),
+        (What::Claim, claim.clone().into_iter().collect()),
         (What::Quote, quote.into_iter().collect()),
     ] {
         offer(&dialog, what, list)?;
@@ -124,7 +136,9 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
         dialog.set_open(true);
     }
     spawn_local(async move {
-        let claims = claims().await.unwrap_or_default();
+        let mut claims = claims().await.unwrap_or_default();
+        // One is there already.
+        claims.retain(|it| Some(&it.id) != claim.as_ref().map(|it| &it.id));
         offer(&dialog, What::Claim, claims);
     });
     Some(())
@@ -235,7 +249,7 @@ fn offer(dialog: &Element, what: What, list: Vec<Name>) -> Option<()> {
     }
     let choice: HtmlInputElement = part(dialog, &["[value=", what.name(), "]"].concat())?;
     let label: HtmlElement = choice.parent_element()?.dyn_into().ok()?;
-    label.set_hidden(list.is_empty());
+    label.set_hidden(select.child_element_count() == 0);
     Some(())
 }
 

@@ -9,16 +9,20 @@ use js_sys::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, ShareData, window,
+    HtmlTextAreaElement, ShareData, UrlSearchParams, window,
 };
 
 use super::article::Article;
 use super::is_beside;
+use crate::browser::adopted::all;
 use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
 use crate::browser::{address, clipboard};
 use crate::route::href;
 use crate::sharing::{Form, Source, Taken};
+
+/// What the address of a page of its own is good for.
+const ITS_PAGE: &str = "Link to its page, which shows a picture and can be embedded";
 
 const REFUSED: &str = "Copying was refused. The text is selected: copy it by hand.";
 
@@ -74,15 +78,27 @@ impl Sheet {
 /// What a button offers to share: a quote by its id, or a part of the article.
 fn taken(document: &Document, button: &Element) -> Option<Taken> {
     let here = address::here();
-    let (page, ..) = address::parts(&here);
+    let (page, query, _) = address::parts(&here);
     if let Some(id) = button.get_attribute("value").filter(|id| !id.is_empty()) {
-        let quote = document.get_element_by_id(&id)?;
+        let element = document.get_element_by_id(&id)?;
+        // Of a claim, its words.
+        let claim = element.query_selector(".claim").ok()?;
+        let words = match &claim {
+            Some(claim) => all(claim, "blockquote")
+                .iter()
+                .filter_map(|words| words.text_content())
+                .collect::<Vec<_>>()
+                .join(" "),
+            None => element.text_content()?,
+        };
         return Some(Taken {
-            words: quote.text_content()?,
-            speaker: speaker(document, &quote),
+            words,
+            speaker: speaker(document, claim.as_ref().unwrap_or(&element)),
             page: page.to_owned(),
+            filter: filter(query).unwrap_or_default(),
             fragment: href(&id),
             id: Some(id),
+            has_page: super::first(document, ".its-page").is_some(),
         });
     }
     let part = super::offered(button)?;
@@ -97,8 +113,23 @@ fn taken(document: &Document, button: &Element) -> Option<Taken> {
         page: page.to_owned(),
         fragment: fragment(&article, &part)?,
         words,
-        id: None,
+        ..Taken::default()
     })
+}
+
+/// What of a query says the reader's filter, with `?`; nothing without one.
+fn filter(query: &str) -> Option<String> {
+    let query = UrlSearchParams::new_with_str(query).ok()?;
+    let kept = UrlSearchParams::new().ok()?;
+    for name in [
+        "topic", "speaker", "relation", "answer", "evidence", "kind", "q",
+    ] {
+        for value in query.get_all(name) {
+            kept.append(name, &value.as_string()?);
+        }
+    }
+    let kept = String::from(kept.to_string());
+    (!kept.is_empty()).then(|| ["?", &kept].concat())
 }
 
 /// The fragment that leads to a part of the article, with the app and without; none, if no words around
@@ -186,13 +217,32 @@ impl Parts {
         self.part(".words")?.set_text_content(Some(&taken.words));
         self.part(".by")?
             .set_text_content(Some(taken.voice(&self.source)));
+        let own = taken.own_page();
         for (class, file) in [(".its-page", ""), (".its-picture", "card.png")] {
             if let Some(way) = self.part(class) {
                 let way: HtmlAnchorElement = way.dyn_into().ok()?;
-                way.set_hidden(taken.id.is_none());
-                let own = taken.own_page().unwrap_or_default();
-                way.set_href(&[&own, file].concat());
+                way.set_hidden(own.is_none());
+                way.set_href(&[own.as_deref().unwrap_or_default(), file].concat());
             }
+        }
+        let labels = [
+            (
+                Form::Link,
+                if own.is_some() {
+                    ITS_PAGE
+                } else {
+                    Form::Link.label()
+                },
+            ),
+            (Form::View, Form::View.label()),
+        ];
+        for (form, words) in labels {
+            let label = self
+                .part(&["[value=", form.name(), "]"].concat())?
+                .parent_element()?;
+            label.last_element_child()?.set_text_content(Some(words));
+            let is_same = form == Form::View && own.is_none() && taken.filter.is_empty();
+            label.dyn_into::<HtmlElement>().ok()?.set_hidden(is_same);
         }
         if let Some(send) = self.part("[name=send]") {
             send.dyn_into::<HtmlElement>().ok()?.set_hidden(!can_send());
@@ -252,7 +302,7 @@ impl Parts {
         let data = ShareData::new();
         data.set_title(&self.source.title);
         data.set_text(&taken.words);
-        data.set_url(&taken.link());
+        data.set_url(&taken.shared());
         // Who closes the system's sheet has changed their mind.
         let _later = window()?.navigator().share_with_data(&data);
         Some(())

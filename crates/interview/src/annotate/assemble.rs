@@ -16,8 +16,19 @@ use crate::model::{
 use crate::parse::Article;
 
 /// Ids that the page itself uses.
-pub(crate) const RESERVED: [&str; 12] = [
-    "app", "main", "filters", "q", "read", "claims", "timeline", "parts", "years", "made", "d1",
+pub(crate) const RESERVED: [&str; 13] = [
+    "app",
+    "main",
+    "linked-label",
+    "filters",
+    "q",
+    "read",
+    "claims",
+    "timeline",
+    "parts",
+    "years",
+    "made",
+    "d1",
     "d2",
 ];
 
@@ -159,7 +170,7 @@ fn taken(file: &Annotations, topics: &[Topic], problems: &mut Problems) -> BTree
 /// The day that an editor wrote, an ISO 8601 date; what is none is a problem.
 fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
     match written.as_ref().parse::<Date>() {
-        Ok(date) => Some(date.into()),
+        Ok(date) => Some(Day::new(&date.to_string())),
         Err(_) => {
             let message = format!(
                 "“{}” is no date; write it like \"2026-11-27\"",

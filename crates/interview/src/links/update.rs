@@ -13,7 +13,7 @@ use crate::anchor::id_for;
 use crate::annotate::RESERVED;
 use crate::check::elements;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Counterclaim, Day, Earlier, Interview, Passage, Removed, Side};
+use crate::model::{Counterclaim, Earlier, Interview, Passage, Removed, Side, in_words};
 
 /// An interview whose links keep their promise, and the links as they are now.
 #[derive(Clone, Debug)]
@@ -298,7 +298,7 @@ fn earlier(was: Was) -> Earlier {
 
 /// A date for people.
 fn when(date: Date) -> String {
-    Day::from(date).when
+    in_words(&date.to_string())
 }
 
 /// Everything that leads to a passage.
