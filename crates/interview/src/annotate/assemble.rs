@@ -15,9 +15,8 @@ use crate::model::{
 use crate::parse::Article;
 
 /// Ids that the page itself uses.
-pub(crate) const RESERVED: [&str; 12] = [
-    "app", "main", "filters", "q", "read", "claims", "timeline", "parts", "years", "made", "d1",
-    "d2",
+pub(crate) const RESERVED: [&str; 10] = [
+    "app", "main", "filters", "q", "read", "claims", "timeline", "parts", "years", "made",
 ];
 
 /// The paragraphs with their spans and ids, to which passages lead.
