@@ -79,7 +79,7 @@ fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
     let lane = |lane: &TopicLane| {
         let topic = edition.topic(&lane.topic)?;
         let length = 100.0 * lane.share / longest.max(f64::MIN_POSITIVE);
-        let bar = picture().with(line(0.0, length, "100%", "100%").set("class", "share"));
+        let bar = picture().with(line(0.0, length, "100%", "100%").set("stroke-width", "6"));
         let name = link(&edition.href(&topic.id))
             .with(text(&topic.label))
             .with(bar);
@@ -91,7 +91,7 @@ fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
         .with(tag("b").set("aria-hidden", "true").text(&title))
         .with(
             tag("div")
-                .with(picture().all(marks.iter().map(leader)))
+                .with(lines(marks.iter().map(leader)))
                 .all(topics.iter().filter_map(lane))
                 .with_some(axis(edition, marks)),
         )
@@ -132,7 +132,11 @@ fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Tag {
             Some(from) => name.text(" ").with(tag("i").text(&format!("({from})"))),
             None => name,
         };
-        let spacer = |width: f64| tag("svg").set("width", &format!("{width:.2}%"));
+        let spacer = |width: f64| {
+            tag("svg")
+                .set("width", &format!("{width:.2}%"))
+                .set("height", "0")
+        };
         of(event, classed("div", "label"))
             .with(spacer(mark.start))
             .with(name)
@@ -140,7 +144,7 @@ fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Tag {
     };
     let leaders = marks.iter().filter(|mark| mark.row >= row).map(leader);
     time()
-        .with(picture().all(leaders))
+        .with(lines(leaders))
         .all(marks.iter().filter(|mark| mark.row == row).map(label))
 }
 
@@ -189,8 +193,19 @@ fn time() -> Tag {
     classed("div", "time")
 }
 
+/// A picture that covers its row and lets pointers through.
 fn picture() -> Tag {
-    tag("svg").set("aria-hidden", "true")
+    tag("svg")
+        .set("aria-hidden", "true")
+        .set("pointer-events", "none")
+}
+
+/// Lines that meet those of the rows above and below.
+fn lines(lines: impl Iterator<Item = Tag>) -> Tag {
+    picture()
+        .set("overflow", "visible")
+        .set("shape-rendering", "crispEdges")
+        .all(lines)
 }
 
 /// The line from an event's year to its label.
@@ -201,15 +216,17 @@ fn leader(mark: &Mark) -> Tag {
 /// A dot at an event's year, or a bar from its first year to its last.
 fn point(mark: &Mark) -> Tag {
     let point = if mark.end > mark.start {
-        line(mark.start, mark.end, "50%", "50%").set("class", "span")
+        line(mark.start, mark.end, "50%", "50%").set("stroke-width", "8")
     } else {
         tag("circle")
             .set("cx", &format!("{:.2}%", mark.start))
             .set("cy", "50%")
             .set("r", "5")
+            .set("fill", "currentColor")
+            .set("stroke-width", "2")
             .maybe("class", mark.event.inferred.as_ref().map(|_| "hollow"))
     };
-    of(mark.event, point)
+    of(mark.event, point.set("stroke", "currentColor"))
 }
 
 fn line(from: f64, to: f64, top: &str, bottom: &str) -> Tag {
