@@ -74,6 +74,7 @@ fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
         || "The topics of the article".to_owned(),
         |part| format!("Part {} as the article reports it", part.number),
     );
+    let title = tag("b").set("aria-hidden", "true").text(&title);
     let topics = timeline::topics(edition);
     let longest = topics.iter().map(|lane| lane.share).fold(0.0, f64::max);
     let lane = |lane: &TopicLane| {
@@ -88,7 +89,7 @@ fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
         Some(classed("div", "lane").with(name).with(time().with(years)))
     };
     classed("div", "lanes")
-        .with(tag("b").set("aria-hidden", "true").text(&title))
+        .with_some((!topics.is_empty()).then_some(title))
         .with(
             tag("div")
                 .with(lines(marks.iter().map(leader)))
