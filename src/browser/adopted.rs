@@ -207,7 +207,7 @@ fn label(linked: &Element) -> Option<Element> {
     let source = linked.closest(".src").ok()??;
     let row = source.parent_element()?;
     let document = linked.owner_document()?;
-    let label = make(&document, "p", "label")?;
+    let label = make(&document, "p", "linked")?;
     label.set_id(LABEL);
     let is_quote = linked.matches(".quote").ok()?;
     add(

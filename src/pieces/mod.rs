@@ -17,7 +17,6 @@ pub mod drawn;
 pub mod edition;
 pub mod filters;
 pub mod head;
-pub mod lanes;
 pub mod paragraph;
 pub mod past;
 pub mod sources;

@@ -80,7 +80,7 @@ async fn go_round(page: &Page) {
     page.choose("relation", "denies").await;
     page.until_status("of 17 claims").await;
     page.click("nav li:nth-child(3) a").await;
-    page.until_there("svg[role=img]").await;
+    page.until_there(".draw").await;
     page.choose("topic", "future").await;
     page.until_status("of 6 events").await;
     page.click("nav li:nth-child(1) a").await;
@@ -247,7 +247,7 @@ async fn nothing_is_loaded_from_elsewhere_and_nothing_is_stored(page: Page) {
     page.choose("topic", "hacking").await;
     page.until_address("./?topic=hacking").await;
     page.click_text("nav a", "Timeline").await;
-    page.until_there("svg[role=img]").await;
+    page.until_there(".draw").await;
     let strangers = page
         .strings("performance.getEntriesByType('resource').map(e => e.name).filter(name => new URL(name).origin !== location.origin)")
         .await;

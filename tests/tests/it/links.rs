@@ -139,7 +139,7 @@ async fn back_and_forward_lead_over_views_and_quotes(page: Page) {
     linked(&page, STONE).await;
     page.click_text("nav a", "Timeline").await;
     page.until_address("./?view=timeline").await;
-    page.until_there("svg[role=img]").await;
+    page.until_there(".draw").await;
 
     page.back().await;
     page.until_address(&format!("./#{STONE}")).await;
@@ -162,7 +162,7 @@ async fn back_and_forward_lead_over_views_and_quotes(page: Page) {
     page.forward().await;
     linked(&page, STONE).await;
     page.forward().await;
-    page.until_there("svg[role=img]").await;
+    page.until_there(".draw").await;
 }
 
 async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {

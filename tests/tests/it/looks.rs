@@ -269,7 +269,7 @@ async fn nothing_moves_by_itself(page: Page) {
     page.choose("topic", "hacking").await;
     assert_eq!(page.number(moving).await, 0.0);
     page.click_text("nav a", "Timeline").await;
-    page.until_there("svg").await;
+    page.until_there(".draw").await;
     assert_eq!(page.number(moving).await, 0.0);
     let smooth = "getComputedStyle(document.documentElement).scrollBehavior";
     assert_eq!(page.string(smooth).await, "auto");
@@ -349,8 +349,18 @@ async fn forced_colours_keep_what_tells_speakers_apart(page: Page) {
         "and so are the search matches"
     );
     page.open("?view=timeline").await;
-    let drawn = "(s => s.fill !== s.stroke || s.stroke !== 'none')(getComputedStyle(document.querySelector('svg .part rect')))";
-    page.until("the drawing has lines", drawn).await;
+    let style = |css: &str| format!("getComputedStyle(document.querySelector('{css}'))");
+    let stroke = page
+        .string(&format!("{}.stroke", style(".draw line")))
+        .await;
+    assert!(stroke != "none" && stroke != paper, "{stroke}");
+    for (css, side) in [(".part", "Top"), (".lanes", "Top"), (".lane", "Bottom")] {
+        let edge = format!("{}.border{side}", style(css));
+        assert_ne!(page.string(&format!("{edge}Style")).await, "none", "{css}");
+        assert_ne!(page.string(&format!("{edge}Color")).await, paper, "{css}");
+    }
+    let (text, behind) = (format!("{}.color", style(".part.on")), back(".part.on"));
+    assert_ne!(page.string(&text).await, page.string(&behind).await);
 }
 
 async fn paper_gets_the_text_without_controls(page: Page) {

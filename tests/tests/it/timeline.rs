@@ -9,7 +9,8 @@ behaviours! {
         the_fourth_part_opens_into_the_topics_of_the_article,
         the_years_lead_to_their_passages,
         what_is_inferred_is_marked,
-        the_drawing_is_one_image_with_a_description,
+        the_topics_and_years_of_the_drawing_can_be_pressed,
+        the_labels_of_the_drawing_start_at_their_years,
         the_lists_say_all_where_the_drawing_has_no_room,
         a_filter_narrows_the_years,
     ],
@@ -169,48 +170,104 @@ async fn what_is_inferred_is_marked(page: Page) {
             .contains("year from general knowledge")
     );
     assert_eq!(
-        page.count("svg .part.inf").await,
+        page.count(".draw .part.inf").await,
         2,
         "the drawing marks them, too"
     );
-    assert_eq!(page.count("svg .hollow").await, 1);
+    assert_eq!(page.count(".axis .hollow").await, 1);
 }
 
-async fn the_drawing_is_one_image_with_a_description(page: Page) {
+async fn the_topics_and_years_of_the_drawing_can_be_pressed(page: Page) {
     page.open("?view=timeline").await;
-    page.until(
-        "the drawing is shown where it has room",
-        "document.querySelector('svg').checkVisibility()",
-    )
-    .await;
-    assert_eq!(
-        page.string("document.querySelector('svg').getAttribute('role')")
-            .await,
-        "img"
-    );
-    let named = page
-        .strings("document.querySelector('svg').getAttribute('aria-labelledby').split(' ').map(id => document.getElementById(id)?.textContent ?? '')")
+    page.until_there(".draw").await;
+    assert_eq!(page.count_shown(".draw .part").await, 4);
+    let links = page
+        .strings(
+            "[...document.querySelectorAll('.draw a')].map(a => a.getAttribute('href')).sort()",
+        )
         .await;
-    assert!(
-        named.len() >= 2 && named.iter().all(|text| text.len() > 20),
-        "{named:?}"
-    );
-    assert!(named.concat().contains("2013"), "{named:?}");
     assert_eq!(
-        page.count("svg a, svg [tabindex]").await,
-        0,
-        "all links are in the lists"
+        links,
+        [
+            "#event-cold-war",
+            "#event-election-2018",
+            "#event-elections-2000",
+            "#event-elections-2012",
+            "#event-snowden",
+            "#event-us-election",
+            "#future",
+            "#hacking",
+            "#opening",
+            "#secret-war",
+            "#trump",
+            "#us-interference",
+        ]
     );
-    // Each topic stands in the drawing.
-    assert_eq!(page.count("svg .topic").await, 6);
-    assert_eq!(page.count("svg .part").await, 4);
+    let small = "[...document.querySelectorAll('.draw a')].filter(a => (r => r.width < 24 || r.height < 24)(a.getBoundingClientRect())).length";
+    assert_eq!(page.number(small).await, 0.0, "each is easy to hit");
+    // A screen reader meets the links; the lists say all else.
+    let heard = page
+        .strings("[...document.querySelectorAll('.draw *')].filter(e => !e.closest('a, [aria-hidden]') && !e.querySelector('a, [aria-hidden]') && e.textContent).map(e => e.textContent)")
+        .await;
+    assert_eq!(heard, [""; 0]);
+    page.click(".draw a[href='#event-snowden']").await;
+    page.until_focused("#event-snowden").await;
+    page.until_in_sight("#event-snowden").await;
+    page.click(".draw a[href='#secret-war']").await;
+    page.until_address("./#secret-war").await;
+    page.until_focused("section#secret-war").await;
+}
+
+async fn the_labels_of_the_drawing_start_at_their_years(page: Page) {
+    page.open("?view=timeline").await;
+    page.until_there(".draw").await;
+    let misplaced = "[...document.querySelectorAll('.label')].filter(label => {
+        const mark = document.querySelector(`.axis [data-event=${label.dataset.event}]`);
+        const {left, width} = mark.getBoundingClientRect();
+        const year = mark.localName === 'circle' ? left + width / 2 : left;
+        return Math.abs(label.querySelector('a').getBoundingClientRect().left - year) > 2;
+    }).map(label => label.textContent)";
+    let covered = "[...document.querySelectorAll('.draw a, .draw .part, .lanes b')].flatMap((one, at, all) => all.slice(at + 1).filter(other => {
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    }).map(other => `${one.textContent} and ${other.textContent}`))";
+    let cut = "[...document.querySelectorAll('.draw, .draw a, .draw .part, .lanes b')].filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map(e => e.textContent)";
+    for (family, spacing, size) in [
+        ("", "", ""),
+        ("DejaVu Sans Mono, monospace", ".1em", ""),
+        ("", "", "200%"),
+    ] {
+        let set = format!(
+            "(() => {{
+                const root = document.documentElement.style;
+                root.fontSize = '{size}';
+                for (const {{style}} of document.querySelectorAll('.draw')) {{
+                    style.fontFamily = '{family}';
+                    style.letterSpacing = '{spacing}';
+                }}
+                return '';
+            }})()"
+        );
+        page.string(&set).await;
+        for (wrong, list) in [
+            ("misplaced", misplaced),
+            ("covered", covered),
+            ("cut off", cut),
+        ] {
+            assert_eq!(
+                page.strings(list).await,
+                [""; 0],
+                "{wrong}: {family} {size}"
+            );
+        }
+    }
 }
 
 async fn the_lists_say_all_where_the_drawing_has_no_room(page: Page) {
     page.open_in_frame("?view=timeline", 360, "").await;
     page.until(
         "the drawing is left out",
-        "!document.querySelector('svg').checkVisibility()",
+        "!document.querySelector('.draw').checkVisibility()",
     )
     .await;
     let hidden = page.number("[...document.querySelectorAll('.line > li, .tops a, .ways a')].filter(e => !e.checkVisibility()).length").await;
@@ -231,6 +288,11 @@ async fn a_filter_narrows_the_years(page: Page) {
     )
     .await;
     assert_eq!(page.count("li[id^=part-]").await, 4, "the parts stay");
+    assert_eq!(
+        page.strings("[...document.querySelectorAll('.draw .label')].filter(e => e.checkVisibility()).map(e => e.dataset.event)").await,
+        ["event-election-2018"],
+        "the drawing shows the same"
+    );
     page.open("?view=timeline&topic=trump&speaker=agencies")
         .await;
     page.until_there(".empty").await;

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::parse::Article;
 
 /// Ids that the page itself uses.
-pub(crate) const RESERVED: [&str; 13] = [
+pub(crate) const RESERVED: [&str; 11] = [
     "app",
     "main",
     "linked-label",
@@ -28,8 +28,6 @@ pub(crate) const RESERVED: [&str; 13] = [
     "parts",
     "years",
     "made",
-    "d1",
-    "d2",
 ];
 
 /// The paragraphs with their spans and ids, to which passages lead.
