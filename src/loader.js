@@ -146,6 +146,7 @@
           const told = document.getElementById(linked.getAttribute("aria-describedby"));
           for (let fold of [linked, told]) while ((fold = fold?.closest("details:not([open])"))) fold.open = true;
           bring(linked);
+          if (!linked.open) linked.tabIndex = -1;
           (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
         }
         restore = null;
@@ -195,7 +196,13 @@
         wishes = wishes.slice(-2);
         listen();
       };
-      ready(bring(...sharing.split(" "))).then((run) => (run(), button?.click())).catch(refused);
+      const [glue, wasm, href] = sharing.split(" ");
+      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+      const styled = new Promise((done) => (style.onload = style.onerror = done));
+      document.head.append(style);
+      Promise.all([ready(bring(glue, wasm)), styled])
+        .then(([run]) => (run(), button?.click()))
+        .catch(refused);
     };
     const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
     return start().catch(end).then(() => (listen(), wish({})));

@@ -90,10 +90,14 @@ fn item(element: &Element) -> Item {
     for at in words(element, "data-paragraphs") {
         paragraphs.extend(at.parse::<usize>());
     }
+    // A paragraph stands under its heading.
+    let section = element.closest("article > section").ok().flatten();
+    let mut topics: Vec<String> = section.iter().map(Element::id).collect();
+    topics.append(&mut words(element, "data-topics"));
     Item {
         anchors,
         notes: ids("details[id^=note-]"),
-        topics: words(element, "data-topics"),
+        topics,
         voices: voices(element, ".quote, .reported, .claim, .counter, .reply"),
         relations,
         evidence,

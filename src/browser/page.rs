@@ -69,7 +69,11 @@ pub fn reveal(id: &str) {
     } else {
         None
     };
-    focus(&summary.unwrap_or(element));
+    let focused = summary.unwrap_or_else(|| {
+        let _refused = element.set_attribute("tabindex", "-1");
+        element
+    });
+    focus(&focused);
 }
 
 /// How far down the screen words stand that are led to within a long row, as a share of its height.

@@ -19,7 +19,9 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
     let row = |(at, item): (usize, &Item)| {
         let row = paragraph(edition, at)?;
         let row = row.set("data-piece", Piece::Paragraph(at).kind());
-        Some(row.set("data-topics", &item.topics.join(" ")))
+        // The first is its section's.
+        let tags = item.topics.get(1..).unwrap_or_default().join(" ");
+        Some(row.maybe("data-topics", (!tags.is_empty()).then_some(tags.as_str())))
     };
     let section = |topic: &Topic| {
         let opening = topic.kind == TopicKind::Opening;
@@ -28,7 +30,6 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
         let under = items.filter(|(_, item)| item.topics.first() == Some(&topic.id));
         tag("section")
             .set("id", &topic.id)
-            .set("tabindex", "-1")
             .maybe("aria-label", opening.then_some(&topic.label))
             .maybe("aria-labelledby", (!opening).then_some(&labelled))
             .with_some(heading(edition, topic))

@@ -47,7 +47,6 @@ pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     }
     classed("article", "pair")
         .set("id", &id)
-        .set("tabindex", "-1")
         .set("data-claim", &claim.id)
         .set("aria-labelledby", &heading)
         .with(classed("div", "top").with(title).with(way))

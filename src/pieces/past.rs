@@ -45,7 +45,6 @@ pub fn removed(edition: &Edition) -> Option<Tag> {
         let told = told(&gone.id);
         let words = words(gone)
             .set("id", &gone.id)
-            .set("tabindex", "-1")
             .set("aria-describedby", &told);
         classed("div", "row")
             .with(classed("p", "src").with(words))

@@ -38,7 +38,7 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
 
 /// An element that links lead to.
 fn linkable(id: &str) -> Tag {
-    tag("span").set("id", id).set("tabindex", "-1")
+    tag("span").set("id", id)
 }
 
 /// A span's text, cut where notes start and end and claims end.

@@ -41,7 +41,6 @@ fn item(id: &str, heading: &str, inferred: bool) -> Tag {
     let name = format!("name-{id}");
     tag("li")
         .set("id", id)
-        .set("tabindex", "-1")
         .maybe("class", inferred.then_some("inf"))
         .set("aria-labelledby", &name)
         .with(tag("h3").set("id", &name).text(heading))

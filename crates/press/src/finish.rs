@@ -35,8 +35,15 @@ const LATER: [&str; 2] = ["sharing", "messages"];
 pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     shrink::run(folder)?;
     let later = LATER.map(|name| {
-        shrink::run(&folder.join(name))?;
-        let module = read_module(&find(&folder.join(name), "wasm")?)?;
+        let own = folder.join(name);
+        shrink::run(&own)?;
+        let mut module = read_module(&find(&own, "wasm")?)?;
+        let style = Path::new("styles").join(name).with_extension("css");
+        if style.exists() {
+            let style = read_file(&style)?;
+            write_file(&own.join(name).with_extension("css"), &style)?;
+            module.style = Some(style);
+        }
         name_after_content(folder, name, &module)?;
         Ok((name, module))
     });
@@ -89,6 +96,7 @@ fn read_module(wasm: &Path) -> Result<Module, String> {
     Ok(Module {
         glue: read_file(&shrink::glue_of(wasm))?,
         wasm: fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
+        style: None,
     })
 }
 
@@ -96,7 +104,7 @@ fn read_module(wasm: &Path) -> Result<Module, String> {
 /// else than the page starts.
 fn name_after_content(folder: &Path, of: &str, module: &Module) -> Result<(), String> {
     let mut hasher = DefaultHasher::new();
-    (&module.glue, &module.wasm).hash(&mut hasher);
+    (&module.glue, &module.wasm, &module.style).hash(&mut hasher);
     let name = format!("{of}-{:x}", hasher.finish());
     fs::rename(folder.join(of), folder.join(&name))
         .map_err(|error| format!("{name} cannot be made: {error}"))?;

@@ -42,14 +42,13 @@ pub use shrink::run as shrink;
 const LINKS: &str = "links.toml";
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 8] = [
     "tokens.css",
     "base.css",
     "filters.css",
     "read.css",
     "claims.css",
     "timeline.css",
-    "sharing.css",
     "frame.css",
     "print.css",
 ];

@@ -26,15 +26,21 @@ pub(crate) struct Parts<'p> {
 pub(crate) struct Module {
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
+    /// The style of what it shows, if that is its own.
+    pub(crate) style: Option<String>,
 }
 
 impl Module {
     /// Their `data:` addresses.
-    fn data(&self) -> [String; 2] {
+    fn data(&self) -> Vec<String> {
+        let style = self.style.as_ref();
         [
             data("text/javascript", self.glue.as_bytes()),
             data("application/wasm", &self.wasm),
         ]
+        .into_iter()
+        .chain(style.map(|style| data("text/css", style.as_bytes())))
+        .collect()
     }
 }
 
@@ -42,7 +48,10 @@ impl Parts<'_> {
     /// The file.
     pub(crate) fn html(&self) -> String {
         let icon = data("image/svg+xml", self.icon.as_bytes());
-        let [glue, wasm] = self.app.data();
+        let [glue, wasm] = [
+            data("text/javascript", self.app.glue.as_bytes()),
+            data("application/wasm", &self.app.wasm),
+        ];
         let later = self.later.iter();
         let later = later.map(|(name, it)| format!(" data-{name}=\"{}\"", it.data().join(" ")));
         // Neither may end its element; both stay what they were.
