@@ -1,15 +1,19 @@
-//! The picture of a quote that a link to it shows elsewhere: a PNG of 1200 × 630 pixels.
+//! The picture of a quote or a claim that a link to it shows elsewhere: a PNG of 1200 × 630 pixels, to be
+//! read where a chat shows it 280 pixels wide.
 //!
 //! 1. The words are cut where a line may break (Unicode's rules), and measured in the card's own fonts,
 //!    so that the picture is the same on every machine;
-//! 2. the largest size is chosen at which they fill the space; lines are made even;
-//! 3. what fits at no size is cut short after a word, with “[…]”;
-//! 4. an SVG is set from that, and drawn.
+//! 2. beyond 180 characters they are cut short after a word, with “[…]”;
+//! 3. the largest size is chosen at which they fill the space; lines are made even; what does not fit at
+//!    44 pixels is cut short as well;
+//! 4. of what stands for and against the words, the fullest wording is chosen that fits below them;
+//! 5. an SVG is set from that, and drawn.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use html_escape::encode_double_quoted_attribute;
+use interview::argument::wordings::{self, Wordings};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Options, Tree, fontdb};
 
@@ -25,22 +29,45 @@ pub(crate) const SIZE: (u32, u32) = (1200, 630);
 pub(crate) struct Card<'a> {
     /// The speaker's class, which gives colour and rule.
     pub(crate) voice: &'a str,
-    /// Who says it, and who that is.
-    pub(crate) by: (&'a str, &'a str),
-    /// The quote, word for word.
-    pub(crate) words: &'a str,
-    /// What stands against it or what it stands against; a line each.
-    pub(crate) argument: Vec<String>,
-    /// Where it comes from; a line each.
-    pub(crate) source: Vec<String>,
+    /// Who says it, and who that is or where.
+    pub(crate) by: (&'a str, String),
+    /// What is said.
+    pub(crate) words: Words,
+    /// What is set against it, shown below it.
+    pub(crate) answer: Option<Reply<'a>>,
+    /// What stands for or against it, or what it stands against.
+    pub(crate) standing: Wordings,
+    /// Where it comes from: who published it; the same and more, the fullest first.
+    pub(crate) source: (&'a str, Vec<String>),
     /// Which way its language is written: `ltr` or `rtl`.
     pub(crate) direction: &'static str,
+}
+
+/// Somebody's words.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// The words, as the article has them.
+    pub(crate) text: String,
+    /// Whether what is quoted begins before them, and goes on after them.
+    pub(crate) goes_on: (bool, bool),
+}
+
+/// What is set against the words of a card.
+#[derive(Debug)]
+pub(crate) struct Reply<'a> {
+    /// The speaker's class.
+    pub(crate) voice: &'a str,
+    /// Who says it.
+    pub(crate) name: &'a str,
+    /// What it does to the words above it.
+    pub(crate) relation: &'a str,
+    /// What is said.
+    pub(crate) words: Words,
 }
 
 /// The light theme's colours, from `styles/tokens.css`.
 const PAPER: &str = "#faf7f0";
 const INK: &str = "#12100d";
-const SOFT: &str = "#3d3832";
 const QUIET: &str = "#655e53";
 const RULE: &str = "#d8d0bf";
 const VOICES: [(&str, &str); 3] = [("s1", "#17506f"), ("s2", "#94400f"), ("s3", "#6b3a80")];
@@ -57,22 +84,36 @@ const BOLD: &str = "font-family='&quot;Source Sans 3&quot;' font-weight='600'";
 // In pixels. Where the text starts from either side, and how wide it may be.
 const MARGIN: f32 = 84.0;
 const WIDTH: f32 = 1200.0 - 2.0 * MARGIN;
-// The name's foot and size; the top of the words; the last line's foot, and how far lines are apart.
-const NAME: f32 = 98.0;
-const NAME_SIZE: f32 = 36.0;
-const TOP: f32 = 148.0;
+// The name's foot, its size and that of what stands beside it.
+const NAME: f32 = 94.0;
+const NAME_SIZE: f32 = 40.0;
+const ROLE_SIZE: f32 = 34.0;
+// The top of the words, and the space below them.
+const TOP: f32 = 132.0;
+const SPACE: f32 = 30.0;
+// The last line's foot, how far lines are apart, and the sizes: of what stands for or against the words,
+// at most, and of every other line, which is the smallest on a card.
 const FOOT: f32 = 582.0;
-const SMALL: f32 = 26.0;
-const STEP: f32 = 35.0;
-// The words' sizes; in multiples of these a line's and a capital's height.
-const LARGEST: f32 = 74.0;
-const SMALLEST: f32 = 27.0;
-const LEADING: f32 = 1.3;
+const STEP: f32 = 43.0;
+const STANDING: f32 = 36.0;
+const SMALL: f32 = 32.0;
+// The words' sizes; those of a pair; in multiples of these a line's and a capital's height.
+const LARGEST: f32 = 64.0;
+const LARGEST_OF_TWO: f32 = 52.0;
+const SMALLEST: f32 = 44.0;
+const LEADING: f32 = 1.24;
 const CAPITAL: f32 = 0.68;
-/// Stands where words were left out.
+// The height of the line that says who answers, its size, and its foot below its top.
+const BETWEEN: f32 = 88.0;
+const BETWEEN_SIZE: f32 = 38.0;
+const BETWEEN_FOOT: f32 = 58.0;
+/// Longer words, in characters, are cut: in a chat, a card is 280 pixels wide.
+const LONG: usize = 180;
+/// Stands where words were left out, smaller than they are.
 const CUT: &str = "[…]";
+const CUT_SIZE: f32 = 0.8;
 /// Marks that open a quote.
-const OPENING: [char; 5] = ['“', '„', '‘', '‹', '「'];
+const OPENING: [char; 6] = ['“', '„', '‘', '‹', '«', '「'];
 
 /// Draws cards.
 pub(crate) struct Drawer {
@@ -133,89 +174,239 @@ impl Drawer {
 
     /// The SVG of a card.
     fn set(&self, card: &Card) -> Result<String, String> {
-        let ink = VOICES.iter().find(|(voice, _)| *voice == card.voice);
-        let ink = ink.map_or(QUIET, |(_, colour)| colour);
-        let rtl = card.direction == "rtl";
-        let (x, anchor) = if rtl {
-            (MARGIN + WIDTH, "end")
-        } else {
-            (MARGIN, "start")
-        };
+        let ink = ink(card.voice);
         let (width, height) = SIZE;
-        let mut svg = format!(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
-             <rect width='100%' height='100%' fill='{PAPER}'/>{}",
-            rule(card.voice, ink)
-        );
-        let mut line = |x: f32, y: f32, size: f32, style: &str, words: &str| {
-            let _ = write!(
-                svg,
-                "<text x='{x}' y='{y}' font-size='{size}' text-anchor='{anchor}' {style}>{words}</text>"
-            );
+        let mut sheet = Sheet {
+            rtl: card.direction == "rtl",
+            svg: format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
+                 <rect width='100%' height='100%' fill='{PAPER}'/>{}",
+                band(card.voice, ink)
+            ),
         };
-
-        let (name, role) = card.by;
+        let (name, role) = &card.by;
         let name = self.short(name, BOLD, WIDTH / NAME_SIZE)?;
-        let used = self.width(&name, BOLD)? + 0.4;
-        let role = self.short(role, SANS, WIDTH / NAME_SIZE - used)?;
+        let used = (self.width(&name, BOLD)? + 0.4) * NAME_SIZE;
+        let role = self.short(role, SANS, ((WIDTH - used) / ROLE_SIZE).max(0.0))?;
         let by = format!(
-            "<tspan {BOLD} fill='{ink}'>{}</tspan><tspan fill='{QUIET}' dx='.35em'>{}</tspan>",
+            "<tspan {BOLD} fill='{ink}'>{}</tspan>\
+             <tspan font-size='{ROLE_SIZE}' fill='{QUIET}' dx='.4em'>{}</tspan>",
             escape(&name),
             escape(&role)
         );
-        line(x, NAME, NAME_SIZE, SANS, &by);
+        sheet.line(0.0, NAME, NAME_SIZE, SANS, &by);
 
         let mut y = FOOT;
-        let argument = card.argument.iter().map(|words| (words, SOFT));
-        let source = card.source.iter().map(|words| (words, QUIET));
-        for (words, colour) in argument.chain(source).rev() {
-            let words = self.short(words, SANS, WIDTH / SMALL)?;
-            line(
-                x,
-                y,
-                SMALL,
-                &format!("{SANS} fill='{colour}'"),
-                &escape(&words),
-            );
+        let below = self.below(card)?;
+        for line in below.iter().rev() {
+            let style = match line.ours {
+                true => format!("{BOLD} fill='{INK}'"),
+                false => format!("{SANS} fill='{QUIET}'"),
+            };
+            sheet.line(0.0, y, line.size, &style, &escape(&line.text));
             y -= STEP;
         }
-        let end = y - 6.0;
+        // Above the capitals of the first line.
+        let end = FOOT - STEP * (below.len() as f32 - 1.0) - STANDING - 16.0;
+        sheet.rule(end, 1.5, RULE);
 
-        let (lines, size) = self.fit(card.words, end - 34.0 - TOP)?;
+        let room = end - SPACE - TOP;
+        match &card.answer {
+            None => {
+                let said = self.fit(&card.words, room, LARGEST)?;
+                let spare = (room - said.high()) * 0.4;
+                self.words(&mut sheet, &said, TOP + spare)?;
+            }
+            Some(reply) => {
+                let room = room - BETWEEN;
+                let (said, answered) = self.fit_two(&card.words, &reply.words, room)?;
+                let spare = ((room - said.high() - answered.high()) * 0.3).max(0.0);
+                let foot = self.words(&mut sheet, &said, TOP + spare)?;
+                self.between(&mut sheet, reply, foot + BETWEEN_FOOT)?;
+                self.words(&mut sheet, &answered, foot + BETWEEN)?;
+            }
+        }
+        Ok(sheet.svg + "</svg>")
+    }
+
+    /// At most two lines below the words: what stands for or against them, and where they come from. What
+    /// stands against them is never cut while a terser wording fits.
+    fn below(&self, card: &Card) -> Result<Vec<Line>, String> {
+        let (publisher, sources) = &card.source;
+        let Wordings { full, terse } = &card.standing;
+        let small = |ours, text: String| Line {
+            text,
+            size: SMALL,
+            ours,
+        };
+        if full.is_empty() && terse.is_empty() {
+            for source in sources {
+                let lines = self.pieces(source, SANS)?.lines(WIDTH / SMALL);
+                if lines.len() <= 2 {
+                    return Ok(lines.into_iter().map(|line| small(false, line)).collect());
+                }
+            }
+            let source = self.pieces(publisher, SANS)?;
+            let lines = source.cut(WIDTH / SMALL, 2, ("…", 1.0));
+            return Ok(lines.into_iter().map(|line| small(false, line)).collect());
+        }
+        for standing in full {
+            let width = self.width(standing, BOLD)?;
+            let size = (WIDTH / width).floor().min(STANDING);
+            if size >= SMALL {
+                let mut source = self.short(publisher, SANS, WIDTH / SMALL)?;
+                for fuller in sources {
+                    if self.width(fuller, SANS)? * SMALL <= WIDTH {
+                        source = fuller.clone();
+                        break;
+                    }
+                }
+                let standing = Line {
+                    text: standing.clone(),
+                    size,
+                    ours: true,
+                };
+                return Ok(vec![standing, small(false, source)]);
+            }
+        }
+        let all = || full.iter().chain(terse);
+        let with_publisher = all().map(|standing| {
+            let stop = if wordings::ends(standing) { "" } else { "." };
+            format!("{standing}{stop} {publisher}")
+        });
+        for text in with_publisher.chain(all().cloned()) {
+            let lines = self.pieces(&text, BOLD)?.lines(WIDTH / SMALL);
+            if lines.len() <= 2 {
+                return Ok(lines.into_iter().map(|line| small(true, line)).collect());
+            }
+        }
+        let last = self.pieces(all().last().map_or("", String::as_str), BOLD)?;
+        let lines = last.cut(WIDTH / SMALL, 2, ("…", 1.0));
+        Ok(lines.into_iter().map(|line| small(true, line)).collect())
+    }
+
+    /// Draws words from a top on. The answer is where the last line stands.
+    fn words(&self, sheet: &mut Sheet, said: &Said, top: f32) -> Result<f32, String> {
+        let Said { lines, size, cut } = said;
+        let sign = format!(
+            "<tspan {SANS} font-size='{}' fill='{QUIET}'>{CUT}</tspan>",
+            size * CUT_SIZE
+        );
         // The opening mark hangs, so that the words stand below each other.
-        let mark = card.words.chars().next().filter(|c| OPENING.contains(c));
+        let mark = lines.first().and_then(|line| line.chars().next());
+        let mark = mark.filter(|c| OPENING.contains(c) && !cut.0);
         let hang = match mark {
-            Some(mark) if !rtl => self.width(&mark.to_string(), SERIF)? * size,
+            Some(mark) if !sheet.rtl => self.width(&mark.to_string(), SERIF)? * size,
             _ => 0.0,
         };
-        let room = end - 34.0 - TOP - high(lines.len(), size);
-        let mut y = TOP + room * 0.45 + size * CAPITAL;
-        let mut x = x - hang;
-        for words in &lines {
-            line(x, y, size, &format!("{SERIF} fill='{INK}'"), &escape(words));
-            (x, y) = (x.max(MARGIN), y + size * LEADING);
+        let mut y = top + size * CAPITAL;
+        for (at, line) in lines.iter().enumerate() {
+            let mut text = line.as_str();
+            let mut signs = ["", ""];
+            if at == 0 && cut.0 {
+                text = text.trim_start_matches(CUT);
+                signs = [&sign, ""];
+            }
+            if at + 1 == lines.len() && cut.1 {
+                text = text.trim_end_matches(CUT);
+                signs = [signs[0], &sign];
+            }
+            let text = [signs[0], &escape(text), signs[1]].concat();
+            let hang = if at == 0 { hang } else { 0.0 };
+            sheet.line(-hang, y, *size, &format!("{SERIF} fill='{INK}'"), &text);
+            y += size * LEADING;
         }
-        let _ = write!(
-            svg,
-            "<rect x='{MARGIN}' y='{end}' width='{WIDTH}' height='1.5' fill='{RULE}'/></svg>"
+        Ok(y - size * LEADING)
+    }
+
+    /// Who answers, with the answer's rule beside it.
+    fn between(&self, sheet: &mut Sheet, reply: &Reply, y: f32) -> Result<(), String> {
+        let ink = ink(reply.voice);
+        let size = BETWEEN_SIZE;
+        let relation = format!(" {}", reply.relation);
+        // The fonts have no arrow: it is drawn.
+        let arrow = 36.0;
+        let relation_width = self.width(&relation, SANS)? * size + 0.3 * size;
+        let name = self.short(reply.name, BOLD, (WIDTH - arrow - relation_width - 60.0) / size)?;
+        let used = arrow + self.width(&name, BOLD)? * size + relation_width;
+        let text = format!(
+            "<tspan {BOLD} fill='{ink}'>{}</tspan><tspan fill='{INK}' dx='.28em'>{}</tspan>",
+            escape(&name),
+            escape(reply.relation)
         );
-        Ok(svg)
+        sheet.line(arrow, y, size, SANS, &text);
+        let (x, start) = if sheet.rtl {
+            (MARGIN + WIDTH - 12.0, MARGIN)
+        } else {
+            (MARGIN + 12.0, MARGIN + used + 18.0)
+        };
+        let end = start + WIDTH - used - 18.0;
+        let middle = y - size * 0.3;
+        let top = y - size * 0.62;
+        let _ = write!(
+            sheet.svg,
+            "<path d='M{x} {y}V{top}M{} {}L{x} {top}L{} {}' fill='none' stroke='{ink}' stroke-width='4'/>{}",
+            x - 9.0,
+            top + 10.0,
+            x + 9.0,
+            top + 10.0,
+            line(reply.voice, ink, start, end, middle)
+        );
+        Ok(())
     }
 
     /// The words in lines, and the largest size at which these fit into the height.
-    fn fit(&self, words: &str, height: f32) -> Result<(Vec<String>, f32), String> {
-        let pieces = self.pieces(words, SERIF)?;
-        let mut size = LARGEST;
-        while size > SMALLEST {
-            let lines = pieces.lines(WIDTH / size);
-            if high(lines.len(), size) <= height {
-                return Ok((lines, size));
+    fn fit(&self, words: &Words, height: f32, largest: f32) -> Result<Said, String> {
+        let mut size = largest;
+        loop {
+            let most = most(height, size);
+            let said = self.in_lines(words, size, usize::MAX)?;
+            if said.lines.len() <= most {
+                return Ok(said);
             }
-            size -= 1.0;
+            if size <= SMALLEST {
+                return self.in_lines(words, size, most.max(1));
+            }
+            size -= 2.0;
         }
-        let most = (1..).take_while(|lines| high(*lines, size) <= height);
-        let sign = self.width(CUT, SERIF)?;
-        Ok((pieces.cut(WIDTH / size, most.count(), (CUT, sign)), size))
+    }
+
+    /// The same of words and of what answers them, of one size. Where there is no room for both, both are
+    /// cut: the words to no less than the lines that the answer leaves.
+    fn fit_two(&self, words: &Words, answer: &Words, height: f32) -> Result<(Said, Said), String> {
+        let mut size = LARGEST_OF_TWO;
+        loop {
+            // Each has its own first line: the second one's is no further from anything.
+            let most = most(height - size * CAPITAL, size) + 1;
+            let said = self.in_lines(words, size, usize::MAX)?;
+            let answered = self.in_lines(answer, size, usize::MAX)?;
+            let (of_words, of_answer) = (said.lines.len(), answered.lines.len());
+            if of_words + of_answer <= most {
+                return Ok((said, answered));
+            }
+            if size <= SMALLEST {
+                let half = most / 2;
+                let kept = of_answer.min(half.max(most.saturating_sub(of_words))).max(1);
+                let answered = self.in_lines(answer, size, kept)?;
+                let left = most.saturating_sub(answered.lines.len()).max(1);
+                return Ok((self.in_lines(words, size, left)?, answered));
+            }
+            size -= 2.0;
+        }
+    }
+
+    /// Words at a size, in so many lines at most, with a sign where they are cut.
+    fn in_lines(&self, words: &Words, size: f32, most: usize) -> Result<Said, String> {
+        let Words { text, goes_on } = words;
+        let mut pieces = self.pieces(text, SERIF)?;
+        let sign = (CUT, self.width(CUT, SANS)? * CUT_SIZE);
+        if goes_on.0 {
+            pieces.start_with(sign);
+        }
+        let was_cut = pieces.shorten(LONG, sign, goes_on.1);
+        let (lines, is_cut) = pieces.cut_to(WIDTH / size, most, sign);
+        let cut = (goes_on.0, goes_on.1 || was_cut || is_cut);
+        Ok(Said { lines, size, cut })
     }
 
     /// The words in one line of that width, in sizes of the letters; cut short, if they do not fit.
@@ -236,23 +427,101 @@ fn escape(text: &str) -> String {
     encode_double_quoted_attribute(&plain).into_owned()
 }
 
-/// The height of so many lines, from the first one's capitals to the last one's foot.
-fn high(lines: usize, size: f32) -> f32 {
-    size * (LEADING * (lines as f32 - 1.0) + CAPITAL)
+/// A line below the words.
+#[derive(Debug)]
+struct Line {
+    text: String,
+    size: f32,
+    /// Whether it is what stands for or against the words.
+    ours: bool,
 }
 
-/// The rule that the page draws above a speaker's words.
-fn rule(voice: &str, colour: &str) -> String {
+/// Words in lines, as they are drawn.
+#[derive(Debug)]
+struct Said {
+    lines: Vec<String>,
+    size: f32,
+    /// Whether they begin and end with the sign that words were left out.
+    cut: (bool, bool),
+}
+
+impl Said {
+    /// From the first line's capitals to the last one's foot.
+    fn high(&self) -> f32 {
+        self.size * (LEADING * (self.lines.len() as f32 - 1.0) + CAPITAL)
+    }
+}
+
+/// How many lines are no higher than that.
+fn most(height: f32, size: f32) -> usize {
+    let more = ((height - size * CAPITAL) / (size * LEADING)).floor();
+    1 + more.max(0.0) as usize
+}
+
+/// A card being drawn.
+struct Sheet {
+    svg: String,
+    rtl: bool,
+}
+
+impl Sheet {
+    /// Adds a line, so far from where lines start; the words are XML.
+    fn line(&mut self, from: f32, y: f32, size: f32, style: &str, words: &str) {
+        let (x, anchor) = match self.rtl {
+            true => (MARGIN + WIDTH - from, "end"),
+            false => (MARGIN + from, "start"),
+        };
+        let _ = write!(
+            self.svg,
+            "<text x='{x}' y='{y}' font-size='{size}' text-anchor='{anchor}' {style}>{words}</text>"
+        );
+    }
+
+    /// Adds a rule as wide as the lines.
+    fn rule(&mut self, y: f32, height: f32, colour: &str) {
+        let _ = write!(
+            self.svg,
+            "<rect x='{MARGIN}' y='{y}' width='{WIDTH}' height='{height}' fill='{colour}'/>"
+        );
+    }
+}
+
+fn ink(voice: &str) -> &'static str {
+    let ink = VOICES.iter().find(|(of, _)| *of == voice);
+    ink.map_or(QUIET, |(_, colour)| colour)
+}
+
+/// A speaker's rule across the top of a card, as the page draws it above the speaker's words.
+fn band(voice: &str, colour: &str) -> String {
     let band =
         |y, height| format!("<rect y='{y}' width='100%' height='{height}' fill='{colour}'/>");
     match voice {
         "s1" => band(0, 14),
         "s2" => band(0, 5) + &band(10, 5),
-        "s3" => format!(
-            "<path d='M7 7H1200' stroke='{colour}' stroke-width='12' stroke-linecap='round' stroke-dasharray='0 22'/>"
-        ),
+        "s3" => dots(colour, 7.0, 1200.0, 7.0, 12.0),
         _ => band(0, 4),
     }
+}
+
+/// The same within a card.
+fn line(voice: &str, colour: &str, start: f32, end: f32, y: f32) -> String {
+    let line = |y: f32, height: f32| {
+        let width = end - start;
+        format!("<rect x='{start}' y='{y}' width='{width}' height='{height}' fill='{colour}'/>")
+    };
+    match voice {
+        "s1" => line(y - 3.0, 6.0),
+        "s2" => line(y - 4.0, 2.5) + &line(y + 1.5, 2.5),
+        "s3" => dots(colour, start + 3.0, end, y, 6.0),
+        _ => line(y - 1.0, 2.0),
+    }
+}
+
+fn dots(colour: &str, start: f32, end: f32, y: f32, size: f32) -> String {
+    let apart = size * 1.8;
+    format!(
+        "<path d='M{start} {y}H{end}' stroke='{colour}' stroke-width='{size}' stroke-linecap='round' stroke-dasharray='0 {apart}'/>"
+    )
 }
 
 #[cfg(test)]
@@ -413,7 +682,6 @@ mod tests {
         for (name, colour) in [
             ("paper", PAPER),
             ("ink", INK),
-            ("soft", SOFT),
             ("quiet", QUIET),
             ("rule", RULE),
         ] {

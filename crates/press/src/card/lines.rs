@@ -20,6 +20,16 @@ struct Piece<'t> {
     space: f32,
 }
 
+impl<'t> Piece<'t> {
+    const fn sign((text, width): (&'t str, f32)) -> Self {
+        Self {
+            text,
+            width,
+            space: 0.0,
+        }
+    }
+}
+
 impl<'t> Pieces<'t> {
     /// The text's pieces, measured by `measure`, which gives the widths of several texts.
     pub(super) fn new(
@@ -93,18 +103,58 @@ impl<'t> Pieces<'t> {
     }
 
     /// The same; but where these are more than `most`, the last pieces give way to a sign of that width.
-    pub(super) fn cut(mut self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
+    pub(super) fn cut(self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
+        self.cut_to(width, most, sign).0
+    }
+
+    /// The same, and whether any gave way.
+    pub(super) fn cut_to(
+        mut self,
+        width: f32,
+        most: usize,
+        sign: (&'t str, f32),
+    ) -> (Vec<String>, bool) {
         let mut kept = self.0.len();
+        if self.0.last().is_some_and(|last| last.text == sign.0) {
+            kept -= 1;
+        }
+        let mut is_cut = false;
         while self.broken(width).len() > most && kept > 1 {
             kept -= 1;
             self.0.truncate(kept);
-            self.0.push(Piece {
-                text: sign.0,
-                width: sign.1,
-                space: 0.0,
-            });
+            self.0.push(Piece::sign(sign));
+            is_cut = true;
         }
-        self.lines(width)
+        (self.lines(width), is_cut)
+    }
+
+    /// Puts a sign before the pieces.
+    pub(super) fn start_with(&mut self, sign: (&'t str, f32)) {
+        let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
+        let sign = Piece {
+            space,
+            ..Piece::sign(sign)
+        };
+        self.0.insert(0, sign);
+    }
+
+    /// Where the pieces have more than `most` characters, a sign stands for the last ones; so it does where
+    /// the text `goes_on`. Whether any gave way.
+    pub(super) fn shorten(&mut self, most: usize, sign: (&'t str, f32), goes_on: bool) -> bool {
+        let mut used = 0;
+        let whole = self.0.iter().position(|piece| {
+            used += piece.text.trim_end().chars().count();
+            let is_over = used > most;
+            used += piece.text.chars().count() - piece.text.trim_end().chars().count();
+            is_over
+        });
+        if let Some(kept) = whole {
+            self.0.truncate(kept.max(1));
+        }
+        if whole.is_some() || goes_on {
+            self.0.push(Piece::sign(sign));
+        }
+        whole.is_some()
     }
 
     fn text(&self, line: Range<usize>) -> String {
