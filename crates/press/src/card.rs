@@ -52,6 +52,16 @@ pub(crate) struct Words {
     pub(crate) goes_on: (bool, bool),
 }
 
+impl Words {
+    /// Words of which nothing was left out.
+    pub(crate) fn whole(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            goes_on: (false, false),
+        }
+    }
+}
+
 /// What is set against the words of a card.
 #[derive(Debug)]
 pub(crate) struct Reply<'a> {
@@ -327,7 +337,11 @@ impl Drawer {
         // The fonts have no arrow: it is drawn.
         let arrow = 36.0;
         let relation_width = self.width(&relation, SANS)? * size + 0.3 * size;
-        let name = self.short(reply.name, BOLD, (WIDTH - arrow - relation_width - 60.0) / size)?;
+        let name = self.short(
+            reply.name,
+            BOLD,
+            (WIDTH - arrow - relation_width - 60.0) / size,
+        )?;
         let used = arrow + self.width(&name, BOLD)? * size + relation_width;
         let text = format!(
             "<tspan {BOLD} fill='{ink}'>{}</tspan><tspan fill='{INK}' dx='.28em'>{}</tspan>",
@@ -386,7 +400,9 @@ impl Drawer {
             }
             if size <= SMALLEST {
                 let half = most / 2;
-                let kept = of_answer.min(half.max(most.saturating_sub(of_words))).max(1);
+                let kept = of_answer
+                    .min(half.max(most.saturating_sub(of_words)))
+                    .max(1);
                 let answered = self.in_lines(answer, size, kept)?;
                 let left = most.saturating_sub(answered.lines.len()).max(1);
                 return Ok((self.in_lines(words, size, left)?, answered));

@@ -112,7 +112,11 @@ fn sentences(interview: &Interview, roles: &[Role], form: Form) -> Vec<String> {
         let is_against = said.is_some() || elsewhere.is_some();
         if let Some(line) = against(said.or(nobody), elsewhere) {
             add(
-                if is_against { &mut lines } else { &mut unanswered },
+                if is_against {
+                    &mut lines
+                } else {
+                    &mut unanswered
+                },
                 line,
             );
         }

@@ -131,16 +131,19 @@ impl<'t> Pieces<'t> {
     /// Puts a sign before the pieces.
     pub(super) fn start_with(&mut self, sign: (&'t str, f32)) {
         let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
-        let sign = Piece {
-            space,
-            ..Piece::sign(sign)
-        };
-        self.0.insert(0, sign);
+        self.0.insert(
+            0,
+            Piece {
+                space,
+                ..Piece::sign(sign)
+            },
+        );
     }
 
     /// Where the pieces have more than `most` characters, a sign stands for the last ones; so it does where
     /// the text `goes_on`. Whether any gave way.
     pub(super) fn shorten(&mut self, most: usize, sign: (&'t str, f32), goes_on: bool) -> bool {
+        let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
         let mut used = 0;
         let whole = self.0.iter().position(|piece| {
             used += piece.text.trim_end().chars().count();
@@ -152,6 +155,10 @@ impl<'t> Pieces<'t> {
             self.0.truncate(kept.max(1));
         }
         if whole.is_some() || goes_on {
+            let last = self.0.last_mut().filter(|last| last.space == 0.0);
+            if let Some(last) = last {
+                last.space = space;
+            }
             self.0.push(Piece::sign(sign));
         }
         whole.is_some()
@@ -159,7 +166,14 @@ impl<'t> Pieces<'t> {
 
     fn text(&self, line: Range<usize>) -> String {
         let pieces = self.0.get(line).unwrap_or_default();
-        let text: String = pieces.iter().map(|piece| piece.text).collect();
+        let mut text = String::new();
+        for piece in pieces {
+            text.push_str(piece.text);
+            // A sign stands apart from the words.
+            if piece.space > 0.0 && !piece.text.ends_with(char::is_whitespace) {
+                text.push(' ');
+            }
+        }
         text.trim_end().to_owned()
     }
 }
