@@ -231,6 +231,12 @@ fn facts<'e>(
             (_, count) => count.to_string(),
         };
         let s = if *count == 1 { "s" } else { "" };
+        // Named once, it is “it” from then on.
+        let before = at.checked_sub(1).and_then(|before| groups.get(before));
+        let object = match before {
+            Some((_, same, _)) if same == object => "it",
+            _ => object,
+        };
         match relation {
             EvidenceRelation::Disputes => format!("{facts} dispute{s} {object}"),
             EvidenceRelation::Supports => format!("{facts} support{s} {object}"),

@@ -208,12 +208,22 @@ impl Drawer {
 
         let mut y = FOOT;
         let below = self.below(card)?;
+        // What stands for or against the words, and then the publisher, as one text.
+        let is_joined = below.iter().all(|line| line.ours);
         for line in below.iter().rev() {
             let style = match line.ours {
                 true => format!("{BOLD} fill='{INK}'"),
                 false => format!("{SANS} fill='{QUIET}'"),
             };
-            sheet.line(0.0, y, line.size, &style, &escape(&line.text));
+            let text = match line.text.strip_suffix(card.source.0) {
+                Some(standing) if line.ours && is_joined => format!(
+                    "{}<tspan {SANS} fill='{QUIET}'>{}</tspan>",
+                    escape(standing),
+                    escape(card.source.0)
+                ),
+                _ => escape(&line.text),
+            };
+            sheet.line(0.0, y, line.size, &style, &text);
             y -= STEP;
         }
         // Above the capitals of the first line.
@@ -297,7 +307,9 @@ impl Drawer {
 
     /// Draws words from a top on. The answer is where the last line stands.
     fn words(&self, sheet: &mut Sheet, said: &Said, top: f32) -> Result<f32, String> {
-        let Said { lines, size, cut } = said;
+        let Said {
+            lines, size, cut, ..
+        } = said;
         let sign = format!(
             "<tspan {SANS} font-size='{}' fill='{QUIET}'>{CUT}</tspan>",
             size * CUT_SIZE
@@ -375,7 +387,7 @@ impl Drawer {
         loop {
             let most = most(height, size);
             let said = self.in_lines(words, size, usize::MAX)?;
-            if said.lines.len() <= most {
+            if said.lines.len() <= most && said.is_narrow {
                 return Ok(said);
             }
             if size <= SMALLEST {
@@ -395,7 +407,7 @@ impl Drawer {
             let said = self.in_lines(words, size, usize::MAX)?;
             let answered = self.in_lines(answer, size, usize::MAX)?;
             let (of_words, of_answer) = (said.lines.len(), answered.lines.len());
-            if of_words + of_answer <= most {
+            if of_words + of_answer <= most && said.is_narrow && answered.is_narrow {
                 return Ok((said, answered));
             }
             if size <= SMALLEST {
@@ -420,9 +432,15 @@ impl Drawer {
             pieces.start_with(sign);
         }
         let was_cut = pieces.shorten(LONG, sign, goes_on.1);
+        let is_narrow = pieces.widest() <= WIDTH / size;
         let (lines, is_cut) = pieces.cut_to(WIDTH / size, most, sign);
         let cut = (goes_on.0, goes_on.1 || was_cut || is_cut);
-        Ok(Said { lines, size, cut })
+        Ok(Said {
+            lines,
+            size,
+            cut,
+            is_narrow,
+        })
     }
 
     /// The words in one line of that width, in sizes of the letters; cut short, if they do not fit.
@@ -459,6 +477,8 @@ struct Said {
     size: f32,
     /// Whether they begin and end with the sign that words were left out.
     cut: (bool, bool),
+    /// Whether every word fits on a line.
+    is_narrow: bool,
 }
 
 impl Said {
@@ -526,7 +546,7 @@ fn line(voice: &str, colour: &str, start: f32, end: f32, y: f32) -> String {
         format!("<rect x='{start}' y='{y}' width='{width}' height='{height}' fill='{colour}'/>")
     };
     match voice {
-        "s1" => line(y - 3.0, 6.0),
+        "s1" => line(y - 4.0, 8.0),
         "s2" => line(y - 4.0, 2.5) + &line(y + 1.5, 2.5),
         "s3" => dots(colour, start + 3.0, end, y, 6.0),
         _ => line(y - 1.0, 2.0),
@@ -544,21 +564,40 @@ fn dots(colour: &str, start: f32, end: f32, y: f32, size: f32) -> String {
 mod tests {
     use std::fs;
     use std::ops::Range;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use interview::argument::Role;
+    use interview::model::{Evidence, EvidenceRelation};
+    use rejoinder_viewer::pieces::edition::{Edition, Place};
 
     use super::*;
 
-    fn card(words: &str) -> Card<'_> {
+    fn card(words: &str) -> Card<'static> {
         Card {
             voice: "s1",
-            by: ("Ann Example", "who asks"),
-            words,
-            argument: vec!["Ben disputes this".to_owned()],
-            source: vec![
-                "Daily Paper on Seasons, part 1 of 1".to_owned(),
-                "Word for word.".to_owned(),
-            ],
+            by: ("Ann Example", "who asks".to_owned()),
+            words: Words::whole(words),
+            answer: None,
+            standing: Wordings {
+                full: vec!["Ben disputes this".to_owned()],
+                terse: Vec::new(),
+            },
+            source: (
+                "Daily Paper",
+                vec!["Daily Paper on Seasons, part 1 of 1".to_owned()],
+            ),
             direction: "ltr",
         }
+    }
+
+    fn answered<'a>(name: &'a str, words: &str) -> Option<Reply<'a>> {
+        Some(Reply {
+            voice: "s2",
+            name,
+            relation: "disputes",
+            words: Words::whole(words),
+        })
     }
 
     /// The picture, after a look at its size.
@@ -615,64 +654,262 @@ mod tests {
     }
 
     #[test]
-    fn short_words_are_set_large_and_long_ones_are_cut() -> Result<(), String> {
+    fn a_claim_and_its_answer_of_any_length_stay_on_the_card() -> Result<(), String> {
+        let long = "“Never has so long a sentence been put on so small a card. ".repeat(100);
+        let chinese = "我们没有参与任何黑客攻击。".repeat(90);
+        for (words, answer) in [
+            ("“No.”", "“Yes.”"),
+            (&long, "“Yes.”"),
+            ("“No.”", &long),
+            (&long, &long),
+            (&chinese, &chinese),
+        ] {
+            let name = "Ben Example ".repeat(if answer.len() > 9 { 20 } else { 1 });
+            let picture = drawn(&Card {
+                answer: answered(&name, answer),
+                ..card(words)
+            })?;
+            let (width, height) = SIZE;
+            assert_eq!(inked(&picture, 0..40, 20..height), 0, "{answer:.40}: left");
+            let right = inked(&picture, width - 60..width, 20..height);
+            assert_eq!(right, 0, "{answer:.40}: right");
+            // Above the rule and below it.
+            let apart =
+                inked(&picture, 0..width, 470..480) + inked(&picture, 0..width, 600..height);
+            assert_eq!(
+                apart, 0,
+                "{words:.40}, {answer:.40}: the answer runs into what is below"
+            );
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn words_are_cut_after_a_word_near_180_characters() -> Result<(), String> {
         let drawer = Drawer::new();
-        let (lines, size) = drawer.fit("“large farm”", 300.0)?;
-        assert_eq!((lines, size), (vec!["“large farm”".to_owned()], LARGEST));
+        let fit = |words: &str| drawer.fit(&Words::whole(words), 330.0, LARGEST);
+        let short = fit("“large farm”")?;
+        assert_eq!(short.lines, ["“large farm”"]);
+        assert_eq!((short.size, short.cut), (LARGEST, (false, false)));
         let sentence = "Snow is good for the fields and for the children. ";
-        let (lines, size) = drawer.fit(&sentence.repeat(6), 300.0)?;
-        assert!(size < LARGEST && size > SMALLEST, "{size}");
-        assert_eq!(lines.join(" ").trim(), sentence.repeat(6).trim());
-        let (lines, size) = drawer.fit(&sentence.repeat(60), 300.0)?;
-        assert!(size <= SMALLEST, "{size}");
-        assert!(
-            lines.last().is_some_and(|line| line.ends_with("[…]")),
-            "{lines:?}"
-        );
+        for (times, is_cut) in [(3, false), (4, true), (60, true)] {
+            let whole = sentence.repeat(times);
+            let said = fit(whole.trim())?;
+            assert!(said.size >= SMALLEST, "{}", said.size);
+            let text = said.lines.join(" ");
+            assert_eq!(said.cut.1, is_cut, "{text}");
+            let kept = text.trim_end_matches(CUT).trim_end();
+            assert!(
+                whole.starts_with(&format!("{kept} ")),
+                "a word is cut: {text}"
+            );
+            if is_cut {
+                assert!(text.ends_with(" […]"), "{text}");
+                assert!((160..=LONG).contains(&kept.chars().count()), "{text}");
+            }
+        }
         Ok(())
     }
 
     #[test]
-    fn lines_are_about_as_long_as_each_other() -> Result<(), String> {
+    fn no_letter_is_too_small_for_a_chat() -> Result<(), String> {
         let drawer = Drawer::new();
-        let (lines, _) = drawer.fit(
-            "“Yes, but why would you bother to “hack” the election?”",
-            300.0,
-        )?;
-        let lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
-        let (shortest, longest) = (lengths.iter().min(), lengths.iter().max());
-        assert!(
-            lines.len() > 1 && shortest > Some(&12) && longest < Some(&32),
-            "{lines:?}"
+        for card in real_cards()? {
+            let svg = drawer.set(&card)?;
+            for size in svg.split("<text ").skip(1) {
+                let (style, words) = size.split_once('>').unwrap_or_default();
+                let size = style.split("font-size='").nth(1).unwrap_or_default();
+                let size: f32 = size
+                    .split('\'')
+                    .next()
+                    .unwrap_or_default()
+                    .parse()
+                    .unwrap_or(0.0);
+                let least = if style.contains("Serif") { 44.0 } else { 32.0 };
+                assert!(size >= least, "{size}: {words}");
+            }
+            assert!(drawer.below(&card)?.len() <= 2);
+        }
+        Ok(())
+    }
+
+    /// The cards of the real interview: of its quotes, then of its claims.
+    fn real_cards() -> Result<Vec<Card<'static>>, String> {
+        let edition = edition()?;
+        let quotes = interview::argument::quotes(edition);
+        let quotes = quotes.map(|quote| crate::quotes::card(edition, &quote));
+        let claims = edition
+            .claims
+            .iter()
+            .map(|claim| crate::claims::card(edition, claim));
+        Ok(quotes.chain(claims).collect())
+    }
+
+    fn edition() -> Result<&'static Edition, String> {
+        static EDITION: LazyLock<Result<Edition, String>> = LazyLock::new(|| {
+            let folder = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../interviews/putin-interviews-4"
+            );
+            let interview = crate::read(Path::new(folder))?;
+            Ok(Edition::new(interview, Place::Small))
+        });
+        EDITION.as_ref().map_err(Clone::clone)
+    }
+
+    #[test]
+    fn no_card_lacks_what_disputes_its_words() -> Result<(), String> {
+        let drawer = Drawer::new();
+        let edition = edition()?;
+        let below = |card: &Card| -> Result<String, String> {
+            let lines = drawer.below(card)?;
+            let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+            Ok(lines.join(" "))
+        };
+        let mut disputed = 0;
+        for quote in interview::argument::quotes(edition) {
+            let text = below(&crate::quotes::card(edition, &quote))?;
+            for role in interview::argument::roles(edition, &quote) {
+                let (against, facts) = match role {
+                    Role::Makes(claim) => (claim.answers(), claim.evidence.iter().collect()),
+                    Role::Answers(claim, by, place) | Role::Replies(claim, by, place, _) => {
+                        let facts = claim.evidence.iter().filter(|fact| fact.bears_on == place);
+                        (by.replies.iter().collect(), facts.collect::<Vec<_>>())
+                    }
+                };
+                for by in against {
+                    disputed += 1;
+                    let who = edition.short_name_of(&by.side).unwrap_or_default();
+                    let said = text.contains(who) && text.contains(by.relation.word());
+                    assert!(
+                        said,
+                        "{}: {who} {} is not in “{text}”",
+                        quote.id,
+                        by.relation.word()
+                    );
+                }
+                for fact in facts {
+                    disputed += 1;
+                    let word = match fact.relation {
+                        EvidenceRelation::Disputes => " dispute",
+                        EvidenceRelation::Supports => " support",
+                        EvidenceRelation::Context => " for context",
+                    };
+                    assert!(
+                        text.contains(word),
+                        "{}:{word} is not in “{text}”",
+                        quote.id
+                    );
+                }
+            }
+        }
+        assert!(disputed > 20, "{disputed}");
+        for claim in &edition.claims {
+            let card = crate::claims::card(edition, claim);
+            let text = below(&card)?;
+            let shown = card.answer.map(|by| (by.name.to_owned(), by.relation));
+            let first = claim.counterclaims.first();
+            let first = first.map(|by| (edition.name_of(&by.side), by.relation.word()));
+            assert_eq!(
+                shown
+                    .as_ref()
+                    .map(|(name, relation)| (Some(name.as_str()), *relation)),
+                first
+            );
+            for by in claim.answers().iter().skip(1) {
+                let name = edition.name_of(&by.side).unwrap_or_default();
+                if shown == Some((name.to_owned(), by.relation.word())) {
+                    continue;
+                }
+                let who = edition.short_name_of(&by.side).unwrap_or_default();
+                assert!(
+                    text.contains(who) && text.contains(by.relation.word()),
+                    "{text}"
+                );
+            }
+            let disputes = |fact: &Evidence| fact.relation == EvidenceRelation::Disputes;
+            let is_disputed = claim.evidence.iter().any(disputes);
+            assert_eq!(
+                text.contains(" dispute"),
+                is_disputed || text.contains("disputes"),
+                "{text}"
+            );
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_stands_against_the_words_is_cut_last() -> Result<(), String> {
+        let drawer = Drawer::new();
+        let long = "Somebody with a name of quite some length denies it, ".repeat(4);
+        let below = |full: &[&str], terse: &[&str]| {
+            let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+            let lines = drawer.below(&Card {
+                standing: Wordings {
+                    full: own(full),
+                    terse: own(terse),
+                },
+                ..card("“No.”")
+            })?;
+            let lines = lines.into_iter().map(|line| (line.text, line.size));
+            Ok::<_, String>(lines.collect::<Vec<_>>())
+        };
+        let source = ("Daily Paper on Seasons, part 1 of 1".to_owned(), SMALL);
+        let line = |text: &str, size| (text.to_owned(), size);
+        assert_eq!(
+            below(&[&long, "Ann denies"], &["Denied"])?,
+            [line("Ann denies", STANDING), source]
+        );
+        let two = "Somebody with a name denies it; 2 facts from elsewhere dispute what is said in reply to it";
+        let [first, second] = &below(&[&long, two], &["Denied"])?[..] else {
+            return Err("two lines".to_owned());
+        };
+        assert_eq!(
+            format!("{} {}", first.0, second.0),
+            format!("{two}. Daily Paper")
+        );
+        assert_eq!((first.1, second.1), (SMALL, SMALL));
+        assert_eq!(
+            below(&[&long], &["Denied"])?,
+            [line("Denied. Daily Paper", SMALL)]
         );
         Ok(())
     }
 
     #[test]
-    fn who_speaks_and_the_source_are_cut_to_a_line() -> Result<(), String> {
+    fn who_speaks_and_the_source_are_cut_to_their_lines() -> Result<(), String> {
         let name = "Ann Example ".repeat(30);
-        let picture = drawn(&Card {
-            by: (&name, &name),
-            source: vec![name.clone()],
-            ..card("“No.”")
-        })?;
-        assert_eq!(inked(&picture, 1140..1200, 20..630), 0);
+        for standing in [Wordings::default(), card("").standing] {
+            let picture = drawn(&Card {
+                by: (&name, name.clone()),
+                source: (&name, vec![name.repeat(2), name.clone()]),
+                standing,
+                ..card("“No.”")
+            })?;
+            assert_eq!(inked(&picture, 1140..1200, 20..630), 0);
+        }
         Ok(())
     }
 
     #[test]
     fn each_voice_has_its_rule() -> Result<(), String> {
         let mut rules = Vec::new();
+        let mut answers = Vec::new();
         for voice in ["s1", "s2", "s3", "s0"] {
+            let reply = answered("Ben", "“Yes.”");
             let picture = drawn(&Card {
                 voice,
+                answer: reply.map(|reply| Reply { voice, ..reply }),
                 ..card("“No.”")
             })?;
             rules.push(inked(&picture, 0..1200, 0..20));
+            answers.push(inked(&picture, 500..1116, 130..470));
         }
-        rules.sort_unstable();
-        rules.dedup();
-        assert_eq!(rules.len(), 4, "{rules:?}");
+        for mut rules in [rules, answers] {
+            rules.sort_unstable();
+            rules.dedup();
+            assert_eq!(rules.len(), 4, "{rules:?}");
+        }
         Ok(())
     }
 
@@ -685,6 +922,46 @@ mod tests {
         assert!(inked(&picture, 900..1116, 130..440) > 0);
         assert_eq!(inked(&picture, 1120..1200, 20..630), 0);
         Ok(())
+    }
+
+    #[test]
+    fn tmp_dump() -> Result<(), String> {
+        let drawer = Drawer::new();
+        let edition = edition()?;
+        let out = Path::new("/tmp/cards-out");
+        fs::create_dir_all(out).map_err(|e| e.to_string())?;
+        let mut log = String::new();
+        let mut save = |name: String, card: &Card| -> Result<(), String> {
+            let lines: Vec<String> = drawer
+                .below(card)?
+                .into_iter()
+                .map(|l| format!("    {} {}\n", l.size, l.text))
+                .collect();
+            log += &format!("{name}\n{}", lines.concat());
+            fs::write(out.join(name + ".png"), drawer.draw(card)?).map_err(|e| e.to_string())
+        };
+        for quote in interview::argument::quotes(edition) {
+            save(
+                format!("q-{}", quote.id),
+                &crate::quotes::card(edition, &quote),
+            )?;
+        }
+        for claim in &edition.claims {
+            save(
+                format!("c-{}", claim.id),
+                &crate::claims::card(edition, claim),
+            )?;
+        }
+        save(
+            "rtl".into(),
+            &Card {
+                direction: "rtl",
+                answer: answered("بن", "“لا، لم نكن نشارك في أي هجمات”"),
+                ..card("“نعم، نحن نتحدث عن هذا”")
+            },
+        )?;
+        save("zh".into(), &card(&"我们没有参与任何黑客攻击。".repeat(90)))?;
+        fs::write(out.join("log.txt"), log).map_err(|e| e.to_string())
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn head(edition: &Edition, claim: &Claim) -> Head {
 }
 
 /// The claim above what the article first sets against it.
-fn card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
+pub(crate) fn card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
     let answer = claim.counterclaims.first().map(|by| Reply {
         voice: voice_class(edition, by.side.speaker.as_deref()),
         name: name_of(edition, &by.side),
@@ -117,11 +117,10 @@ fn place_of(edition: &Edition, claim: &Claim) -> String {
         speaker, quoted, ..
     } = &claim.claim;
     let speaker = speaker.as_deref().and_then(|id| edition.speaker(id));
-    let series = edition.series.name();
     match speaker {
         Some(speaker) if speaker.name == edition.source.publisher => speaker.role.clone(),
-        _ if *quoted => format!("in {series}"),
-        _ => format!("reported, in {series}"),
+        _ if *quoted => format!("in {}", edition.series.name()),
+        _ => format!("reported by {}", edition.source.publisher),
     }
 }
 

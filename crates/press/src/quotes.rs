@@ -122,7 +122,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
     }
 }
 
-fn card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
+pub(crate) fn card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     Card {
         voice: voice_class(edition, Some(&quote.speaker.id)),
         by: (&quote.speaker.name, quote.speaker.role.clone()),

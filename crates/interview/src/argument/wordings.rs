@@ -69,11 +69,21 @@ pub fn of_quote(interview: &Interview, quote: &Quote) -> Wordings {
 #[must_use]
 pub fn of_claim(interview: &Interview, claim: &Claim, shown: usize) -> Wordings {
     let all = answers(claim);
-    let rest = all.get(shown..).unwrap_or_default();
+    let (shown, rest) = all.split_at(shown.min(all.len()));
+    // Who is shown to do something is not said to do it once more.
+    let is_shown = |answer: &&Answer| {
+        let same = |other: &Answer| {
+            let (one, other) = (answer.counterclaim, other.counterclaim);
+            name(interview, &one.side) == name(interview, &other.side)
+                && one.relation == other.relation
+        };
+        answer.to.is_none() && shown.iter().any(same)
+    };
+    let rest: Vec<Answer> = rest.iter().filter(|it| !is_shown(it)).cloned().collect();
     let form = |short| {
-        let said = (rest.len() == all.len()).then_some("No counterclaim in the article");
+        let said = all.is_empty().then_some("No counterclaim in the article");
         against(
-            said_by(interview, rest, None, short).or(said.map(str::to_owned)),
+            said_by(interview, &rest, None, short).or(said.map(str::to_owned)),
             super::from_elsewhere(claim),
         )
     };

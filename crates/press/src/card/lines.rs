@@ -8,6 +8,10 @@ use unicode_linebreak::linebreaks;
 const MOST: usize = 2000;
 /// A word longer than this, in characters, is broken anywhere.
 const LONG: usize = 40;
+/// So is one that is wider than a card at the smallest size of words, in sizes of the letters: so many
+/// characters are narrower.
+const WIDE: f32 = 23.0;
+const FEW: usize = 18;
 
 /// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
 pub(super) struct Pieces<'t>(Vec<Piece<'t>>);
@@ -18,6 +22,26 @@ struct Piece<'t> {
     /// Their width without that space, and its own.
     width: f32,
     space: f32,
+}
+
+/// A text in pieces of so many characters.
+fn chunks(mut text: &str, most: usize) -> Vec<&str> {
+    let mut chunks = Vec::new();
+    while let Some((at, _)) = text.char_indices().nth(most) {
+        let (start, rest) = text.split_at(at);
+        chunks.push(start);
+        text = rest;
+    }
+    chunks.push(text);
+    chunks
+}
+
+fn measure_words(
+    pieces: &[&str],
+    measure: impl Fn(&[&str]) -> Result<Vec<f32>, String>,
+) -> Result<Vec<f32>, String> {
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+    measure(&words)
 }
 
 impl<'t> Piece<'t> {
@@ -43,16 +67,23 @@ impl<'t> Pieces<'t> {
         let mut pieces = Vec::new();
         let mut rest = text;
         for (end, _) in linebreaks(text) {
-            let (mut piece, after) = rest.split_at(rest.len().min(end - (text.len() - rest.len())));
-            while let Some((at, _)) = piece.char_indices().nth(LONG) {
-                let (start, long) = piece.split_at(at);
-                pieces.push(start);
-                piece = long;
-            }
-            pieces.push(piece);
+            let (piece, after) = rest.split_at(rest.len().min(end - (text.len() - rest.len())));
+            pieces.extend(chunks(piece, LONG));
             rest = after;
         }
-        let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+        let mut widths = measure_words(&pieces, &measure)?;
+        if widths.iter().any(|width| *width > WIDE) {
+            let chunks = |(piece, width): (&'t str, &f32)| {
+                if *width > WIDE {
+                    chunks(piece, FEW)
+                } else {
+                    vec![piece]
+                }
+            };
+            let narrower = pieces.into_iter().zip(&widths).flat_map(chunks);
+            pieces = narrower.collect();
+            widths = measure_words(&pieces, &measure)?;
+        }
         // A space at an end has no width of its own.
         let space = match measure(&["x x", "xx"])?.as_slice() {
             [with, without] => with - without,
@@ -67,7 +98,6 @@ impl<'t> Pieces<'t> {
                 0.0
             },
         };
-        let widths = measure(&words)?;
         Ok(Self(pieces.into_iter().zip(widths).map(piece).collect()))
     }
 
@@ -126,6 +156,11 @@ impl<'t> Pieces<'t> {
             is_cut = true;
         }
         (self.lines(width), is_cut)
+    }
+
+    /// The width of the widest piece.
+    pub(super) fn widest(&self) -> f32 {
+        self.0.iter().map(|piece| piece.width).fold(0.0, f32::max)
     }
 
     /// Puts a sign before the pieces.
