@@ -45,7 +45,10 @@ pub fn height(claim: &Claim) -> u32 {
     let sides = claim.sides();
     let passages = sides.iter().flat_map(|side| &side.passages);
     let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
-    let texts = passages.map(|passage| &passage.text).chain(facts);
+    let sources = claim.evidence.iter().flat_map(|evidence| &evidence.sources);
+    let sources = sources.map(|source| source.title.as_ref().unwrap_or(&source.name));
+    let texts = passages.map(|passage| &passage.text);
+    let texts = texts.chain(facts).chain(sources);
     let letters = texts.map(|text| text.chars().count()).sum();
     embedding::height(letters, sides.len() + claim.evidence.len())
 }

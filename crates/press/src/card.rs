@@ -366,7 +366,7 @@ impl Drawer {
         } else {
             (MARGIN + 12.0, MARGIN + used + 18.0)
         };
-        let end = start + WIDTH - used - 18.0;
+        let end = start + WIDTH - used - 18.0 - if sheet.rtl { 12.0 } else { 0.0 };
         let middle = y - size * 0.3;
         let top = y - size * 0.62;
         let _ = write!(
@@ -490,8 +490,8 @@ impl Said {
 
 /// How many lines are no higher than that.
 fn most(height: f32, size: f32) -> usize {
-    let more = ((height - size * CAPITAL) / (size * LEADING)).floor();
-    1 + more.max(0.0) as usize
+    let high = |lines: &usize| size * (LEADING * (*lines as f32 - 1.0) + CAPITAL) <= height;
+    (2..).take_while(high).count() + 1
 }
 
 /// A card being drawn.
@@ -922,46 +922,6 @@ mod tests {
         assert!(inked(&picture, 900..1116, 130..440) > 0);
         assert_eq!(inked(&picture, 1120..1200, 20..630), 0);
         Ok(())
-    }
-
-    #[test]
-    fn tmp_dump() -> Result<(), String> {
-        let drawer = Drawer::new();
-        let edition = edition()?;
-        let out = Path::new("/tmp/cards-out");
-        fs::create_dir_all(out).map_err(|e| e.to_string())?;
-        let mut log = String::new();
-        let mut save = |name: String, card: &Card| -> Result<(), String> {
-            let lines: Vec<String> = drawer
-                .below(card)?
-                .into_iter()
-                .map(|l| format!("    {} {}\n", l.size, l.text))
-                .collect();
-            log += &format!("{name}\n{}", lines.concat());
-            fs::write(out.join(name + ".png"), drawer.draw(card)?).map_err(|e| e.to_string())
-        };
-        for quote in interview::argument::quotes(edition) {
-            save(
-                format!("q-{}", quote.id),
-                &crate::quotes::card(edition, &quote),
-            )?;
-        }
-        for claim in &edition.claims {
-            save(
-                format!("c-{}", claim.id),
-                &crate::claims::card(edition, claim),
-            )?;
-        }
-        save(
-            "rtl".into(),
-            &Card {
-                direction: "rtl",
-                answer: answered("بن", "“لا، لم نكن نشارك في أي هجمات”"),
-                ..card("“نعم، نحن نتحدث عن هذا”")
-            },
-        )?;
-        save("zh".into(), &card(&"我们没有参与任何黑客攻击。".repeat(90)))?;
-        fs::write(out.join("log.txt"), log).map_err(|e| e.to_string())
     }
 
     #[test]
