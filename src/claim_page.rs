@@ -48,7 +48,7 @@ pub fn height(claim: &Claim) -> u32 {
     let sources = claim.evidence.iter().flat_map(|evidence| &evidence.sources);
     let sources = sources.map(|source| source.title.as_ref().unwrap_or(&source.name));
     let texts = passages.map(|passage| &passage.text);
-    let texts = texts.chain(facts).chain(sources);
+    let texts = texts.chain(facts).chain(sources).chain([&claim.summary]);
     let letters = texts.map(|text| text.chars().count()).sum();
     embedding::height(letters, sides.len() + claim.evidence.len())
 }

@@ -198,13 +198,10 @@ impl Drawer {
         let name = self.short(name, BOLD, WIDTH / NAME_SIZE)?;
         let used = (self.width(&name, BOLD)? + 0.4) * NAME_SIZE;
         let role = self.short(role, SANS, ((WIDTH - used) / ROLE_SIZE).max(0.0))?;
-        let by = format!(
-            "<tspan {BOLD} fill='{ink}'>{}</tspan>\
-             <tspan font-size='{ROLE_SIZE}' fill='{QUIET}' dx='.4em'>{}</tspan>",
-            escape(&name),
-            escape(&role)
-        );
-        sheet.line(0.0, NAME, NAME_SIZE, SANS, &by);
+        let bold = format!("{BOLD} fill='{ink}'");
+        sheet.line(0.0, NAME, NAME_SIZE, &bold, &escape(&name));
+        let quiet = format!("{SANS} fill='{QUIET}'");
+        sheet.line(used, NAME, ROLE_SIZE, &quiet, &escape(&role));
 
         let mut y = FOOT;
         let below = self.below(card)?;
@@ -345,28 +342,23 @@ impl Drawer {
     fn between(&self, sheet: &mut Sheet, reply: &Reply, y: f32) -> Result<(), String> {
         let ink = ink(reply.voice);
         let size = BETWEEN_SIZE;
-        let relation = format!(" {}", reply.relation);
         // The fonts have no arrow: it is drawn.
         let arrow = 36.0;
-        let relation_width = self.width(&relation, SANS)? * size + 0.3 * size;
-        let name = self.short(
-            reply.name,
-            BOLD,
-            (WIDTH - arrow - relation_width - 60.0) / size,
-        )?;
-        let used = arrow + self.width(&name, BOLD)? * size + relation_width;
-        let text = format!(
-            "<tspan {BOLD} fill='{ink}'>{}</tspan><tspan fill='{INK}' dx='.28em'>{}</tspan>",
-            escape(&name),
-            escape(reply.relation)
-        );
-        sheet.line(arrow, y, size, SANS, &text);
+        let relation = self.width(reply.relation, SANS)? * size;
+        let name = self.short(reply.name, BOLD, (WIDTH - arrow - relation - 100.0) / size)?;
+        let after_name = arrow + (self.width(&name, BOLD)? + 0.3) * size;
+        let used = after_name + relation;
+        let bold = format!("{BOLD} fill='{ink}'");
+        sheet.line(arrow, y, size, &bold, &escape(&name));
+        let plain = format!("{SANS} fill='{INK}'");
+        sheet.line(after_name, y, size, &plain, &escape(reply.relation));
+        let length = WIDTH - used - 20.0;
         let (x, start) = if sheet.rtl {
             (MARGIN + WIDTH - 12.0, MARGIN)
         } else {
-            (MARGIN + 12.0, MARGIN + used + 18.0)
+            (MARGIN + 12.0, MARGIN + WIDTH - length)
         };
-        let end = start + WIDTH - used - 18.0 - if sheet.rtl { 12.0 } else { 0.0 };
+        let end = start + length;
         let middle = y - size * 0.3;
         let top = y - size * 0.62;
         let _ = write!(
