@@ -702,7 +702,7 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
          Denies claim 1: Russian hackers broke into Democratic National Committee servers; hence “the \
          Russian intervention”. “We were not engaged in any hacking attacks. And it is difficult to imagine \
          that any other country, even a country like Russia, could seriously to affect the election \
-         campaign and its results” RIA Novosti on The Putin Interviews, part 4 of 4."
+         campaign and its results”. RIA Novosti on The Putin Interviews, part 4 of 4."
     );
     let picture = &card["images"][0];
     assert_eq!(picture["url"], format!("{own}card.png"));
