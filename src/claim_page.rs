@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::embedding::{self, bare};
 use crate::markup::{classed, tag};
 use crate::pieces::claim::claim;
-use crate::small_page::{Made, copied, kicker, page, source};
+use crate::small_page::{Made, copied, editors, kicker, page, source};
 
 /// The page; empty, if there is no such claim.
 #[component]
@@ -20,7 +20,8 @@ pub fn ClaimPage(made: &Made) -> Html {
         .with(kicker(edition, "A claim in "))
         .with(classed("h2", "vh").text("What the article sets against it"))
         .with(claim(edition, of))
-        .with(source(edition, &place, "See it among the article’s claims"));
+        .with(source(edition, &place, "See it among the article’s claims"))
+        .with_some(editors(edition));
     let copies = made.address.iter().flat_map(|address| {
         let embed = bare(address, &name(of), height(of));
         [copied("Link", address), copied("Embed", &embed)]
@@ -44,7 +45,10 @@ pub fn height(claim: &Claim) -> u32 {
     let sides = claim.sides();
     let passages = sides.iter().flat_map(|side| &side.passages);
     let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
-    let texts = passages.map(|passage| &passage.text).chain(facts);
+    let sources = claim.evidence.iter().flat_map(|evidence| &evidence.sources);
+    let sources = sources.map(|source| source.title.as_ref().unwrap_or(&source.name));
+    let texts = passages.map(|passage| &passage.text);
+    let texts = texts.chain(facts).chain(sources).chain([&claim.summary]);
     let letters = texts.map(|text| text.chars().count()).sum();
     embedding::height(letters, sides.len() + claim.evidence.len())
 }

@@ -358,7 +358,7 @@ pub const WHOLE: u32 = 800;
 /// telephone and a column of text.
 #[must_use]
 pub fn height(letters: usize, blocks: usize) -> u32 {
-    let height = 200 + blocks * 85 + letters * 5 / 7;
+    let height = 250 + blocks * 85 + letters * 5 / 7;
     u32::try_from(height).unwrap_or(WHOLE)
 }
 

@@ -13,7 +13,7 @@ use crate::pieces::past::{earlier, went, words};
 use crate::pieces::text::span;
 use crate::route::href;
 use crate::sharing::{Form, Source, Taken};
-use crate::small_page::{Made, copied, heading, kicker, page, source};
+use crate::small_page::{Made, copied, editors, heading, kicker, page, source};
 
 /// The way past the bar.
 const SKIP: &str = "Skip to the quote";
@@ -101,6 +101,11 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
     let caption = tag("figcaption")
         .with(by)
         .with(source(edition, quote.id, "Read it in the article"))
+        .with_some(
+            (!roles(edition, quote).is_empty())
+                .then(|| editors(edition))
+                .flatten(),
+        )
         .with_some(earlier(quote.span));
     let words = tag("blockquote").with(tag("p").text(&quote.span.text));
     let figure = classed("figure", &format!("one {}", voice_class(edition, Some(id))))

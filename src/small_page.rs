@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use interview::model::Editors;
 use yew::prelude::*;
 
 use crate::markup::{Tag, classed, line, link, tag, text};
@@ -74,6 +75,23 @@ pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Tag {
         .with(text(&edition.source.provenance))
         .with(text(" "))
         .with(link(&edition.href(id)).text(way))
+}
+
+/// Who answers for claims and evidence, and since when these are as they are.
+pub(crate) fn editors(edition: &Edition) -> Option<Tag> {
+    let Editors { name, address } = edition.editors.as_ref()?;
+    let name = match address {
+        Some(address) => link(address).text(name),
+        None => text(name),
+    };
+    let day = edition.revised.as_ref();
+    let day = day.map(|day| text(", ").with(date(Some(&day.date), &day.when)));
+    let line = classed("p", "source editors");
+    Some(
+        line.with(text("Claims and evidence: "))
+            .with(name)
+            .with_some(day),
+    )
 }
 
 /// A heading of ours.

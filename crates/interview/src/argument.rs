@@ -8,6 +8,8 @@ use crate::model::{
     SpanKind, Speaker,
 };
 
+pub mod wordings;
+
 /// A quote, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quote<'i> {
@@ -226,36 +228,6 @@ pub fn in_short(interview: &Interview, claim: &Claim) -> Option<String> {
     })
 }
 
-/// A quote's part in the argument, a sentence without a full stop each: what stands against what it claims,
-/// or what it does to a claim and what facts from elsewhere do to it.
-#[must_use]
-pub fn parts(interview: &Interview, quote: &Quote) -> Vec<String> {
-    let mut lines = Vec::new();
-    for role in roles(interview, quote) {
-        let (line, facts) = match &role {
-            Role::Makes(claim) => (standing(interview, claim), None),
-            Role::Answers(claim, counterclaim, place) => {
-                let does = capital(counterclaim.relation.word());
-                let line = format!("{does} claim {}: {}", claim.id, claim.summary);
-                (line, bearing_on(claim, place))
-            }
-            Role::Replies(claim, counterclaim, place, to) => {
-                let does = capital(counterclaim.relation.word());
-                let words = to.passages.first().map_or("", |passage| &passage.text);
-                let line = format!("{does}, in reply to {}: {words}", name(interview, to));
-                (line, bearing_on(claim, place))
-            }
-        };
-        let line = match facts {
-            // What disputes it comes first, where it cannot be cut off.
-            Some(facts) => format!("{facts}. {line}"),
-            None => line,
-        };
-        add(&mut lines, line);
-    }
-    lines
-}
-
 /// What evidence does, as a clause. The `object` is what a fact bears on, in words.
 fn facts<'e>(
     evidence: impl Iterator<Item = &'e Evidence>,
@@ -283,6 +255,12 @@ fn facts<'e>(
             (_, count) => count.to_string(),
         };
         let s = if *count == 1 { "s" } else { "" };
+        // Named once, it is “it” from then on.
+        let before = at.checked_sub(1).and_then(|before| groups.get(before));
+        let object = match before {
+            Some((_, same, _)) if same == object => "it",
+            _ => object,
+        };
         match relation {
             EvidenceRelation::Disputes => format!("{facts} dispute{s} {object}"),
             EvidenceRelation::Supports => format!("{facts} support{s} {object}"),

@@ -2,7 +2,7 @@
 //!
 //! 1. The wasm and the scripts are made smaller, and the folder of those that come later gets a name of
 //!    its content's own, like Trunk's files;
-//! 2. each quote gets a page and a picture, each claim a page, and the main page a picture;
+//! 2. each quote and each claim gets a page and a picture, and the main page a picture;
 //! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
 //! 4. everything once more, as one file: `interview.html`.
 
@@ -13,11 +13,12 @@ use std::{fs, iter};
 
 use html_escape::encode_text as escape;
 use interview::argument::quotes;
+use interview::argument::wordings::Wordings;
 use interview::model::Interview;
 use rejoinder_viewer::embedding;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 
-use crate::card::{Card, Drawer};
+use crate::card::{Card, Drawer, Words};
 use crate::head::{ABSOLUTE, Head};
 use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
@@ -53,7 +54,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     let name = style.file_name().unwrap_or_default().to_string_lossy();
     let edition = Rc::new(Edition::new(interview.clone(), Place::Small));
     pages::write(&edition, &drawer, &name, folder)?;
-    claims::write(&edition, &name, folder)?;
+    claims::write(&edition, &drawer, &name, folder)?;
     write_style(folder)?;
     write_file(
         &folder.join("card.png"),
@@ -129,10 +130,14 @@ fn find(folder: &Path, extension: &str) -> Result<PathBuf, String> {
 fn title_card(interview: &Interview) -> Card<'_> {
     Card {
         voice: "",
-        by: (&interview.series.title, &interview.series.part),
-        words: &interview.title,
-        argument: Vec::new(),
-        source: vec![interview.source.provenance.clone()],
+        by: (&interview.series.title, interview.series.part.clone()),
+        words: Words::whole(&interview.title),
+        answer: None,
+        standing: Wordings::default(),
+        source: (
+            &interview.source.publisher,
+            vec![interview.source.provenance.clone()],
+        ),
         direction: direction(&interview.language),
     }
 }

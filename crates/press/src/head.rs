@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use html_escape::encode_double_quoted_attribute as escape;
-use interview::model::Interview;
+use interview::model::{Editors, Interview};
 use serde_json::{Value, json};
 
 use crate::{card, oembed};
@@ -19,6 +19,10 @@ pub(crate) struct Head {
     pub(crate) description: String,
     /// What it is a part of.
     pub(crate) site: String,
+    /// Who published the article.
+    pub(crate) publisher: String,
+    /// Whose words it shows, where these are somebody's.
+    pub(crate) speaker: Option<String>,
     /// Where the page is published, if that is known.
     pub(crate) published: Option<Published>,
     /// What the picture shows, in words.
@@ -67,6 +71,8 @@ impl Head {
             title: title.clone(),
             description: source.standfirst.clone(),
             site: interview.series.name(),
+            publisher: source.publisher.clone(),
+            speaker: None,
             published: address.as_ref().map(|main| Published {
                 address: main.clone(),
                 main: main.clone(),
@@ -83,6 +89,8 @@ impl Head {
             title,
             description,
             site,
+            publisher,
+            speaker: _,
             published,
             alt,
             mut what,
@@ -96,6 +104,7 @@ impl Head {
             );
         };
         tag("name", "description", &description);
+        tag("name", "author", &publisher);
         tag("property", "og:title", &title);
         tag("property", "og:description", &description);
         tag("property", "og:type", "article");
@@ -143,16 +152,38 @@ pub(crate) fn alt(interview: &Interview) -> String {
 
 /// The article, for schema.org.
 pub(crate) fn article(interview: &Interview) -> Value {
-    let author = json!({"@type": "Organization", "name": interview.source.publisher});
     let mut article = json!({
         "@type": "NewsArticle",
         "headline": interview.title,
-        "author": author,
+        "author": publisher(interview),
+        "publisher": publisher(interview),
     });
+    if let Some(day) = &interview.source.published {
+        set(&mut article, "datePublished", json!(day.date));
+    }
     if let Some(address) = &interview.address {
         set(&mut article, "url", json!(address));
     }
     article
+}
+
+/// Who published the article, for schema.org.
+pub(crate) fn publisher(interview: &Interview) -> Value {
+    json!({"@type": "Organization", "name": interview.source.publisher})
+}
+
+/// Adds who answers for the editors' layer, and since when it is as it is.
+pub(crate) fn add_editors(what: &mut Value, interview: &Interview) {
+    if let Some(Editors { name, address }) = &interview.editors {
+        let mut editors = json!({"@type": "Organization", "name": name});
+        if let Some(address) = address {
+            set(&mut editors, "url", json!(address));
+        }
+        set(what, "author", editors);
+    }
+    if let Some(day) = &interview.revised {
+        set(what, "dateModified", json!(day.date));
+    }
 }
 
 fn set(what: &mut Value, name: &str, value: Value) {

@@ -5,8 +5,8 @@
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
 //!    itself, the style sheets as one file, the interview, its claims and annotations as data, and what
 //!    describes the messages of a frame;
-//! 3. [`finish`] adds to what Trunk has put together: a page for each quote and each claim, pictures, and the
-//!    one file.
+//! 3. [`finish`] adds to what Trunk has put together: a page and a picture for each quote and each
+//!    claim, the main page's picture, and the one file.
 
 use std::path::Path;
 use std::rc::Rc;

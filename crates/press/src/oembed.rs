@@ -30,10 +30,12 @@ pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<()
         return Ok(());
     };
     let (picture_width, picture_height) = card::SIZE;
-    let answer = json!({
+    let mut answer = json!({
         "version": "1.0",
         "type": "rich",
         "title": head.title,
+        // Not in the standard, which lets others add to it: what stands for and against the words.
+        "description": head.description,
         "provider_name": head.site,
         "provider_url": main,
         "cache_age": CACHE_AGE,
@@ -44,5 +46,8 @@ pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<()
         "thumbnail_width": picture_width,
         "thumbnail_height": picture_height,
     });
+    if let (Some(speaker), Some(fields)) = (&head.speaker, answer.as_object_mut()) {
+        fields.insert("author_name".to_owned(), json!(speaker));
+    }
     write_file(&folder.join(FILE), format!("{answer}\n"))
 }

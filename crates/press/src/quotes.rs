@@ -5,7 +5,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use html_escape::encode_double_quoted_attribute;
-use interview::argument::{Quote, parts, quotes};
+use interview::argument::wordings::{join, of_quote, parts};
+use interview::argument::{Quote, quotes};
 use interview::model::{Removed, SpanKind, Speaker};
 use rejoinder_viewer::embedding::height;
 use rejoinder_viewer::pieces::edition::{Edition, voice_class};
@@ -13,21 +14,15 @@ use rejoinder_viewer::quote_page::{QuotePage, RemovedPage};
 use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
-use crate::card::{Card, Drawer};
-use crate::head::{Head, Published, article};
+use crate::card::{Card, Drawer, Words};
+use crate::head::{Head, Published, article, publisher};
 use crate::oembed::write_oembed;
 use crate::page::{direction, render};
-use crate::small_page::{DESCRIPTION, TITLE, place, short, source, whole, write_page};
+use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
 use crate::{make_folder, write_file};
 
 /// The folder of the pages.
 const FOLDER: &str = "q";
-
-/// How long a picture's text may be, in characters: Twitter's limit is 420.
-const ALT: usize = 400;
-
-/// How many lines of the argument a card has room for.
-const LINES: usize = 2;
 
 /// Where the page of a quote is, seen from the main page.
 pub(crate) fn path(id: &str) -> String {
@@ -90,9 +85,7 @@ fn removed_page(edition: &Rc<Edition>, gone: &Removed, style: &str) -> String {
 fn head(edition: &Edition, quote: &Quote) -> Head {
     let words = &quote.span.text;
     let Speaker { name, role, .. } = quote.speaker;
-    let lines = parts(edition, quote).into_iter();
-    let sentences = lines.map(|line| format!(" {}.", line.trim_end_matches(['.', '?'])));
-    let description = format!("{}.{}", source(edition), sentences.collect::<String>());
+    let standing = parts(edition, quote);
     let is_publisher = *name == edition.source.publisher;
     let kind = if is_publisher {
         "Organization"
@@ -101,8 +94,10 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
     };
     Head {
         title: short(&format!("{name}: {words}"), TITLE),
-        description: short(&description, DESCRIPTION),
+        description: description(edition, &standing, words),
         site: edition.series.name(),
+        publisher: edition.source.publisher.clone(),
+        speaker: Some(name.clone()),
         published: edition.address.as_ref().map(|main| {
             let address = format!("{main}{}", path(quote.id));
             Published {
@@ -111,26 +106,30 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
                 address,
             }
         }),
-        alt: short(&format!("{name}, {role}: {words}"), ALT),
+        alt: short(
+            &format!("{name}, {role}: {} {}", short(words, 200), join(&standing)),
+            ALT,
+        ),
         what: json!({
             "@type": "Quotation",
             "text": words,
             "inLanguage": edition.language,
             "spokenByCharacter": {"@type": kind, "name": name, "description": role},
+            "author": publisher(edition),
+            "publisher": publisher(edition),
             "isPartOf": article(edition),
         }),
     }
 }
 
-fn card<'q>(edition: &Edition, quote: &Quote<'q>) -> Card<'q> {
-    let mut argument = parts(edition, quote);
-    argument.truncate(LINES);
+pub(crate) fn card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     Card {
         voice: voice_class(edition, Some(&quote.speaker.id)),
-        by: (&quote.speaker.name, &quote.speaker.role),
-        words: &quote.span.text,
-        argument,
-        source: vec![source(edition), edition.source.provenance.clone()],
+        by: (&quote.speaker.name, quote.speaker.role.clone()),
+        words: Words::whole(&quote.span.text),
+        answer: None,
+        standing: of_quote(edition, quote),
+        source: card_source(edition),
         direction: direction(&edition.language),
     }
 }

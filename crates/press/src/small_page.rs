@@ -3,16 +3,21 @@
 
 use std::path::Path;
 
+use interview::argument::wordings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rejoinder_viewer::pieces::edition::Edition;
 
 use crate::page::{document, language};
 use crate::{make_folder, read_file, write_file};
 
-/// How long a title and a description may be, in characters, before those who show them cut them by
-/// themselves.
+/// How long a title may be, in characters, before those who show it cut it by themselves.
 pub(crate) const TITLE: usize = 90;
-pub(crate) const DESCRIPTION: usize = 300;
+
+/// How many characters of the words a description has.
+const WORDS: usize = 200;
+
+/// How long a picture's text may be, in characters: Twitter's limit is 420.
+pub(crate) const ALT: usize = 400;
 
 /// Their own style sheet, seen from the main page.
 const STYLE: &str = "q/quote.css";
@@ -51,6 +56,31 @@ pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) ->
 /// Where the words come from.
 pub(crate) fn source(edition: &Edition) -> String {
     format!("{} on {}", edition.source.publisher, edition.series.name())
+}
+
+/// The same for a card: the publisher's name, and what else there may be room for, the fullest first.
+pub(crate) fn card_source(edition: &Edition) -> (&str, Vec<String>) {
+    let source = source(edition);
+    let fullest = format!("{source}. {}", edition.source.provenance);
+    (&edition.source.publisher, vec![fullest, source])
+}
+
+/// What a preview says of some words: first what stands for and against them, which nothing that shows
+/// only a part must leave out, then the words, then where they come from.
+pub(crate) fn description(edition: &Edition, standing: &[String], words: &str) -> String {
+    let stop = |text: String| {
+        if wordings::ends(&text) {
+            text
+        } else {
+            text + "."
+        }
+    };
+    let standing = wordings::join(standing);
+    let mut text = String::new();
+    if !standing.is_empty() {
+        text = stop(standing) + " ";
+    }
+    text + &stop(short(words, WORDS)) + " " + &source(edition) + "."
 }
 
 /// At most so many characters: whole words, and a sign that there were more.

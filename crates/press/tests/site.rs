@@ -198,7 +198,7 @@ fn every_claim_has_a_small_page_that_is_complete() {
             format!("data-claim=\"{}\"", claim.id),
             format!("href=\"../../#claim-{}\"", claim.id),
             format!("<link rel=\"canonical\" href=\"{own}\">"),
-            format!("<meta property=\"og:image\" content=\"{ADDRESS}card.png\">"),
+            format!("<meta property=\"og:image\" content=\"{own}card.png\">"),
             format!("<p class=\"copy\">{own}</p>"),
             format!("&lt;iframe src=\"{own}\" title=\"Claim: "),
             "href=\"../../q/quote.css\"".to_owned(),
@@ -222,6 +222,125 @@ fn every_claim_has_a_small_page_that_is_complete() {
         fs::read_dir(site.join("claim")).unwrap().count(),
         interview.claims.len()
     );
+}
+
+/// The content of a `meta` element.
+fn meta<'p>(page: &'p str, name: &str) -> &'p str {
+    let (_, content) = page
+        .split_once(&format!("<meta {name} content=\""))
+        .unwrap();
+    content.split_once('"').unwrap().0
+}
+
+#[test]
+fn every_claim_has_a_picture_of_its_own() {
+    let interview = interview(|toml| toml);
+    let (site, _) = site("pictures", &interview);
+    let claims = interview.claims.iter().map(|claim| &claim.id);
+    let pictures = claims.map(|id| fs::read(site.join("claim").join(id).join("card.png")).unwrap());
+    let pictures: BTreeSet<Vec<u8>> = pictures.collect();
+    assert!(pictures.iter().all(|picture| &picture[1..4] == b"PNG"));
+    assert_eq!(pictures.len(), interview.claims.len());
+    assert!(!pictures.contains(&fs::read(site.join("card.png")).unwrap()));
+}
+
+#[test]
+fn a_preview_says_first_what_disputes_the_words() {
+    let interview = published();
+    let (site, _) = site("previews", &interview);
+    let words = |text: &str| text.chars().take(60).collect::<String>();
+    let mut disputed = 0;
+    for claim in &interview.claims {
+        let page = read(site.join("claim").join(&claim.id).join("index.html"));
+        let description = meta(&page, "property=\"og:description\"");
+        let said = description
+            .find(&*words(&claim.claim.passages[0].text))
+            .unwrap();
+        let is_against = |name: &str| description.find(name).is_some_and(|at| at < said);
+        for by in &claim.counterclaims {
+            disputed += 1;
+            let name = interview.name_of(&by.side).unwrap();
+            assert!(
+                is_against(&format!("{name} {}", by.relation.word())),
+                "{description}"
+            );
+        }
+        if claim.counterclaims.is_empty() {
+            assert!(
+                is_against("No counterclaim in the article"),
+                "{description}"
+            );
+        }
+        for fact in &claim.evidence {
+            disputed += 1;
+            assert!(is_against("from elsewhere"), "{}: {description}", fact.id);
+        }
+        let answer = oembed(&site, &page);
+        assert_eq!(answer["description"], description);
+        assert_eq!(
+            answer["author_name"],
+            interview.name_of(&claim.claim).unwrap()
+        );
+    }
+    assert!(disputed > 30, "{disputed}");
+    for quote in quotes(&interview) {
+        let page = read(
+            site.join("q")
+                .join(quote.id.as_ref().unwrap())
+                .join("index.html"),
+        );
+        let description = meta(&page, "property=\"og:description\"");
+        let (_, after) = description.split_once(&*words(&quote.text)).unwrap();
+        assert!(!after.contains("dispute"), "{description}");
+        let speaker = interview
+            .speaker(quote.speaker.as_deref().unwrap())
+            .unwrap();
+        assert_eq!(oembed(&site, &page)["author_name"], speaker.name);
+    }
+    let page = read(site.join("q/our-influence-on-the-election-results-in/index.html"));
+    let description = meta(&page, "property=\"og:description\"");
+    let first = "No counterclaim in the article; 2 facts from elsewhere dispute it. “Our influence";
+    assert!(description.starts_with(first), "{description}");
+    let source = " RIA Novosti on The Putin Interviews, part 4 of 4.";
+    assert!(description.ends_with(source), "{description}");
+    let (_, words) = description.split_once(" “").unwrap();
+    let words = words.strip_suffix(source).unwrap().chars().count();
+    assert!((180..=200).contains(&words), "{words}");
+}
+
+#[test]
+fn small_pages_say_who_published_the_article_and_who_answers_for_the_claims() {
+    let told = "<p class=\"source editors\"><span>Claims and evidence: </span>";
+    let named = interview(|toml| {
+        addressed(toml).replace(
+            "editors = { name = \"the Rejoinder project\" }",
+            "editors = { name = \"A desk\", address = \"https://desk.example/\" }",
+        )
+    });
+    let (site, _) = site("editors", &named);
+    for page in [format!("q/{QUOTE}"), "claim/1".to_owned()] {
+        let page = read(site.join(page).join("index.html"));
+        assert_eq!(meta(&page, "name=\"author\""), "RIA Novosti");
+        let data = data(&page);
+        assert_eq!(data["publisher"]["name"], "RIA Novosti");
+        assert_eq!(data["isPartOf"]["author"]["name"], "RIA Novosti");
+        assert_eq!(data["isPartOf"]["publisher"]["name"], "RIA Novosti");
+        let (_, editors) = page.split_once(told).unwrap();
+        let (editors, _) = editors.split_once("</p>").unwrap();
+        assert!(
+            editors.starts_with("<a href=\"https://desk.example/\">A desk</a>"),
+            "{editors}"
+        );
+        assert!(editors.contains("<time datetime=\"2026-11-27\">27 November 2026</time>"));
+    }
+    let claim = data(&read(site.join("claim/1/index.html")));
+    assert_eq!(claim["author"]["name"], "A desk");
+    assert_eq!(claim["author"]["url"], "https://desk.example/");
+    assert_eq!(claim["dateModified"], "2026-11-27");
+    let quote = data(&read(site.join("q").join(QUOTE).join("index.html")));
+    assert_eq!(quote["author"]["name"], "RIA Novosti");
+    let alone = read(site.join("q/there-is-always-hope-while-we-suffer/index.html"));
+    assert!(!alone.contains("Claims and evidence"), "there are none");
 }
 
 #[test]
@@ -332,7 +451,7 @@ fn each_page_leads_to_a_frame_with_it_as_oembed() {
         (
             "claim/1/index.html".to_owned(),
             "claim/1/",
-            "card.png".to_owned(),
+            "claim/1/card.png".to_owned(),
         ),
     ] {
         let page = read(site.join(page));
@@ -529,13 +648,9 @@ fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
 fn a_reply_is_not_said_to_deny_the_claim() {
     let (site, _) = site("reply", &interview(|toml| toml));
     let page = read(site.join("q/were-not-talking-about-survival-and-we/index.html"));
-    let description = page
-        .split("name=\"description\" content=\"")
-        .nth(1)
-        .unwrap();
-    let description = description.split('"').next().unwrap();
+    let description = meta(&page, "name=\"description\"");
     assert!(
-        description.contains("Denies Oliver Stone: “dangerous argument”"),
+        description.starts_with("Denies, in reply to Oliver Stone: “dangerous argument”"),
         "{description}"
     );
     assert!(!description.contains("owes nobody proof"), "{description}");
@@ -583,8 +698,11 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     assert_eq!(card["site_name"], "The Putin Interviews, part 4 of 4");
     assert_eq!(
         card["description"],
-        "RIA Novosti on The Putin Interviews, part 4 of 4. Denies: Russian hackers broke into Democratic \
-         National Committee servers; hence “the Russian intervention”. Oliver Stone disputes this."
+        "2 facts from elsewhere dispute it. Oliver Stone disputes it; 1 fact from elsewhere for context. \
+         Denies claim 1: Russian hackers broke into Democratic National Committee servers; hence “the \
+         Russian intervention”. “We were not engaged in any hacking attacks. And it is difficult to imagine \
+         that any other country, even a country like Russia, could seriously to affect the election \
+         campaign and its results”. RIA Novosti on The Putin Interviews, part 4 of 4."
     );
     let picture = &card["images"][0];
     assert_eq!(picture["url"], format!("{own}card.png"));

@@ -8,6 +8,10 @@ use unicode_linebreak::linebreaks;
 const MOST: usize = 2000;
 /// A word longer than this, in characters, is broken anywhere.
 const LONG: usize = 40;
+/// So is one that is wider than a card at the smallest size of words, in sizes of the letters: so many
+/// characters are narrower.
+const WIDE: f32 = 23.0;
+const FEW: usize = 18;
 
 /// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
 pub(super) struct Pieces<'t>(Vec<Piece<'t>>);
@@ -18,6 +22,36 @@ struct Piece<'t> {
     /// Their width without that space, and its own.
     width: f32,
     space: f32,
+}
+
+/// A text in pieces of so many characters.
+fn chunks(mut text: &str, most: usize) -> Vec<&str> {
+    let mut chunks = Vec::new();
+    while let Some((at, _)) = text.char_indices().nth(most) {
+        let (start, rest) = text.split_at(at);
+        chunks.push(start);
+        text = rest;
+    }
+    chunks.push(text);
+    chunks
+}
+
+fn measure_words(
+    pieces: &[&str],
+    measure: impl Fn(&[&str]) -> Result<Vec<f32>, String>,
+) -> Result<Vec<f32>, String> {
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+    measure(&words)
+}
+
+impl<'t> Piece<'t> {
+    const fn sign((text, width): (&'t str, f32)) -> Self {
+        Self {
+            text,
+            width,
+            space: 0.0,
+        }
+    }
 }
 
 impl<'t> Pieces<'t> {
@@ -33,16 +67,23 @@ impl<'t> Pieces<'t> {
         let mut pieces = Vec::new();
         let mut rest = text;
         for (end, _) in linebreaks(text) {
-            let (mut piece, after) = rest.split_at(rest.len().min(end - (text.len() - rest.len())));
-            while let Some((at, _)) = piece.char_indices().nth(LONG) {
-                let (start, long) = piece.split_at(at);
-                pieces.push(start);
-                piece = long;
-            }
-            pieces.push(piece);
+            let (piece, after) = rest.split_at(rest.len().min(end - (text.len() - rest.len())));
+            pieces.extend(chunks(piece, LONG));
             rest = after;
         }
-        let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+        let mut widths = measure_words(&pieces, &measure)?;
+        if widths.iter().any(|width| *width > WIDE) {
+            let chunks = |(piece, width): (&'t str, &f32)| {
+                if *width > WIDE {
+                    chunks(piece, FEW)
+                } else {
+                    vec![piece]
+                }
+            };
+            let narrower = pieces.into_iter().zip(&widths).flat_map(chunks);
+            pieces = narrower.collect();
+            widths = measure_words(&pieces, &measure)?;
+        }
         // A space at an end has no width of its own.
         let space = match measure(&["x x", "xx"])?.as_slice() {
             [with, without] => with - without,
@@ -57,7 +98,6 @@ impl<'t> Pieces<'t> {
                 0.0
             },
         };
-        let widths = measure(&words)?;
         Ok(Self(pieces.into_iter().zip(widths).map(piece).collect()))
     }
 
@@ -93,23 +133,82 @@ impl<'t> Pieces<'t> {
     }
 
     /// The same; but where these are more than `most`, the last pieces give way to a sign of that width.
-    pub(super) fn cut(mut self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
+    pub(super) fn cut(self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
+        self.cut_to(width, most, sign).0
+    }
+
+    /// The same, and whether any gave way.
+    pub(super) fn cut_to(
+        mut self,
+        width: f32,
+        most: usize,
+        sign: (&'t str, f32),
+    ) -> (Vec<String>, bool) {
         let mut kept = self.0.len();
+        if self.0.last().is_some_and(|last| last.text == sign.0) {
+            kept -= 1;
+        }
+        let mut is_cut = false;
         while self.broken(width).len() > most && kept > 1 {
             kept -= 1;
             self.0.truncate(kept);
-            self.0.push(Piece {
-                text: sign.0,
-                width: sign.1,
-                space: 0.0,
-            });
+            self.0.push(Piece::sign(sign));
+            is_cut = true;
         }
-        self.lines(width)
+        (self.lines(width), is_cut)
+    }
+
+    /// The width of the widest piece.
+    pub(super) fn widest(&self) -> f32 {
+        self.0.iter().map(|piece| piece.width).fold(0.0, f32::max)
+    }
+
+    /// Puts a sign before the pieces.
+    pub(super) fn start_with(&mut self, sign: (&'t str, f32)) {
+        let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
+        self.0.insert(
+            0,
+            Piece {
+                space,
+                ..Piece::sign(sign)
+            },
+        );
+    }
+
+    /// Where the pieces have more than `most` characters, a sign stands for the last ones; so it does where
+    /// the text `goes_on`. Whether any gave way.
+    pub(super) fn shorten(&mut self, most: usize, sign: (&'t str, f32), goes_on: bool) -> bool {
+        let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
+        let mut used = 0;
+        let whole = self.0.iter().position(|piece| {
+            used += piece.text.trim_end().chars().count();
+            let is_over = used > most;
+            used += piece.text.chars().count() - piece.text.trim_end().chars().count();
+            is_over
+        });
+        if let Some(kept) = whole {
+            self.0.truncate(kept.max(1));
+        }
+        if whole.is_some() || goes_on {
+            let last = self.0.last_mut().filter(|last| last.space == 0.0);
+            if let Some(last) = last {
+                last.space = space;
+            }
+            self.0.push(Piece::sign(sign));
+        }
+        whole.is_some()
     }
 
     fn text(&self, line: Range<usize>) -> String {
         let pieces = self.0.get(line).unwrap_or_default();
-        let text: String = pieces.iter().map(|piece| piece.text).collect();
+        let mut text = String::new();
+        for piece in pieces {
+            text.push_str(piece.text);
+            // A sign stands apart from the words.
+            if piece.space > 0.0 && !piece.text.ends_with(char::is_whitespace) {
+                text.push(' ');
+            }
+        }
         text.trim_end().to_owned()
     }
 }
