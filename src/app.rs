@@ -141,7 +141,7 @@ impl Visit {
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
             View::Read => return pieces.fold(index, &self.visible, lines),
-            View::Claims => pieces.list(&self.shown),
+            View::Claims => pieces.list(&self.shown, !self.route.filter.is_empty()),
             View::Timeline => pieces.draw(index, &self.shown),
         }
         false

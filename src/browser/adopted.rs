@@ -97,18 +97,19 @@ impl Adopted {
         }
     }
 
-    /// Lists the claims that are not among those shown; all of them, where none is hidden.
-    pub fn list(&self, shown: &[bool]) {
+    /// Lists the claims that are not among those shown; all of them, where none is hidden. Under a filter the
+    /// list is folded.
+    pub fn list(&self, shown: &[bool], is_filtered: bool) {
         let Some(index) = self.element(Piece::Index) else {
             return;
         };
         let hidden = shown.iter().filter(|shown| !**shown).count();
-        let (class, words) = if hidden == 0 {
-            ("ix all", heading(shown.len()))
+        let words = if hidden == 0 {
+            heading(shown.len())
         } else {
-            ("gap ix hid", items_hidden(hidden, "claims"))
+            items_hidden(hidden, "claims")
         };
-        index.set_class_name(class);
+        index.set_class_name(if is_filtered { "gap ix" } else { "ix all" });
         if let Ok(Some(words_there)) = index.query_selector("summary > span") {
             say(&words_there, &words);
         }
