@@ -113,7 +113,7 @@ impl Adopted {
         if let Ok(Some(words_there)) = index.query_selector("summary > span") {
             say(&words_there, &words);
         }
-        for (row, shown) in all(index, "li").iter().zip(shown) {
+        for (row, shown) in all(index, "li:not(.cols)").iter().zip(shown) {
             put(row, "hidden", (*shown && hidden > 0).then_some(""));
         }
     }

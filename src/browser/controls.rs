@@ -39,6 +39,9 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
     if let Ok(Some(group)) = form.query_selector(".relations") {
         put(&group, "hidden", (!controls.relations).then_some(""));
     }
+    for word in all(form, ".applies") {
+        put(&word, "hidden", (!controls.elsewhere).then_some(""));
+    }
     for link in all(bar, ".clear") {
         let way = controls.everything.as_deref();
         put(&link, "href", way.or(Some("#read")));

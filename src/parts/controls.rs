@@ -17,6 +17,8 @@ pub struct Controls {
     /// Whether relations are offered: in the view that they narrow and, with a word about that, in others
     /// where one is chosen.
     pub relations: bool,
+    /// Whether a word says that they narrow another view.
+    pub elsewhere: bool,
     /// What the button says that closes the filters.
     pub done: String,
     /// The way to everything, if something is hidden.
@@ -47,6 +49,7 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         chosen: made,
         made: is_made,
         relations: route.view == View::Claims || chosen.iter().any(|(name, _)| is_of_claims(name)),
+        elsewhere: route.view != View::Claims,
         done: fill("Show % %", &[&digits(count), what]),
         everything: everything(index, route),
     }
@@ -59,29 +62,14 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
     let mut counts = Vec::new();
     for choice in offered(index) {
         let alone = filter_of(index, &[choice]);
-        let filter = match choice.0 {
-            "topic" => Filter {
-                topics: alone.topics,
-                ..filter.clone()
-            },
-            "speaker" => Filter {
-                speakers: alone.speakers,
-                ..filter.clone()
-            },
-            "evidence" => Filter {
-                evidence: alone.evidence,
-                ..filter.clone()
-            },
-            "kind" => Filter {
-                quotes_only: true,
-                ..filter.clone()
-            },
-            _ => Filter {
-                relations: alone.relations,
-                answers: alone.answers,
-                ..filter.clone()
-            },
-        };
+        let mut filter = filter.clone();
+        match choice.0 {
+            "topic" => filter.topics = alone.topics,
+            "speaker" => filter.speakers = alone.speakers,
+            "evidence" => filter.evidence = alone.evidence,
+            "kind" => filter.quotes_only = true,
+            _ => (filter.relations, filter.answers) = (alone.relations, alone.answers),
+        }
         let shown = views::shown(index, view, &filter);
         counts.push(shown.into_iter().filter(|shown| *shown).count());
     }

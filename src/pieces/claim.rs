@@ -1,7 +1,6 @@
 //! A claim, facing what the article sets against it. Facts from elsewhere stand beneath or, where nobody
 //! answers, in the place of an answer.
 
-use interview::index::beginning;
 use interview::model::{
     AttachedBy, Claim, Counterclaim, Evidence, EvidenceRelation, Paragraph, Passage, Side, SpanKind,
 };
@@ -122,7 +121,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         classed("p", "ctx").with(
             link(&way)
                 .with(text(place))
-                .with(unseen(&format!(": {}", beginning(&passage.text)))),
+                .with(unseen(&format!(": {name}"))),
         )
     });
     classed("div", &format!("{class} {}", voice_class(edition, id)))

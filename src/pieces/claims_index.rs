@@ -74,19 +74,15 @@ pub fn rows(edition: &Edition) -> Tag {
         .with(show("show", "Show"))
         .with(show("hide", "Hide"));
     let column = |words: &str| tag("span").text(words);
-    let columns = classed("p", "cols")
+    // The rows say by themselves what stands in each column.
+    let columns = classed("li", "cols")
         .set("aria-hidden", "true")
         .all(["", "Claim", "By", "In the article"].map(column))
         .with(classed("span", "from").text("From elsewhere"))
         .all(EvidenceRelation::ALL.map(|relation| column(relation.word())));
-    classed("details", "ix all")
-        .with(summary)
-        .with(columns)
-        .with(
-            tag("ol")
-                .set("role", "list")
-                .all(edition.claims.iter().map(|claim| row(edition, claim))),
-        )
+    let rows = edition.claims.iter().map(|claim| row(edition, claim));
+    let list = tag("ol").set("role", "list").with(columns).all(rows);
+    classed("details", "ix all").with(summary).with(list)
 }
 
 /// What the rows are called, all of them.

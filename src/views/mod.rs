@@ -70,7 +70,11 @@ impl<'a> Scene<'a> {
     /// Whether the filter narrows this view.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !narrowing(self.route.view, &self.route.filter).is_empty()
+        let filter = &self.route.filter;
+        match self.route.view {
+            View::Claims => !filter.is_empty(),
+            View::Read | View::Timeline => filter.narrows_text(),
+        }
     }
 
     /// The linked item, if the filter would hide it.
@@ -156,8 +160,8 @@ const NAMED: usize = 4;
 
 /// What the filter asks of a view, in words: “Secret war, Oliver Stone”.
 fn asked(scene: &Scene) -> String {
-    let filter = narrowing(scene.route.view, &scene.route.filter);
-    let choices = choices(&filter);
+    let mut choices = choices(&scene.route.filter);
+    choices.retain(|(name, _)| scene.route.view == View::Claims || !is_of_claims(name));
     if choices.len() > NAMED {
         return fill("% choices", &[&digits(choices.len())]);
     }
@@ -210,15 +214,6 @@ fn named(index: &Prepared, choices: &[(&'static str, &str)]) -> String {
         names.replace_range(..1, &first);
     }
     names
-}
-
-/// What of a filter narrows a view: relations narrow claims and nothing else.
-#[must_use]
-pub fn narrowing(view: View, filter: &Filter) -> Filter {
-    match view {
-        View::Claims => filter.clone(),
-        View::Read | View::Timeline => filter.of_the_article(),
-    }
 }
 
 /// Adds what is chosen and means nothing in the view.

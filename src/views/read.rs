@@ -1,6 +1,6 @@
 //! *Read*: the article as an article, with what is filtered away as gaps that can be opened.
 
-use interview::index::Item;
+use interview::index::{Item, Voice};
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
@@ -64,7 +64,14 @@ pub(super) fn say(scene: &Scene) -> Said {
         };
     }
     let mut said = Said::filtered(scene, "paragraphs");
-    let shown = digits(quotes(&mut scene.found()));
+    // Of chosen speakers, only what they say.
+    let speakers = &scene.route.filter.speakers;
+    let is_asked = |voice: &&Voice| {
+        let speaker = voice.speaker.as_ref();
+        voice.quoted && (speakers.is_empty() || speaker.is_some_and(|id| speakers.contains(id)))
+    };
+    let voices = scene.found().flat_map(|item| &item.voices);
+    let shown = digits(voices.filter(is_asked).count());
     let [all, quotes] = quotes_of_all;
     said.rest
         .push_str(&fill(", % of % %.", &[&shown, all, quotes]));

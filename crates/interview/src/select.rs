@@ -70,18 +70,15 @@ impl Filter {
     /// Whether it shows everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let relates = self.relations.len() + self.answers.len() + self.evidence.len();
+        relates == 0 && !self.narrows_text()
     }
 
-    /// What of it narrows paragraphs and events.
+    /// Whether it narrows paragraphs and events, too: relations narrow claims and nothing else.
     #[must_use]
-    pub fn of_the_article(&self) -> Self {
-        Self {
-            relations: Vec::new(),
-            answers: Vec::new(),
-            evidence: Vec::new(),
-            ..self.clone()
-        }
+    pub fn narrows_text(&self) -> bool {
+        let chosen = self.topics.len() + self.speakers.len() + self.words.len();
+        chosen > 0 || self.quotes_only
     }
 
     /// Whether a claim is answered, and facts bear on it, as the reader wants it.
@@ -230,7 +227,7 @@ impl Prepared {
     #[must_use]
     pub fn events(&self, filter: &Filter) -> Vec<bool> {
         let shown = self.paragraphs(filter);
-        let all = filter.of_the_article().is_empty();
+        let all = !filter.narrows_text();
         let event = |event: &Item| {
             let mut paragraphs = event.paragraphs.iter();
             all || paragraphs.any(|at| shown.get(*at) == Some(&true))
