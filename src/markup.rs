@@ -98,7 +98,7 @@ pub fn row(elements: Vec<Html>) -> Html {
 /// Adds an item to a list in words.
 #[inline(never)]
 pub fn list(items: &mut String, item: &str) {
-    if !items.is_empty() {
+    if !items.is_empty() && !item.is_empty() {
         items.push_str(", ");
     }
     items.push_str(item);

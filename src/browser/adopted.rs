@@ -154,15 +154,10 @@ impl Adopted {
             if count >= enough && current.is_none_or(|current| current < number) {
                 break;
             }
-            let element = piece(hits).and_then(|piece| {
-                let texts = all(piece, TEXTS).into_iter().chain(all(piece, FACTS));
-                texts.skip(hits.text).next()
-            });
-            let text = items(index, view).get(hits.item);
-            let text = text.and_then(|item| {
-                let mut texts = item.texts.iter().chain(&item.facts);
-                texts.nth(hits.text)
-            });
+            let texts = piece(hits).map(|piece| [all(piece, TEXTS), all(piece, FACTS)].concat());
+            let element = texts.and_then(|texts| texts.get(hits.text).cloned());
+            let item = items(index, view).get(hits.item);
+            let text = item.and_then(|item| item.text(hits.text));
             if let (Some(text), Some(element)) = (text, element) {
                 marks::show(&element, text, &hits.ranges, number);
                 marked.push(element);
@@ -194,6 +189,15 @@ impl Pieces for Adopted {
     fn get(&self, piece: Piece) -> Html {
         let element = self.element(piece).cloned();
         element.map_or_else(Html::default, |element| Html::VRef(Node::from(element)))
+    }
+
+    fn label(&self, choice: usize) -> String {
+        let form = self.element(Piece::Filters);
+        let label =
+            form.and_then(|form| all(form, ".opt > span:not(.key, .ct)").get(choice).cloned());
+        let asked =
+            label.and_then(|it| it.get_attribute("data-asked").or_else(|| it.text_content()));
+        asked.unwrap_or_default()
     }
 
     fn beside(&self, piece: Piece, more: Html) -> Html {
@@ -236,6 +240,7 @@ fn label(linked: &Element) -> Option<Element> {
 }
 
 /// The elements within another that a selector finds.
+#[inline(never)]
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let mut elements = Vec::new();
     if let Ok(found) = within.query_selector_all(selector) {
@@ -248,6 +253,7 @@ pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
 }
 
 /// A new element with a class.
+#[inline(never)]
 pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
     let element = document.create_element(name).ok()?;
     if !class.is_empty() {
@@ -257,6 +263,7 @@ pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Eleme
 }
 
 /// Adds a new element with a class and a text.
+#[inline(never)]
 pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
     let element = make(&to.owner_document()?, name, class)?;
     element.set_text_content(Some(text));
@@ -265,6 +272,7 @@ pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<E
 }
 
 /// Has an element say something; what it says already is left alone.
+#[inline(never)]
 pub(super) fn say(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
@@ -272,6 +280,7 @@ pub(super) fn say(element: &Element, text: &str) {
 }
 
 /// Gives an element an attribute or takes it; what is there already is left alone.
+#[inline(never)]
 pub(super) fn put(element: &Element, name: &str, value: Option<&str>) {
     if element.get_attribute(name).as_deref() != value {
         let _refused = match value {

@@ -80,6 +80,11 @@ impl Pieces for Drawn<'_> {
             .unwrap_or_default()
     }
 
+    /// Nothing is chosen.
+    fn label(&self, _: usize) -> String {
+        String::new()
+    }
+
     /// What changes is not drawn.
     fn beside(&self, _: Piece, _: Html) -> Html {
         Html::default()

@@ -28,7 +28,7 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         classed("label", "opt")
             .with(input)
             .with_some(key)
-            .with(text(words))
+            .with(text(words).maybe("data-asked", asked(name, value)))
             .with(count)
     };
     let (mut headings, mut tags) = (Vec::new(), Vec::new());
@@ -98,6 +98,22 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         .set("id", "filters")
         .with(form)
         .with(dialog)
+}
+
+/// What a choice asks for, in words that stand by themselves; none where its label does.
+fn asked(name: &str, value: &str) -> Option<&'static str> {
+    Some(match (name, value) {
+        ("relation", "denies") => "Denied in the article",
+        ("relation", "disputes") => "Disputed, in the article or from elsewhere",
+        ("relation", "answers") => "Answered in the article",
+        ("relation", _) => "Conceded in the article",
+        ("answer", "none") => "Unanswered",
+        ("answer", _) => "Disputed in the article",
+        ("evidence", "disputes") => "Disputed from elsewhere",
+        ("evidence", "supports") => "Supported from elsewhere",
+        ("evidence", _) => "Context from elsewhere",
+        _ => return None,
+    })
 }
 
 fn group(name: &str) -> Tag {

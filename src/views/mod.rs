@@ -13,7 +13,7 @@ use crate::markup::{digits, fill};
 use crate::parts::controls::one_of;
 use crate::parts::matches::place;
 use crate::pieces::Pieces;
-use crate::route::{Route, View, choices, is_of_claims};
+use crate::route::{Route, View, choices, is_of_claims, offered};
 
 /// What every view is drawn from.
 #[derive(Clone, Copy)]
@@ -148,8 +148,12 @@ impl Said {
     fn filtered(scene: &Scene, unit: &'static str) -> Self {
         let all = scene.shown.len();
         let counts = [&*digits(scene.count()), &digits(all), one_of(unit, all)];
+        let mut asked = self::asked(scene, false);
+        if scene.route.view == View::Claims {
+            crate::markup::list(&mut asked, &self::asked(scene, true));
+        }
         Self {
-            first: fill("%:", &[&asked(scene)]),
+            first: fill("%:", &[&asked]),
             rest: fill(" % of % %", &counts),
         }
     }
@@ -158,72 +162,37 @@ impl Said {
 /// More choices than this are counted and not named.
 const NAMED: usize = 4;
 
-/// What the filter asks of a view, in words: “Secret war, Oliver Stone”.
-fn asked(scene: &Scene) -> String {
-    let mut choices = choices(&scene.route.filter);
-    choices.retain(|(name, _)| scene.route.view == View::Claims || !is_of_claims(name));
-    if choices.len() > NAMED {
-        return fill("% choices", &[&digits(choices.len())]);
-    }
-    named(scene.index, &choices)
-}
-
-/// Names choices. Those of one group, of which one suffices, are joined by “or”.
-fn named(index: &Prepared, choices: &[(&'static str, &str)]) -> String {
-    let mut names = String::new();
-    let mut before = "";
-    for (name, value) in choices {
-        // Both say what is done in the article.
-        let group = if *name == "answer" { "relation" } else { name };
-        if !names.is_empty() {
+/// What the filter asks of claims alone or, otherwise, of every view: “Secret war, Oliver Stone”. Choices of
+/// one group, of which one suffices, are joined by “or”.
+fn asked(scene: &Scene, of_claims: bool) -> String {
+    let chosen = choices(&scene.route.filter);
+    let (mut names, mut count, mut before) = (String::new(), 0, "");
+    let mut add = |group: &'static str, name: &str| {
+        if count > 0 {
             names.push_str(if group == before { " or " } else { ", " });
         }
-        before = group;
-        let label = match *name {
-            "topic" => {
-                let topic = index.topics.iter().find(|topic| topic.id == *value);
-                topic.map_or(*value, |topic| &topic.label)
-            }
-            "speaker" => {
-                let speaker = index.speakers.iter().find(|speaker| speaker.id == *value);
-                speaker.map_or(*value, |speaker| &speaker.name)
-            }
-            "q" => {
-                names.push_str(&fill("“%”", &[value]));
-                continue;
-            }
-            "relation" => match *value {
-                "denies" => "denied in the article",
-                "disputes" => "disputed, in the article or from elsewhere",
-                "answers" => "answered in the article",
-                _ => "conceded in the article",
-            },
-            "answer" if *value == "none" => "unanswered",
-            "answer" => "disputed in the article",
-            "evidence" => match *value {
-                "disputes" => "disputed from elsewhere",
-                "supports" => "supported from elsewhere",
-                _ => "context from elsewhere",
-            },
-            _ => "direct quotes only",
-        };
-        names.push_str(label);
+        names.push_str(name);
+        (before, count) = (group, count + 1);
+    };
+    for (at, choice) in offered(scene.index).iter().enumerate() {
+        if chosen.contains(choice) && is_of_claims(choice.0) == of_claims {
+            // Both say what is done in the article.
+            let group = if choice.0 == "answer" {
+                "relation"
+            } else {
+                choice.0
+            };
+            add(group, &scene.pieces.label(at));
+        }
     }
-    if let Some(first) = names.get(..1) {
-        let first = first.to_ascii_uppercase();
-        names.replace_range(..1, &first);
+    let words = &scene.route.filter.words;
+    if !words.is_empty() && !of_claims {
+        add("q", &fill("“%”", &[words]));
+    }
+    if count > NAMED {
+        return fill("% choices", &[&digits(count)]);
     }
     names
-}
-
-/// Adds what is chosen and means nothing in the view.
-fn applies_elsewhere(scene: &Scene, rest: &mut String) {
-    let mut others = choices(&scene.route.filter);
-    others.retain(|(name, _)| scene.route.view != View::Claims && is_of_claims(name));
-    if !others.is_empty() {
-        let names = named(scene.index, &others);
-        rest.push_str(&fill(" “%” applies to Claims.", &[&names]));
-    }
 }
 
 /// Says how much is shown.
@@ -238,7 +207,13 @@ pub fn say(scene: &Scene) -> Said {
         let place = place(scene.matches, scene.current);
         said.rest.push_str(&fill(" %.", &[&place]));
     }
-    applies_elsewhere(scene, &mut said.rest);
+    if scene.route.view != View::Claims {
+        let others = asked(scene, true);
+        if !others.is_empty() {
+            let words = fill(" “%” applies to Claims.", &[&others]);
+            said.rest.push_str(&words);
+        }
+    }
     if scene.copied == Some(true) {
         said.rest.push_str(" Link copied.");
     }
@@ -264,20 +239,22 @@ pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Ve
     if query.is_empty() {
         return found;
     }
-    let items = items(index, view).iter().zip(shown).enumerate();
-    for (item, (texts, _)) in items.filter(|(_, (_, shown))| **shown) {
-        if view == View::Read {
-            let ranges = index.find(item, &query);
-            let text = 0;
-            found.push(Hits { item, text, ranges });
-            continue;
-        }
-        for (text, words) in texts.texts.iter().chain(&texts.facts).enumerate() {
-            let ranges = index.find_in(words, &query);
-            found.push(Hits { item, text, ranges });
+    for (at, item) in items(index, view).iter().enumerate() {
+        let mut text = 0;
+        while shown.get(at) == Some(&true)
+            && let Some(words) = item.text(text)
+        {
+            let ranges = match view {
+                View::Read => index.find(at, &query),
+                View::Claims | View::Timeline => index.find_in(words, &query),
+            };
+            if !ranges.is_empty() {
+                let item = at;
+                found.push(Hits { item, text, ranges });
+            }
+            text += 1;
         }
     }
-    found.retain(|hits| !hits.ranges.is_empty());
     found
 }
 

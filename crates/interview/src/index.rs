@@ -76,6 +76,16 @@ impl Item {
         self.voices.iter().filter(|voice| voice.quoted).count()
     }
 
+    /// One of its texts or, after these, of what is known from elsewhere.
+    #[must_use]
+    pub fn text(&self, at: usize) -> Option<&str> {
+        let text = match at.checked_sub(self.texts.len()) {
+            None => self.texts.get(at),
+            Some(at) => self.facts.get(at),
+        };
+        text.map(String::as_str)
+    }
+
     /// Whether an element with this id is part of it.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
