@@ -11,8 +11,8 @@ use yew::prelude::*;
 use crate::browser::acts::{self, Act};
 use crate::browser::address::{self, Step};
 use crate::browser::adopted::Adopted;
+use crate::browser::page;
 use crate::browser::timer::{Timer, after};
-use crate::browser::{clipboard, page};
 use crate::markup::{Tag, fill};
 use crate::page::{page as draw, view};
 use crate::parts::controls::{controls, counts, unit};
@@ -68,8 +68,6 @@ struct Visit {
     arrival: Option<Arrival>,
     /// The search match that the reader went to.
     current: Option<usize>,
-    /// Whether the linked quote's address was copied, or refused.
-    copied: Option<bool>,
 }
 
 impl Visit {
@@ -88,7 +86,6 @@ impl Visit {
             unknown,
             arrival: Some(arrival),
             current: None,
-            copied: None,
         }
     }
 
@@ -130,7 +127,6 @@ impl Visit {
         Scene {
             matches: self.count(),
             current: self.current,
-            copied: self.copied,
             ..Scene::new(index, pieces, &self.route, &self.shown)
         }
     }
@@ -140,7 +136,7 @@ impl Visit {
         let controls = controls(index, &self.route, &self.shown);
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
-            View::Read => return pieces.fold(index, &self.visible, lines),
+            View::Read => return pieces.fold(&self.visible, lines),
             View::Claims => pieces.list(&self.shown, !self.route.filter.is_empty()),
             View::Timeline => pieces.draw(index, &self.shown),
         }
@@ -171,8 +167,6 @@ enum Arrival {
     Results,
     /// To the search match that the reader goes to.
     Match,
-    /// To the field from which the reader copies by hand.
-    ByHand,
 }
 
 /// What can happen to the page.
@@ -181,8 +175,6 @@ pub enum Happened {
     Act(Act),
     /// The reader goes back or forward, or edits the address.
     Returned,
-    /// The linked quote's address was copied, or that was refused.
-    Copied(bool),
     /// What is said has rested.
     Rested,
     /// The filter has rested.
@@ -279,17 +271,6 @@ impl Component for App {
                 // The reader pressed Enter where the words are typed, which may lie above the page.
                 page::close_filters();
             }
-            Happened::Act(Act::Copy(address)) => {
-                let link = context.link().clone();
-                clipboard::copy(&address, move |copied| {
-                    link.send_message(Happened::Copied(copied))
-                });
-                return false;
-            }
-            Happened::Copied(copied) => {
-                visit.copied = Some(copied);
-                visit.arrival = (!copied).then_some(Arrival::ByHand);
-            }
             Happened::Rested => {
                 self.spoken = self.said.sentence();
                 return true;
@@ -305,7 +286,7 @@ impl Component for App {
                 return false;
             }
             Happened::Idle => {
-                let more = pieces.fold(index, &visit.visible, MORE);
+                let more = pieces.fold(&visit.visible, MORE);
                 visit.mark(index, pieces);
                 self.go_on(context, more, 0);
                 return false;
@@ -344,7 +325,6 @@ impl Component for App {
         visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => page::show_match(number),
-            (Some(Arrival::ByHand), _) => page::select(".share input"),
             // The first time, the loader has sooner led the reader there.
             (Some(Arrival::Target), _) if first => self.arrive(context, Arrival::Kept),
             (Some(arrival), _) => self.arrive(context, arrival),
@@ -406,14 +386,13 @@ impl App {
 
     /// What can be done with the linked quote or claim.
     fn share(&self) -> Option<Tag> {
-        let Visit { route, copied, .. } = &self.visit;
+        let Visit { route, .. } = &self.visit;
         let target = route.target.as_deref()?;
         // Chats show the picture of the page of its own.
         let address = page::own_page(target)
             .unwrap_or_else(|| address::absolute(&Route::to(route.view, target)));
         let context = (!route.filter.is_empty()).then(|| href(target));
-        let refused = *copied == Some(false);
-        Some(share(target, &address, refused, context.as_deref()))
+        Some(share(target, &address, context.as_deref()))
     }
 }
 

@@ -30,6 +30,17 @@
   });
   const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
   addEventListener("close", put, true);
+  // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("[name=copy]");
+    if (!button) return;
+    const [field, said] = ["label", "output"].map((part) => button.parentElement.querySelector(part));
+    said.textContent = "";
+    const copied = await navigator.clipboard?.writeText(button.value).then(() => true, () => false);
+    field.hidden = copied;
+    if (copied) said.textContent = "Link copied.";
+    else field.lastChild.select();
+  });
   // On paper, what is folded could not be opened.
   let folded = [];
   addEventListener("beforeprint", () => {

@@ -22,8 +22,6 @@ pub enum Act {
     Match(usize),
     /// Goes to the next search match, or with `false` to the one before.
     Step(bool),
-    /// Copies an address.
-    Copy(String),
 }
 
 /// Calls back whenever a reader does something within an element. What the app does itself, the
@@ -63,7 +61,6 @@ fn clicked(event: &Event) -> Option<Act> {
         let value = button.get_attribute("value")?;
         return match button.get_attribute("name")?.as_str() {
             "match" => Some(Act::Match(value.parse().ok()?)),
-            "copy" => Some(Act::Copy(value)),
             _ => None,
         };
     }

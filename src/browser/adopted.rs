@@ -120,8 +120,8 @@ impl Adopted {
 
     /// Shows just these of the article's paragraphs and folds away the others: the next so many lines, from the
     /// article's start, of which each is a paragraph or a gap. Whether there are more.
-    pub fn fold(&self, index: &Prepared, visible: &[bool], lines: usize) -> bool {
-        self.sections.borrow_mut().fold(index, visible, lines)
+    pub fn fold(&self, visible: &[bool], lines: usize) -> bool {
+        self.sections.borrow_mut().fold(visible, lines)
     }
 
     /// Leaves no search match marked.

@@ -2,10 +2,12 @@
 //! all neighbours, which opens into a list of them; of the others, rows that are hidden are folded into gaps
 //! in their place. An element is moved only where what is hidden changes.
 //!
-//! 1. [`fold`] sorts the topics into hidden and shown ones, and places the lines for the hidden ones;
-//! 2. [`Section::arrange`] places a topic's rows and gaps, line by line: a long article is folded in steps.
+//! 1. [`Sections::fold`] sorts the topics into hidden and shown ones;
+//! 2. [`Sections::place`] places the shown ones, and the lines for the hidden ones;
+//! 3. [`Section::arrange`] places a topic's rows and gaps, line by line: a long article is folded in steps.
 
-use interview::index::{Index, Item};
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -34,6 +36,8 @@ struct Section {
     /// What folds the whole topic: an item of a list. Made when it is first needed.
     item: Option<Element>,
     rows: Vec<Element>,
+    /// How many quotes each of them has.
+    quotes: Vec<usize>,
     /// For each of them, whether it is to be seen within its topic.
     visible: Vec<bool>,
     /// How many of them are shown or folded away as they are to be.
@@ -42,11 +46,14 @@ struct Section {
 
 impl Sections {
     /// The sections of an article in which all paragraphs are seen.
+    #[must_use]
     pub(super) fn new(root: &Element) -> Self {
         let mut sections = Vec::new();
         for element in all(root, "article > section") {
             let rows = all(&element, "[data-piece=paragraph]");
+            let quotes = rows.iter().map(|row| all(row, ".quote").len()).collect();
             sections.push(Section {
+                quotes,
                 item: None,
                 visible: vec![true; rows.len()],
                 done: rows.len(),
@@ -59,58 +66,47 @@ impl Sections {
     }
 
     /// See [`super::adopted::Adopted::fold`].
-    pub(super) fn fold(&mut self, index: &Index, visible: &[bool], mut lines: usize) -> bool {
-        let (mut items, mut visible) = (&*index.paragraphs, visible);
-        let (mut hidden, mut counts) = (Vec::new(), Vec::new());
+    pub(super) fn fold(&mut self, visible: &[bool], mut lines: usize) -> bool {
+        let mut visible = visible;
+        let mut hidden = Vec::new();
         for section in &mut self.sections {
-            let count = section.rows.len();
-            let (Some((here, more)), Some((shown, rest))) = (
-                items.split_at_checked(count),
-                visible.split_at_checked(count),
-            ) else {
+            let Some((shown, rest)) = visible.split_at_checked(section.rows.len()) else {
                 return false;
             };
-            (items, visible) = (more, rest);
+            visible = rest;
+            let mut shown = shown.to_vec();
             let is_hidden = !shown.contains(&true);
             // Whoever opens a hidden topic finds all of it.
-            let shown = if is_hidden {
-                vec![true; count]
-            } else {
-                shown.to_vec()
-            };
+            if is_hidden {
+                shown.fill(true);
+            }
             if section.visible != shown {
                 section.visible = shown;
                 section.done = 0;
             }
-            counts.push((count, here.iter().map(Item::quotes).sum::<usize>()));
             hidden.push(is_hidden);
         }
         if hidden != self.hidden {
             self.hidden = hidden;
-            let _as_it_was = self.place(&counts);
+            let _as_it_was = self.place();
         }
-        let mut items = &*index.paragraphs;
         for section in &mut self.sections {
-            let count = section.rows.len();
-            let (here, more) = items.split_at_checked(count).unwrap_or_default();
-            items = more;
-            while section.done < count {
+            while section.done < section.rows.len() {
                 if lines == 0 {
                     return true;
                 }
                 lines -= 1;
                 // What cannot be moved stays as it is.
-                if section.arrange(here).is_none() {
-                    section.done = count;
+                if section.arrange().is_none() {
+                    section.done = section.rows.len();
                 }
             }
         }
         false
     }
 
-    /// Has shown topics stand in the article, and neighbouring hidden ones in a line for them. The `counts`
-    /// are of each topic's paragraphs and quotes.
-    fn place(&mut self, counts: &[(usize, usize)]) -> Option<()> {
+    /// Has shown topics stand in the article, and neighbouring hidden ones in a line for them.
+    fn place(&mut self) -> Option<()> {
         let article = self.article()?;
         let lines = all(&article, ":scope > .run");
         let mut next = article.first_child();
@@ -129,11 +125,10 @@ impl Sections {
             let mut inner = list.first_child();
             let (mut paragraphs, mut quotes) = (0, 0);
             for at in at..at + count {
-                let counts = *counts.get(at)?;
-                let item = self.sections.get_mut(at)?.folded(counts)?;
-                inner = put(&list, inner, &item)?;
-                paragraphs += counts.0;
-                quotes += counts.1;
+                let section = self.sections.get_mut(at)?;
+                inner = put(&list, inner, &section.folded()?)?;
+                paragraphs += section.rows.len();
+                quotes += section.quotes.iter().sum::<usize>();
             }
             let words = topics_hidden(count, paragraphs, quotes);
             say(&line.first_element_child()?.first_element_child()?, &words);
@@ -171,8 +166,8 @@ impl Sections {
 }
 
 impl Section {
-    /// The item of a list into which the whole topic is folded, with what it holds: paragraphs and quotes.
-    fn folded(&mut self, (paragraphs, quotes): (usize, usize)) -> Option<Element> {
+    /// The item of a list into which the whole topic is folded.
+    fn folded(&mut self) -> Option<Element> {
         let item = match &self.item {
             Some(item) => item.clone(),
             None => {
@@ -181,7 +176,7 @@ impl Section {
                 let details = add(&item, "details", "one", "")?;
                 let heading = || self.element.query_selector("h2").ok()??.text_content();
                 let label = self.element.get_attribute("aria-label").or_else(heading)?;
-                let counts = counted(paragraphs, quotes);
+                let counts = counted(self.rows.len(), self.quotes.iter().sum());
                 summary(&details, &[["h2", "", &label], ["span", "ct", &counts]])?;
                 self.item.insert(item).clone()
             }
@@ -194,7 +189,7 @@ impl Section {
     }
 
     /// Puts the next line, a row or a gap, into its place.
-    fn arrange(&mut self, items: &[Item]) -> Option<()> {
+    fn arrange(&mut self) -> Option<()> {
         let start = self.done;
         let row = self.rows.get(start)?;
         let next = match start.checked_sub(1) {
@@ -212,7 +207,7 @@ impl Section {
             end += 1;
             place(&self.element, next, row)?
         } else {
-            let gap = self.gap(row, items.get(start..end)?)?;
+            let gap = self.gap(start..end)?;
             place(&self.element, next, &gap)?;
             let rows = self.rows.get(start..end)?;
             self.take(rows, &gap);
@@ -255,9 +250,10 @@ impl Section {
         gap.append_child(&rows).ok().map(drop)
     }
 
-    /// The gap that starts with a row and hides these. Who has opened it finds it open.
-    fn gap(&self, row: &Element, items: &[Item]) -> Option<Element> {
-        let words = hidden(items.len(), items.iter().map(Item::quotes).sum());
+    /// The gap that hides these rows. Who has opened it finds it open.
+    fn gap(&self, rows: Range<usize>) -> Option<Element> {
+        let row = self.rows.get(rows.start)?;
+        let words = hidden(rows.len(), self.quotes.get(rows)?.iter().sum());
         let there = gap_around(row).filter(|gap| gap.child_element_count() > 1);
         let there = there.filter(|gap| gap.children().item(1).as_ref() == Some(row));
         if let Some(gap) = there {

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    ScrollIntoViewOptions, ScrollLogicalPosition, window,
+    Document, Element, FocusOptions, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, window,
 };
 
 use super::address;
@@ -124,15 +124,6 @@ pub(super) fn focus(element: &Element) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _refused = element.focus_with_options(&options);
-    }
-}
-
-/// Moves the focus to a text field and selects what stands in it, for the reader to copy.
-pub fn select(field: &str) {
-    let found = document().and_then(|document| document.query_selector(field).ok().flatten());
-    if let Some(input) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
-        let _refused = input.focus();
-        input.select();
     }
 }
 

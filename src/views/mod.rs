@@ -30,8 +30,6 @@ pub struct Scene<'a> {
     pub matches: usize,
     /// The one that the reader went to, from 0.
     pub current: Option<usize>,
-    /// Whether the linked quote's address was just copied, or that was refused.
-    pub copied: Option<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -50,7 +48,6 @@ impl<'a> Scene<'a> {
             shown,
             matches: 0,
             current: None,
-            copied: None,
         }
     }
 
@@ -213,9 +210,6 @@ pub fn say(scene: &Scene) -> Said {
             let words = fill(" “%” applies to Claims.", &[&others]);
             said.rest.push_str(&words);
         }
-    }
-    if scene.copied == Some(true) {
-        said.rest.push_str(" Link copied.");
     }
     said
 }

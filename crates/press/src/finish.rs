@@ -24,7 +24,7 @@ use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
 use crate::page::{direction, page};
 use crate::small_page::write_style;
-use crate::{claims, quotes as pages, read_file, shrink, write_file};
+use crate::{PRINT, claims, quotes as pages, read_file, shrink, write_file};
 
 /// The modules that come later. Each has a folder of its name, and the loader an attribute.
 const LATER: [&str; 2] = ["sharing", "messages"];
@@ -83,7 +83,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     let file = Parts {
         head: &head.html(),
         page: &page,
-        style: &read_file(&style)?,
+        style: &(read_file(&style)? + &read_file(&folder.join(PRINT))?),
         icon: &read_file(&folder.join("icon.svg"))?,
         loader: &read_file(&folder.join("loader.js"))?,
         app: &app,
@@ -122,7 +122,10 @@ fn find(folder: &Path, extension: &str) -> Result<PathBuf, String> {
     let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths = files.flatten().map(|file| file.path());
     paths
-        .find(|path| path.extension().is_some_and(|is| is == extension))
+        .find(|path| {
+            let is_it = path.extension().is_some_and(|is| is == extension);
+            is_it && !path.ends_with(PRINT)
+        })
         .ok_or_else(|| format!("{} has no .{extension} file", folder.display()))
 }
 

@@ -85,6 +85,13 @@ impl Head {
 
     /// The elements, a line each.
     pub(crate) fn html(self) -> String {
+        let (elements, data) = self.parts();
+        elements + &data
+    }
+
+    /// The elements of the head, a line each, and what may also stand elsewhere: JSON-LD, without which the
+    /// page can be read sooner.
+    pub(crate) fn parts(self) -> (String, String) {
         let Self {
             title,
             description,
@@ -141,7 +148,8 @@ impl Head {
         set(&mut what, "@context", json!("https://schema.org"));
         // Nothing in a text may end the element.
         let what = what.to_string().replace('<', "\\u003c");
-        html + &format!("<script type=\"application/ld+json\">{what}</script>\n")
+        let data = format!("<script type=\"application/ld+json\">{what}</script>\n");
+        (html, data)
     }
 }
 

@@ -41,8 +41,11 @@ pub use shrink::run as shrink;
 /// The file that remembers published links.
 const LINKS: &str = "links.toml";
 
+/// The style sheet for paper, which no screen waits for.
+const PRINT: &str = "print.css";
+
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 7] = [
     "tokens.css",
     "base.css",
     "filters.css",
@@ -50,7 +53,6 @@ const STYLES: [&str; 8] = [
     "claims.css",
     "timeline.css",
     "frame.css",
-    "print.css",
 ];
 
 /// Checks an interview, and brings its `links.toml` up to date. The answer says what it has and what
@@ -163,10 +165,13 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     )?;
     write_file(&output.join("messages.schema.json"), messages::schema())?;
     write_file(&output.join("rejoinder.css"), style)?;
-    write_file(&output.join("head.html"), Head::main(&interview).html())?;
+    let print = read_file(Path::new("styles").join(PRINT).as_path())?;
+    write_file(&output.join(PRINT), print)?;
+    let (head, data) = Head::main(&interview).parts();
+    write_file(&output.join("head.html"), head)?;
     let said = summary(&interview);
     let edition = Rc::new(Edition::new(interview, Place::Main));
-    write_file(&output.join("page.html"), page::page(edition))?;
+    write_file(&output.join("page.html"), page::page(edition) + &data)?;
     Ok(said)
 }
 

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rejoinder_viewer::pieces::edition::Edition;
 
 use crate::page::{document, language};
-use crate::{make_folder, read_file, write_file};
+use crate::{PRINT, make_folder, read_file, write_file};
 
 /// How long a title may be, in characters, before those who show it cut it by themselves.
 pub(crate) const TITLE: usize = 90;
@@ -48,6 +48,7 @@ pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) ->
     let head = format!(
         "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
          <link rel=\"stylesheet\" href=\"../../{STYLE}\">\n\
+         <link rel=\"stylesheet\" media=\"print\" href=\"../../{PRINT}\">\n\
          <script async src=\"../../frame.js\"></script>\n{head}"
     );
     document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
