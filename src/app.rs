@@ -32,7 +32,7 @@ use crate::views::{Hits, Said, Scene, find, say, shown};
 const REST: u32 = 150;
 
 /// How many lines more, whenever there is time.
-const MORE: usize = 100;
+const MORE: u32 = 100;
 
 /// For how long, in milliseconds, nothing may change before the status is spoken: once a change.
 const BREATH: u32 = 400;
@@ -132,7 +132,7 @@ impl Visit {
     }
 
     /// Shows in the pieces what the filter does: of the article, first so many lines. Whether there are more.
-    fn show(&self, index: &Prepared, pieces: &Adopted, lines: usize) -> bool {
+    fn show(&self, index: &Prepared, pieces: &Adopted, lines: u32) -> bool {
         let controls = controls(index, &self.route, &self.shown);
         pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
@@ -220,7 +220,7 @@ impl Component for App {
             visit = visit.filtered(index, query, words);
         }
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
-        visit.show(index, pieces, usize::MAX);
+        visit.show(index, pieces, u32::MAX);
         visit.mark(index, pieces);
         // As the page comes, it counts all paragraphs.
         if visit.route.view != View::Read || !visit.route.filter.is_empty() {
@@ -357,7 +357,7 @@ impl App {
         let lines = if visit.arrival == Some(Arrival::Results) {
             page::lines()
         } else {
-            usize::MAX
+            u32::MAX
         };
         let more = visit.show(index, pieces, lines);
         self.go_on(context, more, REST);

@@ -41,6 +41,140 @@
     if (copied) said.textContent = "Link copied.";
     else field.lastChild.select();
   });
+  // The article, folded by a filter, for the app. Neighbouring topics of which nothing is shown are moved into
+  // one line, which opens into a list of them; of the others, rows that are hidden into gaps in their place. An
+  // element is moved only where what is hidden changes.
+  const make = (name, className, ...content) => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const closed = (className, ...line) =>
+    make("details", className, make("summary", "", ...line, make("u", "show", "Show"), make("u", "hide", "Hide")));
+  const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+  // The quotes of each row are given.
+  const counted = (rows) => {
+    const quotes = rows.reduce((sum, quotes) => sum + quotes, 0);
+    return count(rows.length, "paragraph") + (quotes ? `, ${count(quotes, "quote")}` : "");
+  };
+  // Has a node stand before what is next in a parent, and says what is next then.
+  const place = (parent, next, node) => {
+    if (next === node) return node.nextSibling;
+    parent.insertBefore(node, next);
+    return next;
+  };
+  const IN = "gap in";
+  const around = (row) => (row.parentElement.className === IN ? row.parentElement : row);
+  // A gap stays until all of its rows stand elsewhere.
+  const skip = (next) => {
+    while (next?.className === IN && next.childElementCount === 1) {
+      const empty = next;
+      next = next.nextSibling;
+      empty.remove();
+    }
+    return next;
+  };
+  let topics = [];
+  const topicsOf = (article) => {
+    if (topics.article !== article) {
+      const sections = [...article.children].filter((child) => child.localName === "section");
+      topics = sections.map((section) => {
+        const rows = [...section.querySelectorAll("[data-piece=paragraph]")];
+        const quotes = rows.map((row) => row.querySelectorAll(".quote").length);
+        const heading = section.querySelector("h2");
+        return { section, rows, quotes, heading, seen: rows.map(() => 1), done: rows.length };
+      });
+      topics.article = article;
+    }
+    return topics;
+  };
+  // The item of a list into which a whole topic is folded.
+  const itemOf = (topic) => {
+    const { section, heading, quotes } = topic;
+    const label = () => make("h2", "", section.getAttribute("aria-label") ?? heading.textContent);
+    topic.item ??= make("li", "", closed("one", label(), make("span", "ct", counted(quotes))));
+    if (section.parentElement !== topic.item.firstChild) topic.item.firstChild.append(section);
+    return topic.item;
+  };
+  // Has shown topics stand in the article, and neighbouring hidden ones in a line for them.
+  const arrange = (article, topics) => {
+    const lines = article.querySelectorAll(":scope > .run");
+    let next = article.firstChild;
+    for (let at = 0; at < topics.length; at++) {
+      if (!topics[at].hidden) {
+        next = place(article, next, topics[at].section);
+        continue;
+      }
+      const shown = topics.findIndex((topic, more) => more > at && !topic.hidden);
+      const run = topics.slice(at, shown < 0 ? undefined : shown);
+      // Whoever has opened a line that starts with the same topic finds it open.
+      const { item } = topics[at];
+      const same = item?.isConnected && !item.previousSibling && item.closest(".run");
+      const line = same || closed("gap run", make("span", ""));
+      if (line.childElementCount < 2) line.append(make("ul", ""));
+      next = place(article, next, line);
+      const list = line.lastChild;
+      let inner = list.firstChild;
+      for (const topic of run) inner = place(list, inner, itemOf(topic));
+      const quotes = run.flatMap((topic) => topic.quotes);
+      line.firstChild.firstChild.textContent = `${count(run.length, "topic")} hidden: ${counted(quotes)}.`;
+      at += run.length - 1;
+    }
+    lines.forEach((line) => line.querySelector("li") ?? line.remove());
+  };
+  // Puts the next line of a topic, a row or a gap, into its place.
+  const step = (topic) => {
+    const { section, heading, rows, quotes, seen, done } = topic;
+    const before = done ? around(rows[done - 1]) : heading?.parentElement;
+    const next = skip(before ? before.nextSibling : section.firstChild);
+    let end = done;
+    while (end < rows.length && !seen[end]) end++;
+    if (end === done) {
+      place(section, next, rows[end++]);
+    } else {
+      const hidden = rows.slice(done, end);
+      let gap = around(rows[done]);
+      if (gap.children[1] !== rows[done]) gap = closed(IN, make("span", ""));
+      gap.firstChild.firstChild.textContent = `${counted(quotes.slice(done, end))} hidden`;
+      place(section, next, gap);
+      // Many are moved all at once, if none of them is in a gap.
+      if (hidden.length > 15 && hidden[0].parentElement === section && hidden.at(-1).parentElement === section) {
+        const range = document.createRange();
+        range.setStartBefore(hidden[0]);
+        range.setEndAfter(hidden.at(-1));
+        gap.append(range.extractContents());
+      }
+      let inner = gap.children[1] ?? null;
+      for (const row of hidden) inner = place(gap, inner, row);
+    }
+    topic.done = end;
+    if (end === rows.length) skip(around(rows[end - 1]).nextSibling);
+  };
+  // Shows just the visible rows, as far as so many lines. Whether there are more.
+  const fold = (article, visible, lines) => {
+    const topics = topicsOf(article);
+    let start = 0;
+    let changed;
+    for (const topic of topics) {
+      let seen = [...visible.subarray(start, (start += topic.rows.length))];
+      const hidden = !seen.includes(1);
+      // Whoever opens a hidden topic finds all of it.
+      if (hidden) seen = seen.fill(1);
+      if (seen.some((is, at) => is !== topic.seen[at])) Object.assign(topic, { seen, done: 0 });
+      changed ||= hidden !== !!topic.hidden;
+      topic.hidden = hidden;
+    }
+    if (changed) arrange(article, topics);
+    for (const topic of topics) {
+      while (topic.done < topic.rows.length) {
+        if (!lines--) return true;
+        step(topic);
+      }
+    }
+    return false;
+  };
+  window.rejoinder = { fold };
   // On paper, what is folded could not be opened.
   let folded = [];
   addEventListener("beforeprint", () => {

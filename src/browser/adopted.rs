@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 use yew::Html;
 
-use super::gaps::Sections;
+use super::gaps::folded;
 use super::index::{FACTS, TEXTS, speakers};
 use super::{controls, marks, page};
 use crate::markup::fill;
@@ -28,7 +28,6 @@ const MANY: usize = 50;
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
 pub struct Adopted {
     pieces: [Vec<Element>; Piece::KINDS.len()],
-    sections: RefCell<Sections>,
     linked: RefCell<Option<Element>>,
     /// What stands above the linked words.
     label: RefCell<Option<Element>>,
@@ -44,7 +43,6 @@ impl Adopted {
     pub fn new(root: &Element) -> Self {
         Self {
             pieces: Piece::KINDS.map(|kind| all(root, &fill("[data-piece=%]", &[kind]))),
-            sections: RefCell::new(Sections::new(root)),
             linked: RefCell::default(),
             label: RefCell::default(),
             marked: RefCell::default(),
@@ -120,8 +118,9 @@ impl Adopted {
 
     /// Shows just these of the article's paragraphs and folds away the others: the next so many lines, from the
     /// article's start, of which each is a paragraph or a gap. Whether there are more.
-    pub fn fold(&self, visible: &[bool], lines: usize) -> bool {
-        self.sections.borrow_mut().fold(visible, lines)
+    pub fn fold(&self, visible: &[bool], lines: u32) -> bool {
+        let article = self.element(Piece::Article);
+        article.is_some_and(|article| folded(article, visible, lines))
     }
 
     /// Leaves no search match marked.

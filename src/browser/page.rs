@@ -34,8 +34,8 @@ fn height() -> f64 {
     clippy::cast_sign_loss,
     reason = "such a cast ends at the limits of the type"
 )]
-pub fn lines() -> usize {
-    height() as usize / 40 + 1
+pub fn lines() -> u32 {
+    height() as u32 / 40 + 1
 }
 
 /// Whether an element starts on the screen, above it or one further down.

@@ -14,9 +14,7 @@ use crate::markup::{Tag, classed, line, link, tag, text, unseen};
 pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     let id = format!("claim-{}", claim.id);
     let heading = format!("c-{}", claim.id);
-    let number = classed("span", "n")
-        .with(unseen("Claim "))
-        .with(text(&claim.id));
+    let number = classed("span", "n").with(unseen("Claim ")).text(&claim.id);
     let title = tag("h3")
         .set("id", &heading)
         .with(number)
@@ -75,7 +73,7 @@ fn argue(edition: &Edition, sides: Tag, counterclaim: &Counterclaim, to: Option<
     let relation = tag("span")
         .with(classed("span", "up").set("aria-hidden", "true").text("↑ "))
         .with(name)
-        .with(text(relation.word()))
+        .text(relation.word())
         .with_some(to);
     let (rel, class) = if is_back {
         ("rel back", "reply")
@@ -118,11 +116,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         .map(|passage| classed("blockquote", said).with(words(edition, passage)));
     let way = side.passages.first().map(|passage| {
         let way = edition.href(&passage.anchor);
-        classed("p", "ctx").with(
-            link(&way)
-                .with(text(place))
-                .with(unseen(&format!(": {name}"))),
-        )
+        classed("p", "ctx").with(link(&way).text(place).with(unseen(&format!(": {name}"))))
     });
     classed("div", &format!("{class} {}", voice_class(edition, id)))
         .maybe("data-speaker", id)
@@ -160,7 +154,7 @@ fn words(edition: &Edition, passage: &Passage) -> Tag {
 /// Facts from elsewhere, under a heading of their own.
 fn evidence(claim: &Claim) -> Tag {
     let heading = tag("h4")
-        .with(text("From elsewhere"))
+        .text("From elsewhere")
         .with(classed("span", "added").text(", attached by the editors"));
     let list = tag("ul").all(claim.evidence.iter().map(fact));
     classed("div", "evidence").with(heading).with(list)
@@ -176,10 +170,10 @@ fn fact(evidence: &Evidence) -> Tag {
         .with(
             classed("p", "er")
                 .with(tag("b").text(evidence.relation.word()))
-                .with(text(&target)),
+                .text(&target),
         )
         // Not the day of the source.
-        .with(classed("p", "ed").with(text("event: ")).with(when))
+        .with(classed("p", "ed").text("event: ").with(when))
         .with(line("ef", &evidence.fact))
         .with(classed("p", "es").with(sources(&evidence.sources)))
 }

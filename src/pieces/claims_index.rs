@@ -20,7 +20,7 @@ pub fn counts(index: &Prepared) -> Tag {
         };
         let way = link(&route.address())
             .with(classed("span", "say").text(words))
-            .with(text(" "))
+            .text(" ")
             .with(tag("b").text(&digits(count)))
             .with(unseen(if count == 1 { " claim" } else { " claims" }));
         (count > 0).then_some(way)
@@ -70,7 +70,7 @@ pub fn rows(edition: &Edition) -> Tag {
     let show = |class: &'static str, words: &str| classed("u", class).text(words);
     let summary = tag("summary")
         .with(text(&heading(edition.claims.len())))
-        .with(text(" "))
+        .text(" ")
         .with(show("show", "Show"))
         .with(show("hide", "Hide"));
     let column = |words: &str| tag("span").text(words);
@@ -127,7 +127,7 @@ fn facts(claim: &Claim, relation: EvidenceRelation) -> Tag {
         tag("span")
             .with(tag("b").text(&digits(*count)))
             .with(classed("span", "rl").text(does))
-            .with(text(on))
+            .text(on)
     };
     let groups = argument::facts_that(claim, relation);
     classed("span", "f").all(groups.iter().map(group))

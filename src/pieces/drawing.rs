@@ -10,7 +10,7 @@ use interview::model::{Episode, Event};
 use interview::timeline::{self, TopicLane};
 
 use super::edition::Edition;
-use crate::markup::{Tag, classed, link, tag, text};
+use crate::markup::{Tag, classed, link, tag};
 
 /// Where the first and the last year lie, in percent of the axis. The rest is room for the last label.
 const FIRST: f64 = 1.0;
@@ -59,7 +59,7 @@ fn parts(episodes: &[Episode]) -> Option<Tag> {
         let inferred = episode.inferred.as_ref().map_or("", |_| ", inferred");
         classed("div", class)
             .with(tag("b").text(&format!("Part {}", episode.number)))
-            .with(text(&format!("{}{inferred}", episode.when)))
+            .text(&format!("{}{inferred}", episode.when))
     };
     let lane = classed("div", "deck")
         .set("aria-hidden", "true")
@@ -81,9 +81,7 @@ fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
         let topic = edition.topic(&lane.topic)?;
         let length = 100.0 * lane.share / longest.max(f64::MIN_POSITIVE);
         let bar = picture().with(line(0.0, length, "100%", "100%").set("stroke-width", "6"));
-        let name = link(&edition.href(&topic.id))
-            .with(text(&topic.label))
-            .with(bar);
+        let name = link(&edition.href(&topic.id)).text(&topic.label).with(bar);
         let speaks = |mark: &&Mark| mark.topics.contains(&topic.id.as_str());
         let years = picture().all(marks.iter().filter(speaks).map(point));
         Some(classed("div", "lane").with(name).with(time().with(years)))
@@ -128,7 +126,7 @@ fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Tag {
         let name = link(&edition.href(&format!("event-{}", event.id)))
             .with(tag("b").text(&event.when))
             .text(" ")
-            .with(text(&event.label));
+            .text(&event.label);
         let name = match &event.inferred {
             Some(from) => name.text(" ").with(tag("i").text(&format!("({from})"))),
             None => name,

@@ -14,7 +14,7 @@ pub fn head(edition: &Edition, view: View) -> Tag {
     let series = &edition.series;
     let kicker = classed("p", "kicker")
         .with(tag("i").text(&series.title))
-        .with(text(&format!(", {}", series.part)));
+        .text(&format!(", {}", series.part));
     let title = tag("h1").text(&edition.title);
     let (headline, introduction) = match view {
         View::Read => {
@@ -22,10 +22,10 @@ pub fn head(edition: &Edition, view: View) -> Tag {
             let types = tag("span")
                 .set("aria-hidden", "true")
                 .with(classed("b", "serif").text("Serif type is the article’s"))
-                .with(text("; this type is the editors’."));
+                .text("; this type is the editors’.");
             let standfirst = classed("p", "stand")
-                .with(text(&edition.source.standfirst))
-                .with(text(" "))
+                .text(&edition.source.standfirst)
+                .text(" ")
                 .with(types);
             let publisher = line("serif", &edition.source.publisher);
             let middle = classed("div", "mid")
@@ -57,11 +57,11 @@ fn facts(edition: &Edition) -> Tag {
     let shown = edition.episodes.iter().find(|episode| episode.reported);
     let shown = shown.map(|part| {
         let when = date(part.date.as_deref(), &part.when);
-        text("First shown on ").with(when).with(text(". "))
+        text("First shown on ").with(when).text(". ")
     });
     let published = edition.source.published.as_ref().map(|day| {
         let when = date(Some(&day.date), &day.when);
-        text("Published on ").with(when).with(text(". "))
+        text("Published on ").with(when).text(". ")
     });
     classed("p", "facts")
         .with_some(shown)
@@ -102,11 +102,9 @@ fn claims(edition: &Edition) -> Tag {
     ];
     let mut list = tag("span").with(link(&href(View::Claims.name())).text(&all));
     for (at, part) in parts.into_iter().flatten().enumerate() {
-        list = list
-            .with(text(if at == 0 { ": " } else { ", " }))
-            .with(part);
+        list = list.text(if at == 0 { ": " } else { ", " }).with(part);
     }
-    list.with(text(". "))
+    list.text(". ")
 }
 
 /// Who the editors are, and when they last changed their layer.
@@ -120,13 +118,9 @@ pub fn editors(edition: &Edition) -> Option<Tag> {
     let revised = revised.map(|day| date(Some(&day.date), &day.when));
     Some(match (name, revised) {
         (None, None) => return None,
-        (Some(name), None) => text("Editors: ").with(name).with(text(".")),
-        (None, Some(day)) => text("Edited on ").with(day).with(text(".")),
-        (Some(name), Some(day)) => text("Editors: ")
-            .with(name)
-            .with(text(", "))
-            .with(day)
-            .with(text(".")),
+        (Some(name), None) => text("Editors: ").with(name).text("."),
+        (None, Some(day)) => text("Edited on ").with(day).text("."),
+        (Some(name), Some(day)) => text("Editors: ").with(name).text(", ").with(day).text("."),
     })
 }
 
@@ -160,15 +154,15 @@ pub fn heading(edition: &Edition, topic: &Topic) -> Option<Tag> {
         .find(|note| note.headings.contains(&topic.id));
     let cut = note.and_then(|note| Some((note, topic.label.split_once(note.words.as_str())?)));
     let heading = match cut {
-        None => heading.with(text(&topic.label)),
+        None => heading.text(&topic.label),
         Some((note, (before, after))) => heading
-            .with(text(before))
+            .text(before)
             .with(
                 link(&edition.href(&format!("note-{}", note.id)))
                     .set("class", "noted")
                     .text(&note.words),
             )
-            .with(text(after)),
+            .text(after),
     };
     Some(classed("div", "row").with(heading))
 }
@@ -181,9 +175,9 @@ pub fn foot(edition: &Edition) -> Tag {
     let saves = (edition.place() == Place::Main).then(|| {
         tag("span")
             .with(save("interview.html", "Save this page as one file"))
-            .with(text(", "))
+            .text(", ")
             .with(save("claims.json", "the claims as JSON"))
-            .with(text(", or "))
+            .text(", or ")
             .with(save("annotations.jsonld", "all annotations as JSON-LD"))
     });
     let embed = (edition.place() == Place::Main).then(|| {
@@ -198,8 +192,8 @@ pub fn foot(edition: &Edition) -> Tag {
     classed("footer", "foot")
         .with(
             tag("p")
-                .with(text(&edition.source.provenance))
-                .with(text(ours))
+                .text(&edition.source.provenance)
+                .text(ours)
                 // In a frame on another page.
                 .with(
                     link(&edition.href("read"))
@@ -209,7 +203,7 @@ pub fn foot(edition: &Edition) -> Tag {
         )
         .with(
             tag("p")
-                .with(text("Set with Rejoinder. No server, no tracking. "))
+                .text("Set with Rejoinder. No server, no tracking. ")
                 .with_some(saves),
         )
         .with_some(embed)

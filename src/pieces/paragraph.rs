@@ -8,7 +8,7 @@ use interview::model::{BearsOn, Claim, Note, Span, SpanKind};
 use super::edition::{Edition, Margin, voice_class};
 use super::past::earlier;
 use super::text::span;
-use crate::markup::{Tag, classed, link, tag, text, unseen};
+use crate::markup::{Tag, classed, link, tag, unseen};
 
 /// The paragraph at an index.
 pub fn paragraph(edition: &Edition, at: usize) -> Option<Tag> {
@@ -54,8 +54,8 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Vec<Tag> {
         };
         link(&edition.href(id))
             .set("class", voice_class(edition, speaker))
-            .with(text(&label))
-            .with(text(" "))
+            .text(&label)
+            .text(" ")
             .with(classed("span", "lk").text("Link"))
             .with(unseen(&format!(" to {}", beginning(&quote.text))))
     };
@@ -99,11 +99,11 @@ pub(crate) fn reference(edition: &Edition, claim: &Claim, done: Option<(&str, &B
         None => {
             let short = argument::in_short(edition, claim);
             let short = short.as_deref().unwrap_or("no counterclaim here");
-            let way = way.with(unseen("Claim ")).with(number).with(text(" "));
+            let way = way.with(unseen("Claim ")).with(number).text(" ");
             (way.with(say(short)), argument::from_elsewhere(claim))
         }
         Some((done, place)) => {
-            let way = way.with(say(done)).with(unseen(" claim")).with(text(" "));
+            let way = way.with(say(done)).with(unseen(" claim")).text(" ");
             (way.with(number), argument::bearing_on(claim, place))
         }
     };
@@ -120,7 +120,7 @@ fn note(note: &Note) -> Tag {
     };
     let summary = tag("summary")
         .with(unseen("Editor’s "))
-        .with(text("note on "))
+        .text("note on ")
         .with(classed("span", "serif").text(&words));
     let id = format!("note-{}", note.id);
     classed("details", "note")

@@ -15,7 +15,7 @@ pub fn told(id: &str) -> String {
 pub fn earlier(span: &Span) -> Option<Tag> {
     let last = span.was.last()?;
     let changed = tag("summary")
-        .with(text("The wording changed on "))
+        .text("The wording changed on ")
         .with(date(Some(&last.date), &last.when));
     let quoted = |words: &str| classed("span", "serif").text(words);
     let before = |Earlier {
@@ -24,12 +24,12 @@ pub fn earlier(span: &Span) -> Option<Tag> {
                       date: iso,
                   }: &Earlier| {
         tag("p")
-            .with(text("Until "))
+            .text("Until ")
             .with(date(Some(iso), when))
-            .with(text(": "))
+            .text(": ")
             .with(quoted(words))
     };
-    let now = tag("p").with(text("Now: ")).with(quoted(span.text.trim()));
+    let now = tag("p").text("Now: ").with(quoted(span.text.trim()));
     let told = span.id.as_deref().map(told);
     let details = classed("details", "note was")
         .maybe("id", told.as_deref())
@@ -68,7 +68,7 @@ pub fn went(edition: &Edition, gone: &Removed) -> Tag {
     let name = speaker.map(|speaker| text(&format!("{}. ", speaker.name)));
     tag("p")
         .with_some(name)
-        .with(text("Removed on "))
+        .text("Removed on ")
         .with(date(Some(&gone.date), &gone.when))
-        .with(text("."))
+        .text(".")
 }

@@ -19,7 +19,7 @@ pub fn sources(links: &[Link]) -> Html {
         let title = title.as_ref().map(|title| text(&format!(", “{title}”")));
         let day = published.as_ref().map(|day| {
             let day = date(Some(day), &in_words(day));
-            tag("span").with(text(", published ")).with(day)
+            tag("span").text(", published ").with(day)
         });
         let separator = if title.is_some() || day.is_some() {
             "; "

@@ -6,10 +6,12 @@
 use std::ops::Range;
 
 use interview::model::{Span, SpanKind};
+use yew::Html;
+use yew::virtual_dom::VText;
 
 use super::edition::{Edition, Margin, Place, voice_class};
 use super::past::told;
-use crate::markup::{Tag, link, tag, text};
+use crate::markup::{Tag, link, tag};
 
 /// A span that starts at the byte `at` of its paragraph.
 pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
@@ -27,7 +29,7 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
     // Who is led here is told at once that the wording has changed, and how.
     let linkable = |id: &str| linkable(id).maybe("aria-describedby", past.as_deref());
     // Every id that leads here is an element with the whole text, so that each is marked alike.
-    let alias = |words, alias: &String| vec![linkable(alias).all(words)];
+    let alias = |words, alias: &String| vec![linkable(alias).all(words).into()];
     let words = span.aliases.iter().rev().fold(words, alias);
     id.map_or_else(|| tag("span"), linkable)
         .maybe("class", class.as_deref())
@@ -42,39 +44,34 @@ fn linkable(id: &str) -> Tag {
 }
 
 /// A span's text, cut where notes start and end and claims end.
-fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Vec<Tag> {
+fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Vec<Html> {
     let notes = margin
         .notes
         .iter()
         .flat_map(|(range, _)| [range.start, range.end]);
     let cuts = notes.chain(margin.claim_ends.iter().map(|(end, _)| *end));
-    let piece = |range: Range<usize>| {
+    let mut content = Vec::new();
+    for range in pieces(inside, cuts) {
         let words = slice(words, inside, &range);
         let is_noted =
             |(note, _): &&(Range<usize>, usize)| note.start <= range.start && range.end <= note.end;
-        let noted = margin
-            .notes
-            .iter()
-            .find(is_noted)
-            .and_then(|(_, note)| edition.notes.get(*note));
-        let piece = match noted {
-            Some(note) => tag("span").with(
-                link(&edition.href(&format!("note-{}", note.id)))
-                    .set("class", "noted")
-                    .text(words),
-            ),
-            None => text(words),
-        };
-        let ends = margin
-            .claim_ends
-            .iter()
-            .filter(|(end, _)| *end == range.end);
-        piece.all(
-            ends.filter_map(|(_, claim)| edition.claims.get(*claim))
-                .map(|claim| number(edition, &claim.id)),
-        )
-    };
-    pieces(inside, cuts).into_iter().map(piece).collect()
+        let noted = margin.notes.iter().find(is_noted);
+        content.push(match noted.and_then(|(_, note)| edition.notes.get(*note)) {
+            Some(note) => link(&edition.href(&format!("note-{}", note.id)))
+                .set("class", "noted")
+                .text(words)
+                .into(),
+            None => VText::new(words.to_owned()).into(),
+        });
+        for (end, claim) in &margin.claim_ends {
+            if *end == range.end
+                && let Some(claim) = edition.claims.get(*claim)
+            {
+                content.push(number(edition, &claim.id).into());
+            }
+        }
+    }
+    content
 }
 
 /// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin

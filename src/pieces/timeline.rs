@@ -27,9 +27,7 @@ pub fn parts(edition: &Edition) -> Tag {
 pub fn made(edition: &Edition) -> Option<Tag> {
     let fact = |fact: &Fact| {
         let sources = classed("span", "from").with(sources(&fact.sources));
-        tag("li")
-            .with(text(&format!("{}. ", fact.text)))
-            .with(sources)
+        tag("li").text(&format!("{}. ", fact.text)).with(sources)
     };
     let facts = &edition.series.facts;
     let list = classed("ul", "facts").all(facts.iter().map(fact));
@@ -69,7 +67,7 @@ fn part(edition: &Edition, episode: &Episode) -> Tag {
 /// Adds where a date comes from, if not from a source.
 fn inferred(line: Tag, from: Option<&str>) -> Tag {
     match from {
-        Some(from) => line.with(text(", ")).with(tag("i").text(from)),
+        Some(from) => line.text(", ").with(tag("i").text(from)),
         None => line,
     }
 }
