@@ -26,6 +26,9 @@
     if (target.closest?.("[name=filters]") && !dialog.open) {
       dialog.append(dialog.previousElementSibling);
       dialog.showModal();
+      // Not the search box: on a phone, a keyboard would cover half of the choices.
+      dialog.tabIndex = -1;
+      dialog.focus();
     } else if (target.closest?.("[name=done]") || target === dialog) dialog.close();
   });
   const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
@@ -113,12 +116,14 @@
       const same = item?.isConnected && !item.previousSibling && item.closest(".run");
       const line = same || closed("gap run", make("span", ""));
       if (line.childElementCount < 2) line.append(make("ul", ""));
-      next = place(article, next, line);
+      place(article, next, line);
       const list = line.lastChild;
       let inner = list.firstChild;
       for (const topic of run) inner = place(list, inner, itemOf(topic));
       const quotes = run.flatMap((topic) => topic.quotes);
       line.firstChild.firstChild.textContent = `${count(run.length, "topic")} hidden: ${counted(quotes)}.`;
+      // Some of its topics may have been what came next.
+      next = line.nextSibling;
       at += run.length - 1;
     }
     lines.forEach((line) => line.querySelector("li") ?? line.remove());
@@ -209,7 +214,7 @@
     addEventListener("scroll", () => (scrolled = true), { once: true });
 
     // Brings linked words with their whole row, so that who says them is seen; in a long row, themselves.
-    const bring = (linked) => {
+    const lead = (linked) => {
       const row = linked.matches(".src *") && linked.closest(".row");
       (row || linked).scrollIntoView();
       const { top } = linked.getBoundingClientRect();
@@ -290,7 +295,7 @@
         else if (linked) {
           const told = document.getElementById(linked.getAttribute("aria-describedby"));
           for (let fold of [linked, told]) while ((fold = fold?.closest("details:not([open])"))) fold.open = true;
-          bring(linked);
+          lead(linked);
           if (!linked.open) linked.tabIndex = -1;
           (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
         }

@@ -91,9 +91,7 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         )
         .with(group("Words").all(kinds))
         .with(done(controls));
-    let dialog = tag("dialog")
-        .set("aria-label", "Filter")
-        .set("autofocus", "");
+    let dialog = tag("dialog").set("aria-label", "Filter");
     classed("div", "filters")
         .set("id", "filters")
         .with(form)
