@@ -61,6 +61,16 @@ fn an_address_has_one_canonical_form() {
             "#we%2Dwere-not-engaged-in-any-hacking",
             "./#we-were-not-engaged-in-any-hacking",
         ),
+        // How a claim is answered, and what facts do to it.
+        (
+            "?view=claims&evidence=context&answer=none&relation=denies",
+            "",
+            "./?view=claims&relation=denies&answer=none&evidence=context",
+        ),
+        ("?answer=denies", "", "./?relation=denies"),
+        // Links have it, and it keeps its meaning.
+        ("?relation=disputes", "", "./?relation=disputes"),
+        ("?answer=disputes", "", "./?answer=disputes"),
         // An id leads to the view in which its element stands.
         ("", "#claim-3", "./?view=claims#claim-3"),
         ("", "#part-2", "./?view=timeline#part-2"),
@@ -96,6 +106,8 @@ fn what_is_unknown_is_left_out_and_named() {
         ("?kind=poem", "", "./", "kind “poem”"),
         ("?speaker=", "", "./", "“speaker”"),
         ("?relation=refutes", "", "./", "relation “refutes”"),
+        ("?answer=maybe", "", "./", "answer “maybe”"),
+        ("?evidence=proves", "", "./", "evidence “proves”"),
         ("?colour=red", "", "./", "colour “red”"),
         ("", "#we-never-said-that", "./", "#we-never-said-that"),
         // A tag has no element of its own.
@@ -153,11 +165,16 @@ fn filters() -> impl Strategy<Value = Filter> {
         .map(|speaker| speaker.id.clone())
         .collect());
     let relations = proptest::sample::subsequence(Relation::ALL.to_vec(), 0..=4);
-    (topics, speakers, relations, any::<bool>(), ".{0,30}").prop_map(
-        |(topics, speakers, relations, quotes_only, words)| Filter {
+    let answers = proptest::sample::subsequence(Answer::ALL.to_vec(), 0..=2);
+    let evidence = proptest::sample::subsequence(EvidenceRelation::ALL.to_vec(), 0..=3);
+    let claims = (relations, answers, evidence);
+    (topics, speakers, claims, any::<bool>(), ".{0,30}").prop_map(
+        |(topics, speakers, (relations, answers, evidence), quotes_only, words)| Filter {
             topics,
             speakers,
             relations,
+            answers,
+            evidence,
             quotes_only,
             words: words.trim().to_owned(),
         },

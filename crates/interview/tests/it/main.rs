@@ -16,6 +16,7 @@ mod anchor_edits;
 mod anchor_quote;
 mod anchor_selector;
 mod annotations;
+mod argument;
 mod article;
 mod cite;
 mod history;

@@ -287,7 +287,7 @@ fn every_claim_counterclaim_reply_fact_and_note_is_annotated_by_whoever_set_it_t
     assert_eq!(value(claim, "identifying"), "U.S. intelligence agencies");
     assert_eq!(claim["target"][0]["source"], ADDRESS);
     let ours = item("annotations.jsonld#claim-1-counterclaim-1");
-    assert_eq!(ours["creator"]["name"], "The editors of this page");
+    assert_eq!(ours["creator"]["name"], "the Rejoinder project");
     assert_eq!(value(ours, "tagging"), "denies");
     assert_eq!(value(ours, "identifying"), "Vladimir Putin");
     assert_eq!(

@@ -1,8 +1,8 @@
 //! Filters on the real interview: what they show, and how they go together.
 
 use interview::index::{Index, Item};
-use interview::model::{Claim, Interview, Paragraph, Relation, SpanKind};
-use interview::select::{Filter, Prepared};
+use interview::model::{Claim, EvidenceRelation, Interview, Paragraph, Relation, SpanKind};
+use interview::select::{Answer, Filter, Prepared};
 use interview::unicode::Tables;
 
 use crate::support::{REAL, annotated, small};
@@ -218,6 +218,46 @@ fn evidence_that_disputes_counts_as_disputing() {
         shown_claims(&filter),
         ["1", "2", "3", "4", "6", "7", "12", "14"]
     );
+}
+
+#[test]
+fn what_the_article_and_what_facts_do_can_be_asked_for_apart() {
+    let answered = |answers: &[Answer]| Filter {
+        answers: answers.to_vec(),
+        ..Filter::default()
+    };
+    let facts = |evidence: &[EvidenceRelation]| Filter {
+        evidence: evidence.to_vec(),
+        ..Filter::default()
+    };
+    assert_eq!(shown_claims(&answered(&[Answer::Disputes])), ["2", "14"]);
+    let unanswered = ["3", "4", "5", "6", "7", "9", "11"];
+    assert_eq!(shown_claims(&answered(&[Answer::None])), unanswered);
+    assert_eq!(
+        shown_claims(&answered(&[Answer::Disputes, Answer::None])),
+        ["2", "3", "4", "5", "6", "7", "9", "11", "14"]
+    );
+    let disputed = facts(&[EvidenceRelation::Disputes]);
+    assert_eq!(shown_claims(&disputed), ["1", "3", "4", "6", "7", "12"]);
+    let supported = facts(&[EvidenceRelation::Supports]);
+    assert_eq!(shown_claims(&supported), ["6", "11", "12"]);
+    let context = facts(&[EvidenceRelation::Context]);
+    assert_eq!(shown_claims(&context), ["2", "6", "7", "12", "13"]);
+    // One choice of what the article does suffices; what facts do is a group of its own.
+    let denied = Filter {
+        relations: vec![Relation::Denies],
+        ..disputed
+    };
+    assert_eq!(shown_claims(&denied), ["1", "12"]);
+    let denied_or_not = Filter {
+        answers: vec![Answer::None],
+        evidence: Vec::new(),
+        ..denied
+    };
+    assert_eq!(shown_claims(&denied_or_not).len(), 10);
+    // None of it narrows the text.
+    assert_eq!(shown(&denied_or_not).len(), 41);
+    assert!(!denied_or_not.is_empty() && !denied_or_not.narrows_text());
 }
 
 #[test]
