@@ -133,7 +133,7 @@ fn linked(
     let note = make(document, "div", "share")?;
     add(&note, "b", "", LINKED)?;
     let share = share_button(document, "")?;
-    share.set_text_content(Some("Share and cite"));
+    share.set_text_content(Some("Share, cite or embed"));
     offers(&share, part)?;
     note.append_child(&share).ok()?;
     let now = article.text().get(part.clone())?;

@@ -155,7 +155,7 @@ async fn every_claim_has_the_relations_that_the_editors_gave_it(page: Page) {
         numbers.join(","),
         "in the article's order"
     );
-    page.until_status("17 claims. 10 have a counterclaim in the article, 7 have none.")
+    page.until_status("17 claims: 10 answered in the article, 9 with facts from elsewhere.")
         .await;
     for (number, expected) in (1..).zip(CLAIMS) {
         let article = format!("document.querySelector('article#claim-{number}')");
@@ -169,7 +169,7 @@ async fn every_claim_has_the_relations_that_the_editors_gave_it(page: Page) {
         let mut against = page
             .strings(&format!(
                 "[...{article}.querySelectorAll('.rel')].filter(rel => rel.textContent).map(rel =>
-                    `${{rel.nextElementSibling.dataset.speaker}} ${{rel.querySelector('span > span:last-child').textContent}}`)"
+                    `${{rel.nextElementSibling.dataset.speaker}} ${{/(denies|disputes|answers|concedes)/.exec(rel.textContent)[0]}}`)"
             ))
             .await;
         against.dedup();
@@ -278,7 +278,7 @@ async fn a_claim_and_its_counterclaim_face_each_other_or_stack(page: Page) {
 async fn who_set_what_against_a_claim_is_said(page: Page) {
     page.open("?view=claims").await;
     let unsaid = page
-        .strings("[...document.querySelectorAll('.counter, .reply')].map(e => e.querySelector('.ctx').textContent).filter(text => !/^Set against it (in the article|by the editors)/.test(text))")
+        .strings("[...document.querySelectorAll('.counter, .reply')].map(e => e.querySelector('.ctx').textContent).filter(text => !/^(Read it in the article|Set against it by the editors)/.test(text))")
         .await;
     assert_eq!(unsaid, [""; 0]);
     let headings = page.texts(".evidence h4").await;
@@ -306,21 +306,35 @@ async fn claims_are_filtered_by_relation_speaker_and_topic(page: Page) {
         page.texts("#filters legend").await[..3],
         ["Topics", "Speakers", "Relations"]
     );
-    for (relation, claims) in [
-        ("denies", "1,12,14"),
-        ("disputes", "1,2,3,4,6,7,12,14"),
-        ("answers", "10,13,16,17"),
-        ("concedes", "8,15"),
+    for (group, value, claims) in [
+        ("relation", "denies", "1,12,14"),
+        ("answer", "disputes", "2,14"),
+        ("relation", "answers", "10,13,16,17"),
+        ("relation", "concedes", "8,15"),
+        ("answer", "none", "3,4,5,6,7,9,11"),
+        ("evidence", "disputes", "1,3,4,6,7,12"),
+        ("evidence", "supports", "6,11,12"),
+        ("evidence", "context", "2,6,7,12,13"),
     ] {
-        page.choose("relation", relation).await;
-        page.until_is(relation, SHOWN, claims).await;
-        page.until_address(&format!("./?view=claims&relation={relation}"))
-            .await;
         let count = claims.split(',').count();
+        let counted = format!("#filters label:has([name={group}][value={value}]) .ct span");
+        assert_eq!(
+            page.text(&counted).await,
+            count.to_string(),
+            "{group} {value}"
+        );
+        page.choose(group, value).await;
+        page.until_is(value, SHOWN, claims).await;
+        page.until_address(&format!("./?view=claims&{group}={value}"))
+            .await;
         page.until_status(&format!("{count} of 17 claims")).await;
-        page.choose("relation", relation).await;
+        let hidden = format!("{} claims hidden.", 17 - count);
+        assert_eq!(page.text(".ix > summary > span").await, hidden);
+        page.choose(group, value).await;
     }
-    page.choose("relation", "disputes").await;
+    // Old links ask for what disputes a claim, in the article or from elsewhere.
+    page.open("?view=claims&relation=disputes").await;
+    assert_eq!(page.string(SHOWN).await, "1,2,3,4,6,7,12,14");
     page.choose("relation", "concedes").await;
     page.until_is("relations add up", SHOWN, "1,2,3,4,6,7,8,12,14,15")
         .await;
@@ -357,6 +371,18 @@ async fn claims_are_filtered_by_relation_speaker_and_topic(page: Page) {
     page.open("").await;
     let seen = "[...document.querySelectorAll('[name=relation]')].filter(e => e.checkVisibility())";
     assert_eq!(page.whole(&format!("{seen}.length")).await, 0);
+    // Unless one is chosen: then a word says what it is for.
+    page.open("?relation=denies").await;
+    page.until_status("41 paragraphs, 27 quotes. “Denied in the article” applies to Claims.")
+        .await;
+    assert_eq!(page.count(".status a").await, 0);
+    page.until(
+        "it can be taken back",
+        "document.querySelector('.applies').checkVisibility()",
+    )
+    .await;
+    page.choose("relation", "denies").await;
+    page.until_address("./").await;
 }
 
 async fn a_marker_in_the_article_leads_to_its_pair_and_back(page: Page) {

@@ -57,9 +57,13 @@ async fn a_link_to_a_quote_scrolls_to_it_marks_it_and_focuses_it(page: Page) {
     assert_ne!(page.string(&colour).await, plain, "it is marked");
     assert_eq!(page.text(".share button").await, "Copy link");
     assert!(
-        page.text(".share").await.contains("Linked quote"),
-        "not by colour alone"
+        page.text(".linked").await == "Linked quote · Vladimir Putin, The Putin Interviews 4",
+        "not by colour alone: {}",
+        page.text(".linked").await
     );
+    let named = format!("document.getElementById('{PUTIN}').getAttribute('aria-labelledby')");
+    page.until_is("it is read with its label", &named, "linked-label")
+        .await;
     page.reload().await;
     linked(&page, PUTIN).await;
 }
@@ -487,11 +491,16 @@ async fn copying_a_link_is_said(page: Page) {
     page.until_is(
         "the address is copied",
         "window.copied",
-        page.site.url(&format!("#{PUTIN}")),
+        page.site.url(&format!("q/{PUTIN}/")),
     )
     .await;
-    page.until_status("Link copied.").await;
-    assert_eq!(page.count(".share input").await, 0);
+    page.until_is(
+        "that is said",
+        "document.querySelector('.share output').textContent",
+        "Link copied.",
+    )
+    .await;
+    assert_eq!(page.count_shown(".share input").await, 0);
 }
 
 async fn a_refused_copy_leaves_the_address_to_copy_by_hand(page: Page) {
@@ -506,15 +515,16 @@ async fn a_refused_copy_leaves_the_address_to_copy_by_hand(page: Page) {
         page.inject(&script).await;
         page.click_text(".share button", "Copy link").await;
         let field = "document.querySelector('.share label input')";
-        page.until("there is a text field", field).await;
+        page.until(
+            "there is a text field",
+            &format!("{field}.checkVisibility()"),
+        )
+        .await;
         assert_eq!(
             page.string(&format!("{field}.value")).await,
-            page.site.url(&format!("#{PUTIN}"))
+            page.site.url(&format!("q/{PUTIN}/"))
         );
-        assert!(
-            !page.text("[role=status]").await.contains("Link copied"),
-            "{clipboard}"
-        );
+        assert_eq!(page.text(".share output").await, "", "{clipboard}");
         page.until_focused(".share label input").await;
         page.until(
             "all of it is selected",
@@ -531,7 +541,12 @@ async fn the_clipboard_has_the_link(page: Page) {
     let permissions = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     page.cdp("Browser.grantPermissions", permissions).await;
     page.click_text(".share button", "Copy link").await;
-    page.until_status("Link copied.").await;
+    page.until_is(
+        "that is said",
+        "document.querySelector('.share output').textContent",
+        "Link copied.",
+    )
+    .await;
     let read = "const done = arguments[arguments.length - 1];
         navigator.clipboard.readText().then(done, error => done(`not read: ${error}`))";
     let copied = page
@@ -539,7 +554,7 @@ async fn the_clipboard_has_the_link(page: Page) {
         .execute_async(read, Vec::new())
         .await
         .expect("the clipboard can be read");
-    assert_eq!(*copied.json(), json!(page.site.url(&format!("#{STONE}"))));
+    assert_eq!(*copied.json(), json!(page.site.url(&format!("q/{STONE}/"))));
 }
 
 async fn a_denied_permission_leaves_the_address(page: Page) {
@@ -553,7 +568,7 @@ async fn a_denied_permission_leaves_the_address(page: Page) {
     page.click_text(".share button", "Copy link").await;
     page.until(
         "there is a text field",
-        "document.querySelector('.share label input')?.value.endsWith(location.hash)",
+        "(field => field.checkVisibility() && field.value.endsWith(`q/${location.hash.slice(1)}/`))(document.querySelector('.share label input'))",
     )
     .await;
 }

@@ -122,7 +122,7 @@ async fn axe_finds_nothing_in_the_sheet_and_in_rarer_states(page: Page) {
         page.click(".bar button").await;
         page.until(
             "the sheet is open",
-            "document.querySelector('#filters').matches(':popover-open')",
+            "document.querySelector('#filters dialog').matches(':modal')",
         )
         .await;
         assert_eq!(

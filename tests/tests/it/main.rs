@@ -12,6 +12,7 @@ mod claims;
 mod counts;
 mod embed;
 mod embedding;
+mod first_screen;
 mod hostile;
 mod isolation;
 mod links;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         counts::tests(),
         embed::tests(),
         embedding::tests(),
+        first_screen::tests(),
         hostile::tests(),
         isolation::tests(),
         links::tests(),

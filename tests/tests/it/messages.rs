@@ -345,17 +345,19 @@ async fn what_a_reader_takes_along_is_told(page: Page) {
     frame
         .until("it is told", &format!("{shared}.length === 1"))
         .await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [name=form][value=apa]").await;
     page.click(".sheet [name=take]").await;
     frame
         .until("it is told, too", &format!("{shared}.length === 2"))
         .await;
-    let message = |form: &str| json!({ "rejoinder": 1, "type": "shared", "form": form, "link": link, "quote": QUOTE });
+    let message = |form: &str, link: &str| json!({ "rejoinder": 1, "type": "shared", "form": form, "link": link, "quote": QUOTE });
+    let own = page.site.url(&format!("q/{QUOTE}/"));
     assert_eq!(
         frame.value(shared).await,
-        json!([message("link"), message("apa")])
+        json!([message("link", &own), message("apa", &link)])
     );
     // Words that are no quote.
     page.click(".sheet [name=close]").await;

@@ -52,8 +52,8 @@ async fn every_match_is_marked_and_counted(page: Page) {
         assert!(count > 3, "{word}: {count}");
         page.until_is(&format!("all of “{word}” is marked"), MARKED, count)
             .await;
-        page.until_status(&format!("“{word}”. {count} matches."))
-            .await;
+        page.until_status(&format!("“{word}”: ")).await;
+        page.until_status(&format!(" {count} matches.")).await;
         page.until_is(
             "the matches are counted",
             "document.querySelector('.matches span').textContent",
@@ -229,6 +229,24 @@ async fn the_search_narrows_the_claims_too(page: Page) {
         "12",
     )
     .await;
+    // They are marked there, too, and can be gone through.
+    page.until_is(
+        "the words are marked in the claim",
+        "[...document.querySelectorAll('#claim-12 mark')].map(e => e.textContent).join()",
+        "Cyprus,Cyprus",
+    )
+    .await;
+    page.press(Key::Enter).await;
+    page.until_in_sight("#claim-12 mark.current").await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_there(".years").await;
+    page.search("elections").await;
+    page.until(
+        "the words are marked in the timeline",
+        "document.querySelector('.years mark')?.textContent.toLowerCase() === 'elections'",
+    )
+    .await;
+    page.search("Cyprus").await;
     page.click_text("nav a", "Read").await;
     page.until_address("./?q=Cyprus").await;
     page.until(

@@ -201,7 +201,7 @@ async fn without_highlights_the_words_are_marked_with_elements(page: Page) {
     assert!(page.count("mark.linked").await > 0);
     assert_eq!(
         page.string(
-            "document.querySelector('#read article').textContent.replace(/Linked words.*?cite/, '')"
+            "document.querySelector('#read article').textContent.replace(/Linked words.*?embed/, '')"
         )
         .await,
         before
@@ -362,15 +362,18 @@ async fn open_sheet(page: &Page) {
             }}})",
     )
     .await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
 }
 
 async fn every_form_is_shown_and_copied(page: Page) {
     open_sheet(&page).await;
-    let link = page.site.url(&format!("#{PUTIN}"));
+    let own = page.site.url(&format!("q/{PUTIN}/"));
+    let view = page.site.url(&format!("#{PUTIN}"));
     for (form, sign) in [
-        ("link", link.as_str()),
+        ("link", own.as_str()),
+        ("view", view.as_str()),
         ("quote", "— Vladimir Putin"),
         ("apa", "RIA Novosti. (n.d.)"),
         ("bibtex", "author = {{RIA Novosti}}"),
@@ -489,7 +492,8 @@ async fn the_systems_sheet_gets_the_words_and_the_link(page: Page) {
         &[],
     )
     .await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
     assert_eq!(
         page.count_shown(".sheet [name=send]").await,
@@ -498,13 +502,14 @@ async fn the_systems_sheet_gets_the_words_and_the_link(page: Page) {
     );
     page.click(".sheet [name=close]").await;
     page.inject("Object.defineProperty(navigator, 'share', {configurable: true, value: data => { window.sent = data; return Promise.resolve(); }})").await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [name=send]").await;
     page.until_is(
         "the link is sent",
         "window.sent?.url",
-        page.site.url(&format!("#{PUTIN}")),
+        page.site.url(&format!("q/{PUTIN}/")),
     )
     .await;
     assert!(
@@ -549,16 +554,18 @@ async fn nothing_of_it_is_loaded_before_it_is_wanted(page: Page) {
     page.until_paragraphs(7).await;
     assert_eq!(page.whole(LOADED).await, 0);
     page.open(&format!("#{PUTIN}")).await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
-    assert_eq!(page.whole(LOADED).await, 2);
+    assert_eq!(page.whole(LOADED).await, 3, "glue, WebAssembly and style");
 }
 
 async fn what_cannot_be_loaded_is_said_and_tried_again(page: Page) {
     let site = Site::changed(|html| html.replacen("sharing.js", "gone.js", 1)).await;
     let page = Page { site, ..page };
     page.open(&format!("#{PUTIN}")).await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until(
         "it is said",
         "document.querySelector('.late')?.textContent.includes('not available now')",
@@ -599,7 +606,8 @@ async fn axe_finds_nothing_on_the_sheet(page: Page) {
 async fn the_sheet_fits_on_a_narrow_screen(page: Page) {
     for width in [320, 768] {
         page.open_in_frame(&format!("#{PUTIN}"), width, "").await;
-        page.click_text(".share button", "Share and cite").await;
+        page.click_text(".share button", "Share, cite or embed")
+            .await;
         page.until_there(".sheet[open]").await;
         let edges = "(({left, right}) => left < 0 || right > innerWidth)(document.querySelector('.sheet').getBoundingClientRect())";
         assert_eq!(page.value(edges).await, json!(false), "{width}");
@@ -615,7 +623,8 @@ async fn the_clipboard_has_text_and_html(page: Page) {
     let origin = page.string("location.origin").await;
     let permissions = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     page.cdp("Browser.grantPermissions", permissions).await;
-    page.click_text(".share button", "Share and cite").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [value=quote]").await;
     let text = page.string(TEXT).await;

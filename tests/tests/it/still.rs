@@ -76,7 +76,8 @@ async fn without_scripts_the_links_between_the_views_lead_there(page: Page) {
         "document.querySelector('.src :target')?.checkVisibility()",
     )
     .await;
-    page.click_text(".topics a", "Secret war").await;
+    page.click(".contents summary").await;
+    page.click_text(".contents a", "Secret war").await;
     page.until_in_sight("#secret-war h2").await;
     page.click_text("nav a", "Timeline").await;
     page.until_in_sight("#timeline h2").await;
@@ -88,7 +89,7 @@ async fn the_app_keeps_the_elements_that_it_finds(page: Page) {
     // Runs while the page is read, before any module does.
     let before = "<script>
         window.kept = [...document.querySelectorAll('[data-piece=paragraph]')];
-        document.querySelector('details').open = true;
+        document.querySelector('article details').open = true;
     </script></body>";
     let site = Site::changed(|html| html.replacen("</body>", before, 1)).await;
     let page = Page { site, ..page };
@@ -99,7 +100,7 @@ async fn the_app_keeps_the_elements_that_it_finds(page: Page) {
     );
     page.until(
         "what was open is open",
-        "document.querySelector('details').open",
+        "document.querySelector('article details').open",
     )
     .await;
     page.choose("topic", "hacking").await;
@@ -162,7 +163,7 @@ async fn without_scripts_paper_gets_every_view(page: Page) {
         (".parts > li", 4),
         (".years > li", 6),
         (".bar", 0),
-        (".topics", 0),
+        (".contents", 0),
         ("#filters", 0),
     ] {
         assert_eq!(page.count_shown(css).await, count, "{css}");

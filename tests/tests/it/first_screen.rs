@@ -1,0 +1,263 @@
+//! What a reader asked for is on the first screen, on every screen, in every size of text.
+
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+
+behaviours! {
+    everywhere: [
+        counts_beside_choices_heed_the_other_groups,
+        a_claim_says_what_disputes_it_wherever_its_evidence_is_not,
+        a_linked_claim_can_be_shared,
+        an_index_leads_to_every_claim,
+    ],
+    chromium: [
+        by_link_the_first_result_is_on_the_first_screen,
+        by_click_the_first_result_is_on_the_first_screen,
+        a_linked_quote_comes_with_its_speaker,
+        enlarged_text_fits_a_phone,
+        paper_has_the_text_of_every_note,
+    ],
+}
+
+/// How far above the lower edge of the screen the first result starts at least, in pixels.
+const ROOM: f64 = 120.0;
+
+const SCREENS: [(u32, u32); 2] = [(1280, 900), (390, 844)];
+
+/// What there is to choose, as queries.
+const CHOICES: &str =
+    "[...document.querySelectorAll('#filters [type=checkbox]')].map(e => `${e.name}=${e.value}`)";
+
+/// Where the first result starts; `null` where a line says that there is none.
+fn first(view: &str) -> String {
+    let results = match view {
+        "read" => "article > section > [data-piece=paragraph]",
+        "claims" => ".pair",
+        _ => ".v-timeline .years > li",
+    };
+    format!(
+        "(() => {{
+            if (document.querySelector('.empty')) return null;
+            const seen = [...document.querySelectorAll('{results}')].find(e => e.checkVisibility() && !e.closest('details:not([open])'));
+            return seen ? seen.getBoundingClientRect().top : 1e6;
+        }})()"
+    )
+}
+
+async fn expect_in_sight(page: &Page, view: &str, what: &str, height: u32) {
+    let top = page.value(&first(view)).await;
+    if let Some(top) = top.as_f64() {
+        assert!(top <= f64::from(height) - ROOM, "{what}: {top} px");
+    }
+}
+
+async fn by_link_the_first_result_is_on_the_first_screen(page: Page) {
+    page.open("").await;
+    let mut queries = page.strings(CHOICES).await;
+    assert!(queries.len() > 20, "{queries:?}");
+    for more in [
+        "q=peace",
+        "q=Russia",
+        "q=zzzz",
+        "topic=secret-war&speaker=stone",
+    ] {
+        queries.push(more.to_owned());
+    }
+    for (width, height) in SCREENS {
+        page.resize(width, height).await;
+        for view in ["read", "claims", "timeline"] {
+            for query in &queries {
+                page.open(&format!("?view={view}&{query}")).await;
+                let what = format!("{width} {view} {query}");
+                // What means nothing in a view filters nothing there.
+                if page.count(".filtered").await == 1 {
+                    expect_in_sight(&page, view, &what, height).await;
+                }
+            }
+        }
+    }
+}
+
+async fn by_click_the_first_result_is_on_the_first_screen(page: Page) {
+    for (width, height) in SCREENS {
+        page.resize(width, height).await;
+        for view in ["read", "claims", "timeline"] {
+            page.open(&format!("?view={view}")).await;
+            for query in page.strings(CHOICES).await {
+                let (name, value) = query.split_once('=').expect("a name and a value");
+                let click = format!(
+                    "document.querySelector('#filters [name={name}][value={value}]').click()"
+                );
+                page.js(&format!("scrollTo(0, 0); {click}"), &[]).await;
+                page.until(
+                    "it is asked for",
+                    &format!("location.search.includes('{query}')"),
+                )
+                .await;
+                if page.count(".filtered").await == 1 {
+                    let what = format!("{width} {view} {query}");
+                    expect_in_sight(&page, view, &what, height).await;
+                }
+                page.js(&click, &[]).await;
+                page.until(
+                    "it is taken back",
+                    "!location.search.includes('=') || !location.search.includes('&')",
+                )
+                .await;
+            }
+        }
+    }
+}
+
+async fn counts_beside_choices_heed_the_other_groups(page: Page) {
+    page.open("?topic=secret-war").await;
+    let count = "document.querySelector('#filters label:has([value=stone]) .ct span').textContent";
+    page.until_is("Stone in Secret war", count, "1").await;
+    page.choose("speaker", "stone").await;
+    page.until_paragraphs(1).await;
+    // A group's own choices are not heeded: another topic adds its paragraphs.
+    let topic =
+        "document.querySelector('#filters label:has([value=hacking]) .ct span').textContent";
+    page.until_is("Stone in another topic", topic, "1").await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(2).await;
+    page.until_status("Hacking attacks are not involved or Secret war, Oliver Stone: 2 of 41")
+        .await;
+}
+
+async fn a_claim_says_what_disputes_it_wherever_its_evidence_is_not(page: Page) {
+    page.open("").await;
+    for (claim, says) in [
+        ("3", "1 fact from elsewhere disputes it"),
+        ("4", "2 facts from elsewhere dispute it"),
+        (
+            "6",
+            "1 fact from elsewhere disputes it, 1 supports it, 2 for context",
+        ),
+        ("7", "2 facts from elsewhere dispute it, 1 for context"),
+    ] {
+        let margin = format!(".side .refs a[href$='#claim-{claim}'] .fx");
+        assert_eq!(page.text(&margin).await.trim(), says, "claim {claim}");
+    }
+    // A denial, too.
+    let denial = "[...document.querySelectorAll('.refs a[href$=\"#claim-1\"]')].filter(e => e.textContent.startsWith('denies')).map(e => e.querySelector('.fx')?.textContent.trim() ?? '')";
+    assert_eq!(
+        page.strings(denial).await,
+        ["", "2 facts from elsewhere dispute it"]
+    );
+}
+
+async fn a_linked_claim_can_be_shared(page: Page) {
+    page.open("?view=claims#claim-4").await;
+    page.until_focused("#claim-4").await;
+    let address = "document.querySelector('#claim-4 .share [name=copy]').value";
+    assert_eq!(page.string(address).await, page.site.url("claim/4/"));
+    page.click("#claim-4 .share [name=share]").await;
+    page.until_there(".sheet[open]").await;
+    assert!(
+        page.text(".sheet .words")
+            .await
+            .starts_with("“Our influence")
+    );
+    assert_eq!(page.text(".sheet .by").await, "Vladimir Putin");
+    assert_eq!(
+        page.string("document.querySelector('.sheet textarea').value")
+            .await,
+        page.site.url("claim/4/")
+    );
+}
+
+async fn an_index_leads_to_every_claim(page: Page) {
+    page.open("?view=claims").await;
+    let rows = "[...document.querySelectorAll('.ix li:not(.cols)')]";
+    assert_eq!(page.whole(&format!("{rows}.length")).await, 17);
+    let high = page
+        .strings(&format!(
+            "{rows}.map(e => e.getBoundingClientRect().height).filter(height => height > 32)"
+        ))
+        .await;
+    assert_eq!(high, [""; 0], "rows of more than 32 px");
+    page.click(".ix li:nth-child(5) a").await;
+    page.until_focused("#claim-4").await;
+    page.back().await;
+    page.click_text(".by-answer a", "unanswered").await;
+    page.until_address("./?view=claims&answer=none").await;
+    page.until_status("Unanswered: 7 of 17 claims.").await;
+    page.click(".ix summary").await;
+    page.until(
+        "what is hidden is listed, and nothing else",
+        &format!("{rows}.filter(e => e.checkVisibility()).length === 10"),
+    )
+    .await;
+    page.resize(390, 844).await;
+    page.open("?view=claims").await;
+    page.until(
+        "it is folded on a phone",
+        &format!("!{rows}.some(e => e.checkVisibility())"),
+    )
+    .await;
+}
+
+async fn a_linked_quote_comes_with_its_speaker(page: Page) {
+    for (width, height) in [(360, 800), (390, 844), (1280, 900)] {
+        page.resize(width, height).await;
+        page.open("").await;
+        let ids = page
+            .strings("[...document.querySelectorAll('.src .quote')].map(e => e.id)")
+            .await;
+        assert_eq!(ids.len(), 27);
+        for id in ids {
+            page.js("location.hash = arguments[0]", &[json!(id)]).await;
+            page.until_there(&format!("[id='{id}'][data-linked]")).await;
+            let seen = format!(
+                "(() => {{
+                    const [bar, label, quote] = ['.bar', '.linked', '[data-linked]'].map(css => document.querySelector(css).getBoundingClientRect());
+                    const within = document.querySelector('.src [data-linked]').closest('.row').getBoundingClientRect().top < bar.bottom;
+                    return (label.top >= bar.bottom - 1 || within && Math.abs(quote.top - innerHeight * 0.3) < 40) && quote.top < innerHeight * 0.6;
+                }})()"
+            );
+            page.until(&format!("{width}: {id} is seen with its speaker"), &seen)
+                .await;
+        }
+    }
+}
+
+async fn enlarged_text_fits_a_phone(page: Page) {
+    page.resize(390, 844).await;
+    for address in [
+        "",
+        "?topic=secret-war&q=war",
+        "?view=claims",
+        "?view=claims&relation=denies",
+        "?view=timeline",
+        "#our-influence-on-the-election-results-in",
+    ] {
+        page.open(address).await;
+        page.js("document.documentElement.style.fontSize = '200%'", &[])
+            .await;
+        assert_eq!(
+            page.whole("document.documentElement.scrollWidth").await,
+            page.whole("document.documentElement.clientWidth").await,
+            "{address}"
+        );
+        let wide = page
+            .strings(
+                "[...document.querySelectorAll('main *, .bar *')].filter(e => e.checkVisibility() && !e.closest('.vh, svg, .ix')
+                    && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))",
+            )
+            .await;
+        assert_eq!(wide, [""; 0], "{address}");
+    }
+}
+
+async fn paper_has_the_text_of_every_note(page: Page) {
+    page.open("").await;
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    page.until("it is paper", "matchMedia('print').matches")
+        .await;
+    let notes = page
+        .whole("[...document.querySelectorAll('.note p')].filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height > 0).length")
+        .await;
+    assert_eq!(notes, 11);
+}
