@@ -95,7 +95,8 @@
   // The item of a list into which a whole topic is folded.
   const itemOf = (topic) => {
     const { section, heading, quotes } = topic;
-    const label = () => make("h2", "", section.getAttribute("aria-label") ?? heading.textContent);
+    // Once the topic is open, its own heading is seen.
+    const label = () => make("h2", heading ? "twin" : "", heading?.textContent ?? section.getAttribute("aria-label"));
     topic.item ??= make("li", "", closed("one", label(), make("span", "ct", counted(quotes))));
     if (section.parentElement !== topic.item.firstChild) topic.item.firstChild.append(section);
     return topic.item;
@@ -106,6 +107,7 @@
     let next = article.firstChild;
     for (let at = 0; at < topics.length; at++) {
       if (!topics[at].hidden) {
+        topics[at].item?.remove();
         next = place(article, next, topics[at].section);
         continue;
       }
@@ -224,8 +226,9 @@
     // Whether the reader has gone on from where the address led.
     const isLeft = (target) => {
       const y = scrollY;
-      target?.scrollIntoView();
-      const away = !target || Math.abs(scrollY - y) > 1;
+      // There the browser goes, and there this script; after a reload, the browser goes there, too.
+      const ways = target ? [() => target.scrollIntoView(), () => lead(target)] : [];
+      const away = ways.every((go) => (go(), Math.abs(scrollY - y) > 1));
       scrollTo(0, y);
       // At the very top, the browser may just not have gone there yet.
       return away && (y > 0 || scrolled);
@@ -233,10 +236,14 @@
 
     // Looks at what the reader looks at. Called once the page has changed, the result brings it back there.
     const look = () => {
-      const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("[id]");
+      const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      const rows = () => [...document.querySelectorAll("[data-piece=paragraph]")];
+      const row = at?.closest("[data-piece=paragraph]");
+      const number = rows().indexOf(row);
+      const seen = row ?? at?.closest("[id]");
       const top = seen?.getBoundingClientRect().top;
       return () => {
-        const same = seen && document.getElementById(seen.id);
+        const same = row ? rows()[number] : seen && document.getElementById(seen.id);
         if (!same || same.checkVisibility?.() === false) return;
         scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
       };

@@ -107,6 +107,11 @@ fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
     spans.filter(|span| span.kind == SpanKind::Quote)
 }
 
+/// What Trunk puts the main page together from.
+fn main_page(site: &Path) -> String {
+    read(site.join("head.html")) + &read(site.join("page.html"))
+}
+
 /// What JSON-LD says.
 fn data(page: &str) -> Value {
     let (_, rest) = page
@@ -511,7 +516,7 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
     assert_eq!(quote["spokenByCharacter"]["name"], "Vladimir Putin");
     assert_eq!(quote["isPartOf"]["@type"], "NewsArticle");
     assert_eq!(quote["isPartOf"]["url"], ADDRESS);
-    let main = read(site.join("head.html"));
+    let main = main_page(&site);
     assert!(main.contains(&format!("<link rel=\"canonical\" href=\"{ADDRESS}\">")));
     let article = data(&main);
     assert_eq!(article["headline"], interview.title);
@@ -564,7 +569,7 @@ fn without_an_address_what_needs_one_is_left_out_and_named() {
     }
     assert_eq!(read(site.join("robots.txt")), "User-agent: *\nDisallow:\n");
     for page in [
-        read(site.join("head.html")),
+        main_page(&site),
         read(site.join("q").join(QUOTE).join("index.html")),
         read(site.join("claim/1/index.html")),
     ] {
@@ -596,7 +601,7 @@ fn no_text_gets_out_of_its_element() {
     });
     let (site, _) = site("odd", &interview);
     for page in [
-        "head.html",
+        "page.html",
         "interview.html",
         &format!("q/{QUOTE}/index.html"),
         "claim/1/index.html",
@@ -669,7 +674,7 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     // Trunk puts it into the page.
     fs::write(
         site.join("index.html"),
-        "<!doctype html>\n".to_owned() + &read(site.join("head.html")),
+        "<!doctype html>\n".to_owned() + &main_page(&site),
     )
     .unwrap();
     let output = std::process::Command::new(variable("NODE"))
@@ -784,7 +789,7 @@ fn every_id_that_was_ever_published_is_on_the_page() {
         assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
     }
     let inside = format!(
-        "<span id=\"{MERGED}\" tabindex=\"-1\" aria-describedby=\"was:{MERGED}\" class=\"quote s1\" data-speaker=\"putin\" data-edited=\"\"><span id=\"{ALIAS}\" tabindex=\"-1\" aria-describedby=\"was:{MERGED}\">"
+        "<span id=\"{MERGED}\" aria-describedby=\"was:{MERGED}\" class=\"quote s1\" data-speaker=\"putin\" data-edited=\"\"><span id=\"{ALIAS}\" aria-describedby=\"was:{MERGED}\">"
     );
     assert!(page.contains(&inside), "{inside}");
     let (article, gone) = page.split_once("No longer in the article").unwrap();
@@ -794,8 +799,7 @@ fn every_id_that_was_ever_published_is_on_the_page() {
 #[test]
 fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
     let site = &*REVISED;
-    let earlier = "<p><span>Until </span><time datetime=\"2026-11-23\">23 November 2026</time><span>: </span>\
-        <span class=\"serif\">“We were not engaged";
+    let earlier = "<p>Until <time datetime=\"2026-11-23\">23 November 2026</time>: <span class=\"serif\">“We were not engaged";
     let main = read(site.join("page.html"));
     let quote = read(site.join("q").join(QUOTE).join("index.html"));
     for page in [main, quote] {

@@ -471,7 +471,7 @@ async fn a_link_in_a_frame_leaves_the_hosts_history_alone(page: Page) {
         .string("document.querySelector('.share button').value")
         .await;
     assert!(
-        copied.contains("/#") && !copied.contains("theme"),
+        copied.contains("/q/") && !copied.contains("theme"),
         "{copied}"
     );
     let full = page.string("(document.querySelector('.full').addEventListener('click', e => e.preventDefault()), document.querySelector('.full').click(), document.querySelector('.full').href)").await;

@@ -177,13 +177,18 @@ async fn an_index_leads_to_every_claim(page: Page) {
         ))
         .await;
     assert_eq!(high, [""; 0], "rows of more than 32 px");
-    page.click(".ix li:nth-child(5) a").await;
+    // Drivers take what stands in closed details for hidden.
+    page.js(
+        "document.querySelector(\".ix a[href$='#claim-4']\").click()",
+        &[],
+    )
+    .await;
     page.until_focused("#claim-4").await;
     page.back().await;
     page.click_text(".by-answer a", "unanswered").await;
     page.until_address("./?view=claims&answer=none").await;
     page.until_status("Unanswered: 7 of 17 claims.").await;
-    page.click(".ix summary").await;
+    page.click(".ix summary .show").await;
     page.until(
         "what is hidden is listed, and nothing else",
         &format!("{rows}.filter(e => e.checkVisibility()).length === 10"),

@@ -261,7 +261,10 @@ async fn each_view_has_its_address_its_title_and_its_mark_in_the_navigation(page
             .await,
         "Views"
     );
-    assert_eq!(page.texts("nav a").await, ["Read", "Claims", "Timeline"]);
+    assert_eq!(
+        page.texts("nav[aria-label=Views] a").await,
+        ["Read", "Claims", "Timeline"]
+    );
     let mut titles = Vec::new();
     for (view, address) in [
         ("Claims", "./?view=claims"),
@@ -456,8 +459,8 @@ async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
 async fn who_is_led_to_a_quote_that_changed_sees_how(page: Page) {
     let past = "<div class=side><details id=was:it><summary>The wording changed</summary>Until then</details>";
     let site = Site::changed(|html| {
-        let id = format!("id={PUTIN} ");
-        let html = html.replacen(&id, &format!("{id}aria-describedby=was:it "), 1);
+        let id = format!("id={PUTIN}>");
+        let html = html.replacen(&id, &format!("id={PUTIN} aria-describedby=was:it>"), 1);
         assert!(html.contains("was:it"), "the quote is there");
         html.replacen("<div class=side>", past, 1)
     })

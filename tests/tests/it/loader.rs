@@ -490,7 +490,7 @@ async fn what_is_selected_and_focused_stays_so(page: Page) {
         "nav a[href='#timeline']",
     ] {
         let released = waiting(&page, "").await;
-        let focus = "document.getElementById('filters').showPopover?.(); document.querySelector(arguments[0]).focus()";
+        let focus = "document.querySelector(arguments[0]).focus()";
         page.js(focus, &[json!(css)]).await;
         page.until_focused(css).await;
         released.notify_one();
@@ -515,7 +515,7 @@ async fn what_was_chosen_before_the_app_came_is_carried_out(page: Page) {
     // A link is followed to its place at once, and the app starts there.
     let released = waiting(&page, "").await;
     page.click_text("nav a", "Claims").await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
     released.notify_one();
     page.started().await;
     page.until_is(
@@ -573,5 +573,5 @@ async fn under_a_strict_policy_everything_works(page: Page) {
     page.until_is("the style has come", styled, "sticky").await;
     // The page, its style, the loader, the glue, the wasm, and an icon that engines may ask for.
     let loaded = page.strings("performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(name => name !== 'icon.svg')").await;
-    assert_eq!(loaded.len(), 4, "{loaded:?}");
+    assert_eq!(loaded.len(), 5, "{loaded:?}");
 }

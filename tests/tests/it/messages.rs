@@ -167,7 +167,7 @@ async fn a_host_that_listens_is_told_what_the_reader_sees(page: Page) {
             { "rejoinder": 1, "type": "ready", "title": frame.0.text("h1").await },
             {
                 "rejoinder": 1, "type": "state", "view": "claims", "topics": ["hacking"], "speakers": [],
-                "relations": ["denies"], "quotesOnly": false, "words": "", "quote": "",
+                "relations": ["denies"], "answers": [], "evidence": [], "quotesOnly": false, "words": "", "quote": "",
                 "address": address,
             },
         ])
@@ -186,7 +186,7 @@ async fn the_host_sets_view_filters_and_quote(page: Page) {
     let page = &frame.0;
     let length = page.number("history.length").await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
     frame
         .say(json!({ "type": "set", "topics": ["hacking"] }))
         .await;
@@ -234,13 +234,13 @@ async fn a_state_can_be_sent_back(page: Page) {
     frame.listen().await;
     frame.until_state(json!({ "address": address })).await;
     frame.host("window.first = heard.at(-1)").await;
-    let other = json!({ "type": "set", "topics": [], "speakers": [], "relations": [], "quotesOnly": false, "words": "", "quote": QUOTE });
+    let other = json!({ "type": "set", "topics": [], "speakers": [], "relations": [], "answers": [], "evidence": [], "quotesOnly": false, "words": "", "quote": QUOTE });
     frame.say(other).await;
     frame.0.until_there(&format!("#{QUOTE}[data-linked]")).await;
     frame.until_state(json!({ "quote": QUOTE })).await;
     frame.host("say({ ...first, type: 'set' })").await;
     frame.until_state(json!({ "address": address })).await;
-    frame.0.until_in_sight("#claims h2").await;
+    frame.0.until_in_sight("#claims .status").await;
     frame
         .until(
             "it is as it was",
@@ -506,7 +506,7 @@ async fn without_an_origin_they_talk(page: Page) {
     frame
         .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
         .await;
-    frame.0.until_in_sight("#claims h2").await;
+    frame.0.until_in_sight("#claims .status").await;
 }
 
 async fn where_the_module_does_not_come_the_page_goes_on(page: Page) {
@@ -530,5 +530,5 @@ async fn under_a_strict_policy_they_talk(page: Page) {
     let frame = Framed::open(Page { site, ..page }, "", "").await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
     frame.until_state(json!({ "view": "claims" })).await;
-    frame.0.until_in_sight("#claims h2").await;
+    frame.0.until_in_sight("#claims .status").await;
 }

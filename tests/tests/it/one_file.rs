@@ -51,11 +51,11 @@ async fn from_disk_views_filters_and_search_work(page: Page) {
     page.until_paragraphs(6).await;
     page.until_there("mark").await;
     page.click_text("nav a", "Claims").await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
     page.click_text("nav a", "Timeline").await;
     page.until_in_sight("#timeline h2").await;
     page.back().await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
     page.back().await;
     page.until_paragraphs(6).await;
     // The address is all that is needed to see the same again.
@@ -123,5 +123,5 @@ async fn without_an_origin_the_file_works_too(page: Page) {
     page.choose("topic", "hacking").await;
     page.until_paragraphs(7).await;
     page.click_text("nav a", "Claims").await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
 }

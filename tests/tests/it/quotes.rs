@@ -39,7 +39,7 @@ async fn a_quote_leads_to_its_place_in_the_article(page: Page) {
     open(&page, QUOTE).await;
     page.click_text("nav a", "Claims").await;
     page.started().await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
 }
 
 async fn a_quote_stands_with_what_is_set_against_it(page: Page) {
@@ -70,7 +70,7 @@ async fn nothing_scrolls_sideways_on_a_quotes_page(page: Page) {
     for (id, width) in [(QUOTE, 320), (LONGEST, 320), (QUOTE, 768), (QUOTE, 1280)] {
         page.frame(&format!("q/{id}/"), width, "").await;
         page.until_there(".foot").await;
-        page.until("the style has come", "document.styleSheets.length === 2")
+        page.until("the style has come", "document.styleSheets.length === 3")
             .await;
         assert_eq!(page.wider().await, "", "{id} at {width} px is too wide");
     }

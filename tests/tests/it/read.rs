@@ -116,12 +116,16 @@ async fn each_choice_shows_as_many_paragraphs_as_it_counts(page: Page) {
         "kind quote",
     ];
     assert_eq!(choices, expected);
-    for choice in choices {
+    let mut counts = Vec::new();
+    for choice in &choices {
         let (name, value) = choice.split_once(' ').expect("a name and a value");
         let count = format!("#filters label:has([name={name}][value={value}]) .ct");
         let count = page.text(&count).await;
-        let count = count.split(' ').next().and_then(|count| count.parse().ok());
-        let count = count.unwrap_or_else(|| panic!("{choice} has no count"));
+        let count: Option<usize> = count.split(' ').next().and_then(|count| count.parse().ok());
+        counts.push(count.unwrap_or_else(|| panic!("{choice} has no count")));
+    }
+    for (choice, count) in choices.iter().zip(counts) {
+        let (name, value) = choice.split_once(' ').expect("a name and a value");
         assert!(count > 0, "{choice} would show nothing");
         page.choose(name, value).await;
         page.until_paragraphs(count).await;
@@ -441,7 +445,7 @@ async fn the_filter_is_a_sheet_where_there_is_no_room(page: Page) {
     page.press(Key::Escape).await;
     page.until("Escape closes it", &format!("!{form}")).await;
     page.until_focused(".bar button").await;
-    page.click_text(".bar a", "Clear").await;
+    page.click(".clear").await;
     page.until_paragraphs(41).await;
     // Enter leads from the search box to the first match.
     page.click(".bar button").await;

@@ -423,7 +423,7 @@ async fn the_words_are_copied_as_text_and_as_html(page: Page) {
     assert!(
         html.contains(&format!(
             "<a href=\"{}\">",
-            page.site.url(&format!("#{PUTIN}"))
+            page.site.url(&format!("q/{PUTIN}/"))
         )),
         "{html}"
     );

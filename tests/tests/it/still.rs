@@ -69,7 +69,7 @@ async fn without_scripts_the_links_between_the_views_lead_there(page: Page) {
     let site = still(" data-still").await;
     page.go(&site.url("")).await;
     page.click_text("nav a", "Claims").await;
-    page.until_in_sight("#claims h2").await;
+    page.until_in_sight("#claims .status").await;
     page.click("#claim-3 .claim .ctx a").await;
     page.until(
         "the claim's words are in sight",

@@ -283,7 +283,7 @@ async fn a_filter_narrows_the_years(page: Page) {
     page.until_status("of 6 events").await;
     page.until_is(
         "only its years are left",
-        "[...document.querySelectorAll('li[id^=event-]')].map(e => e.id).join()",
+        "[...document.querySelectorAll('ol[aria-labelledby=years] > li')].map(e => e.id).join()",
         "event-election-2018",
     )
     .await;
@@ -299,7 +299,7 @@ async fn a_filter_narrows_the_years(page: Page) {
     page.click_text(".status a", "Show everything").await;
     page.until_is(
         "all years are back",
-        "document.querySelectorAll('li[id^=event-]').length",
+        "document.querySelectorAll('ol[aria-labelledby=years] > li').length",
         6,
     )
     .await;
