@@ -107,8 +107,8 @@
     let next = article.firstChild;
     for (let at = 0; at < topics.length; at++) {
       if (!topics[at].hidden) {
-        topics[at].item?.remove();
         next = place(article, next, topics[at].section);
+        topics[at].item?.remove();
         continue;
       }
       const shown = topics.findIndex((topic, more) => more > at && !topic.hidden);
@@ -236,9 +236,10 @@
 
     // Looks at what the reader looks at. Called once the page has changed, the result brings it back there.
     const look = () => {
-      const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
       const rows = () => [...document.querySelectorAll("[data-piece=paragraph]")];
-      const row = at?.closest("[data-piece=paragraph]");
+      // Between two rows, the one below.
+      const [at, below] = [0, 60].map((down) => document.elementFromPoint(innerWidth / 2, innerHeight / 2 + down));
+      const row = at?.closest("[data-piece=paragraph]") ?? below?.closest("[data-piece=paragraph]");
       const number = rows().indexOf(row);
       const seen = row ?? at?.closest("[id]");
       const top = seen?.getBoundingClientRect().top;
@@ -311,7 +312,6 @@
           // It was moved, and is above the page no more.
           sheet().close();
           sheet().showModal();
-          sheet().scrollTop = scrollTop;
         }
         if (focused !== document.body && document.activeElement !== focused) {
           // What the app draws anew is told by what it is.
@@ -320,6 +320,7 @@
           again?.focus({ preventScroll: true });
           if (id === "q") again?.setSelectionRange(selectionStart, selectionStart);
         }
+        if (open) sheet().scrollTop = scrollTop;
         if (!isCollapsed) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
       };
     };

@@ -17,7 +17,7 @@ use super::is_beside;
 use crate::browser::adopted::all;
 use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
-use crate::browser::{address, clipboard};
+use crate::browser::{address, clipboard, page};
 use crate::route::href;
 use crate::sharing::{Form, Source, Taken};
 
@@ -63,6 +63,8 @@ impl Sheet {
         match button.get_attribute("name")?.as_str() {
             "share" => {
                 let taken = taken(document, &button)?;
+                // There the focus comes back to; not every browser gives it to what is pressed.
+                page::focus(&button);
                 parts.open(&taken)?;
                 self.taken.replace(Some(taken));
                 Some(())

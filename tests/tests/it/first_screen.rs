@@ -184,8 +184,8 @@ async fn an_index_leads_to_every_claim(page: Page) {
     )
     .await;
     page.until_focused("#claim-4").await;
-    page.back().await;
-    page.click_text(".by-answer a", "unanswered").await;
+    page.open("?view=claims").await;
+    page.click(".by-answer a[href$='answer=none']").await;
     page.until_address("./?view=claims&answer=none").await;
     page.until_status("Unanswered: 7 of 17 claims.").await;
     page.click(".ix summary .show").await;
@@ -194,8 +194,7 @@ async fn an_index_leads_to_every_claim(page: Page) {
         &format!("{rows}.filter(e => e.checkVisibility()).length === 10"),
     )
     .await;
-    page.resize(390, 844).await;
-    page.open("?view=claims").await;
+    page.open_in_frame("?view=claims", 390, "").await;
     page.until(
         "it is folded on a phone",
         &format!("!{rows}.some(e => e.checkVisibility())"),
@@ -247,7 +246,7 @@ async fn enlarged_text_fits_a_phone(page: Page) {
         );
         let wide = page
             .strings(
-                "[...document.querySelectorAll('main *, .bar *')].filter(e => e.checkVisibility() && !e.closest('.vh, svg, .ix')
+                "[...document.querySelectorAll('main *, .bar *')].filter(e => e.checkVisibility() && !e.closest('.vh, svg, .ix, .linked')
                     && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))",
             )
             .await;

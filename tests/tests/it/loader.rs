@@ -392,13 +392,17 @@ async fn an_open_sheet_stays_open(page: Page) {
         &[],
     )
     .await;
+    // As far as it can be scrolled.
+    let scrolled = page
+        .value("document.querySelector('#filters dialog').scrollTop")
+        .await;
     released.notify_one();
     rested(&page).await;
     page.until("the sheet is still open", open).await;
     page.until_is(
         "it is scrolled as it was",
         "document.querySelector('#filters dialog').scrollTop",
-        90,
+        scrolled,
     )
     .await;
     page.until_focused(input).await;
@@ -438,7 +442,7 @@ async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) 
     is_whole(&page, "?view=timeline").await;
     page.until_is("all views are shown", VIEWS, "read,claims,timeline")
         .await;
-    page.until_in_sight("#timeline h2").await;
+    page.until_in_sight("#timeline .status").await;
     page.forget_errors().await;
 
     // While the page is still being read, the view that is asked for is not there, and no other instead.

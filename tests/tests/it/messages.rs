@@ -216,7 +216,7 @@ async fn the_host_sets_view_filters_and_quote(page: Page) {
     frame
         .say(json!({ "type": "set", "view": "timeline" }))
         .await;
-    page.until_in_sight("#timeline h2").await;
+    page.until_in_sight("#timeline .status").await;
     frame
         .until_state(json!({ "view": "timeline", "quote": "" }))
         .await;

@@ -53,7 +53,7 @@ async fn from_disk_views_filters_and_search_work(page: Page) {
     page.click_text("nav a", "Claims").await;
     page.until_in_sight("#claims .status").await;
     page.click_text("nav a", "Timeline").await;
-    page.until_in_sight("#timeline h2").await;
+    page.until_in_sight("#timeline .status").await;
     page.back().await;
     page.until_in_sight("#claims .status").await;
     page.back().await;

@@ -80,7 +80,7 @@ async fn without_scripts_the_links_between_the_views_lead_there(page: Page) {
     page.click_text(".contents a", "Secret war").await;
     page.until_in_sight("#secret-war h2").await;
     page.click_text("nav a", "Timeline").await;
-    page.until_in_sight("#timeline h2").await;
+    page.until_in_sight("#timeline .status").await;
     page.click("#part-4 .tops a[href='#trump']").await;
     page.until_in_sight("#trump h2").await;
 }
