@@ -22,10 +22,11 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
         if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
             input.set_checked(*made);
             // What only links can ask for is offered while it is asked for.
-            if input.value() == "disputes" && input.name() == "relation" {
-                if let Some(label) = input.parent_element() {
-                    put(&label, "hidden", (!made).then_some(""));
-                }
+            if input.value() == "disputes"
+                && input.name() == "relation"
+                && let Some(label) = input.parent_element()
+            {
+                put(&label, "hidden", (!made).then_some(""));
             }
         }
     }

@@ -213,14 +213,13 @@ async fn a_linked_quote_comes_with_its_speaker(page: Page) {
         for id in ids {
             page.js("location.hash = arguments[0]", &[json!(id)]).await;
             page.until_there(&format!("[id='{id}'][data-linked]")).await;
-            let seen = format!(
-                "(() => {{
+            let seen =
+                "(() => {
                     const [bar, label, quote] = ['.bar', '.linked', '[data-linked]'].map(css => document.querySelector(css).getBoundingClientRect());
                     const within = document.querySelector('.src [data-linked]').closest('.row').getBoundingClientRect().top < bar.bottom;
                     return (label.top >= bar.bottom - 1 || within && Math.abs(quote.top - innerHeight * 0.3) < 40) && quote.top < innerHeight * 0.6;
-                }})()"
-            );
-            page.until(&format!("{width}: {id} is seen with its speaker"), &seen)
+                })()";
+            page.until(&format!("{width}: {id} is seen with its speaker"), seen)
                 .await;
         }
     }
