@@ -106,7 +106,7 @@ pub(crate) fn card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
         words: passage(edition, &claim.claim),
         answer,
         standing: of_claim(edition, claim, shown),
-        source: card_source(edition),
+        source: card_source(edition, true),
         direction: direction(&edition.language),
     }
 }

@@ -123,13 +123,15 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
 }
 
 pub(crate) fn card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
+    let standing = of_quote(edition, quote);
+    let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
     Card {
         voice: voice_class(edition, Some(&quote.speaker.id)),
         by: (&quote.speaker.name, quote.speaker.role.clone()),
         words: Words::whole(&quote.span.text),
         answer: None,
-        standing: of_quote(edition, quote),
-        source: card_source(edition),
+        standing,
+        source: card_source(edition, shows_argument),
         direction: direction(&edition.language),
     }
 }

@@ -59,11 +59,22 @@ pub(crate) fn source(edition: &Edition) -> String {
     format!("{} on {}", edition.source.publisher, edition.series.name())
 }
 
-/// The same for a card: the publisher's name, and what else there may be room for, the fullest first.
-pub(crate) fn card_source(edition: &Edition) -> (&str, Vec<String>) {
+/// The same for a card: the publisher's name, and what else there may be room for, the fullest first. Where
+/// the card shows a part of the argument, it says who answers for that.
+pub(crate) fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec<String>) {
+    let publisher = &edition.source.publisher;
     let source = source(edition);
     let fullest = format!("{source}. {}", edition.source.provenance);
-    (&edition.source.publisher, vec![fullest, source])
+    let editors = edition.editors.as_ref().filter(|_| shows_argument);
+    let with_editors = editors.map(|editors| {
+        let name = &editors.name;
+        format!("{publisher} on {}; claims: {name}", edition.short_title())
+    });
+    let sources = match with_editors {
+        Some(with_editors) => vec![with_editors, source],
+        None => vec![fullest, source],
+    };
+    (publisher, sources)
 }
 
 /// What a preview says of some words: first what stands for and against them, which nothing that shows
