@@ -399,10 +399,10 @@ async fn an_open_sheet_stays_open(page: Page) {
     released.notify_one();
     rested(&page).await;
     page.until("the sheet is still open", open).await;
-    page.until_is(
-        "it is scrolled as it was",
-        "document.querySelector('#filters dialog').scrollTop",
-        scrolled,
+    // Firefox comes back to it within a line.
+    page.until(
+        "it is scrolled about as it was",
+        &format!("Math.abs(document.querySelector('#filters dialog').scrollTop - {scrolled}) < 40"),
     )
     .await;
     page.until_focused(input).await;
