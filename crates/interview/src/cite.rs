@@ -17,6 +17,7 @@
 //! | words and speaker | quotation before the reference | `annote` | `N1` | `annote` |
 
 use crate::anchor::slug;
+use crate::model::MONTHS;
 
 /// What is cited. Fields may hold any text; a reference leaves out what is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,21 +300,6 @@ struct Date<'d> {
     month: &'d str,
     day: &'d str,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl<'d> Date<'d> {
     fn read(iso: &'d str) -> Option<Self> {

@@ -696,24 +696,26 @@ impl Day {
     }
 }
 
+/// The months, as dates for people name them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// An ISO 8601 date, month or year for people: “6 January 2017”, “January 2016”, “2019”. What is none of
 /// these comes back as it is.
 #[must_use]
 pub fn in_words(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = |number: &str| {
         let number: usize = number.parse().ok()?;
         MONTHS.get(number.checked_sub(1)?)
