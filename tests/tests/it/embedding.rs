@@ -322,8 +322,8 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
     until_measured(&page, 420).await;
     // So high, nothing is scrolled: a bar for that would make the page in the frame narrower, and it would
     // say anew how high it is.
-    until_said(&page, 300.2, "true").await;
-    page.until_is("it is so high", &format!("{FRAME}.clientHeight"), 301)
+    until_said(&page, 600.2, "true").await;
+    page.until_is("it is so high", &format!("{FRAME}.clientHeight"), 601)
         .await;
     let wrong = [
         "{rejoinder: 1, type: \"height\", height: NaN}",
@@ -352,11 +352,11 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
     .await;
     page.until("they are heard", "window.heard === 2").await;
     let code = page.string(CODE).await;
-    assert!(code.contains("height=\"301\""), "{code}");
+    assert!(code.contains("height=\"601\""), "{code}");
     // Another part has another height, before it says so.
     choose(&page, "what", "claim").await;
     let height = attribute(&page, "height").await;
-    assert_ne!(height, "301");
+    assert_ne!(height, "601");
 }
 
 async fn in_a_frame_it_is_not_offered(page: Page) {
