@@ -44,9 +44,9 @@
     if (copied) said.textContent = "Link copied.";
     else field.lastChild.select();
   });
-  // The article, folded by a filter, for the app. Neighbouring topics of which nothing is shown are moved into
-  // one line, which opens into a list of them; of the others, rows that are hidden into gaps in their place. An
-  // element is moved only where what is hidden changes.
+  // The article, folded by a filter, for the app. What is hidden stays in its place, where its layout is kept,
+  // and a line before it shows it again: one for neighbouring topics of which nothing is shown, which opens to a
+  // line for each; in other topics, one for neighbouring rows.
   const make = (name, className, ...content) => {
     const element = document.createElement(name);
     element.className = className;
@@ -61,22 +61,45 @@
     const quotes = rows.reduce((sum, quotes) => sum + quotes, 0);
     return count(rows.length, "paragraph") + (quotes ? `, ${count(quotes, "quote")}` : "");
   };
-  // Has a node stand before what is next in a parent, and says what is next then.
-  const place = (parent, next, node) => {
-    if (next === node) return node.nextSibling;
-    parent.insertBefore(node, next);
-    return next;
-  };
-  const IN = "gap in";
-  const around = (row) => (row.parentElement.className === IN ? row.parentElement : row);
-  // A gap stays until all of its rows stand elsewhere.
-  const skip = (next) => {
-    while (next?.className === IN && next.childElementCount === 1) {
-      const empty = next;
-      next = next.nextSibling;
-      empty.remove();
+  const say = (line, words) => (line.firstChild.firstChild.textContent = words);
+  // Where a browser's own search can find what is hidden, it does.
+  const HIDDEN = "onbeforematch" in document.documentElement ? "until-found" : true;
+  const hide = (element, hidden) => element.hidden === hidden || (element.hidden = hidden);
+  // What each line folds away, and each such element's line.
+  const folded = new WeakMap();
+  const lineOf = new WeakMap();
+  const follow = (line) => {
+    for (const element of folded.get(line) ?? []) {
+      hide(element, !line.open && HIDDEN);
+      // Whoever closes a line closes those in it.
+      if (folded.has(element) && !line.open) fold(element);
     }
-    return next;
+  };
+  const fold = (line) => {
+    line.open = false;
+    follow(line);
+  };
+  addEventListener("toggle", ({ target }) => follow(target), true);
+  // Opens whatever an element is folded into.
+  const unfold = (element) => {
+    for (let at = element; at; at = (at.hidden && lineOf.get(at)) || at.parentElement) {
+      if (at.localName === "details") at.open = true;
+      follow(at);
+    }
+  };
+  addEventListener("beforematch", ({ target }) => unfold(target));
+  // Has a line stand before what it folds away, the first of which is given.
+  const stand = (line, first, elements) => {
+    folded.set(line, elements);
+    for (const element of elements) lineOf.set(element, line);
+    if (first.previousSibling !== line) first.before(line);
+    follow(line);
+  };
+  // Takes a line away, closed: where it stands again, something is newly hidden.
+  const lose = (line) => {
+    if (!line?.isConnected) return;
+    line.open = false;
+    line.remove();
   };
   let topics = [];
   const topicsOf = (article) => {
@@ -86,80 +109,52 @@
         const rows = [...section.querySelectorAll("[data-piece=paragraph]")];
         const quotes = rows.map((row) => row.querySelectorAll(".quote").length);
         const heading = section.querySelector("h2");
-        return { section, rows, quotes, heading, seen: rows.map(() => 1), done: rows.length };
+        // Once the topic is open, its own heading is seen.
+        const label = () => make("h2", heading ? "twin" : "", heading?.textContent ?? section.getAttribute("aria-label"));
+        const makeLine = () => closed("gap one", label(), make("span", "ct", counted(quotes)));
+        return { section, rows, quotes, makeLine, lines: [], seen: rows.map(() => 1), done: rows.length };
       });
       topics.article = article;
     }
     return topics;
   };
-  // The item of a list into which a whole topic is folded.
-  const itemOf = (topic) => {
-    const { section, heading, quotes } = topic;
-    // Once the topic is open, its own heading is seen.
-    const label = () => make("h2", heading ? "twin" : "", heading?.textContent ?? section.getAttribute("aria-label"));
-    topic.item ??= make("li", "", closed("one", label(), make("span", "ct", counted(quotes))));
-    if (section.parentElement !== topic.item.firstChild) topic.item.firstChild.append(section);
-    return topic.item;
-  };
-  // Has shown topics stand in the article, and neighbouring hidden ones in a line for them.
-  const arrange = (article, topics) => {
-    const lines = article.querySelectorAll(":scope > .run");
-    let next = article.firstChild;
-    for (let at = 0; at < topics.length; at++) {
-      if (!topics[at].hidden) {
-        next = place(article, next, topics[at].section);
-        topics[at].item?.remove();
-        continue;
+  // Has shown topics stand in the article, and before hidden ones their lines.
+  const arrange = (topics) => {
+    for (const topic of topics) {
+      const { section, hidden } = topic;
+      if (hidden) stand((topic.line ??= topic.makeLine()), section, [section]);
+      else {
+        lose(topic.line);
+        hide(section, false);
       }
+    }
+    topics.forEach((topic, at) => {
+      if (!topic.hidden || topics[at - 1]?.hidden) return lose(topic.run);
       const shown = topics.findIndex((topic, more) => more > at && !topic.hidden);
       const run = topics.slice(at, shown < 0 ? undefined : shown);
-      // Whoever has opened a line that starts with the same topic finds it open.
-      const { item } = topics[at];
-      const same = item?.isConnected && !item.previousSibling && item.closest(".run");
-      const line = same || closed("gap run", make("span", ""));
-      if (line.childElementCount < 2) line.append(make("ul", ""));
-      place(article, next, line);
-      const list = line.lastChild;
-      let inner = list.firstChild;
-      for (const topic of run) inner = place(list, inner, itemOf(topic));
-      const quotes = run.flatMap((topic) => topic.quotes);
-      line.firstChild.firstChild.textContent = `${count(run.length, "topic")} hidden: ${counted(quotes)}.`;
-      // Some of its topics may have been what came next.
-      next = line.nextSibling;
-      at += run.length - 1;
-    }
-    lines.forEach((line) => line.querySelector("li") ?? line.remove());
+      topic.run ??= closed("gap run", make("span", ""));
+      say(topic.run, `${count(run.length, "topic")} hidden: ${counted(run.flatMap((topic) => topic.quotes))}.`);
+      stand(topic.run, topic.line, run.map((topic) => topic.line));
+    });
   };
-  // Puts the next line of a topic, a row or a gap, into its place.
+  // Shows the next row of a topic, or puts a line before the next that are hidden.
   const step = (topic) => {
-    const { section, heading, rows, quotes, seen, done } = topic;
-    const before = done ? around(rows[done - 1]) : heading?.parentElement;
-    const next = skip(before ? before.nextSibling : section.firstChild);
-    let end = done;
-    while (end < rows.length && !seen[end]) end++;
-    if (end === done) {
-      place(section, next, rows[end++]);
-    } else {
-      const hidden = rows.slice(done, end);
-      let gap = around(rows[done]);
-      if (gap.children[1] !== rows[done]) gap = closed(IN, make("span", ""));
-      gap.firstChild.firstChild.textContent = `${counted(quotes.slice(done, end))} hidden`;
-      place(section, next, gap);
-      // Many are moved all at once, if none of them is in a gap.
-      if (hidden.length > 15 && hidden[0].parentElement === section && hidden.at(-1).parentElement === section) {
-        const range = document.createRange();
-        range.setStartBefore(hidden[0]);
-        range.setEndAfter(hidden.at(-1));
-        gap.append(range.extractContents());
-      }
-      let inner = gap.children[1] ?? null;
-      for (const row of hidden) inner = place(gap, inner, row);
+    const { rows, quotes, lines, seen, done } = topic;
+    if (seen[done]) {
+      lose(lines[done]);
+      hide(rows[done], false);
+      topic.done++;
+      return;
     }
-    topic.done = end;
-    if (end === rows.length) skip(around(rows[end - 1]).nextSibling);
+    const shown = seen.indexOf(1, done);
+    topic.done = shown < 0 ? rows.length : shown;
+    lines.slice(done + 1, topic.done).forEach(lose);
+    const line = (lines[done] ??= closed("gap in", make("span", "")));
+    say(line, `${counted(quotes.slice(done, topic.done))} hidden`);
+    stand(line, rows[done], rows.slice(done, topic.done));
   };
   // Shows just the visible rows, as far as so many lines. Whether there are more.
-  const fold = (article, visible, lines) => {
+  const show = (article, visible, lines) => {
     const topics = topicsOf(article);
     let start = 0;
     let changed;
@@ -172,7 +167,7 @@
       changed ||= hidden !== !!topic.hidden;
       topic.hidden = hidden;
     }
-    if (changed) arrange(article, topics);
+    if (changed) arrange(topics);
     for (const topic of topics) {
       while (topic.done < topic.rows.length) {
         if (!lines--) return true;
@@ -181,14 +176,14 @@
     }
     return false;
   };
-  window.rejoinder = { fold };
+  window.rejoinder = { show, unfold };
   // On paper, what is folded could not be opened.
-  let folded = [];
+  let notes = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll(".note:not([open], .was)")];
-    folded.forEach((note) => (note.open = true));
+    notes = [...document.querySelectorAll(".note:not([open], .was)")];
+    notes.forEach((note) => (note.open = true));
   });
-  addEventListener("afterprint", () => folded.forEach((note) => (note.open = false)));
+  addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
   // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
   const bring = (glue, wasm) => Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
   // Both are on their way while the page is still being read.
@@ -302,7 +297,7 @@
         if (left) restore();
         else if (linked) {
           const told = document.getElementById(linked.getAttribute("aria-describedby"));
-          for (let fold of [linked, told]) while ((fold = fold?.closest("details:not([open])"))) fold.open = true;
+          [linked, told].forEach(unfold);
           lead(linked);
           if (!linked.open) linked.tabIndex = -1;
           (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });

@@ -36,6 +36,11 @@ use serve::Server;
 /// How many rounds there are, unless BENCH_ROUNDS says otherwise.
 const ROUNDS: usize = 15;
 
+/// What BENCH_ONLY can name; the sizes are those of generated interviews.
+const PARTS: [&str; 8] = [
+    "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds",
+];
+
 /// Interviews with more passages than this are filtered in a few rounds only.
 const LARGE: usize = 10_000;
 const FEW: usize = 2;
@@ -50,18 +55,44 @@ fn main() -> ExitCode {
     }
 }
 
+/// The parts that are asked for: what BENCH_ONLY names, with commas between, or all.
+fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
+    let Some(only) = only.filter(|only| !only.is_empty()) else {
+        return Ok(PARTS.into());
+    };
+    let known = |name: &str| {
+        let part = PARTS.into_iter().find(|part| *part == name);
+        part.ok_or_else(|| {
+            let parts = PARTS.join(", ");
+            format!("BENCH_ONLY names “{name}”, which is not measured. There are: {parts}.")
+        })
+    };
+    only.split(',').map(known).collect()
+}
+
+/// How many rounds BENCH_ROUNDS asks for.
+fn rounds() -> Result<usize, String> {
+    let Ok(said) = env::var("BENCH_ROUNDS") else {
+        return Ok(ROUNDS);
+    };
+    let rounds = said.parse().ok().filter(|rounds| *rounds > 0);
+    rounds.ok_or_else(|| format!("BENCH_ROUNDS is “{said}”, which is not a number of rounds."))
+}
+
 fn run() -> Result<(), String> {
+    let parts = parts(env::var("BENCH_ONLY").ok().as_deref())?;
+    let rounds = rounds()?;
+    let wanted = |part: &str| parts.contains(&part);
+    let sizes = SIZES.into_iter().filter(|size| wanted(&size.to_string()));
+    let sizes: Vec<usize> = sizes.collect();
     let places = Places::find()?;
-    let rounds = env::var("BENCH_ROUNDS")
-        .ok()
-        .and_then(|rounds| rounds.parse().ok());
-    places.prepare()?;
+    places.prepare(&sizes, wanted("search"))?;
     let mut browser = Browser::start(&places.chromium)?;
     let version = browser.version()?;
     let mut bench = Bench {
         browser,
         server: Server::start(&places.sites)?,
-        rounds: rounds.unwrap_or(ROUNDS),
+        rounds,
         figures: Figures::new(),
         files: BTreeMap::new(),
         amiss: Vec::new(),
@@ -71,8 +102,6 @@ fn run() -> Result<(), String> {
         .join("interviews/putin-interviews-4/article.txt");
     let words =
         fs::read_to_string(&article).map_err(|error| format!("{}: {error}", article.display()))?;
-    let only = env::var("BENCH_ONLY").unwrap_or_default();
-    let wanted = |what: &str| only.is_empty() || only.split(',').any(|only| only == what);
     bench.parse(&words);
     if wanted("loads") {
         bench.marked()?;
@@ -81,12 +110,10 @@ fn run() -> Result<(), String> {
     if wanted("changes") {
         bench.changes("real", bench.rounds)?;
     }
-    for size in SIZES {
-        if wanted(&size.to_string()) {
-            // In the largest, a change takes V seconds.
-            let rounds = if size > LARGE { FEW } else { bench.rounds };
-            bench.changes(&size.to_string(), rounds)?;
-        }
+    for size in sizes {
+        // In the largest, a change takes V seconds.
+        let rounds = if size > LARGE { FEW } else { bench.rounds };
+        bench.changes(&size.to_string(), rounds)?;
     }
     if wanted("memory") {
         bench.memory()?;
@@ -108,5 +135,5 @@ fn run() -> Result<(), String> {
     }
     let amiss = bench.amiss.len();
     bench.note("amiss", OURS, amiss as f64);
-    report::write(&places, &version, &bench)
+    report::write(&places, &version, &bench, parts.len() == PARTS.len())
 }

@@ -1,7 +1,8 @@
 // Stands in every measured page before its own scripts: notes what the browser reports, and does what a
 // reader would do.
 window.bench = (() => {
-  const seen = { fcp: null, lcp: null, shift: 0, tasks: [], worked: null };
+  const seen = { fcp: null, lcp: null, shift: 0, tasks: [], worked: null, errors: [] };
+  addEventListener("error", ({ message }) => seen.errors.push(message));
   const observe = (type, take) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   observe("paint", (entry) => entry.name === "first-contentful-paint" && (seen.fcp = entry.startTime));
@@ -50,7 +51,11 @@ window.bench = (() => {
 
   // Waits until a condition holds, and for things to come to rest.
   const settle = async (ready) => {
-    while (document.readyState !== "complete" || !ready()) await sleep(20);
+    const end = performance.now() + 60000;
+    while (document.readyState !== "complete" || !ready()) {
+      if (performance.now() > end) throw new Error(`${location} does not start: ${seen.errors.join("; ") || "no error"}`);
+      await sleep(20);
+    }
     await sleep(500);
     return { ...seen, files: files(), elements: document.querySelectorAll("*").length };
   };

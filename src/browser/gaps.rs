@@ -1,4 +1,4 @@
-//! The article in the page, folded by a filter. The loader does it: what moves elements is a third as large in
+//! The article in the page, folded by a filter. The loader does it: what changes elements is a third as large in
 //! JavaScript, and faster.
 
 use wasm_bindgen::JsValue;
@@ -8,12 +8,16 @@ use web_sys::Element;
 #[wasm_bindgen(js_namespace = rejoinder)]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn fold(article: &Element, visible: &[u8], lines: u32) -> Result<bool, JsValue>;
+    fn show(article: &Element, visible: &[u8], lines: u32) -> Result<bool, JsValue>;
+
+    /// Opens whatever an element is folded into.
+    #[wasm_bindgen(catch)]
+    pub(super) fn unfold(element: &Element) -> Result<(), JsValue>;
 }
 
 /// See [`super::adopted::Adopted::fold`].
 pub(super) fn folded(article: &Element, visible: &[bool], lines: u32) -> bool {
     let visible: Vec<u8> = visible.iter().map(|visible| u8::from(*visible)).collect();
-    // What cannot be moved stays as it is.
-    fold(article, &visible, lines).unwrap_or_default()
+    // What cannot be folded stays as it is.
+    show(article, &visible, lines).unwrap_or_default()
 }

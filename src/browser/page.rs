@@ -8,6 +8,7 @@ use web_sys::{
 
 use super::address;
 use super::adopted::all;
+use super::gaps::unfold;
 use crate::markup::{digits, fill};
 use crate::route;
 
@@ -57,10 +58,10 @@ pub fn reveal(id: &str) {
     let Some(element) = document.get_element_by_id(id) else {
         return;
     };
-    unfold(&element);
+    let _refused = unfold(&element);
     let told = element.get_attribute("aria-describedby");
     if let Some(told) = told.and_then(|id| document.get_element_by_id(&id)) {
-        unfold(&told);
+        let _refused = unfold(&told);
     }
     bring(&element);
     // The focus goes to what can be operated: of a note, the line that opens and closes it.
@@ -156,14 +157,6 @@ pub fn show_results() {
         && element.get_bounding_client_rect().top() < 0.0
     {
         scroll_to(&element, ScrollLogicalPosition::Start);
-    }
-}
-
-pub(super) fn unfold(element: &Element) {
-    let mut next = Some(element.clone());
-    while let Some(details) = next.and_then(|element| element.closest("details").ok().flatten()) {
-        let _refused = details.set_attribute("open", "");
-        next = details.parent_element();
     }
 }
 

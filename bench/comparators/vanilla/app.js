@@ -10,7 +10,7 @@ addEventListener("submit", (event) => event.preventDefault());
 function start() {
   const root = document.getElementById("app");
   const main = document.getElementById("main");
-  const form = document.getElementById("filters");
+  const form = document.querySelector("#filters form");
   const words = document.getElementById("q");
   const all = (within, selector) => [...within.querySelectorAll(selector)];
   const views = {};
@@ -62,7 +62,7 @@ function start() {
       for (const element of section.element.querySelectorAll("[data-piece=paragraph]")) {
         section.rows.push(paragraphs.length);
         const source = element.querySelector(".src");
-        paragraphs.push({ element, source, topics: list(element, "topics"), voices: voices(source, ".quote, .reported"), relations: [] });
+        paragraphs.push({ element, source, topics: [section.element.id, ...list(element, "topics")], voices: voices(source, ".quote, .reported"), relations: [] });
       }
     return paragraphs;
   });
@@ -224,7 +224,8 @@ function start() {
   const button = root.querySelector(".bar button");
   const done = form.querySelector(".done button");
   const doneAll = link("", "Show everything");
-  const inputs = all(form, "[type=checkbox]");
+  // What is done to claims, other than a relation, this does not have.
+  const inputs = all(form, "[name=topic], [name=speaker], [name=kind], [name=relation]");
 
   function tell() {
     const { view, filter, shown, matches, current } = place;

@@ -3,7 +3,7 @@
 //! 1. The viewer is built, once from nothing in a folder of its own and once more after a change;
 //! 2. the comparators' packages come from npm, at the versions of their lock file;
 //! 3. `bench/hello` and `bench/search` are compiled as the viewer is;
-//! 4. the program in `bench/` measures everybody and writes `bench/RESULTS.md`.
+//! 4. the program in `bench/` measures everybody and writes `bench/RESULTS.md`, or of a part of it, `target/bench/partial.md`.
 
 use std::env;
 use std::fs;

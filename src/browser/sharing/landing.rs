@@ -10,7 +10,8 @@ use super::article::{Article, PARAGRAPH_END};
 use super::sheet::fragment;
 use super::{add, first, highlight, make, offered, offers, share_button};
 use crate::browser::address;
-use crate::browser::page::{self, unfold};
+use crate::browser::gaps::unfold;
+use crate::browser::page;
 use crate::browser::timer::after;
 use crate::browser::unicode::Browser;
 use crate::route::is_words;
@@ -84,7 +85,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let note = linked(document, &article, &quote, &found, part)?;
     note.set_attribute("data-words", &asked).ok()?;
     side.append_child(&note).ok()?;
-    unfold(source);
+    let _refused = unfold(source);
     let rect = ranges.first()?.get_bounding_client_rect();
     let window = window()?;
     let height = window.inner_height().ok()?.as_f64()?;

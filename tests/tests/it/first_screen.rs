@@ -40,7 +40,7 @@ fn first(view: &str) -> String {
     format!(
         "(() => {{
             if (document.querySelector('.empty')) return null;
-            const seen = [...document.querySelectorAll('{results}')].find(e => e.checkVisibility() && !e.closest('details:not([open])'));
+            const seen = [...document.querySelectorAll('{results}')].find(e => e.checkVisibility() && !e.closest('[hidden]'));
             return seen ? seen.getBoundingClientRect().top : 1e6;
         }})()"
     )

@@ -134,8 +134,9 @@ async fn a_trap_brings_the_static_page_back(page: Page) {
     let before = page.number(&top).await;
     page.inject("Node.prototype.insertBefore = () => { throw new Error('no') }")
         .await;
+    // A topic below: of those above, the rows would come between.
     page.js(
-        "document.querySelector('[name=topic][value=hacking]').click()",
+        "document.querySelector('[name=topic][value=secret-war]').click()",
         &[],
     )
     .await;

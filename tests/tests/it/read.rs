@@ -198,22 +198,32 @@ async fn speakers_and_direct_quotes_only_narrow_to_those_words(page: Page) {
 async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
     page.open("?topic=trump").await;
     let shown = page.shown_paragraphs().await;
-    let hidden = page.count("details.gap .src").await;
-    assert_eq!(shown + hidden, 41, "what is not shown is in a gap");
+    let hidden = page.count("[hidden] .src").await;
+    assert_eq!(shown + hidden, 41, "what is not shown is folded away");
     says_what_it_hides(&page).await;
     // Neighbours are one line; who opens it finds each topic.
-    assert_eq!(page.count("details.gap").await, 2);
     let lines = page.texts("details.run > summary > span").await;
+    assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(lines[0], "3 topics hidden: 14 paragraphs, 7 quotes.");
-    let topics = page.texts("details.run:first-of-type h2:not(.mid)").await;
+    assert_eq!(page.count_shown("details.one summary").await, 0);
+    page.click("details.run .show").await;
+    page.until(
+        "each topic has a line",
+        "document.querySelectorAll('details.one:not([hidden])').length === 3",
+    )
+    .await;
+    let topics = page.texts("details.one:not([hidden]) h2").await;
     assert_eq!(topics, ["Opening", HEADINGS[0], HEADINGS[1]]);
-    page.click("details.gap > summary .show").await;
-    page.click("details.run li:nth-child(2) > details > summary .show")
-        .await;
+    page.click("details.one:has(+ #hacking) .show").await;
     page.until_paragraphs(shown + 7).await;
-    page.click("details.run li:nth-child(2) > details > summary .hide")
-        .await;
+    page.click("details.one:has(+ #hacking) .hide").await;
     page.until_paragraphs(shown).await;
+    // Who closes the line for all closes each.
+    page.click("details.one:has(+ #hacking) .show").await;
+    page.until_paragraphs(shown + 7).await;
+    page.click("details.run .hide").await;
+    page.until_paragraphs(shown).await;
+    assert_eq!(page.count("[hidden] .src").await, hidden);
 
     // Within a topic, each gap is a line.
     page.open("?speaker=stone").await;
@@ -227,7 +237,9 @@ async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
         .await;
     assert_eq!(lost, [""; 0], "higher lines");
     let inside = page
-        .whole("document.querySelector('details.in').querySelectorAll('.src').length")
+        .whole(&format!(
+            "({FOLDED})(document.querySelector('details.in')).length"
+        ))
         .await;
     page.click("details.in > summary .show").await;
     page.until_paragraphs(shown + inside).await;
@@ -249,20 +261,29 @@ async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
     page.until_paragraphs(shown + inside).await;
 }
 
+/// What a closed gap hides: what follows it, as far as it is hidden.
+const FOLDED: &str = "gap => {
+    const folded = [];
+    for (let next = gap.nextElementSibling; next?.hidden; next = next.nextElementSibling) folded.push(next);
+    return folded;
+}";
+
 /// Each gap counts what it hides, and is seen.
 async fn says_what_it_hides(page: &Page) {
     let wrong = page
-        .strings(
-            "[...document.querySelectorAll('details.gap')].filter(gap => {
-                const [count, what] = [gap.querySelectorAll('.src').length, gap.querySelectorAll('.src .quote').length];
+        .strings(&format!(
+            "[...document.querySelectorAll('details.gap')].filter(gap => {{
+                const folded = ({FOLDED})(gap);
+                const [count, what] = ['.src', '.src .quote'].map(css =>
+                    folded.reduce((sum, element) => sum + element.querySelectorAll(css).length, 0));
                 const text = gap.querySelector('summary > span').textContent;
-                const number = (n, word) => n === 1 ? `1 ${word}` : `${n} ${word}s`;
-                const counted = number(count, 'paragraph') + (what ? `, ${number(what, 'quote')}` : '');
-                const topics = gap.querySelectorAll('section').length;
-                const says = topics ? `${number(topics, 'topic')} hidden: ${counted}.` : `${counted} hidden`;
+                const number = (n, word) => n === 1 ? `1 ${{word}}` : `${{n}} ${{word}}s`;
+                const counted = number(count, 'paragraph') + (what ? `, ${{number(what, 'quote')}}` : '');
+                const topics = folded.filter(element => element.localName === 'section').length;
+                const says = topics ? `${{number(topics, 'topic')}} hidden: ${{counted}}.` : `${{counted}} hidden`;
                 return text !== says || !gap.querySelector('summary').checkVisibility();
-            }).map(gap => gap.querySelector('summary').textContent)",
-        )
+            }}).map(gap => gap.querySelector('summary').textContent)",
+        ))
         .await;
     assert_eq!(
         wrong, [""; 0],
