@@ -8,7 +8,7 @@
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
-//! `XVFB`, and `AXE_JS`.
+//! `XVFB`, `CLIENTS` (`tests/clients` with what its scripts use).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -597,7 +597,7 @@ impl Page {
     /// # Panics
     /// If axe-core cannot run.
     pub async fn faults_for_accessibility(&self) -> Vec<String> {
-        let file = path("AXE_JS");
+        let file = path("CLIENTS").join("node_modules/axe-core/axe.min.js");
         if self.value("typeof axe === 'undefined'").await == json!(true) {
             let axe = std::fs::read_to_string(&file)
                 .unwrap_or_else(|error| panic!("{}: {error}", file.display()));

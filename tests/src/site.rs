@@ -148,9 +148,9 @@ impl Site {
     /// newsrooms use.
     ///
     /// # Panics
-    /// If there is no script in `PYM_JS`.
+    /// If the client is not there.
     pub async fn host(html: String, policy: Option<String>) -> Self {
-        let pym = path("PYM_JS");
+        let pym = path("CLIENTS").join("node_modules/pym.js/dist/pym.v1.min.js");
         let pym = std::fs::read_to_string(&pym)
             .unwrap_or_else(|error| panic!("{}: {error}", pym.display()));
         let script = [(header::CONTENT_TYPE, "text/javascript")];

@@ -678,8 +678,7 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     )
     .unwrap();
     let output = std::process::Command::new(variable("NODE"))
-        .arg(root().join("crates/press/tests/unfurl.mjs"))
-        .arg(variable("UNFURL_JS"))
+        .arg(PathBuf::from(variable("CLIENTS")).join("unfurl.mjs"))
         .arg(&site)
         .args([ADDRESS, &format!("q/{QUOTE}/"), "", "claim/14/"])
         .output()

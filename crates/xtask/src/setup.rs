@@ -5,8 +5,10 @@
 
 use crate::run::{Failure, output, run, which};
 use crate::wasm::Std;
+use std::collections::hash_map::DefaultHasher;
 use std::env;
 use std::fs;
+use std::hash::{Hash as _, Hasher as _};
 use std::io::{IsTerminal as _, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,39 +48,9 @@ const CARGO_DENY: Tool = Tool {
     minutes: 3,
 };
 
-/// A package of npm's.
-struct Package {
-    name: &'static str,
-    version: &'static str,
-    /// What of it is used.
-    file: &'static str,
-}
-
-/// Checks accessibility inside the browsers.
-const AXE: Package = Package {
-    name: "axe-core",
-    version: "4.14.1",
-    file: "axe.min.js",
-};
-/// The Nu HTML Checker, which runs in Java.
-const VNU: Package = Package {
-    name: "vnu-jar",
-    version: "26.9.27",
-    file: "build/dist/vnu.jar",
-};
-/// Shows links, as chats and networks do.
-const UNFURL: Package = Package {
-    name: "unfurl.js",
-    version: "6.4.0",
-    file: "dist/index.js",
-};
-
-/// What newsrooms put on their pages around other people's frames.
-const PYM: Package = Package {
-    name: "pym.js",
-    version: "1.3.2",
-    file: "dist/pym.v1.min.js",
-};
+/// The folder with the real clients that the tests open the page with, and with what checks it: their names and
+/// versions, and the scripts that run them.
+const CLIENTS: &str = "tests/clients";
 
 /// A program from the system's package manager.
 struct Need {
@@ -207,6 +179,18 @@ const NPM: Need = Need {
     winget: Some("OpenJS.NodeJS.LTS"),
 };
 
+const PYTHON: Need = Need {
+    name: "Python",
+    variable: "PYTHON",
+    places: &["/usr/bin/python3", "python3", "python"],
+    // Debian keeps apart what makes environments.
+    apt: &["python3-venv"],
+    brew: Some("python3"),
+    dnf: Some("python3"),
+    pacman: Some("python"),
+    winget: Some("Python.Python.3.13"),
+};
+
 /// Where the project is, and where its tools are kept.
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
@@ -299,11 +283,12 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
     let building = building(workspace)?;
     building.std.provide_clippy();
 
+    let clients = Clients::find(workspace)?;
+    clients.renew(workspace)?;
     let mut variables = vec![
         ("GECKODRIVER", GECKODRIVER.path(workspace)?),
-        ("AXE_JS", AXE.path(workspace)),
-        ("UNFURL_JS", UNFURL.path(workspace)),
-        ("PYM_JS", PYM.path(workspace)),
+        ("CLIENTS", clients.folder.clone()),
+        ("CLIENTS_PYTHON", clients.python()),
     ];
     let mut java = PathBuf::new();
     for need in needs {
@@ -324,7 +309,9 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         cargo_deny: CARGO_DENY.path(workspace)?,
         variables,
         java,
-        vnu: VNU.path(workspace),
+        vnu: clients
+            .folder
+            .join("node_modules/vnu-jar/build/dist/vnu.jar"),
     })
 }
 
@@ -361,7 +348,7 @@ enum Step<'a> {
     Std,
     System(Vec<&'a Need>),
     Tool(&'a Tool),
-    Package(&'a Package),
+    Clients(Clients),
 }
 
 fn plan_for_building<'a>(workspace: &Workspace) -> Result<Vec<Step<'a>>, Failure> {
@@ -390,17 +377,18 @@ fn plan_for_testing<'a>(
         plan.push(Step::Components);
     }
     let mut missing: Vec<&Need> = needs.iter().filter(|need| need.find().is_none()).collect();
-    let packages = [&AXE, &VNU, &UNFURL, &PYM].into_iter();
-    let packages: Vec<_> = packages
-        .filter(|package| !package.path(workspace).is_file())
-        .collect();
-    if !packages.is_empty() && NPM.find().is_none() {
+    let clients = Clients::find(workspace)?;
+    let clients = (!clients.is_there()).then_some(clients);
+    if clients.is_some() && NPM.find().is_none() {
         missing.push(&NPM);
+    }
+    if clients.is_some() && !makes_environments() {
+        missing.push(&PYTHON);
     }
     if !missing.is_empty() {
         plan.push(Step::System(missing));
     }
-    plan.extend(packages.into_iter().map(Step::Package));
+    plan.extend(clients.map(Step::Clients));
     plan.extend(plan_for_building(workspace)?);
     for tool in [&GECKODRIVER, &CARGO_DENY] {
         if tool.find(workspace).is_none() {
@@ -441,16 +429,16 @@ impl Step<'_> {
             Self::Tool(Tool {
                 package, version, ..
             }) => format!("{package} {version}, into {}", workspace.cache.display()),
-            Self::Package(Package { name, version, .. }) => {
-                format!("{name} {version}, into {}", workspace.cache.display())
+            Self::Clients(Clients { folder, .. }) => {
+                format!("the clients of {CLIENTS}, into {}", folder.display())
             }
         }
     }
 
     fn minutes(&self) -> usize {
         match self {
-            Self::Components | Self::Std | Self::Package(_) => 1,
-            Self::System(_) => 2,
+            Self::Components | Self::Std => 1,
+            Self::System(_) | Self::Clients(_) => 2,
             Self::Tool(tool) => tool.minutes,
         }
     }
@@ -466,7 +454,7 @@ impl Step<'_> {
             Self::Std => Std::provide(workspace),
             Self::System(needs) => install_packages(needs),
             Self::Tool(tool) => tool.install(workspace),
-            Self::Package(package) => package.install(workspace),
+            Self::Clients(clients) => clients.install(workspace),
         }
     }
 }
@@ -752,41 +740,119 @@ fn privileged(words: &[&str], needs_root: bool) -> Result<Command, Failure> {
     Ok(command)
 }
 
-impl Package {
-    fn folder(&self, workspace: &Workspace) -> PathBuf {
-        let name = format!("{}-{}", self.name, self.version);
-        workspace.cache.join(name)
+/// The real clients, installed.
+struct Clients {
+    /// Their own folder in the cache, for just these versions.
+    folder: PathBuf,
+}
+
+impl Clients {
+    /// Where they are, be they there or not.
+    fn find(workspace: &Workspace) -> Result<Self, Failure> {
+        let mut hasher = DefaultHasher::new();
+        for name in ["package-lock.json", "requirements.txt"] {
+            let path = workspace.root.join(CLIENTS).join(name);
+            let text = fs::read_to_string(&path).map_err(|error| {
+                Failure::new(
+                    format!("{} could not be read.", path.display()),
+                    error,
+                    "Restore it from the repository: it says which clients are used.",
+                )
+            })?;
+            text.hash(&mut hasher);
+        }
+        let name = format!("clients-{:016x}", hasher.finish());
+        let folder = workspace.cache.join(name);
+        Ok(Self { folder })
     }
 
-    /// What of it is used, be it there or not.
-    fn path(&self, workspace: &Workspace) -> PathBuf {
-        let modules = self.folder(workspace).join("node_modules");
-        modules.join(self.name).join(self.file)
+    /// Written when all of them are installed.
+    fn mark(&self) -> PathBuf {
+        self.folder.join("installed")
+    }
+
+    fn is_there(&self) -> bool {
+        self.mark().is_file()
+    }
+
+    /// The Python that has those written in it.
+    fn python(&self) -> PathBuf {
+        let path = if cfg!(windows) {
+            "python/Scripts/python.exe"
+        } else {
+            "python/bin/python"
+        };
+        self.folder.join(path)
+    }
+
+    /// Puts the scripts beside what they use: Node.js looks for it there.
+    fn renew(&self, workspace: &Workspace) -> Result<(), Failure> {
+        let copied = fs::create_dir_all(&self.folder).and_then(|()| {
+            for entry in fs::read_dir(workspace.root.join(CLIENTS))? {
+                let entry = entry?;
+                fs::copy(entry.path(), self.folder.join(entry.file_name()))?;
+            }
+            Ok(())
+        });
+        copied.map_err(|error| {
+            Failure::new(
+                "The clients' scripts could not be copied.",
+                format!("{}: {error}", self.folder.display()),
+                "Make the folder writable, or set XDG_CACHE_HOME to another.",
+            )
+        })
     }
 
     fn install(&self, workspace: &Workspace) -> Result<(), Failure> {
-        let npm = npm()?;
-        let folder = self.folder(workspace);
-        let package = format!("{}@{}", self.name, self.version);
-        let what = format!("{package} could not be installed.");
-        fs::create_dir_all(&folder).map_err(|error| {
-            Failure::new(
-                &what,
-                format!("{}: {error}", folder.display()),
-                "Make the folder writable, or set XDG_CACHE_HOME to another.",
-            )
-        })?;
+        let what = "The clients could not be installed.";
+        self.renew(workspace)?;
         run(
-            Command::new(npm)
-                .args(["install", "--no-save", "--ignore-scripts", "--no-audit"])
-                .args(["--no-fund", "--loglevel=error", "--prefix"])
-                .arg(&folder)
-                .arg(package),
-            &what,
+            Command::new(npm()?)
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .arg("--loglevel=error")
+                .current_dir(&self.folder),
+            what,
             "Look at npm's message above. It needs registry.npmjs.org, or the mirror in npm's \
              configuration.",
-        )
+        )?;
+        let python = PYTHON.find().ok_or_else(|| PYTHON.still_missing())?;
+        let environment = self.folder.join("python");
+        run(
+            Command::new(python)
+                .args(["-m", "venv", "--clear"])
+                .arg(environment),
+            what,
+            "Look at Python's message above. On Debian, it needs the package python3-venv.",
+        )?;
+        run(
+            Command::new(self.python())
+                .args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                ])
+                .args(["--no-deps", "--only-binary=:all:", "--requirement"])
+                .arg(self.folder.join("requirements.txt")),
+            what,
+            "Look at pip's message above. It needs pypi.org, or the mirror in pip's configuration.",
+        )?;
+        fs::write(self.mark(), "").map_err(|error| {
+            Failure::new(
+                what,
+                format!("{}: {error}", self.folder.display()),
+                "Make the folder writable, or set XDG_CACHE_HOME to another.",
+            )
+        })
     }
+}
+
+/// Whether there is a Python that makes environments.
+fn makes_environments() -> bool {
+    PYTHON.find().is_some_and(|python| {
+        output(Command::new(python).args(["-c", "import ensurepip"])).is_some()
+    })
 }
 
 /// Where npm is.
@@ -854,6 +920,7 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
             JAVA,
             NODE,
             NPM,
+            PYTHON,
         ] {
             assert!(!need.apt.is_empty(), "{}", need.name);
             assert!(need.dnf.is_some(), "{}", need.name);

@@ -1,12 +1,11 @@
 // Prints as JSON what a client that shows links makes of the pages that are published at an address. What
 // it asks for there is read from a folder.
-// node unfurl.mjs UNFURL_JS FOLDER ADDRESS PATH…
+// node unfurl.mjs FOLDER ADDRESS PATH…
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { unfurl } from "unfurl.js";
 
-const [client, folder, address, ...paths] = process.argv.slice(2);
-const { unfurl } = (await import(pathToFileURL(client))).default;
+const [folder, address, ...paths] = process.argv.slice(2);
 const fetch = async (url) => {
   if (!url.startsWith(address)) throw new Error(`${url} is somewhere else`);
   const path = decodeURIComponent(url.slice(address.length)).replace(/(^|\/)$/, "$1index.html");
