@@ -7,9 +7,9 @@
 
 use std::fmt;
 
-use interview::index::{Index, Item};
+use interview::index::Index;
 use interview::model::{EvidenceRelation, Relation};
-use interview::select::{Answer, Filter};
+use interview::select::{Answer, Filter, Prepared};
 pub(crate) use percent::encode_parameter;
 use percent::{decode, encode_fragment, parameters};
 
@@ -78,20 +78,10 @@ pub enum Unknown {
     Target(String),
 }
 
-/// How parameters start that are for others than the app, and not worth a word: what trackers add to
-/// shared links, and what a frame is told by the page around it.
-const FOREIGN: [&str; 11] = [
-    "utm_",
-    "fbclid",
-    "gclid",
-    "mc_",
-    "igshid",
-    "ref",
-    "only",
-    "theme",
-    "childId",
-    "initialWidth",
-    "parent",
+/// The parameters of whose values not every one is known. Those with other names are for others, and not worth
+/// a word: networks add them to links, and a page tells its frame something in them.
+const OWN: [&str; 7] = [
+    "view", "topic", "speaker", "relation", "answer", "evidence", "kind",
 ];
 
 /// How the fragment starts by which WordPress tells its frames apart.
@@ -99,7 +89,7 @@ const SECRET: &str = "?secret=";
 
 /// Reads an address's query and fragment, with or without `?` and `#`.
 #[must_use]
-pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>) {
+pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknown>) {
     let mut route = Route::default();
     let mut unknown = Vec::new();
     let mut view = None;
@@ -108,8 +98,9 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
     let offered = offered(index);
     let mut chosen = Vec::new();
     let mut words = "";
-    for (name, value) in &parameters {
-        let (name, value) = (name.as_str(), value.as_str());
+    for (name, whole) in &parameters {
+        let (name, whole) = (name.as_str(), whole.as_str());
+        let value = id_in(whole);
         let known = match name {
             "view" => {
                 let named = View::named(value);
@@ -118,7 +109,7 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
             }
             "q" => {
                 if words.is_empty() {
-                    words = value.trim();
+                    words = whole.trim();
                 }
                 true
             }
@@ -131,10 +122,10 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
                 chosen.push((name, value));
                 true
             }
-            name => name.is_empty() || FOREIGN.iter().any(|foreign| name.starts_with(foreign)),
+            name => !OWN.contains(&name),
         };
         if !known {
-            unknown.push(Unknown::Parameter(name.to_owned(), value.to_owned()));
+            unknown.push(Unknown::Parameter(name.to_owned(), whole.to_owned()));
         }
     }
     route.filter = Filter {
@@ -142,15 +133,12 @@ pub fn read(index: &Index, query: &str, fragment: &str) -> (Route, Vec<Unknown>)
         ..filter_of(index, &chosen)
     };
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let id = decode(fragment);
     // A fragment leads to its element's view, whatever the query says: without the app it did so, too.
-    if let Some(named) = View::named(&id) {
-        view = Some(named);
-    } else if let Some(home) = view_of(index, &id) {
+    if let Some((home, id)) = named(index, fragment) {
         view = Some(home);
-        route.target = Some(id);
-    } else if !id.is_empty() && !is_words(fragment) && !id.starts_with(SECRET) {
-        unknown.push(Unknown::Target(id));
+        route.target = id;
+    } else if !fragment.is_empty() && !is_words(fragment) && !fragment.starts_with(SECRET) {
+        unknown.push(Unknown::Target(decode(fragment)));
     }
     route.view = view.unwrap_or_default();
     (route, unknown)
@@ -252,23 +240,79 @@ fn canonical(index: &Index, filter: &Filter) -> Filter {
     }
 }
 
-/// The view in which the element with this id stands, if there is one.
-fn view_of(index: &Index, id: &str) -> Option<View> {
-    let has = |items: &[Item]| items.iter().any(|item| item.has(id));
-    let mut headings = index.headings();
-    if id == "main"
-        || headings.any(|topic| topic.id == id)
-        || has(&index.paragraphs)
-        || has(&index.removed)
-    {
-        Some(View::Read)
-    } else if has(&index.claims) {
-        Some(View::Claims)
-    } else if has(&index.events) || has(&index.parts) {
-        Some(View::Timeline)
-    } else {
-        None
+/// What a fragment leads to: a view, or an element in it. What else hangs on at the link's end is left out, and
+/// the id may be encoded once more than it had to be.
+fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
+    let once = decode(fragment);
+    let twice = decode(&once);
+    for text in [&once, id_in(&once), &twice, id_in(&twice)] {
+        if let Some(view) = View::named(text) {
+            return Some((view, None));
+        }
+        let found = place(index, &|id| id == text).or_else(|| {
+            // Who sent the link may have composed its letters and accents in another way.
+            let folded = (!text.is_ascii()).then(|| index.fold(text))?;
+            place(index, &|id| index.fold(id) == folded)
+        });
+        if let Some((view, id)) = found {
+            return Some((view, Some(id.to_owned())));
+        }
     }
+    None
+}
+
+/// A text up to what stands in no id: punctuation, such as a full stop or a bracket after the link, or another
+/// query.
+fn id_in(text: &str) -> &str {
+    let hangs_on = |c: char| match c {
+        '-' | '_' => false,
+        // Quotation marks, dots and dashes of all kinds; Arabic, Chinese and Japanese punctuation.
+        '\u{a0}' | '«' | '»' | '،' | '\u{2010}'..='\u{206f}' => true,
+        '\u{3000}'..='\u{301f}' | '\u{ff00}'..='\u{ff0f}' => true,
+        _ => c.is_ascii() && !c.is_ascii_alphanumeric(),
+    };
+    let mut end = 0;
+    for c in text.chars() {
+        if hangs_on(c) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    // No id ends in these, but emphasis does.
+    while let Some(b'-' | b'_') = text.as_bytes().get(..end).and_then(<[u8]>::last) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// The first element whose id is the one that is looked for, and its view.
+fn place<'a>(index: &'a Index, is: &dyn Fn(&str) -> bool) -> Option<(View, &'a str)> {
+    if is("main") {
+        return Some((View::Read, "main"));
+    }
+    for topic in index.headings() {
+        if is(&topic.id) {
+            return Some((View::Read, &topic.id));
+        }
+    }
+    for (view, items) in [
+        (View::Read, &index.paragraphs),
+        (View::Read, &index.removed),
+        (View::Claims, &index.claims),
+        (View::Timeline, &index.events),
+        (View::Timeline, &index.parts),
+    ] {
+        for item in items {
+            for ids in [&item.anchors, &item.notes] {
+                for id in ids {
+                    if is(id) {
+                        return Some((view, id));
+                    }
+                }
+            }
+        }
+    }
+    None
 }
 
 /// The way to an element, which leads there with nothing filtered away, whether or not the app runs.

@@ -172,6 +172,12 @@ impl Prepared {
         Query::new(words, self.unicode)
     }
 
+    /// A text as search compares it: without case, accents and kinds of mark.
+    #[must_use]
+    pub fn fold(&self, text: &str) -> String {
+        fold(text, self.unicode)
+    }
+
     /// Where the words of a query stand in a paragraph: byte ranges on grapheme bounds, in order,
     /// not overlapping. Empty unless all of them are there.
     #[must_use]
