@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::browser::acts::{self, Act};
 use crate::browser::address::{self, Step};
 use crate::browser::adopted::Adopted;
+use crate::browser::gaps::reveal;
 use crate::browser::page;
 use crate::browser::timer::{Timer, after};
 use crate::markup::{Tag, fill};
@@ -169,6 +170,14 @@ enum Arrival {
     Match,
 }
 
+/// What happens when the window has one of these events.
+const AT_WINDOW: [(&str, fn() -> Happened); 4] = [
+    ("popstate", || Happened::Returned),
+    ("hashchange", || Happened::Returned),
+    ("scroll", || Happened::Scrolled),
+    ("pageshow", || Happened::Restored),
+];
+
 /// What can happen to the page.
 pub enum Happened {
     /// The reader does something.
@@ -179,6 +188,8 @@ pub enum Happened {
     Rested,
     /// The filter has rested.
     Settled,
+    /// The page is shown again as it was left.
+    Restored,
     /// The reader scrolls.
     Scrolled,
     /// There is time to show more of what the filter does.
@@ -209,9 +220,11 @@ impl Component for App {
             filled,
         } = context.props();
         let link = context.link();
-        let (returned, acted, scrolled) = (link.clone(), link.clone(), link.clone());
-        address::listen(move || returned.send_message(Happened::Returned));
-        acts::scrolled(move || scrolled.send_message(Happened::Scrolled));
+        for (kind, happened) in AT_WINDOW {
+            let link = link.clone();
+            acts::on_window(kind, move || link.send_message(happened()));
+        }
+        let acted = link.clone();
         if let Some(root) = page::root() {
             acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
         }
@@ -279,6 +292,11 @@ impl Component for App {
                 self.rest = None;
                 address::write(&visit.route, Step::Replace);
                 count(index, pieces, &visit.route);
+                return false;
+            }
+            Happened::Restored => {
+                // Safari has emptied the form.
+                visit.show(index, pieces, u32::MAX);
                 return false;
             }
             Happened::Scrolled => {
@@ -373,7 +391,9 @@ impl App {
             view => fill("%: %", &[view.label(), title]),
         });
         match (arrival, &route.target) {
-            (Arrival::Target, Some(target)) => page::reveal(target),
+            (Arrival::Target, Some(target)) => {
+                let _refused = reveal(target);
+            }
             (Arrival::Top, _) => page::scroll_to_top(),
             (Arrival::Results, _) => {
                 page::show_results();

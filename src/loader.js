@@ -176,7 +176,26 @@
     }
     return false;
   };
-  window.rejoinder = { show, unfold };
+  // Brings linked words with their whole row, so that who says them is seen; in a long row, themselves.
+  const lead = (linked) => {
+    const row = linked.matches(".src *") && linked.closest(".row");
+    (row || linked).scrollIntoView();
+    const { top } = linked.getBoundingClientRect();
+    if (row && top > innerHeight / 2) scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
+  };
+  // Leads to an element: opens what it is folded into, and what is told about it. The focus goes to what can be
+  // operated: of a note, the line that opens and closes it.
+  const reveal = (id) => {
+    const element = document.getElementById(id);
+    if (!element) return;
+    unfold(element);
+    unfold(document.getElementById(element.getAttribute("aria-describedby")));
+    lead(element);
+    const line = element.localName === "details" && element.firstChild;
+    if (!line) element.tabIndex = -1;
+    (line || element).focus({ preventScroll: true });
+  };
+  window.rejoinder = { show, unfold, reveal };
   // On paper, what is folded could not be opened.
   let notes = [];
   addEventListener("beforeprint", () => {
@@ -209,14 +228,6 @@
     let taken, restore, ended, scrolled;
 
     addEventListener("scroll", () => (scrolled = true), { once: true });
-
-    // Brings linked words with their whole row, so that who says them is seen; in a long row, themselves.
-    const lead = (linked) => {
-      const row = linked.matches(".src *") && linked.closest(".row");
-      (row || linked).scrollIntoView();
-      const { top } = linked.getBoundingClientRect();
-      if (row && top > innerHeight / 2) scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
-    };
 
     // Whether the reader has gone on from where the address led.
     const isLeft = (target) => {
@@ -295,13 +306,7 @@
         const linked = document.getElementById(root.firstChild.dataset.target);
         if (linked) linked.dataset.linked = "";
         if (left) restore();
-        else if (linked) {
-          const told = document.getElementById(linked.getAttribute("aria-describedby"));
-          [linked, told].forEach(unfold);
-          lead(linked);
-          if (!linked.open) linked.tabIndex = -1;
-          (linked.open ? linked.firstChild : linked).focus({ preventScroll: true });
-        }
+        else reveal(linked?.id);
         restore = null;
         if (open) {
           // It was moved, and is above the page no more.

@@ -137,7 +137,9 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
     if let Some((home, id)) = named(index, fragment) {
         view = Some(home);
         route.target = id;
-    } else if !fragment.is_empty() && !is_words(fragment) && !fragment.starts_with(SECRET) {
+    } else if is_words(fragment) {
+        view = Some(View::Read);
+    } else if !fragment.is_empty() && !fragment.starts_with(SECRET) {
         unknown.push(Unknown::Target(decode(fragment)));
     }
     route.view = view.unwrap_or_default();
@@ -145,7 +147,7 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
 }
 
 /// Whether a fragment leads to words of the article by quoting them, and not to an element. What finds
-/// them is not the app.
+/// them is not the app, which shows the article for it.
 #[must_use]
 pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")

@@ -40,10 +40,10 @@ pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
     listen("keydown", entered);
 }
 
-/// Calls back whenever the reader has scrolled.
-pub fn scrolled(on_scroll: impl Fn() + 'static) {
+/// Calls back with each event of a kind at the window.
+pub fn on_window(kind: &str, on_event: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
-        hear(&window, "scroll", move |_| on_scroll());
+        hear(&window, kind, move |_| on_event());
     }
 }
 

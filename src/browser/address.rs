@@ -4,7 +4,6 @@ use interview::split;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
-use super::acts::hear;
 use crate::markup::fill;
 use crate::route::Route;
 
@@ -77,14 +76,4 @@ pub fn absolute(route: &Route) -> String {
     let (page, ..) = parts(&here);
     let route = route.address();
     fill("%%", &[page, route.strip_prefix("./").unwrap_or(&route)])
-}
-
-/// Calls back whenever the reader goes back, forward, or edits the fragment.
-pub fn listen(on_change: impl Fn() + Clone + 'static) {
-    for event in ["popstate", "hashchange"] {
-        let on_change = on_change.clone();
-        if let Some(window) = window() {
-            hear(&window, event, move |_| on_change());
-        }
-    }
 }

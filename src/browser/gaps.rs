@@ -1,5 +1,5 @@
-//! The article in the page, folded by a filter. The loader does it: what changes elements is a third as large in
-//! JavaScript, and faster.
+//! The article in the page, folded by a filter, and the ways into it. The loader does both: what changes elements
+//! is a third as large in JavaScript, and the loader leads the reader before the app comes.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,6 +9,11 @@ use web_sys::Element;
 extern "C" {
     #[wasm_bindgen(catch)]
     fn show(article: &Element, visible: &[u8], lines: u32) -> Result<bool, JsValue>;
+
+    /// Scrolls to the element with this id, opens what it is folded into and what is told about it, and moves the
+    /// focus there.
+    #[wasm_bindgen(catch)]
+    pub fn reveal(id: &str) -> Result<(), JsValue>;
 
     /// Opens whatever an element is folded into.
     #[wasm_bindgen(catch)]

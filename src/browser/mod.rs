@@ -21,7 +21,7 @@ pub mod adopted;
 pub mod clipboard;
 mod controls;
 pub mod frame;
-mod gaps;
+pub mod gaps;
 pub mod index;
 pub mod marks;
 pub mod page;

@@ -8,7 +8,6 @@ use web_sys::{
 
 use super::address;
 use super::adopted::all;
-use super::gaps::unfold;
 use crate::markup::{digits, fill};
 use crate::route;
 
@@ -48,53 +47,6 @@ pub(super) fn is_near(element: &Element) -> bool {
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
-    }
-}
-
-/// Scrolls to the element with this id, opens what it is folded into and what is told about it, and moves
-/// the focus there.
-pub fn reveal(id: &str) {
-    let Some(document) = document() else { return };
-    let Some(element) = document.get_element_by_id(id) else {
-        return;
-    };
-    let _refused = unfold(&element);
-    let told = element.get_attribute("aria-describedby");
-    if let Some(told) = told.and_then(|id| document.get_element_by_id(&id)) {
-        let _refused = unfold(&told);
-    }
-    bring(&element);
-    // The focus goes to what can be operated: of a note, the line that opens and closes it.
-    let summary = if element.matches("details").unwrap_or_default() {
-        element.query_selector("summary").ok().flatten()
-    } else {
-        None
-    };
-    let focused = summary.unwrap_or_else(|| {
-        let _refused = element.set_attribute("tabindex", "-1");
-        element
-    });
-    focus(&focused);
-}
-
-/// How far down the screen words stand that are led to within a long row, as a share of its height.
-const WITHIN: f64 = 0.3;
-
-/// Scrolls to an element; to words of the article with their whole row, so that who says them is seen, unless
-/// that would leave them in the lower half of the screen.
-fn bring(element: &Element) {
-    let row = element.closest(".row").ok().flatten();
-    let row = row.filter(|_| element.matches(".src *").unwrap_or_default());
-    scroll_to(
-        row.as_ref().unwrap_or(element),
-        ScrollLogicalPosition::Start,
-    );
-    let top = element.get_bounding_client_rect().top();
-    if row.is_some()
-        && top > height() / 2.0
-        && let Some(window) = window()
-    {
-        window.scroll_by_with_x_and_y(0.0, top - height() * WITHIN);
     }
 }
 

@@ -87,6 +87,12 @@ fn an_address_has_one_canonical_form() {
         ("", "#read", "./"),
         ("", "#claims", "./?view=claims"),
         ("?topic=cyber", "#timeline", "./?view=timeline&topic=cyber"),
+        // Words stand in the article.
+        (
+            "?view=claims&topic=cyber",
+            "#selector(type=TextQuoteSelector,exact=war)",
+            "./?topic=cyber",
+        ),
         // Followed before the app came, in another view.
         ("?view=claims", "#timeline", "./?view=timeline"),
         (

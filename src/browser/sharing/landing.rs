@@ -30,7 +30,7 @@ const AROUND: usize = 40;
 
 /// Does what the address asks. When the module has `just` come, that may have been a while ago.
 pub(super) fn land(document: &Document, just: bool) -> Option<()> {
-    let (_, asked) = address::asked();
+    let (query, asked) = address::asked();
     let before = first(document, "[data-words]");
     let said = before
         .as_ref()
@@ -89,8 +89,9 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let rect = ranges.first()?.get_bounding_client_rect();
     let window = window()?;
     let height = window.inner_height().ok()?.as_f64()?;
-    // With a new page, the browser may have led there already, or the reader have gone on.
-    if !is_new || window.scroll_y().ok()? == 0.0 {
+    // With a new page, the browser may have led there already, or the reader have gone on; but where a filter has
+    // come, or the article in place of another view, the words have moved since.
+    if !is_new || !query.is_empty() || window.scroll_y().ok()? == 0.0 {
         window.scroll_by_with_x_and_y(0.0, rect.top() - height / 3.0);
     }
     let focused = document.active_element();

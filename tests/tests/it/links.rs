@@ -22,6 +22,8 @@ behaviours! {
         malformed_addresses_break_nothing,
         the_known_part_of_an_address_holds,
         ids_of_other_views_open_them,
+        what_hangs_on_at_a_links_end_leads_to_the_quote,
+        a_page_that_is_shown_again_says_what_is_in_force,
         clicks_for_a_new_tab_are_left_to_the_browser,
         who_is_led_to_a_quote_that_changed_sees_how,
         copying_a_link_is_said,
@@ -309,7 +311,7 @@ async fn the_order_of_an_address_is_canonical(page: Page) {
 }
 
 async fn unknown_parts_get_a_notice_and_the_full_page(page: Page) {
-    page.open("?topic=economy&view=zzz&%%%=1#nope").await;
+    page.open("?topic=economy&view=zzz&kind=%%%#nope").await;
     page.until_paragraphs(41).await;
     let notices = page.texts(".notice").await.join("\n");
     for part in ["economy", "zzz", "%%%", "nope"] {
@@ -385,6 +387,60 @@ async fn the_known_part_of_an_address_holds(page: Page) {
         .await;
     page.until_paragraphs(7).await;
     assert_eq!(page.count(".notice").await, 0);
+}
+
+async fn what_hangs_on_at_a_links_end_leads_to_the_quote(page: Page) {
+    for end in [
+        "?utm_source=x",
+        "&x",
+        ".",
+        ")",
+        "%E2%80%9D",
+        "/",
+        "%3Futm_source=x",
+    ] {
+        page.open(&format!("?igsh=abc&gad_source=1#{PUTIN}{end}"))
+            .await;
+        linked(&page, PUTIN).await;
+        assert_eq!(page.count(".notice").await, 0, "{end}");
+    }
+    page.open("?view=claims.#claim-3,").await;
+    page.until_focused("#claim-3").await;
+}
+
+/// Safari empties a form that is not to be filled in by browsers.
+async fn a_page_that_is_shown_again_says_what_is_in_force(page: Page) {
+    page.open("?topic=trump&speaker=putin&q=Russia").await;
+    let status = page.text(".status [aria-hidden]").await;
+    for there in ["claim/1/", "q/we-were-not-engaged-in-any-hacking/"] {
+        page.js("location.href = arguments[0]", &[json!(there)])
+            .await;
+        page.until(
+            "the other page is there",
+            "!document.getElementById('app')?.dataset.live && document.readyState === 'complete'",
+        )
+        .await;
+        page.back().await;
+        page.until_there("#app[data-live]").await;
+        page.until_is(
+            "the words are in the search box",
+            "document.getElementById('q')?.value",
+            "Russia",
+        )
+        .await;
+        page.until(
+            "the choices are made",
+            "['[name=topic][value=trump]', '[name=speaker][value=putin]'].every(box =>
+                document.querySelector('#filters ' + box).checked)",
+        )
+        .await;
+        page.until_is(
+            "as much is shown as before",
+            "document.querySelector('.status [aria-hidden]').textContent",
+            status.as_str(),
+        )
+        .await;
+    }
 }
 
 async fn ids_of_other_views_open_them(page: Page) {

@@ -313,6 +313,23 @@ async fn linked_words_that_a_filter_hides_are_unfolded(page: Page) {
     ))
     .await;
     marked(&page, "difficult to imagine that any other country").await;
+    // With what else browsers find words by, and in other views, which do not have them.
+    let words = "Stone showed excerpts of his film";
+    for query in [
+        "?topic=trump",
+        "?speaker=stone&topic=hacking",
+        "?q=zzzz",
+        "?view=claims",
+        "?view=timeline&topic=trump",
+        "?view=claims&relation=denies",
+    ] {
+        let link = selector(words);
+        page.open(&format!("{query}{link}:~:text=excerpts%20of%20his"))
+            .await;
+        marked(&page, words).await;
+        let current = "document.querySelector('nav [aria-current=page]').textContent";
+        page.until_is("they are in Read", current, "Read").await;
+    }
 }
 
 async fn back_and_forward_mark_and_unmark(page: Page) {
