@@ -26,6 +26,10 @@ behaviours! {
         the_parent_of_pym_gets_the_height,
         a_listener_for_datawrappers_frames_gets_the_height,
         a_listener_for_amps_frames_gets_the_height,
+        iframe_resizer_4_fits_the_frame,
+        iframe_resizer_5_fits_the_frame,
+        open_iframe_resizer_fits_the_frame,
+        newswires_frames_fit,
         in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret,
         a_frame_fits_at_every_width,
     ],
@@ -105,14 +109,23 @@ async fn until_it_fits(page: &Page, id: &str) {
 /// Waits until an embed is as high as what it shows, wherever that is.
 async fn until_it_fits_there(page: &Page, id: &str) {
     enter(page, id).await;
+    until_this_frame_fits(page).await;
+    leave(page).await;
+}
+
+/// What a frame's page says of itself once it shows what it should.
+const SETTLED: &str =
+    "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
+    !document.querySelector('#app:not([data-live])')";
+
+/// Waits, in a frame, until it is as high as what it shows.
+async fn until_this_frame_fits(page: &Page) {
+    let height = "document.documentElement.getBoundingClientRect().height";
     page.until(
         "the frame is as high as what it shows",
-        "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
-        !document.querySelector('#app:not([data-live])') &&
-        Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 1.01",
+        &format!("{SETTLED} && Math.abs(innerHeight - {height}) < 1.01"),
     )
     .await;
-    leave(page).await;
 }
 
 async fn ten_embeds_on_a_page_are_as_high_as_what_they_show(page: Page) {
@@ -616,7 +629,7 @@ async fn until_heard(page: &Page, body: &str) -> usize {
 
 async fn the_parent_of_pym_gets_the_height(page: Page) {
     let body = format!(
-        "<div id=here></div><script src=pym.js></script><script>
+        "<div id=here></div><script src=npm/pym.js/dist/pym.v1.min.js></script><script>
         const parent_ = new pym.Parent('here', '{{site}}q/{PUTIN}/', {{}});
         parent_.onMessage('height', height => (window.heard = Number(height)));</script>"
     );
@@ -659,6 +672,90 @@ async fn a_listener_for_amps_frames_gets_the_height(page: Page) {
         }})</script>"
     );
     until_heard(&page, &body).await;
+}
+
+/// Waits until the first frame is as high as what it shows.
+async fn until_the_frame_fits(page: &Page) {
+    page.driver.enter_frame(0).await.expect("the frame");
+    until_this_frame_fits(page).await;
+    leave(page).await;
+}
+
+/// Frames with a claim and with the main page are as high as what they show, and stay so, by what others'
+/// pages use. The script makes it a function `start`, which is called at once, or long after the frame came.
+/// Gives the last of the host's pages.
+async fn until_a_resizer_fits(page: &Page, script: &str) -> Page {
+    let mut last = page.clone();
+    let (claim, main) = ("claim/1/", "?speaker=stone");
+    for (path, is_soon) in [(claim, true), (claim, false), (main, true), (main, false)] {
+        let soon = if is_soon {
+            "<script type=module>start()</script>"
+        } else {
+            ""
+        };
+        let body = format!(
+            "<iframe id=it title=It src='{{site}}{path}' style='width:600px'></iframe>{script}{soon}"
+        );
+        let page = host(page, &body).await;
+        last.clone_from(&page);
+        if !is_soon {
+            page.driver.enter_frame(0).await.expect("the frame");
+            page.until("the frame's page is there", SETTLED).await;
+            leave(&page).await;
+            page.until("there is something to start", "window.start")
+                .await;
+            page.js("start()", &[]).await;
+        }
+        until_the_frame_fits(&page).await;
+        if path == main {
+            page.driver.enter_frame(0).await.expect("the frame");
+            let few = page.number("innerHeight").await;
+            page.js("document.querySelector('.gap').open = true", &[])
+                .await;
+            page.until("it has grown", &format!("innerHeight > {few}"))
+                .await;
+            until_this_frame_fits(&page).await;
+            leave(&page).await;
+        }
+        page.js("it.style.width = '320px'", &[]).await;
+        page.until_is("the width", "it.clientWidth", 320).await;
+        until_the_frame_fits(&page).await;
+    }
+    last
+}
+
+async fn iframe_resizer_4_fits_the_frame(page: Page) {
+    let script = "<script src=npm/iframe-resizer/js/iframeResizer.js></script>
+        <script>window.start = () => iFrameResize({}, '#it')</script>";
+    until_a_resizer_fits(&page, script).await;
+}
+
+async fn iframe_resizer_5_fits_the_frame(page: Page) {
+    // It keeps silent without a word on its licence.
+    let script = "<script src=npm/@iframe-resizer/parent/index.umd.js></script>
+        <script>
+        window.ready = 0;
+        window.start = () => iframeResize({ license: 'GPLv3', onReady: () => (ready += 1) }, '#it')</script>";
+    let page = until_a_resizer_fits(&page, script).await;
+    assert_eq!(page.whole("ready").await, 1, "the frame is ready once");
+}
+
+async fn open_iframe_resizer_fits_the_frame(page: Page) {
+    for settings in ["{}", "{ enableLegacyLibSupport: true }"] {
+        let script = format!(
+            "<script type=module>
+            import {{ initialize }} from '/npm/@open-iframe-resizer/core/dist/index.js';
+            window.start = () => initialize({settings}, '#it');</script>"
+        );
+        until_a_resizer_fits(&page, &script).await;
+    }
+}
+
+async fn newswires_frames_fit(page: Page) {
+    let script = "<script type=module>
+        import { observeIframe } from '/npm/@newswire/frames/dist/frames.modern.js';
+        window.start = () => observeIframe(it);</script>";
+    until_a_resizer_fits(&page, script).await;
 }
 
 async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Page) {
