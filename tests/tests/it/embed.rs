@@ -31,6 +31,9 @@ behaviours! {
         open_iframe_resizer_fits_the_frame,
         newswires_frames_fit,
         in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret,
+        wordpress_shows_the_whole_of_a_long_quote_on_a_phone,
+        wordpress_follows_the_links_of_its_frames,
+        the_fragment_of_a_bare_frame_shows_its_view_without_scripts,
         a_frame_fits_at_every_width,
     ],
     chromium: [where_the_height_is_known_nothing_shifts],
@@ -775,6 +778,94 @@ async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Pa
             0,
             "the secret is worth no word: {path}"
         );
+    }
+}
+
+/// A page as WordPress makes it for a phone: a link in a quotation stands in the place of the frame, which is
+/// hidden until it has spoken. What would leave the page is kept instead.
+async fn wordpress(page: &Page, path: &str, hidden: &str) -> Page {
+    let frame = "class=wp-embedded-content data-secret=aBc123XyZ9";
+    let body = format!("<div style='width:344px;position:relative'>
+        <blockquote {frame}><a href='{{site}}{path}'>It</a></blockquote>
+        <iframe {frame} title=It sandbox=allow-scripts security=restricted style='position:absolute;{hidden}'
+            src='{{site}}{path}#?secret=aBc123XyZ9' width=100% height=420 frameborder=0></iframe></div>
+        <script>
+        window.frame = document.querySelector('iframe');
+        window.ready = () => frame.contentWindow.postMessage({{ message: 'ready', secret: 'aBc123XyZ9' }}, '*');
+        addEventListener('message', ({{ data, source }}) => {{
+            if (source !== frame.contentWindow || data?.secret !== 'aBc123XyZ9') return;
+            document.querySelector('blockquote').style.display = 'none';
+            frame.removeAttribute('style');
+            if (data.message === 'height') frame.height = Math.min(Math.max(parseInt(data.value), 200), 1000);
+            if (data.message === 'link' && document.activeElement === frame && new URL(data.value).host === new URL(frame.src).host)
+                window.followed = data.value;
+        }});
+        addEventListener('DOMContentLoaded', ready);</script>");
+    host(page, &body).await
+}
+
+async fn wordpress_shows_the_whole_of_a_long_quote_on_a_phone(page: Page) {
+    let path = "q/were-not-talking-about-survival-and-we/";
+    for hidden in ["visibility:hidden", "clip:rect(1px,1px,1px,1px)"] {
+        let page = wordpress(&page, path, hidden).await;
+        page.until("the frame is shown", "!frame.hasAttribute('style')")
+            .await;
+        until_the_frame_fits(&page).await;
+        let high = page.number("frame.clientHeight").await;
+        assert!(high > 420.0 && high < 1000.0, "{high}");
+        // Where the host listens late.
+        page.js("frame.height = 300; ready()", &[]).await;
+        until_the_frame_fits(&page).await;
+    }
+}
+
+async fn wordpress_follows_the_links_of_its_frames(page: Page) {
+    let site = page.site.url("");
+    for (path, link, to) in [
+        (format!("q/{PUTIN}/"), ".refs a", format!("{site}#claim-1")),
+        // WordPress would not follow this one.
+        (
+            "claim/1/".to_owned(),
+            "a[href^=https]",
+            format!("{site}claim/1/"),
+        ),
+    ] {
+        let page = wordpress(&page, &path, "visibility:hidden").await;
+        page.until("the frame is shown", "!frame.hasAttribute('style')")
+            .await;
+        page.driver.enter_frame(0).await.expect("the frame");
+        page.until("the frame's page is there", SETTLED).await;
+        page.click(link).await;
+        leave(&page).await;
+        page.until_is("the link is followed", "window.followed", to)
+            .await;
+    }
+}
+
+async fn the_fragment_of_a_bare_frame_shows_its_view_without_scripts(page: Page) {
+    for view in ["claims", "timeline", "read"] {
+        for sandbox in ["", "sandbox"] {
+            let body = format!(
+                "<iframe title=It {sandbox} src='{{site}}?view={view}&only=1#{view}' width=700 height=500></iframe>"
+            );
+            let page = host(&page, &body).await;
+            let steps = page.whole("history.length").await;
+            page.driver.enter_frame(0).await.expect("the frame");
+            if sandbox.is_empty() {
+                page.until("the frame's page is there", SETTLED).await;
+                assert_eq!(page.count(".notice").await, 0, "{view} is worth no word");
+                assert_eq!(page.number("scrollY").await, 0.0, "{view}");
+                for other in ["claims", "timeline", "read"] {
+                    let shown = page.count_shown(&format!("#{other}")).await;
+                    assert_eq!(shown, usize::from(other == view), "{other} for {view}");
+                }
+            }
+            let top = format!("document.getElementById('{view}').getBoundingClientRect().top");
+            let is_there = format!("(top => top >= -1 && top < 250)({top})");
+            page.until("the view is in sight", &is_there).await;
+            leave(&page).await;
+            assert_eq!(page.whole("history.length").await, steps);
+        }
     }
 }
 
