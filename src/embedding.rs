@@ -226,8 +226,7 @@ impl Embedding {
         }
         // Where no script may run, as in the sandbox that editors add, this shows the view.
         if self.what == What::View {
-            address.push('#');
-            address.push_str(&self.id);
+            address.push_str(&href(&self.id));
         }
         address
     }
@@ -700,7 +699,9 @@ mod tests {
                 What::Claim | What::Quote => "a%20b%2F%3F%26%23%22%3C%C3%A9/",
                 _ => "a+b%2F%3F%26%23%22%3C%C3%A9&only=1",
             };
+            let (address, fragment) = address.split_once('#').unwrap_or((&address, ""));
             assert!(address.ends_with(encoded), "{address}");
+            assert!(!fragment.contains(['#', '"', '<', ' ', 'é']), "{fragment}");
         }
     }
 
