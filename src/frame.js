@@ -18,27 +18,59 @@ if (parent !== self) {
     else delete root.dataset.theme;
   };
   paint(asked.get("theme"));
-  addEventListener("message", ({ source, data }) => {
-    if (source === parent && data?.rejoinder === 1 && data.type === "set" && data.theme) paint(data.theme);
-  });
+
+  // iframe-resizer's first words: what it calls the frame, and so on.
+  let resizer;
+  // The first time it has to hear that the frame is there.
+  let act = "init";
+  // How hosts are told the height: each takes its own dialect, and leaves the others'.
+  const dialects = [
+    (height) => ({ rejoinder: 1, type: "height", height }),
+    // pym.js
+    (height) => `pymxPYMx${asked.get("childId") ?? ""}xPYMxheightxPYMx${height}`,
+    // Datawrapper
+    (height) => ({ "datawrapper-height": { rejoinder: height } }),
+    // AMP, @newswire/frames
+    (height) => ({ sentinel: "amp", type: "embed-size", height }),
+    // open-iframe-resizer
+    (height) => ({ type: "iframe-resized", width: innerWidth, height }),
+    // iframe-resizer
+    (height) => resizer && `[iFrameSizer]${resizer[0]}:${height}:${innerWidth}:${act}:${resizer[20] ?? ""}`,
+    // WordPress
+    (height) => secret && { message: "height", value: height, secret },
+  ];
+  // What a host says that wants to hear the height, though that may be the same.
+  const asks = ({ message, type }) => message === "ready" || /^(frames-init|iframe-(child-init|get-child-dimensions))$/.test(type);
 
   let last;
   const measure = () => {
     const app = document.getElementById("app");
     // In a tab that is not shown nothing has a height; until the app has come or gone, not the right one.
-    if (!innerWidth || (app && !app.matches("[data-live], [data-still]"))) return;
+    if (document.readyState !== "complete" || !innerWidth || (app && !app.matches("[data-live], [data-still]"))) return;
     // What lies above the page makes it no higher, but has to be seen.
     const parts = [root, ...document.querySelectorAll("dialog, [popover]")];
     const height = Math.ceil(scrollY + Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
     if (height === last) return;
     last = height;
-    tell("height", { height });
-    say(`pymxPYMx${asked.get("childId") ?? ""}xPYMxheightxPYMx${height}`);
-    say({ "datawrapper-height": { rejoinder: height } });
-    say({ sentinel: "amp", type: "embed-size", height });
-    if (secret) say({ message: "height", value: height, secret });
+    for (const dialect of dialects) {
+      const message = dialect(height);
+      if (message) say(message);
+    }
+    if (resizer) act = "resizeObserver";
   };
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !data) return;
+    if (data.rejoinder === 1 && data.type === "set" && data.theme) paint(data.theme);
+    const words = /^\[iFrameSizer](.+)/.exec(data)?.[1].split(":");
+    // Whether it sets the width, too: that is said with its first words only.
+    if (/^(true|false)$/.test(words?.[2])) resizer ??= words;
+    if (!words && !asks(data)) return;
+    last = undefined;
+    measure();
+  });
   const watch = () => {
+    // A frame that is not in sight may be drawn, and so observed, much later.
+    measure();
     new ResizeObserver(measure).observe(root);
     new MutationObserver(measure).observe(root, { subtree: true, attributeFilter: ["data-live", "data-still", "open"] });
     addEventListener("toggle", measure, true);
@@ -65,6 +97,13 @@ if (parent !== self) {
   // A sheet opens where the reader is, not in the middle of a frame that may be many screens high.
   const here = ({ pageY, target }) => pageY || target.getBoundingClientRect().top + scrollY;
 
+  // The address of the same outside of a frame.
+  const whole = () => {
+    const url = new URL(location);
+    for (const name of kept.keys()) url.searchParams.delete(name);
+    if (secret && url.hash.startsWith("#?")) url.hash = "";
+    return url;
+  };
   const page = (address) => address.href.split(/[?#]/)[0];
   // Where a link leads to on this page, if that is shown.
   const shown = ({ hash }) => {
@@ -78,17 +117,15 @@ if (parent !== self) {
       root.style.setProperty("--here", `${here(event)}px`);
       const link = event.target.closest?.("a[href]");
       if (!link || link.hasAttribute("download")) return;
-      if (link.matches(".full")) {
-        const whole = new URL(location);
-        for (const name of kept.keys()) whole.searchParams.delete(name);
-        link.href = whole;
-      }
+      if (link.matches(".full")) link.href = whole();
       const isElsewhere = page(link) !== page(location) || link.matches(".full");
       // Who asked for a part only does not get another one in its place.
       const isMore = asked.has("only") && !shown(link);
       if (isMore && !isElsewhere) link.href = page(location) + link.hash;
       link.target = isElsewhere || isMore ? "_blank" : "";
-      if (secret && link.target) say({ message: "link", value: link.href, secret });
+      if (!secret || !link.target) return;
+      // WordPress follows none to another host: there, the page outside of the frame has the link, too.
+      say({ message: "link", value: link.host === location.host ? link.href : whole().href, secret });
     },
     true,
   );

@@ -144,20 +144,17 @@ impl Site {
         Self::listen(router).await
     }
 
-    /// Somebody else's page, on an address of its own, with a content security policy and, as `pym.js`, what
+    /// Somebody else's page, on an address of its own, with a content security policy and, in `npm/`, what
     /// newsrooms use.
     ///
     /// # Panics
-    /// If the client is not there.
+    /// If the policy is none.
     pub async fn host(html: String, policy: Option<String>) -> Self {
-        let pym = path("CLIENTS").join("node_modules/pym.js/dist/pym.v1.min.js");
-        let pym = std::fs::read_to_string(&pym)
-            .unwrap_or_else(|error| panic!("{}: {error}", pym.display()));
-        let script = [(header::CONTENT_TYPE, "text/javascript")];
+        let npm = ServeDir::new(path("CLIENTS").join("node_modules"));
         let mut router = Router::new()
             .route("/", get(Html(html)))
             .route("/favicon.ico", get(StatusCode::NO_CONTENT))
-            .route("/pym.js", get((script, pym)));
+            .nest_service("/npm", npm);
         if let Some(policy) = policy {
             router = router.layer(SetResponseHeaderLayer::overriding(
                 header::CONTENT_SECURITY_POLICY,

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rejoinder_viewer::embedding::fixed;
+use rejoinder_viewer::embedding::linked;
 use serde_json::json;
 
 use crate::head::{Head, Published};
@@ -12,7 +12,7 @@ use crate::{card, write_file};
 /// The file beside the page.
 pub(crate) const FILE: &str = "oembed.json";
 
-/// How wide the frame is, in CSS pixels: as wide as a column of text.
+/// How wide the frame is where there is room for a column of text, in CSS pixels.
 const WIDTH: u32 = 600;
 
 /// How long the answer may be kept: a day, in seconds.
@@ -39,7 +39,7 @@ pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<()
         "provider_name": head.site,
         "provider_url": main,
         "cache_age": CACHE_AGE,
-        "html": fixed(address, &head.title, WIDTH, height),
+        "html": linked(address, &head.title, height),
         "width": WIDTH,
         "height": height,
         "thumbnail_url": picture,

@@ -26,7 +26,14 @@ behaviours! {
         the_parent_of_pym_gets_the_height,
         a_listener_for_datawrappers_frames_gets_the_height,
         a_listener_for_amps_frames_gets_the_height,
+        iframe_resizer_4_fits_the_frame,
+        iframe_resizer_5_fits_the_frame,
+        open_iframe_resizer_fits_the_frame,
+        newswires_frames_fit,
         in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret,
+        wordpress_shows_the_whole_of_a_long_quote_on_a_phone,
+        wordpress_follows_the_links_of_its_frames,
+        the_fragment_of_a_bare_frame_shows_its_view_without_scripts,
         a_frame_fits_at_every_width,
     ],
     chromium: [where_the_height_is_known_nothing_shifts],
@@ -105,14 +112,23 @@ async fn until_it_fits(page: &Page, id: &str) {
 /// Waits until an embed is as high as what it shows, wherever that is.
 async fn until_it_fits_there(page: &Page, id: &str) {
     enter(page, id).await;
+    until_this_frame_fits(page).await;
+    leave(page).await;
+}
+
+/// What a frame's page says of itself once it shows what it should.
+const SETTLED: &str =
+    "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
+    !document.querySelector('#app:not([data-live])')";
+
+/// Waits, in a frame, until it is as high as what it shows.
+async fn until_this_frame_fits(page: &Page) {
+    let height = "document.documentElement.getBoundingClientRect().height";
     page.until(
         "the frame is as high as what it shows",
-        "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
-        !document.querySelector('#app:not([data-live])') &&
-        Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 1.01",
+        &format!("{SETTLED} && Math.abs(innerHeight - {height}) < 1.01"),
     )
     .await;
-    leave(page).await;
 }
 
 async fn ten_embeds_on_a_page_are_as_high_as_what_they_show(page: Page) {
@@ -616,7 +632,7 @@ async fn until_heard(page: &Page, body: &str) -> usize {
 
 async fn the_parent_of_pym_gets_the_height(page: Page) {
     let body = format!(
-        "<div id=here></div><script src=pym.js></script><script>
+        "<div id=here></div><script src=npm/pym.js/dist/pym.v1.min.js></script><script>
         const parent_ = new pym.Parent('here', '{{site}}q/{PUTIN}/', {{}});
         parent_.onMessage('height', height => (window.heard = Number(height)));</script>"
     );
@@ -661,6 +677,90 @@ async fn a_listener_for_amps_frames_gets_the_height(page: Page) {
     until_heard(&page, &body).await;
 }
 
+/// Waits until the first frame is as high as what it shows.
+async fn until_the_frame_fits(page: &Page) {
+    page.driver.enter_frame(0).await.expect("the frame");
+    until_this_frame_fits(page).await;
+    leave(page).await;
+}
+
+/// Frames with a claim and with the main page are as high as what they show, and stay so, by what others'
+/// pages use. The script makes it a function `start`, which is called at once, or long after the frame came.
+/// Gives the last of the host's pages.
+async fn until_a_resizer_fits(page: &Page, script: &str) -> Page {
+    let mut last = page.clone();
+    let (claim, main) = ("claim/1/", "?speaker=stone");
+    for (path, is_soon) in [(claim, true), (claim, false), (main, true), (main, false)] {
+        let soon = if is_soon {
+            "<script type=module>start()</script>"
+        } else {
+            ""
+        };
+        let body = format!(
+            "<iframe id=it title=It src='{{site}}{path}' style='width:600px'></iframe>{script}{soon}"
+        );
+        let page = host(page, &body).await;
+        last.clone_from(&page);
+        if !is_soon {
+            page.driver.enter_frame(0).await.expect("the frame");
+            page.until("the frame's page is there", SETTLED).await;
+            leave(&page).await;
+            page.until("there is something to start", "window.start")
+                .await;
+            page.js("start()", &[]).await;
+        }
+        until_the_frame_fits(&page).await;
+        if path == main {
+            page.driver.enter_frame(0).await.expect("the frame");
+            let few = page.number("innerHeight").await;
+            page.js("document.querySelector('.gap').open = true", &[])
+                .await;
+            page.until("it has grown", &format!("innerHeight > {few}"))
+                .await;
+            until_this_frame_fits(&page).await;
+            leave(&page).await;
+        }
+        page.js("it.style.width = '320px'", &[]).await;
+        page.until_is("the width", "it.clientWidth", 320).await;
+        until_the_frame_fits(&page).await;
+    }
+    last
+}
+
+async fn iframe_resizer_4_fits_the_frame(page: Page) {
+    let script = "<script src=npm/iframe-resizer/js/iframeResizer.js></script>
+        <script>window.start = () => iFrameResize({}, '#it')</script>";
+    until_a_resizer_fits(&page, script).await;
+}
+
+async fn iframe_resizer_5_fits_the_frame(page: Page) {
+    // It keeps silent without a word on its licence.
+    let script = "<script src=npm/@iframe-resizer/parent/index.umd.js></script>
+        <script>
+        window.ready = 0;
+        window.start = () => iframeResize({ license: 'GPLv3', onReady: () => (ready += 1) }, '#it')</script>";
+    let page = until_a_resizer_fits(&page, script).await;
+    assert_eq!(page.whole("ready").await, 1, "the frame is ready once");
+}
+
+async fn open_iframe_resizer_fits_the_frame(page: Page) {
+    for settings in ["{}", "{ enableLegacyLibSupport: true }"] {
+        let script = format!(
+            "<script type=module>
+            import {{ initialize }} from '/npm/@open-iframe-resizer/core/dist/index.js';
+            window.start = () => initialize({settings}, '#it');</script>"
+        );
+        until_a_resizer_fits(&page, &script).await;
+    }
+}
+
+async fn newswires_frames_fit(page: Page) {
+    let script = "<script type=module>
+        import { observeIframe } from '/npm/@newswire/frames/dist/frames.modern.js';
+        window.start = () => observeIframe(it);</script>";
+    until_a_resizer_fits(&page, script).await;
+}
+
 async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Page) {
     for path in [&*format!("q/{PUTIN}/"), "?view=claims&only=1"] {
         // As WordPress documents its embeds: a sandbox without an origin, and a secret after the address.
@@ -678,6 +778,94 @@ async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Pa
             0,
             "the secret is worth no word: {path}"
         );
+    }
+}
+
+/// A page as WordPress makes it for a phone: a link in a quotation stands in the place of the frame, which is
+/// hidden until it has spoken. What would leave the page is kept instead.
+async fn wordpress(page: &Page, path: &str, hidden: &str) -> Page {
+    let frame = "class=wp-embedded-content data-secret=aBc123XyZ9";
+    let body = format!("<div style='width:344px;position:relative'>
+        <blockquote {frame}><a href='{{site}}{path}'>It</a></blockquote>
+        <iframe {frame} title=It sandbox=allow-scripts security=restricted style='position:absolute;{hidden}'
+            src='{{site}}{path}#?secret=aBc123XyZ9' width=100% height=420 frameborder=0></iframe></div>
+        <script>
+        window.frame = document.querySelector('iframe');
+        window.ready = () => frame.contentWindow.postMessage({{ message: 'ready', secret: 'aBc123XyZ9' }}, '*');
+        addEventListener('message', ({{ data, source }}) => {{
+            if (source !== frame.contentWindow || data?.secret !== 'aBc123XyZ9') return;
+            document.querySelector('blockquote').style.display = 'none';
+            frame.removeAttribute('style');
+            if (data.message === 'height') frame.height = Math.min(Math.max(parseInt(data.value), 200), 1000);
+            if (data.message === 'link' && document.activeElement === frame && new URL(data.value).host === new URL(frame.src).host)
+                window.followed = data.value;
+        }});
+        addEventListener('DOMContentLoaded', ready);</script>");
+    host(page, &body).await
+}
+
+async fn wordpress_shows_the_whole_of_a_long_quote_on_a_phone(page: Page) {
+    let path = "q/were-not-talking-about-survival-and-we/";
+    for hidden in ["visibility:hidden", "clip:rect(1px,1px,1px,1px)"] {
+        let page = wordpress(&page, path, hidden).await;
+        page.until("the frame is shown", "!frame.hasAttribute('style')")
+            .await;
+        until_the_frame_fits(&page).await;
+        let high = page.number("frame.clientHeight").await;
+        assert!(high > 420.0 && high < 1000.0, "{high}");
+        // Where the host listens late.
+        page.js("frame.height = 300; ready()", &[]).await;
+        until_the_frame_fits(&page).await;
+    }
+}
+
+async fn wordpress_follows_the_links_of_its_frames(page: Page) {
+    let site = page.site.url("");
+    for (path, link, to) in [
+        (format!("q/{PUTIN}/"), ".refs a", format!("{site}#claim-1")),
+        // WordPress would not follow this one.
+        (
+            "claim/1/".to_owned(),
+            "a[href^=https]",
+            format!("{site}claim/1/"),
+        ),
+    ] {
+        let page = wordpress(&page, &path, "visibility:hidden").await;
+        page.until("the frame is shown", "!frame.hasAttribute('style')")
+            .await;
+        page.driver.enter_frame(0).await.expect("the frame");
+        page.until("the frame's page is there", SETTLED).await;
+        page.click(link).await;
+        leave(&page).await;
+        page.until_is("the link is followed", "window.followed", to)
+            .await;
+    }
+}
+
+async fn the_fragment_of_a_bare_frame_shows_its_view_without_scripts(page: Page) {
+    for view in ["claims", "timeline", "read"] {
+        for sandbox in ["", "sandbox"] {
+            let body = format!(
+                "<iframe title=It {sandbox} src='{{site}}?view={view}&only=1#{view}' width=700 height=500></iframe>"
+            );
+            let page = host(&page, &body).await;
+            let steps = page.whole("history.length").await;
+            page.driver.enter_frame(0).await.expect("the frame");
+            if sandbox.is_empty() {
+                page.until("the frame's page is there", SETTLED).await;
+                assert_eq!(page.count(".notice").await, 0, "{view} is worth no word");
+                assert_eq!(page.number("scrollY").await, 0.0, "{view}");
+                for other in ["claims", "timeline", "read"] {
+                    let shown = page.count_shown(&format!("#{other}")).await;
+                    assert_eq!(shown, usize::from(other == view), "{other} for {view}");
+                }
+            }
+            let top = format!("document.getElementById('{view}').getBoundingClientRect().top");
+            let is_there = format!("(top => top >= -1 && top < 250)({top})");
+            page.until("the view is in sight", &is_there).await;
+            leave(&page).await;
+            assert_eq!(page.whole("history.length").await, steps);
+        }
     }
 }
 
