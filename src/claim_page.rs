@@ -16,7 +16,8 @@ pub fn ClaimPage(made: &Made) -> Html {
         return Html::default();
     };
     let place = format!("claim-{}", of.id);
-    let shown = tag("div")
+    // Reading modes look for the class.
+    let shown = classed("div", "entry-content")
         .with(kicker(edition, "A claim in "))
         .with(classed("h2", "vh").text("What the article sets against it"))
         .with(claim(edition, of))

@@ -52,6 +52,9 @@ pub(crate) fn kicker(edition: &Edition, what: &str) -> Tag {
     let shown = edition.episodes.iter().find(|episode| episode.reported);
     let shown = shown
         .map(|episode| text(", first shown ").with(date(episode.date.as_deref(), &episode.when)));
+    let published = edition.source.published.as_ref();
+    let published =
+        published.map(|day| text(", published ").with(date(Some(&day.date), &day.when)));
     classed("h1", "kicker ours")
         .with(text(what))
         .with(
@@ -60,6 +63,7 @@ pub(crate) fn kicker(edition: &Edition, what: &str) -> Tag {
                 .with(text(&format!(", {}", series.part))),
         )
         .with_some(shown)
+        .with_some(published)
 }
 
 /// Whose the words are, and the way to an element of the main page. A frame has no bar that says which

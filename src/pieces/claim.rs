@@ -27,14 +27,15 @@ pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     let (answer, beneath) = if claim.counterclaims.is_empty() {
         let none = line("none", "No counterclaim in this article");
         (
-            Some(classed("div", "un").with(none).with_some(evidence)),
+            Some(classed("section", "un").with(none).with_some(evidence)),
             None,
         )
     } else {
         (None, evidence)
     };
+    // Reading modes drop a short `div` with a link in it, but no `section`.
     let mut sides = classed(
-        "div",
+        "section",
         &format!("sides of-{}", claim.counterclaims.len().min(4)),
     )
     .with(side(edition, &claim.claim, "claim", None))
@@ -118,7 +119,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         let way = edition.href(&passage.anchor);
         classed("p", "ctx").with(link(&way).text(place).with(unseen(&format!(": {name}"))))
     });
-    classed("div", &format!("{class} {}", voice_class(edition, id)))
+    classed("section", &format!("{class} {}", voice_class(edition, id)))
         .maybe("data-speaker", id)
         .with(by)
         .all(quoted)
@@ -157,7 +158,7 @@ fn evidence(claim: &Claim) -> Tag {
         .text("From elsewhere")
         .with(classed("span", "added").text(", attached by the editors"));
     let list = tag("ul").all(claim.evidence.iter().map(fact));
-    classed("div", "evidence").with(heading).with(list)
+    classed("section", "evidence").with(heading).with(list)
 }
 
 fn fact(evidence: &Evidence) -> Tag {

@@ -61,7 +61,15 @@ fn facts(edition: &Edition) -> Tag {
     });
     let published = edition.source.published.as_ref().map(|day| {
         let when = date(Some(&day.date), &day.when);
-        text("Published on ").with(when).text(". ")
+        let changed = edition
+            .source
+            .modified
+            .as_ref()
+            .map(|day| text(", changed on ").with(date(Some(&day.date), &day.when)));
+        text("Published on ")
+            .with(when)
+            .with_some(changed)
+            .text(". ")
     });
     classed("p", "facts")
         .with_some(shown)

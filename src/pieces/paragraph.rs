@@ -26,7 +26,8 @@ pub fn paragraph(edition: &Edition, at: usize) -> Option<Tag> {
         ),
         None => "row".to_owned(),
     };
-    let who = (!quotes.is_empty()).then(|| classed("p", "who").all(speakers(edition, &quotes)));
+    // The margins are asides, so that reading modes know what is not the article’s.
+    let who = (!quotes.is_empty()).then(|| classed("aside", "who").all(speakers(edition, &quotes)));
     let words = |(at, words)| span(edition, margin, at, words);
     let row = classed("div", &class)
         .with_some(who)
@@ -83,7 +84,7 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
     let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
     let spans = edition.paragraphs.get(paragraph).into_iter();
     let spans = spans.flat_map(|paragraph| &paragraph.spans);
-    classed("div", "side")
+    classed("aside", "side")
         .with_some(references)
         .all(notes.map(note))
         .all(spans.filter_map(earlier))

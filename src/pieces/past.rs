@@ -51,7 +51,7 @@ pub fn removed(edition: &Edition) -> Option<Tag> {
             .with(classed("div", "side").with(went(edition, gone).set("id", &told)))
     };
     let rows = edition.removed.iter().map(row);
-    (!edition.removed.is_empty()).then(|| classed("div", "gone").with(heading).all(rows))
+    (!edition.removed.is_empty()).then(|| classed("aside", "gone").with(heading).all(rows))
 }
 
 /// The words, as words that went.

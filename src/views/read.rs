@@ -28,7 +28,8 @@ pub fn visible(index: &Prepared, route: &Route, shown: &[bool]) -> Vec<bool> {
 
 /// The article, and beside the linked quote what can be done with it.
 pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
-    let status = classed("div", "row").key("status").with(status);
+    // Not a `div`: reading modes would take it for the article’s first paragraph.
+    let status = classed("header", "row").key("status").with(status);
     let mut parts = vec![status.into()];
     if scene.count() == 0 {
         parts.push(nothing_found(scene).key("empty").into());

@@ -73,6 +73,9 @@ pub struct Source {
     /// The day on which the article was published.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub published: Option<Day>,
+    /// The day on which its publisher last changed it.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub modified: Option<Day>,
     /// A link line at the article's end that is none of its text, such as “Read more >>”.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub trailer: Option<String>,

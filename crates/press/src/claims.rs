@@ -13,7 +13,7 @@ use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
 use crate::card::{Card, Drawer, Reply, Words};
-use crate::head::{Head, Published, add_editors, article, publisher};
+use crate::head::{Days, Head, Published, add_editors, article, publisher};
 use crate::oembed::write_oembed;
 use crate::page::{direction, render};
 use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
@@ -76,6 +76,7 @@ fn head(edition: &Edition, claim: &Claim) -> Head {
         title: short(&name(claim), TITLE),
         description: description(edition, std::slice::from_ref(&standing), &words),
         site: edition.series.name(),
+        days: Days::of(edition),
         publisher: edition.source.publisher.clone(),
         speaker: Some(who.to_owned()),
         published: edition.address.as_ref().map(|main| {

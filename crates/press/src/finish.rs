@@ -63,6 +63,9 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     let head = Head::main(&interview);
     write_oembed(&head, embedding::WHOLE, folder)?;
 
+    let index = folder.join("index.html");
+    write_file(&index, quoted(&read_file(&index)?))?;
+
     let said = match &interview.address {
         Some(address) => {
             write_file(&folder.join("sitemap.xml"), sitemap(&edition, address))?;
@@ -117,6 +120,63 @@ fn name_after_content(folder: &Path, of: &str, module: &Module) -> Result<(), St
     )
 }
 
+/// The page, with the attributes of its head’s `meta` and `link` in quotation marks, and first the one that
+/// names what the element says. A page is as good without, as Trunk’s minifier leaves it, but some who show
+/// links look for the markup as specifications write it.
+fn quoted(page: &str) -> String {
+    let (head, rest) = page.split_at(page.find("<body").unwrap_or_default());
+    let mut elements = head.split('<');
+    let mut html = elements.next().unwrap_or_default().to_owned();
+    for element in elements {
+        html.push('<');
+        match element.split_once([' ', '\n']) {
+            Some((name @ ("meta" | "link"), attributes)) => {
+                let (mut attributes, after) = read_attributes(attributes);
+                attributes.sort_by_key(|(name, _)| !matches!(*name, "name" | "property" | "rel"));
+                html.push_str(name);
+                for (name, value) in attributes {
+                    html.push_str(&[" ", name].concat());
+                    if let Some(value) = value {
+                        let mark = if value.contains('"') { "'" } else { "\"" };
+                        html.push_str(&["=", mark, value, mark].concat());
+                    }
+                }
+                html.push_str(after);
+            }
+            _ => html.push_str(element),
+        }
+    }
+    html + rest
+}
+
+/// The names and values of a start tag’s attributes, and what stands behind them, from the tag’s end on.
+fn read_attributes(tag: &str) -> (Vec<(&str, Option<&str>)>, &str) {
+    let mut attributes = Vec::new();
+    let mut rest = tag.trim_start();
+    while !rest.is_empty() && !rest.starts_with(['>', '/']) {
+        let (name, after) = rest.split_at(rest.find(['=', '>', ' ', '\n']).unwrap_or(rest.len()));
+        rest = after;
+        let mut value = None;
+        if let Some(given) = after.strip_prefix('=') {
+            let mark = given
+                .chars()
+                .next()
+                .filter(|mark| matches!(mark, '"' | '\''));
+            let inside = mark.map_or(given, |mark| given.trim_start_matches(mark));
+            let end = match mark {
+                Some(mark) => inside.find(mark),
+                None => inside.find(['>', ' ', '\n']),
+            };
+            let (said, after) = inside.split_at(end.unwrap_or(inside.len()));
+            value = Some(said);
+            rest = mark.map_or(after, |mark| after.strip_prefix(mark).unwrap_or(after));
+        }
+        attributes.push((name, value));
+        rest = rest.trim_start();
+    }
+    (attributes, rest)
+}
+
 /// The file of a kind of which there is one.
 fn find(folder: &Path, extension: &str) -> Result<PathBuf, String> {
     let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -162,4 +222,23 @@ fn sitemap(edition: &Edition, main: &str) -> String {
 fn robots(main: Option<&String>) -> String {
     let sitemap = main.map(|main| format!("Sitemap: {main}sitemap.xml\n"));
     format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn attributes_of_the_head_stand_in_quotation_marks_and_the_rest_as_it_is() {
+        let minified = "<!doctype html><html lang=en><meta charset=utf-8><title>A <b</title>\
+            <meta content=\"A > 'B'\" name=description><meta content=article property=og:type>\
+            <link type='a;b=\"c\"' href=x rel=alternate><link crossorigin href=./y rel=preload>\
+            <script async src=z></script></head><body><meta content=c name=n><p id=q>";
+        let expected = "<!doctype html><html lang=en><meta charset=\"utf-8\"><title>A <b</title>\
+            <meta name=\"description\" content=\"A > 'B'\"><meta property=\"og:type\" content=\"article\">\
+            <link rel=\"alternate\" type='a;b=\"c\"' href=\"x\"><link rel=\"preload\" crossorigin href=\"./y\">\
+            <script async src=z></script></head><body><meta content=c name=n><p id=q>";
+        assert_eq!(quoted(minified), expected);
+        assert_eq!(quoted(expected), expected);
+    }
 }

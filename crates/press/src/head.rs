@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use html_escape::encode_double_quoted_attribute as escape;
-use interview::model::{Editors, Interview};
+use interview::model::{Day, Editors, Interview, Source};
 use serde_json::{Value, json};
 
 use crate::{card, oembed};
@@ -17,7 +17,7 @@ pub(crate) const ABSOLUTE: &str = "canonical, og:url, og:image with its size and
 pub(crate) struct Head {
     pub(crate) title: String,
     pub(crate) description: String,
-    /// What it is a part of.
+    /// What it is a part of: no publisher, and so for oEmbed alone.
     pub(crate) site: String,
     /// Who published the article.
     pub(crate) publisher: String,
@@ -29,6 +29,34 @@ pub(crate) struct Head {
     pub(crate) alt: String,
     /// What it is, for schema.org.
     pub(crate) what: Value,
+    /// Of when it is.
+    pub(crate) days: Days,
+}
+
+/// When the article was published, and when it or, if it is undated, the page was last changed. Without
+/// these, programs take the first day that they find: that of a fact from elsewhere.
+#[derive(Default)]
+pub(crate) struct Days {
+    published: Option<String>,
+    modified: Option<String>,
+}
+
+impl Days {
+    /// Of an interview's pages.
+    pub(crate) fn of(interview: &Interview) -> Self {
+        let Source {
+            published,
+            modified,
+            ..
+        } = &interview.source;
+        let own = interview.revised.as_ref();
+        let own = own.filter(|_| published.is_none());
+        let date = |day: &Day| day.date.clone();
+        Self {
+            published: published.as_ref().map(date),
+            modified: modified.as_ref().or(own).map(date),
+        }
+    }
 }
 
 /// Where a page is published.
@@ -80,6 +108,7 @@ impl Head {
             }),
             alt: alt(interview),
             what,
+            days: Days::of(interview),
         }
     }
 
@@ -95,12 +124,13 @@ impl Head {
         let Self {
             title,
             description,
-            site,
+            site: _,
             publisher,
             speaker: _,
             published,
             alt,
             mut what,
+            days,
         } = self;
         let mut html = format!("<title>{}</title>\n", escape(&title));
         let mut tag = |kind: &str, name: &str, content: &str| {
@@ -115,7 +145,11 @@ impl Head {
         tag("property", "og:title", &title);
         tag("property", "og:description", &description);
         tag("property", "og:type", "article");
-        tag("property", "og:site_name", &site);
+        for (name, day) in [("published", &days.published), ("modified", &days.modified)] {
+            if let Some(day) = day {
+                tag("property", &format!("article:{name}_time"), day);
+            }
+        }
         if let Some(Published {
             address, picture, ..
         }) = &published
@@ -145,6 +179,16 @@ impl Head {
         } else {
             tag("name", "twitter:card", "summary");
         }
+        let dates = [
+            ("datePublished", days.published),
+            ("dateModified", days.modified),
+        ];
+        for (name, day) in dates {
+            // Of a claim there is the day of the editors’ layer.
+            if let Some(day) = day.filter(|_| what.get(name).is_none()) {
+                set(&mut what, name, json!(day));
+            }
+        }
         set(&mut what, "@context", json!("https://schema.org"));
         // Nothing in a text may end the element.
         let what = what.to_string().replace('<', "\\u003c");
@@ -166,8 +210,15 @@ pub(crate) fn article(interview: &Interview) -> Value {
         "author": publisher(interview),
         "publisher": publisher(interview),
     });
-    if let Some(day) = &interview.source.published {
-        set(&mut article, "datePublished", json!(day.date));
+    let Source {
+        published,
+        modified,
+        ..
+    } = &interview.source;
+    for (name, day) in [("datePublished", published), ("dateModified", modified)] {
+        if let Some(day) = day {
+            set(&mut article, name, json!(day.date));
+        }
     }
     if let Some(address) = &interview.address {
         set(&mut article, "url", json!(address));

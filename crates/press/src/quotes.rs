@@ -15,7 +15,7 @@ use rejoinder_viewer::small_page::Made;
 use serde_json::json;
 
 use crate::card::{Card, Drawer, Words};
-use crate::head::{Head, Published, article, publisher};
+use crate::head::{Days, Head, Published, article, publisher};
 use crate::oembed::write_oembed;
 use crate::page::{direction, render};
 use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
@@ -96,6 +96,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
         title: short(&format!("{name}: {words}"), TITLE),
         description: description(edition, &standing, words),
         site: edition.series.name(),
+        days: Days::of(edition),
         publisher: edition.source.publisher.clone(),
         speaker: Some(name.clone()),
         published: edition.address.as_ref().map(|main| {

@@ -9,6 +9,7 @@
 )]
 
 mod claims;
+mod clients;
 mod counts;
 mod embed;
 mod embedding;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     browser_tests::run([
         claims::tests(),
+        clients::tests(),
         counts::tests(),
         embed::tests(),
         embedding::tests(),

@@ -78,14 +78,8 @@ pub(super) fn assemble(
         .map(|note| binder.note(note.as_ref(), &headings))
         .collect();
     let about = &file.interview;
-    let revised = about
-        .revised
-        .as_ref()
-        .and_then(|given| day(given, problems));
-    let published = about
-        .published
-        .as_ref()
-        .and_then(|given| day(given, problems));
+    let [revised, published, modified] = [&about.revised, &about.published, &about.modified]
+        .map(|given| given.as_ref().and_then(|given| day(given, problems)));
     Interview {
         format: FORMAT.to_owned(),
         title: article.title.clone(),
@@ -102,6 +96,7 @@ pub(super) fn assemble(
             standfirst: file.interview.standfirst.clone(),
             provenance: file.interview.provenance.clone(),
             published,
+            modified,
             trailer: article.trailer.clone(),
         },
         series: file.series.as_ref().clone(),

@@ -43,6 +43,7 @@ pub(super) struct About {
     pub(super) editors: Option<Editors>,
     pub(super) revised: Option<Spanned<String>>,
     pub(super) published: Option<Spanned<String>>,
+    pub(super) modified: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
