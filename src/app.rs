@@ -175,7 +175,7 @@ const AT_WINDOW: [(&str, fn() -> Happened); 4] = [
     ("popstate", || Happened::Returned),
     ("hashchange", || Happened::Returned),
     ("scroll", || Happened::Scrolled),
-    ("pageshow", || Happened::Restored),
+    ("restored", || Happened::Restored),
 ];
 
 /// What can happen to the page.
@@ -188,7 +188,7 @@ pub enum Happened {
     Rested,
     /// The filter has rested.
     Settled,
-    /// The page is shown again as it was left.
+    /// The page is shown again as it was left; the loader says so.
     Restored,
     /// The reader scrolls.
     Scrolled,

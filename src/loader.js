@@ -203,6 +203,8 @@
     notes.forEach((note) => (note.open = true));
   });
   addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
+  // A page that is shown again as it was left: a task later, for Safari empties its form first.
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => dispatchEvent(new Event("restored"))));
   // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
   const bring = (glue, wasm) => Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
   // Both are on their way while the page is still being read.

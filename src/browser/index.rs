@@ -22,7 +22,10 @@ pub(super) const FACTS: &str = ".ef";
 #[must_use]
 pub fn read(root: &Element, pieces: &Adopted) -> Index {
     let items = |elements: &[Element]| elements.iter().map(item).collect();
-    let mut topics: Vec<Topic> = all(root, "article > section").iter().map(heading).collect();
+    let mut topics: Vec<Topic> = all(root, "[data-piece=article] > section")
+        .iter()
+        .map(heading)
+        .collect();
     for Name { id, name } in choices(root, ".tags input") {
         let (label, kind) = (name, TopicKind::Tag);
         topics.push(Topic { id, label, kind });
@@ -91,7 +94,10 @@ fn item(element: &Element) -> Item {
         paragraphs.extend(at.parse::<usize>());
     }
     // A paragraph stands under its heading.
-    let section = element.closest("article > section").ok().flatten();
+    let section = element
+        .closest("[data-piece=article] > section")
+        .ok()
+        .flatten();
     let mut topics: Vec<String> = section.iter().map(Element::id).collect();
     topics.append(&mut words(element, "data-topics"));
     Item {
