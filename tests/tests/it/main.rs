@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod annotating;
 mod claims;
 mod counts;
 mod embed;
@@ -31,6 +32,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     browser_tests::run([
+        annotating::tests(),
         claims::tests(),
         counts::tests(),
         embed::tests(),
