@@ -42,11 +42,11 @@ pub(crate) fn layout(page: &str) -> Layout {
     layout
 }
 
-fn is(tag: &StartTag, name: &str, value: &str) -> bool {
+fn is(tag: &StartTag<()>, name: &str, value: &str) -> bool {
     attribute(tag, name) == Some(value)
 }
 
-fn attribute<'t>(tag: &'t StartTag, name: &str) -> Option<&'t str> {
+fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> Option<&'t str> {
     let value = tag.attributes.get(name.as_bytes())?;
     std::str::from_utf8(value).ok()
 }
