@@ -151,11 +151,15 @@ impl Citation<'_> {
             text if text.is_empty() => text,
             text => ["{", &text, "}"].concat(),
         };
-        field("author", &whole(self.publisher));
+        let publisher = whole(self.publisher);
+        field("author", &publisher);
         field("title", &whole(self.title));
-        field("howpublished", &tex(self.series));
+        // Without a publisher, programs would take the one for the other.
+        if !publisher.is_empty() {
+            field("howpublished", &tex(self.series));
+        }
         field("series", &tex(self.series));
-        field("publisher", &whole(self.publisher));
+        field("publisher", &publisher);
         if let Some(date) = self.published() {
             field("year", date.year);
             field("month", number(date.month));

@@ -532,7 +532,7 @@ proptest! {
         for (name, value) in [
             ("author", publisher.as_str()),
             ("title", title),
-            ("howpublished", series),
+            ("howpublished", if plain(publisher).is_empty() { "" } else { series }),
             ("series", series),
             ("publisher", publisher),
             ("language", language),
