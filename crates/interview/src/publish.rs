@@ -19,9 +19,11 @@ pub use annotations::annotations;
 pub struct Layout {
     /// The text content of the page's element `read`.
     pub text: String,
-    /// Where in it each paragraph starts, in UTF-8 bytes.
+    /// The text content of everything else on the page, other views among it.
+    pub elsewhere: String,
+    /// Where in `text` each paragraph starts, in UTF-8 bytes.
     pub paragraphs: Vec<usize>,
-    /// Where in it each heading starts, in UTF-8 bytes, by its topic's id.
+    /// Where in `text` each heading starts, in UTF-8 bytes, by its topic's id.
     pub headings: BTreeMap<String, usize>,
 }
 

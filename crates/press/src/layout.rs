@@ -5,8 +5,8 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use interview::publish::Layout;
 
-/// Reads the text of the page's element `read`. Every element in it that is a `div` has its end tag: HTML
-/// cannot leave that out.
+/// Reads the text of the page's element `read`, which is a `div`: HTML cannot leave out its end tag, nor that
+/// of another within it.
 pub(crate) fn layout(page: &str) -> Layout {
     let mut emitter = DefaultEmitter::default();
     // What stands in a script is no markup.
@@ -27,14 +27,14 @@ pub(crate) fn layout(page: &str) -> Layout {
                     layout.headings.insert(topic.to_owned(), at);
                 }
             }
-            Token::EndTag(tag) if depth > 0 && *tag.name == b"div" => {
-                depth -= 1;
-                if depth == 0 {
-                    break;
+            Token::EndTag(tag) if depth > 0 && *tag.name == b"div" => depth -= 1,
+            Token::String(text) => {
+                let text = String::from_utf8_lossy(&text);
+                if depth > 0 {
+                    layout.text += &text;
+                } else {
+                    layout.elsewhere += &text;
                 }
-            }
-            Token::String(text) if depth > 0 => {
-                layout.text += &String::from_utf8_lossy(&text);
             }
             _ => {}
         }

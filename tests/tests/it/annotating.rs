@@ -42,7 +42,7 @@ async fn recogito_loads_every_annotation_onto_its_words(page: Page) {
         const read = document.getElementById('read');
         const adapter = annotating.W3CTextFormat(location.href, read);
         const annotator = annotating.createTextAnnotator(read, { adapter });
-        annotator.setAnnotations(items);
+        items.forEach(item => annotator.addAnnotation(item));
         const loaded = annotator.state.store.all();
         annotator.destroy();
         const isRight = ({ range, quote }) => range.toString() === quote;

@@ -14,7 +14,8 @@
 //! Words are told by themselves, with what stands around them, and by their place. Both are of the text
 //! content of the page's element `read`: of the page as it is served, and as the app shows it as long as
 //! nothing is filtered. What stands around words at a paragraph's edge is therefore the page's, and tells
-//! the article from the views that repeat its words.
+//! the article from the views that repeat its words. Where only what follows does, nothing else is told:
+//! some clients ask first for what stands before, and take the nearest.
 
 use serde_json::{Value, json};
 
@@ -248,16 +249,18 @@ impl Collection<'_> {
                 .map_or(0, |before| before.encode_utf16().count())
         };
         let quote = TextQuote::at(text, range);
+        let is_only =
+            |side: &str| text.matches(side).count() == 1 && !self.layout.elsewhere.contains(side);
+        let mut words = json!({"type": "TextQuoteSelector", "exact": quote.exact});
+        if is_only(&quote.prefix) || !is_only(&quote.suffix) {
+            words["prefix"] = json!(quote.prefix);
+        }
+        words["suffix"] = json!(quote.suffix);
         Ok(json!({
             "type": "SpecificResource",
             "source": address(self.interview, ""),
             "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": quote.exact,
-                    "prefix": quote.prefix,
-                    "suffix": quote.suffix,
-                },
+                words,
                 {
                     "type": "TextPositionSelector",
                     "start": position(start),

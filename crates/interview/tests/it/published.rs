@@ -364,7 +364,7 @@ fn every_selector_finds_its_passage_again() {
         assert_eq!(words["type"], "TextQuoteSelector");
         let quote = TextQuote {
             exact: text(&words["exact"]).to_owned(),
-            prefix: text(&words["prefix"]).to_owned(),
+            prefix: words["prefix"].as_str().unwrap_or_default().to_owned(),
             suffix: text(&words["suffix"]).to_owned(),
         };
         assert_eq!(
@@ -387,7 +387,9 @@ fn selectors_count_utf_16_units() {
     let passage = &REAL.notes[0].passages[0];
     let mut layout = layout(&interview);
     let start = layout.paragraphs[passage.paragraph] + passage.start;
-    layout.text.insert_str(start, &"𝕬".repeat(40));
+    layout
+        .text
+        .insert_str(start, &("𝕬".repeat(24) + &"𝕭".repeat(16)));
     for start in &mut layout.paragraphs {
         *start += "𝕬".len() * 40;
     }
@@ -395,9 +397,14 @@ fn selectors_count_utf_16_units() {
     let [words, place] = list(&all["first"]["items"][0]["target"][0]["selector"]) else {
         panic!("{all}");
     };
-    assert_eq!(words["prefix"], "𝕬".repeat(16));
+    assert_eq!(words["prefix"], "𝕭".repeat(16));
     let before = layout.text[..start].encode_utf16().count();
     assert_eq!(place["start"], before + 80);
+    // Where only what follows tells the words from others, nothing else is told.
+    layout.elsewhere = "𝕭".repeat(16);
+    let all: Value = serde_json::from_str(&annotations(&interview, &layout).unwrap()).unwrap();
+    let words = &all["first"]["items"][0]["target"][0]["selector"][0];
+    assert!(words["prefix"].is_null() && words["suffix"].is_string());
     // A word that is not where it should be is not pointed to.
     layout.paragraphs[passage.paragraph] += 1;
     assert!(annotations(&interview, &layout).is_err());
