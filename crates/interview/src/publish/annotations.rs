@@ -14,8 +14,9 @@
 //! Words are told by themselves, with what stands around them, and by their place. Both are of the text
 //! content of the page's element `read`: of the page as it is served, and as the app shows it as long as
 //! nothing is filtered. What stands around words at a paragraph's edge is therefore the page's, and tells
-//! the article from the views that repeat its words. Where only what follows does, nothing else is told:
-//! some clients ask first for what stands before, and take the nearest.
+//! the article from the views that repeat its words. Of what stands before, only the paragraph's own words
+//! are told, and only if they stand nowhere else: some clients look for it first, and take what is alike and
+//! near. What follows then does.
 
 use serde_json::{Value, json};
 
@@ -206,8 +207,8 @@ impl Collection<'_> {
         for topic in &self.interview.topics {
             let at = topic.label.find(&note.words);
             if let (true, Some(at)) = (note.headings.contains(&topic.id), at) {
-                let start = self.layout.headings.get(&topic.id).map(|start| start + at);
-                targets.push(self.target(start, &note.words)?);
+                let start = self.layout.headings.get(&topic.id);
+                targets.push(self.target(start, at, &note.words)?);
             }
         }
         self.add(&id, "commenting", AttachedBy::Editor, bodies, targets);
@@ -232,15 +233,15 @@ impl Collection<'_> {
     fn targets(&self, passages: &[Passage]) -> Result<Vec<Value>, String> {
         let target = |passage: &Passage| {
             let start = self.layout.paragraphs.get(passage.paragraph);
-            self.target(start.map(|start| start + passage.start), &passage.text)
+            self.target(start, passage.start, &passage.text)
         };
         passages.iter().map(target).collect()
     }
 
-    /// Words that start at this byte of the page's text.
-    fn target(&self, start: Option<usize>, words: &str) -> Result<Value, String> {
+    /// Words that start at a byte of the paragraph or heading that starts there in the page's text.
+    fn target(&self, block: Option<&usize>, at: usize, words: &str) -> Result<Value, String> {
         let text = &self.layout.text;
-        let range = start.map(|start| start..start + words.len());
+        let range = block.map(|block| block + at..block + at + words.len());
         let range = range.filter(|range| text.get(range.clone()) == Some(words));
         let range = range.ok_or_else(|| format!("“{words}” is not where the page has it"))?;
         let Range { start, end } = range;
@@ -252,7 +253,8 @@ impl Collection<'_> {
         let is_only =
             |side: &str| text.matches(side).count() == 1 && !self.layout.elsewhere.contains(side);
         let mut words = json!({"type": "TextQuoteSelector", "exact": quote.exact});
-        if is_only(&quote.prefix) || !is_only(&quote.suffix) {
+        let is_own = quote.prefix.len() <= at;
+        if is_own && is_only(&quote.prefix) || !is_only(&quote.suffix) {
             words["prefix"] = json!(quote.prefix);
         }
         words["suffix"] = json!(quote.suffix);
