@@ -20,7 +20,7 @@ use crate::parts::controls::{controls, counts, unit};
 use crate::parts::matches::step;
 use crate::parts::notices::notices;
 use crate::parts::share::share;
-use crate::parts::status::status;
+use crate::parts::status::{spoken, status};
 use crate::pieces::Pieces;
 use crate::route::{self, Route, Unknown, View, href};
 use crate::views::claims::claims;
@@ -323,7 +323,7 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let scene = self.visit.scene(index, &**pieces);
         let everything = scene.everything();
-        let status = status(&self.said, &self.spoken, everything.as_deref());
+        let status = status(&self.said, everything.as_deref());
         let content = match scene.route.view {
             View::Read => read(&scene, status, self.share()),
             View::Claims => claims(&scene, status, self.share()).into(),
@@ -333,7 +333,7 @@ impl Component for App {
         let unfiltered = scene.kept().and(target).map(href);
         let notices = notices(&self.visit.unknown, unfiltered.as_deref());
         let view = view(&scene, notices, content);
-        draw(&scene, std::iter::once(view))
+        draw(&scene, [spoken(&self.spoken), view].into_iter())
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {

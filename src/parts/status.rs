@@ -1,15 +1,19 @@
 //! The line that says how much is shown.
 
-use crate::markup::{Tag, classed, link, tag, text};
+use crate::markup::{self, Tag, classed, link, tag, text};
 use crate::views::Said;
 
-/// The line: what is seen is `said`, what is announced was `spoken`. With the way to everything, where
-/// something is hidden.
-pub fn status(said: &Said, spoken: &str, everything: Option<&str>) -> Tag {
+/// What is announced. It stands outside the article's view, whose characters annotations count.
+pub fn spoken(text: &str) -> Tag {
     // A translator may have replaced a text: with a key of its own it is made anew, not mended.
-    let status = classed("span", "vh")
+    classed("span", "vh")
+        .key("status")
         .set("role", "status")
-        .with(text(spoken).key(spoken));
+        .with(markup::text(text).key(text))
+}
+
+/// What is seen: `said`, and the way to everything, where something is hidden.
+pub fn status(said: &Said, everything: Option<&str>) -> Tag {
     let clear = |way| {
         link(way)
             .set("class", "all")
@@ -18,7 +22,6 @@ pub fn status(said: &Said, spoken: &str, everything: Option<&str>) -> Tag {
     };
     classed("p", "status mid")
         .key("status")
-        .with(status.key("status"))
         .with(seen(said).set("aria-hidden", "true").key(&said.sentence()))
         .with_some(everything.map(clear))
 }

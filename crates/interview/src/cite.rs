@@ -9,9 +9,9 @@
 //! | publisher | author | `author`, `publisher` | `AU`, `PB` | `author`: styles would print `publisher` beside it |
 //! | title | title | `title` | `TI` | `title` |
 //! | provenance | description in brackets | `note` | `N1` | `genre`, which styles print there |
-//! | series | site | `howpublished` | `T2` | `container-title` |
+//! | series | site | `howpublished`, which styles print, and `series`, which programs know | `T2` | `container-title` |
 //! | published | date, or “n.d.” | `year`, `month`, `day` | `PY`, `DA` | `issued` |
-//! | accessed | “Retrieved”, where there is no date | `urldate` | `Y2` | `accessed` |
+//! | accessed | “Retrieved”, where there is no date | `urldate` | `Y2`, and `M1`, where EndNote has it | `accessed` |
 //! | address | address | `url` | `UR` | `URL` |
 //! | language | | `language` | `LA` | `language` |
 //! | words and speaker | quotation before the reference | `annote` | `N1` | `annote` |
@@ -151,10 +151,15 @@ impl Citation<'_> {
             text if text.is_empty() => text,
             text => ["{", &text, "}"].concat(),
         };
-        field("author", &whole(self.publisher));
+        let publisher = whole(self.publisher);
+        field("author", &publisher);
         field("title", &whole(self.title));
-        field("howpublished", &tex(self.series));
-        field("publisher", &whole(self.publisher));
+        // Without a publisher, programs would take the one for the other.
+        if !publisher.is_empty() {
+            field("howpublished", &tex(self.series));
+        }
+        field("series", &tex(self.series));
+        field("publisher", &publisher);
         if let Some(date) = self.published() {
             field("year", date.year);
             field("month", number(date.month));
@@ -171,7 +176,8 @@ impl Citation<'_> {
     /// A record for an RIS file. Its lines end in CR and LF, as the format asks.
     ///
     /// A comma ends a last name, so that one stands behind the publisher's: an organisation has no first
-    /// name. RIS has no escapes: of a name with a comma in itself, only `PB` is sure to come back whole.
+    /// name. RIS has no escapes: what stands behind a comma within a name would be read as a person's first
+    /// names, so that such a publisher is no `AU`, but `PB` alone.
     #[must_use]
     pub fn ris(&self) -> String {
         let mut out = "TY  - ELEC\r\n".to_owned();
@@ -182,7 +188,9 @@ impl Citation<'_> {
             }
         };
         field("TI", self.title);
-        field("AU", &[self.publisher, ","].concat());
+        if !self.publisher.is_empty() && !self.publisher.contains(',') {
+            field("AU", &[self.publisher, ","].concat());
+        }
         field("T2", self.series);
         field("PB", self.publisher);
         // Year, month, day and something else, which there is not.
@@ -193,10 +201,9 @@ impl Citation<'_> {
         }
         field("LA", self.language);
         field("UR", &address(self.address));
-        field(
-            "Y2",
-            &self.accessed().as_ref().map(slashed).unwrap_or_default(),
-        );
+        let accessed = self.accessed().as_ref().map(slashed).unwrap_or_default();
+        field("Y2", &accessed);
+        field("M1", &accessed);
         field("N1", self.provenance);
         field("N1", &self.said());
         out + "ER  - \r\n"

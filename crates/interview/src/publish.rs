@@ -4,6 +4,8 @@
 mod annotations;
 mod claims;
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,6 +13,19 @@ use crate::model::Interview;
 use claims::Claims;
 
 pub use annotations::annotations;
+
+/// Where the article's words stand on its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The text content of the page's element `read`.
+    pub text: String,
+    /// The text content of everything else on the page, other views among it.
+    pub elsewhere: String,
+    /// Where in `text` each paragraph starts, in UTF-8 bytes.
+    pub paragraphs: Vec<usize>,
+    /// Where in `text` each heading starts, in UTF-8 bytes, by its topic's id.
+    pub headings: BTreeMap<String, usize>,
+}
 
 /// The interview as JSON in one line; what is absent is left out.
 ///

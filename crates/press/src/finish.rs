@@ -4,7 +4,8 @@
 //!    its content's own, like Trunk's files;
 //! 2. each quote and each claim gets a page and a picture, and the main page a picture;
 //! 3. `robots.txt` and, where the address is known, `sitemap.xml` lead to them;
-//! 4. everything once more, as one file: `interview.html`.
+//! 4. `annotations.jsonld` points to the words of the page;
+//! 5. everything once more, as one file: `interview.html`.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -15,11 +16,13 @@ use html_escape::encode_text as escape;
 use interview::argument::quotes;
 use interview::argument::wordings::Wordings;
 use interview::model::Interview;
+use interview::publish;
 use rejoinder_viewer::embedding;
 use rejoinder_viewer::pieces::edition::{Edition, Place};
 
 use crate::card::{Card, Drawer, Words};
 use crate::head::{ABSOLUTE, Head};
+use crate::layout::layout;
 use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
 use crate::page::{direction, page};
@@ -80,6 +83,12 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
             )
         }
     };
+
+    let layout = layout(&read_file(&folder.join("index.html"))?);
+    write_file(
+        &folder.join("annotations.jsonld"),
+        publish::annotations(&interview, &layout)?,
+    )?;
 
     let app = read_module(&find(folder, "wasm")?)?;
     let page = page(Rc::new(Edition::new(interview, Place::File)));

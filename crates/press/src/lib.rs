@@ -3,10 +3,10 @@
 //! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
 //! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
-//!    itself, the style sheets as one file, the interview, its claims and annotations as data, and what
-//!    describes the messages of a frame;
+//!    itself, the style sheets as one file, the interview and its claims as data, and what describes the
+//!    messages of a frame;
 //! 3. [`finish`] adds to what Trunk has put together: a page and a picture for each quote and each
-//!    claim, the main page's picture, and the one file.
+//!    claim, the main page's picture, the annotations, which count the page's characters, and the one file.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -27,6 +27,7 @@ mod card;
 mod claims;
 mod finish;
 mod head;
+mod layout;
 mod oembed;
 mod one_file;
 mod page;
@@ -159,10 +160,6 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     write_file(&output.join("interview.schema.json"), publish::schema())?;
     write_file(&output.join("claims.json"), publish::claims(&interview)?)?;
     write_file(&output.join("claims.schema.json"), publish::claims_schema())?;
-    write_file(
-        &output.join("annotations.jsonld"),
-        publish::annotations(&interview),
-    )?;
     write_file(&output.join("messages.schema.json"), messages::schema())?;
     write_file(&output.join("rejoinder.css"), style)?;
     let print = read_file(Path::new("styles").join(PRINT).as_path())?;

@@ -84,7 +84,8 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     }
     fs::write(
         site.join("index.html"),
-        "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
+        main_page(&site)
+            + "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
     )
     .unwrap();
     for file in ["icon.svg", "src/loader.js", "src/frame.js", "src/embed.js"] {
@@ -649,6 +650,46 @@ fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
             "{file}"
         );
         assert!(!quote.contains(file), "{file}");
+    }
+}
+
+/// Counted by another parser than the one that wrote them: by the tags themselves.
+#[test]
+fn annotations_point_to_the_words_of_the_page_as_it_is_served() {
+    for interview in [published(), revised()] {
+        let (site, _) = site("annotated", &interview);
+        let page = read(site.join("index.html"));
+        let (_, page) = page.split_once(" id=\"read\">").unwrap();
+        let (page, _) = page.split_once(" id=\"claims\">").unwrap();
+        let texts = page.split('<').enumerate();
+        let texts = texts.map(|(at, part)| match at {
+            0 => part,
+            // The last tag is cut off.
+            _ => part.split_once('>').map_or("", |(_, text)| text),
+        });
+        let text = html_escape::decode_html_entities(&texts.collect::<String>()).into_owned();
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let all: Value = serde_json::from_str(&read(site.join("annotations.jsonld"))).unwrap();
+        let items = all["first"]["items"].as_array().unwrap();
+        let targets = items
+            .iter()
+            .flat_map(|item| item["target"].as_array().unwrap());
+        let mut count = 0;
+        for target in targets {
+            let [words, place] = &**target["selector"].as_array().unwrap() else {
+                panic!("{target}");
+            };
+            let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+            let part = |from: usize, to: usize| String::from_utf16(&units[from..to]).unwrap();
+            let (start, end) = (at("start"), at("end"));
+            assert_eq!(part(start, end), words["exact"]);
+            if let Some(prefix) = words.get("prefix") {
+                assert_eq!(part(start - 32, start), *prefix);
+            }
+            assert_eq!(part(end, units.len().min(end + 32)), words["suffix"]);
+            count += 1;
+        }
+        assert!(count >= items.len() && items.len() > 50);
     }
 }
 

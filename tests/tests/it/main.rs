@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod annotating;
 mod claims;
 mod clients;
 mod counts;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     browser_tests::run([
+        annotating::tests(),
         claims::tests(),
         clients::tests(),
         counts::tests(),

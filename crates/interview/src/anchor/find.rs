@@ -26,23 +26,35 @@ pub struct TextQuote {
     pub suffix: String,
 }
 
-/// How many characters are told of what stands on either side of a passage.
+/// How many UTF-16 units are told of what stands on either side of a passage: some clients look for no more.
 const CONTEXT: usize = 32;
 
 impl TextQuote {
-    /// Points to a range of a text, given in bytes, with 32 characters on either side.
+    /// Points to a range of a text, given in bytes, with 32 UTF-16 units on either side.
     #[must_use]
     pub fn at(text: &str, range: Range<usize>) -> Self {
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();
-        let start = before.char_indices().rev().nth(CONTEXT - 1);
-        let prefix = start.and_then(|(start, _)| before.get(start..));
+        let start = before.len() - context(before.chars().rev());
         Self {
             exact: text.get(range).unwrap_or_default().to_owned(),
-            prefix: prefix.unwrap_or(before).to_owned(),
-            suffix: after.chars().take(CONTEXT).collect(),
+            prefix: before.get(start..).unwrap_or_default().to_owned(),
+            suffix: after
+                .get(..context(after.chars()))
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
+}
+
+/// How many bytes the first characters take that are told.
+fn context(chars: impl Iterator<Item = char>) -> usize {
+    let mut units = 0;
+    let is_told = |c: &char| {
+        units += c.len_utf16();
+        units <= CONTEXT
+    };
+    chars.take_while(is_told).map(char::len_utf8).sum()
 }
 
 /// Where a passage stands now, in bytes of the text.

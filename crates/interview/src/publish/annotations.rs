@@ -5,33 +5,45 @@
 //! |---|---|---|---|
 //! | claim | describing | its words | the editors' summary; who says it |
 //! | counterclaim, reply | linking | its words | the relation; who says it; the annotation it is set against |
-//! | evidence | commenting | the claim as a whole | the fact; the relation and what it bears on; the sources |
-//! | note | commenting | the word, wherever it stands in a paragraph | the remark |
+//! | evidence | commenting | the words that it bears on: a claim's or an answer's | the fact; the relation and what it bears on; the annotation of that; the sources |
+//! | note | commenting | the word, wherever it stands in a paragraph or a heading | the remark |
 //!
-//! The creator is who set the two against each other: the article's publisher, or the editors. Evidence
-//! may bear on an answer as well as on the claim, so it targets no words. A claim and a note are named by
-//! the ids of their elements on the page, the others by fragments of this file.
+//! The creator is who set the two against each other: the article's publisher, or the editors. A claim and
+//! a note are named by the ids of their elements on the page, the others by fragments of this file.
+//!
+//! Words are told by themselves, with what stands around them, and by their place. Both are of the text
+//! content of the page's element `read`: of the page as it is served, and as the app shows it as long as
+//! nothing is filtered. What stands around words at a paragraph's edge is therefore the page's, and tells
+//! the article from the views that repeat its words. Of what stands before, only the paragraph's own words
+//! are told, and only if they stand nowhere else: some clients look for it first, and take what is alike and
+//! near. What follows then does.
 
 use serde_json::{Value, json};
 
-use super::address;
+use std::ops::Range;
+
+use super::{Layout, address};
 use crate::anchor::find::TextQuote;
 use crate::model::{
     AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Passage, Side,
 };
 
 /// The annotations as JSON-LD, for people and programs.
-#[must_use]
-pub fn annotations(interview: &Interview) -> String {
+///
+/// # Errors
+/// A sentence, if the words are not where the layout has them: a fault of ours.
+pub fn annotations(interview: &Interview, layout: &Layout) -> Result<String, String> {
     let mut all = Collection {
         interview,
+        layout,
         items: Vec::new(),
     };
-    interview
-        .claims
-        .iter()
-        .for_each(|claim| all.add_claim(claim));
-    interview.notes.iter().for_each(|note| all.add_note(note));
+    for claim in &interview.claims {
+        all.add_claim(claim)?;
+    }
+    for note in &interview.notes {
+        all.add_note(note)?;
+    }
     let id = own(interview, "");
     let page = own(interview, "#page");
     let collection = json!({
@@ -49,7 +61,7 @@ pub fn annotations(interview: &Interview) -> String {
         },
         "last": page,
     });
-    format!("{collection:#}\n")
+    Ok(format!("{collection:#}\n"))
 }
 
 /// The address of this file, with a fragment.
@@ -59,6 +71,7 @@ fn own(interview: &Interview, fragment: &str) -> String {
 
 struct Collection<'i> {
     interview: &'i Interview,
+    layout: &'i Layout,
     items: Vec<Value>,
 }
 
@@ -69,7 +82,7 @@ impl Collection<'_> {
         motivation: &str,
         by: AttachedBy,
         bodies: Vec<Value>,
-        targets: Value,
+        targets: Vec<Value>,
     ) {
         let creator = match (by, &self.interview.editors) {
             (AttachedBy::Article, _) => {
@@ -106,42 +119,64 @@ impl Collection<'_> {
         }
     }
 
-    fn add_claim(&mut self, claim: &Claim) {
+    fn add_claim(&mut self, claim: &Claim) -> Result<(), String> {
         let id = address(self.interview, &format!("#claim-{}", claim.id));
         let mut bodies = vec![self.text("describing", &claim.summary)];
         bodies.extend(self.speaker(&claim.claim));
-        let targets = self.targets(&claim.claim.passages);
+        let targets = self.targets(&claim.claim.passages)?;
         self.add(&id, "describing", AttachedBy::Editor, bodies, targets);
         let fragment = format!("#claim-{}", claim.id);
         self.add_counterclaims(
             &id,
             &format!("{fragment}-counterclaim"),
             &claim.counterclaims,
-        );
+        )?;
         for evidence in &claim.evidence {
             let own = own(
                 self.interview,
                 &format!("{fragment}-evidence-{}", evidence.id),
             );
-            self.add_evidence(&own, &id, evidence);
+            let (side, against) = match evidence.bears_on.find(&claim.counterclaims) {
+                None => (&claim.claim, id.clone()),
+                Some(counterclaim) => {
+                    let place = String::from(evidence.bears_on.clone()).replace('.', "-reply-");
+                    let fragment = format!("{fragment}-counterclaim-{place}");
+                    (&counterclaim.side, self::own(self.interview, &fragment))
+                }
+            };
+            self.add_evidence(&own, side, &against, evidence)?;
         }
+        Ok(())
     }
 
     /// What is set `against` an annotation, and the replies to it. The fragments are numbered from 1.
-    fn add_counterclaims(&mut self, against: &str, fragment: &str, all: &[Counterclaim]) {
+    fn add_counterclaims(
+        &mut self,
+        against: &str,
+        fragment: &str,
+        all: &[Counterclaim],
+    ) -> Result<(), String> {
         for (number, counterclaim) in (1..).zip(all) {
             let fragment = format!("{fragment}-{number}");
             let id = own(self.interview, &fragment);
             let mut bodies = vec![self.text("tagging", counterclaim.relation.word())];
             bodies.extend(self.speaker(&counterclaim.side));
             bodies.push(link(against));
-            let targets = self.targets(&counterclaim.side.passages);
+            let targets = self.targets(&counterclaim.side.passages)?;
             self.add(&id, "linking", counterclaim.attached_by, bodies, targets);
-            self.add_counterclaims(&id, &format!("{fragment}-reply"), &counterclaim.replies);
+            self.add_counterclaims(&id, &format!("{fragment}-reply"), &counterclaim.replies)?;
         }
+        Ok(())
     }
 
-    fn add_evidence(&mut self, id: &str, claim: &str, evidence: &Evidence) {
+    /// A fact that bears on a `side`, whose annotation is `against`.
+    fn add_evidence(
+        &mut self,
+        id: &str,
+        side: &Side,
+        against: &str,
+        evidence: &Evidence,
+    ) -> Result<(), String> {
         let Evidence {
             relation,
             target,
@@ -158,15 +193,26 @@ impl Collection<'_> {
             .as_ref()
             .map(|target| format!("{} {target}", relation.word()));
         bodies.extend(bears_on.map(|text| self.text("describing", &text)));
+        bodies.push(link(against));
         bodies.extend(sources.iter().map(|source| link(&source.url)));
-        self.add(id, "commenting", AttachedBy::Editor, bodies, json!(claim));
+        let targets = self.targets(&side.passages)?;
+        self.add(id, "commenting", AttachedBy::Editor, bodies, targets);
+        Ok(())
     }
 
-    fn add_note(&mut self, note: &Note) {
+    fn add_note(&mut self, note: &Note) -> Result<(), String> {
         let id = address(self.interview, &format!("#note-{}", note.id));
         let bodies = vec![self.text("commenting", &note.text)];
-        let targets = self.targets(&note.passages);
+        let mut targets = self.targets(&note.passages)?;
+        for topic in &self.interview.topics {
+            let at = topic.label.find(&note.words);
+            if let (true, Some(at)) = (note.headings.contains(&topic.id), at) {
+                let start = self.layout.headings.get(&topic.id);
+                targets.push(self.target(start, at, &note.words)?);
+            }
+        }
         self.add(&id, "commenting", AttachedBy::Editor, bodies, targets);
+        Ok(())
     }
 
     fn text(&self, purpose: &str, value: &str) -> Value {
@@ -184,23 +230,46 @@ impl Collection<'_> {
         Some(self.text("identifying", by))
     }
 
-    fn targets(&self, passages: &[Passage]) -> Value {
+    fn targets(&self, passages: &[Passage]) -> Result<Vec<Value>, String> {
         let target = |passage: &Passage| {
-            let text = self.interview.paragraphs.get(passage.paragraph);
-            let text = text.map(|paragraph| paragraph.text()).unwrap_or_default();
-            let quote = TextQuote::at(&text, passage.start..passage.end);
-            json!({
-                "type": "SpecificResource",
-                "source": address(self.interview, ""),
-                "selector": {
-                    "type": "TextQuoteSelector",
-                    "exact": quote.exact,
-                    "prefix": quote.prefix,
-                    "suffix": quote.suffix,
-                },
-            })
+            let start = self.layout.paragraphs.get(passage.paragraph);
+            self.target(start, passage.start, &passage.text)
         };
         passages.iter().map(target).collect()
+    }
+
+    /// Words that start at a byte of the paragraph or heading that starts there in the page's text.
+    fn target(&self, block: Option<&usize>, at: usize, words: &str) -> Result<Value, String> {
+        let text = &self.layout.text;
+        let range = block.map(|block| block + at..block + at + words.len());
+        let range = range.filter(|range| text.get(range.clone()) == Some(words));
+        let range = range.ok_or_else(|| format!("“{words}” is not where the page has it"))?;
+        let Range { start, end } = range;
+        let position = |at| {
+            text.get(..at)
+                .map_or(0, |before| before.encode_utf16().count())
+        };
+        let quote = TextQuote::at(text, range);
+        let is_only =
+            |side: &str| text.matches(side).count() == 1 && !self.layout.elsewhere.contains(side);
+        let mut words = json!({"type": "TextQuoteSelector", "exact": quote.exact});
+        let is_own = quote.prefix.len() <= at;
+        if is_own && is_only(&quote.prefix) || !is_only(&quote.suffix) {
+            words["prefix"] = json!(quote.prefix);
+        }
+        words["suffix"] = json!(quote.suffix);
+        Ok(json!({
+            "type": "SpecificResource",
+            "source": address(self.interview, ""),
+            "selector": [
+                words,
+                {
+                    "type": "TextPositionSelector",
+                    "start": position(start),
+                    "end": position(end),
+                },
+            ],
+        }))
     }
 }
 

@@ -1,5 +1,9 @@
 //! Citations: each format is read back by a reader that others wrote, hostile texts included.
 
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
 use biblatex::{Bibliography, ChunksExt, Entry};
 use biblib::{CitationParser, RisParser};
 use hayagriva::archive::{ArchivedStyle, locales};
@@ -264,6 +268,7 @@ fn bibtex_has_every_field() {
     for (name, value) in [
         ("title", QUOTE.title),
         ("howpublished", QUOTE.series),
+        ("series", QUOTE.series),
         ("publisher", QUOTE.publisher),
         ("year", "2017"),
         ("month", "6"),
@@ -527,7 +532,8 @@ proptest! {
         for (name, value) in [
             ("author", publisher.as_str()),
             ("title", title),
-            ("howpublished", series),
+            ("howpublished", if plain(publisher).is_empty() { "" } else { series }),
+            ("series", series),
             ("publisher", publisher),
             ("language", language),
             ("note", provenance),
@@ -562,5 +568,89 @@ proptest! {
         prop_assert_eq!(*link, format!("<a href={url}>"));
         prop_assert_eq!(plain(title_again), format!("|{}", plain(title)));
         prop_assert_eq!(plain(source), format!("|”, {}. {}", plain(publisher), plain(provenance)));
+    }
+}
+
+/// What citation-js makes of RIS or BibTeX.
+fn citation_js(text: &str) -> Value {
+    let variable = |name: &str| {
+        std::env::var_os(name).unwrap_or_else(|| {
+            panic!("{name} is not set: `cargo xtask test` runs this test with all it needs")
+        })
+    };
+    let mut client = Command::new(variable("NODE"))
+        .arg(PathBuf::from(variable("CLIENTS")).join("citations.mjs"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = client.stdin.take().unwrap();
+    input.write_all(text.as_bytes()).unwrap();
+    drop(input);
+    let output = client.wait_with_output().unwrap();
+    assert!(output.status.success(), "{text}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn citation_js_reads_access_date_series_and_publisher() {
+    let publishers = [
+        "RIA Novosti",
+        "RIA Novosti, Moscow",
+        "Müller, Söhne and Partner",
+        "Reuters",
+        "A & B {100 %} _x_",
+        "Россия сегодня",
+        "新华社",
+        "",
+    ];
+    let published = [Some("2017-06-20"), None].into_iter().cycle();
+    let citations: Vec<Citation> = publishers
+        .into_iter()
+        .zip(published)
+        .map(|(publisher, published)| Citation {
+            publisher,
+            published,
+            ..QUOTE
+        })
+        .collect();
+    // Each is read in a list of all.
+    let ris: String = citations.iter().map(Citation::ris).collect();
+    let bibtex: String = citations.iter().map(Citation::bibtex).collect();
+    for (format, text) in [("RIS", &ris), ("BibTeX", &bibtex)] {
+        let items = citation_js(text);
+        assert_eq!(items.as_array().unwrap().len(), citations.len());
+        for (item, citation) in items.as_array().unwrap().iter().zip(&citations) {
+            let publisher = citation.publisher;
+            assert_eq!(item["title"], QUOTE.title, "{format}: {item}");
+            assert_eq!(item["collection-title"], QUOTE.series, "{format}: {item}");
+            assert_eq!(
+                item["accessed"]["date-parts"],
+                json!([[2026, 11, 5]]),
+                "{format}: {item}"
+            );
+            assert_eq!(item["URL"], ADDRESS, "{format}: {item}");
+            assert_eq!(
+                item["publisher"].as_str().unwrap_or_default(),
+                publisher,
+                "{format}"
+            );
+            let issued = citation.published.map(|_| json!([[2017, 6, 20]]));
+            assert_eq!(
+                item["issued"].get("date-parts").cloned(),
+                issued,
+                "{format}: {item}"
+            );
+            // A body: one name, of which nothing is a first name.
+            let authors = item["author"].as_array().map_or(&[][..], Vec::as_slice);
+            let is_named =
+                !publisher.is_empty() && (format == "BibTeX" || !publisher.contains(','));
+            assert_eq!(authors.len(), usize::from(is_named), "{format}: {item}");
+            for author in authors {
+                let name = author.get("literal").unwrap_or(&author["family"]);
+                assert_eq!(name, publisher, "{format}");
+                assert_eq!(author["given"].as_str().unwrap_or_default(), "", "{format}");
+            }
+        }
     }
 }

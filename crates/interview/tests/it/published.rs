@@ -1,12 +1,13 @@
 //! What is published, read and validated: `interview.json`, `claims.json`, `annotations.jsonld`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use interview::anchor::find::{Found, TextQuote, find};
 use interview::model::{Interview, Passage};
-use interview::publish::{annotations, claims, claims_schema, json, schema};
+use interview::publish::{Layout, annotations, claims, claims_schema, json, schema};
 use interview::unicode::Tables;
 use serde_json::Value;
 
@@ -215,8 +216,23 @@ fn the_schema_of_claims_refuses_what_is_not_in_it() {
     assert!(!validator(&claims_schema()).is_valid(&value));
 }
 
+/// A page with nothing but headings and paragraphs.
+fn layout(interview: &Interview) -> Layout {
+    let mut layout = Layout::default();
+    for topic in &interview.topics {
+        layout.headings.insert(topic.id.clone(), layout.text.len());
+        layout.text += &topic.label;
+    }
+    for paragraph in &interview.paragraphs {
+        layout.text += "\n\n";
+        layout.paragraphs.push(layout.text.len());
+        layout.text += &paragraph.text();
+    }
+    layout
+}
+
 fn collection(interview: &Interview) -> Value {
-    serde_json::from_str(&annotations(interview)).unwrap()
+    serde_json::from_str(&annotations(interview, &layout(interview)).unwrap()).unwrap()
 }
 
 fn bodies<'v>(annotation: &'v Value, purpose: &str) -> Vec<&'v Value> {
@@ -249,14 +265,12 @@ fn annotations_keep_the_rules_of_the_web_annotation_model() {
             let is_link = body["type"] == "SpecificResource" && body["source"].is_string();
             assert!(is_text || is_link, "{body}");
         }
-        assert!(item["target"].is_string() || !list(&item["target"]).is_empty());
+        assert!(!list(&item["target"]).is_empty());
     }
     // What is linked or commented on within the collection is in it.
     for item in items {
-        let links = bodies(item, "linking")
-            .into_iter()
-            .map(|body| &body["source"]);
-        for address in links.chain([&item["target"]]).filter_map(Value::as_str) {
+        for body in bodies(item, "linking") {
+            let address = text(&body["source"]);
             assert!(
                 address.starts_with("http") || ids.contains(address),
                 "{address}"
@@ -304,49 +318,114 @@ fn every_claim_counterclaim_reply_fact_and_note_is_annotated_by_whoever_set_it_t
     assert!(value(fact, "commenting").starts_with("6 January 2017: The U.S. Director"));
     assert_eq!(value(fact, "tagging"), "disputes");
     assert_eq!(value(fact, "describing"), "disputes Putin’s denial");
-    assert_eq!(fact["target"], format!("{ADDRESS}#claim-1"));
-    assert!(text(&bodies(fact, "linking")[0]["source"]).starts_with("https://abcnews.go.com/"));
+    // It bears on the denial, and so on its words.
+    assert_eq!(fact["target"], ours["target"]);
+    assert_eq!(bodies(fact, "linking")[0]["source"], ours["id"]);
+    assert!(text(&bodies(fact, "linking")[1]["source"]).starts_with("https://abcnews.go.com/"));
     let note = item("#note-tramp");
     assert_eq!(value(note, "commenting"), REAL.notes[4].text);
 }
 
 #[test]
 fn every_selector_finds_its_passage_again() {
-    let texts: Vec<String> = REAL
-        .paragraphs
-        .iter()
-        .map(|paragraph| paragraph.text())
-        .collect();
-    let article = texts.join("\n\n");
-    let sides = REAL.claims.iter().flat_map(|claim| claim.sides());
-    let passages: Vec<&Passage> = sides
-        .flat_map(|side| &side.passages)
-        .chain(REAL.notes.iter().flat_map(|note| &note.passages))
-        .collect();
+    let layout = layout(&REAL);
+    let page = &layout.text;
+    let units: Vec<u16> = page.encode_utf16().collect();
+    let place = |passage: &Passage| {
+        let start = layout.paragraphs[passage.paragraph];
+        start + passage.start..start + passage.end
+    };
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for claim in &REAL.claims {
+        let sides = claim.sides();
+        places.extend(sides.iter().flat_map(|side| &side.passages).map(place));
+        for evidence in &claim.evidence {
+            let answer = evidence.bears_on.find(&claim.counterclaims);
+            let side = answer.map_or(&claim.claim, |answer| &answer.side);
+            places.extend(side.passages.iter().map(place));
+        }
+    }
+    for note in &REAL.notes {
+        places.extend(note.passages.iter().map(place));
+        for heading in &note.headings {
+            let start = layout.headings[heading];
+            let start = start + page[start..].find(&note.words).unwrap();
+            places.push(start..start + note.words.len());
+        }
+    }
     let collection = collection(&REAL);
     let targets = list(&collection["first"]["items"]).iter();
-    let targets = targets.flat_map(|item| list(&item["target"]));
-    let mut count = 0;
-    for (target, passage) in targets.zip(&passages) {
-        let selector = &target["selector"];
-        assert_eq!(selector["type"], "TextQuoteSelector");
-        let quote = TextQuote {
-            exact: text(&selector["exact"]).to_owned(),
-            prefix: text(&selector["prefix"]).to_owned(),
-            suffix: text(&selector["suffix"]).to_owned(),
+    let targets: Vec<&Value> = targets.flat_map(|item| list(&item["target"])).collect();
+    assert_eq!(targets.len(), places.len());
+    for (target, range) in targets.into_iter().zip(places) {
+        let [words, place] = list(&target["selector"]) else {
+            panic!("{target}");
         };
-        assert!(quote.prefix.chars().count() <= 32 && quote.suffix.chars().count() <= 32);
-        let before: usize = texts[..passage.paragraph]
-            .iter()
-            .map(|text| text.len() + 2)
-            .sum();
-        let place = before + passage.start..before + passage.end;
+        assert_eq!(words["type"], "TextQuoteSelector");
+        let quote = TextQuote {
+            exact: text(&words["exact"]).to_owned(),
+            prefix: words["prefix"].as_str().unwrap_or_default().to_owned(),
+            suffix: text(&words["suffix"]).to_owned(),
+        };
         assert_eq!(
-            find(&article, &quote, &Tables),
-            Found::Exact(place),
+            find(page, &quote, &Tables),
+            Found::Exact(range),
             "{quote:?}"
         );
-        count += 1;
+        assert_eq!(place["type"], "TextPositionSelector");
+        let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+        let found = String::from_utf16(&units[at("start")..at("end")]).unwrap();
+        assert_eq!(found, quote.exact);
     }
-    assert_eq!(count, passages.len());
+}
+
+/// Programs of JavaScript count UTF-16 units, and some look for no more than 32 of what stands around.
+#[test]
+fn selectors_count_utf_16_units() {
+    let mut interview = REAL.clone();
+    interview.claims.clear();
+    let passage = &REAL.notes[0].passages[0];
+    let mut layout = layout(&interview);
+    let start = layout.paragraphs[passage.paragraph] + passage.start;
+    layout
+        .text
+        .insert_str(start, &("𝕬".repeat(24) + &"𝕭".repeat(16)));
+    for start in &mut layout.paragraphs {
+        *start += "𝕬".len() * 40;
+    }
+    let all: Value = serde_json::from_str(&annotations(&interview, &layout).unwrap()).unwrap();
+    let [words, place] = list(&all["first"]["items"][0]["target"][0]["selector"]) else {
+        panic!("{all}");
+    };
+    assert_eq!(words["prefix"], "𝕭".repeat(16));
+    let before = layout.text[..start].encode_utf16().count();
+    assert_eq!(place["start"], before + 80);
+    // Where only what follows tells the words from others, nothing else is told.
+    layout.elsewhere = "𝕭".repeat(16);
+    let all: Value = serde_json::from_str(&annotations(&interview, &layout).unwrap()).unwrap();
+    let words = &all["first"]["items"][0]["target"][0]["selector"][0];
+    assert!(words["prefix"].is_null() && words["suffix"].is_string());
+    // A word that is not where it should be is not pointed to.
+    layout.paragraphs[passage.paragraph] += 1;
+    assert!(annotations(&interview, &layout).is_err());
+}
+
+/// A note on a heading points to the words there.
+#[test]
+fn a_note_that_stands_in_a_heading_only_has_its_place_too() {
+    let mut interview = REAL.clone();
+    interview.notes.retain(|note| !note.headings.is_empty());
+    for note in &mut interview.notes {
+        note.passages.clear();
+    }
+    interview.claims.clear();
+    let collection = collection(&interview);
+    let items = list(&collection["first"]["items"]);
+    assert!(!items.is_empty());
+    for (item, note) in items.iter().zip(&interview.notes) {
+        assert_eq!(
+            item["target"][0]["selector"][0]["exact"],
+            note.words.as_str()
+        );
+    }
 }
