@@ -252,12 +252,17 @@ impl Collection<'_> {
         let quote = TextQuote::at(text, range);
         let is_only =
             |side: &str| text.matches(side).count() == 1 && !self.layout.elsewhere.contains(side);
-        let mut words = json!({"type": "TextQuoteSelector", "exact": quote.exact});
-        let is_own = quote.prefix.len() <= at;
-        if is_own && is_only(&quote.prefix) || !is_only(&quote.suffix) {
-            words["prefix"] = json!(quote.prefix);
-        }
-        words["suffix"] = json!(quote.suffix);
+        let TextQuote {
+            exact,
+            prefix,
+            suffix,
+        } = quote;
+        let kind = "TextQuoteSelector";
+        let words = if (prefix.len() <= at && is_only(&prefix)) || !is_only(&suffix) {
+            json!({"type": kind, "exact": exact, "prefix": prefix, "suffix": suffix})
+        } else {
+            json!({"type": kind, "exact": exact, "suffix": suffix})
+        };
         Ok(json!({
             "type": "SpecificResource",
             "source": address(self.interview, ""),
