@@ -170,8 +170,10 @@ enum Arrival {
     Match,
 }
 
+type Happening = fn() -> Happened;
+
 /// What happens when the window has one of these events.
-const AT_WINDOW: [(&str, fn() -> Happened); 4] = [
+const AT_WINDOW: [(&str, Happening); 4] = [
     ("popstate", || Happened::Returned),
     ("hashchange", || Happened::Returned),
     ("scroll", || Happened::Scrolled),
