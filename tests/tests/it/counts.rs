@@ -30,7 +30,7 @@ async fn long() -> Site {
             } else {
                 format!("<span>passage {at} about pineapples</span>")
             };
-            format!("<div class=row data-piece=paragraph data-topics=opening><p class=src>{words}</p><div class=side></div></div>")
+            format!("<div class=row data-piece=paragraph data-topics=opening><p class=src>{words}</p><aside class=side></aside></div>")
         };
         let rows: String = (0..MANY).map(row).collect();
         html.replacen("<article ", "<article class=long ", 1)

@@ -513,12 +513,12 @@ async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
 }
 
 async fn who_is_led_to_a_quote_that_changed_sees_how(page: Page) {
-    let past = "<div class=side><details id=was:it><summary>The wording changed</summary>Until then</details>";
+    let past = "<aside class=side><details id=was:it><summary>The wording changed</summary>Until then</details>";
     let site = Site::changed(|html| {
         let id = format!("id={PUTIN}>");
         let html = html.replacen(&id, &format!("id={PUTIN} aria-describedby=was:it>"), 1);
         assert!(html.contains("was:it"), "the quote is there");
-        html.replacen("<div class=side>", past, 1)
+        html.replacen("<aside class=side>", past, 1)
     })
     .await;
     let page = Page { site, ..page };
