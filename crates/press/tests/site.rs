@@ -781,10 +781,7 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
         assert_eq!(frame["type"], "rich");
         assert_eq!(frame["title"], found["title"]);
         let source = format!("<iframe src=\"{ADDRESS}{path}\" ");
-        assert!(
-            frame["html"].as_str().unwrap().contains(&source),
-            "{frame}"
-        );
+        assert!(frame["html"].as_str().unwrap().contains(&source), "{frame}");
     }
 }
 

@@ -93,6 +93,15 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     // come, or the article in place of another view, the words have moved since.
     if !is_new || !query.is_empty() || window.scroll_y().ok()? == 0.0 {
         window.scroll_by_with_x_and_y(0.0, rect.top() - height / 3.0);
+        // Firefox goes to the top after that, where the fragment is new and names no element.
+        let range = ranges.first()?.clone();
+        let again = move || {
+            let rect = range.get_bounding_client_rect();
+            if rect.top() < 0.0 || rect.bottom() > height {
+                window.scroll_by_with_x_and_y(0.0, rect.top() - height / 3.0);
+            }
+        };
+        after(MOMENT, again).forget();
     }
     let focused = document.active_element();
     if !is_new || focused.is_none_or(|focused| focused.matches("body").unwrap_or_default()) {
