@@ -72,12 +72,10 @@
     for (const element of folded.get(line) ?? []) {
       hide(element, !line.open && HIDDEN);
       // Whoever closes a line closes those in it.
-      if (folded.has(element) && !line.open) fold(element);
+      if (!folded.has(element) || line.open) continue;
+      element.open = false;
+      follow(element);
     }
-  };
-  const fold = (line) => {
-    line.open = false;
-    follow(line);
   };
   addEventListener("toggle", ({ target }) => follow(target), true);
   // Opens whatever an element is folded into.
@@ -88,11 +86,11 @@
     }
   };
   addEventListener("beforematch", ({ target }) => unfold(target));
-  // Has a line stand before what it folds away, the first of which is given.
-  const stand = (line, first, elements) => {
+  // Has a line stand before the elements that it folds away.
+  const stand = (line, elements) => {
     folded.set(line, elements);
     for (const element of elements) lineOf.set(element, line);
-    if (first.previousSibling !== line) first.before(line);
+    if (elements[0].previousSibling !== line) elements[0].before(line);
     follow(line);
   };
   // Takes a line away, closed: where it stands again, something is newly hidden.
@@ -122,7 +120,7 @@
   const arrange = (topics) => {
     for (const topic of topics) {
       const { section, hidden } = topic;
-      if (hidden) stand((topic.line ??= topic.makeLine()), section, [section]);
+      if (hidden) stand((topic.line ??= topic.makeLine()), [section]);
       else {
         lose(topic.line);
         hide(section, false);
@@ -134,7 +132,7 @@
       const run = topics.slice(at, shown < 0 ? undefined : shown);
       topic.run ??= closed("gap run", make("span", ""));
       say(topic.run, `${count(run.length, "topic")} hidden: ${counted(run.flatMap((topic) => topic.quotes))}.`);
-      stand(topic.run, topic.line, run.map((topic) => topic.line));
+      stand(topic.run, run.map((topic) => topic.line));
     });
   };
   // Shows the next row of a topic, or puts a line before the next that are hidden.
@@ -151,7 +149,7 @@
     lines.slice(done + 1, topic.done).forEach(lose);
     const line = (lines[done] ??= closed("gap in", make("span", "")));
     say(line, `${counted(quotes.slice(done, topic.done))} hidden`);
-    stand(line, rows[done], rows.slice(done, topic.done));
+    stand(line, rows.slice(done, topic.done));
   };
   // Shows just the visible rows, as far as so many lines. Whether there are more.
   const show = (article, visible, lines) => {

@@ -116,40 +116,36 @@ impl Places {
     /// Makes the sites of the real interview and of generated ones of these sizes and, for the measuring of
     /// search, their passages in all sizes.
     pub(crate) fn prepare(&self, sizes: &[usize], search: bool) -> Result<(), String> {
-        let Self {
-            root,
-            sites: folder,
-            ..
-        } = self;
-        let _ = fs::remove_dir_all(folder);
+        let Self { root, sites, .. } = self;
+        let _ = fs::remove_dir_all(sites);
         let dist = root.join("dist");
-        let real = folder.join("real");
+        let real = sites.join("real");
         copy(&dist, &real.join("rejoinder"))?;
         self.build(&[&dist, &real])?;
         copy(&root.join("bench/hello"), &real.join("hello"))?;
         copy(&self.modules.join("hello"), &real.join("hello"))?;
         press::shrink(&real.join("hello"))?;
-        copy(&root.join("bench/search"), &folder.join("search"))?;
-        copy(&self.modules.join("search"), &folder.join("search"))?;
-        press::shrink(&folder.join("search"))?;
+        copy(&root.join("bench/search"), &sites.join("search"))?;
+        copy(&self.modules.join("search"), &sites.join("search"))?;
+        press::shrink(&sites.join("search"))?;
         let mini = "node_modules/minisearch/dist/es/index.js";
         copy_file(
             &self.comparators.join(mini),
-            &folder.join("search/minisearch.js"),
+            &sites.join("search/minisearch.js"),
         )?;
         let page = read(&dist.join("index.html"))?;
         let words = read(&root.join("interviews/putin-interviews-4/article.txt"))?;
         for size in sizes {
-            let site = folder.join(size.to_string());
+            let site = sites.join(size.to_string());
             self.prepare_generated(&page, &words, *size, &site)?;
         }
         for size in SIZES.into_iter().filter(|_| search) {
-            let lines = folder.join(format!("search/{size}.txt"));
+            let lines = sites.join(format!("search/{size}.txt"));
             let (article, _) = generate(&words, size);
             let passages = article.lines().filter(|line| line.ends_with(['.', '?']));
             write(&lines, passages.collect::<Vec<_>>().join("\n").as_bytes())?;
         }
-        compress(folder)
+        compress(sites)
     }
 
     /// A generated interview's page: the real one's head and scripts around what `press` makes of it.

@@ -67,7 +67,8 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     write_oembed(&head, embedding::WHOLE, folder)?;
 
     let index = folder.join("index.html");
-    write_file(&index, quoted(&read_file(&index)?))?;
+    let served = quoted(&read_file(&index)?);
+    write_file(&index, &served)?;
 
     let said = match &interview.address {
         Some(address) => {
@@ -84,10 +85,9 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         }
     };
 
-    let layout = layout(&read_file(&folder.join("index.html"))?);
     write_file(
         &folder.join("annotations.jsonld"),
-        publish::annotations(&interview, &layout)?,
+        publish::annotations(&interview, &layout(&served))?,
     )?;
 
     let app = read_module(&find(folder, "wasm")?)?;

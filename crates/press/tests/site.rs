@@ -707,25 +707,19 @@ fn a_reply_is_not_said_to_deny_the_claim() {
     assert!(page.contains("data-claim=\"14\""));
 }
 
-/// What a real client that shows links makes of the pages.
-#[test]
-fn a_client_that_shows_links_finds_title_text_and_picture() {
+/// The findings of a client's script about some pages of a site, as if they were published at an address. The
+/// program is named by a variable of the environment.
+fn client(program: &str, script: &str, site: &Path, address: &str, paths: &[String]) -> Vec<Value> {
     let variable = |name: &str| {
         std::env::var_os(name).unwrap_or_else(|| {
             panic!("{name} is not set: `cargo xtask test` runs this test with all it needs")
         })
     };
-    let (site, _) = site("unfurled", &published());
-    // Trunk puts it into the page.
-    fs::write(
-        site.join("index.html"),
-        "<!doctype html>\n".to_owned() + &main_page(&site),
-    )
-    .unwrap();
-    let output = std::process::Command::new(variable("NODE"))
-        .arg(PathBuf::from(variable("CLIENTS")).join("unfurl.mjs"))
-        .arg(&site)
-        .args([ADDRESS, &format!("q/{QUOTE}/"), "", "claim/14/"])
+    let output = std::process::Command::new(variable(program))
+        .arg(PathBuf::from(variable("CLIENTS")).join(script))
+        .arg(site)
+        .arg(address)
+        .args(paths)
         .output()
         .unwrap();
     assert!(
@@ -733,7 +727,21 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What a real client that shows links makes of the pages.
+#[test]
+fn a_client_that_shows_links_finds_title_text_and_picture() {
+    let (site, _) = site("unfurled", &published());
+    // Trunk puts it into the page.
+    fs::write(
+        site.join("index.html"),
+        "<!doctype html>\n".to_owned() + &main_page(&site),
+    )
+    .unwrap();
+    let paths = [format!("q/{QUOTE}/"), String::new(), "claim/14/".to_owned()];
+    let found = client("NODE", "unfurl.mjs", &site, ADDRESS, &paths);
     let quote = &found[0];
     let own = format!("{ADDRESS}q/{QUOTE}/");
     let title =
@@ -785,13 +793,8 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     }
 }
 
-/// What a client's script finds on the main page, the pages of all quotes, and those of all claims.
+/// The findings of a client's script about the main page, the pages of all quotes, and those of all claims.
 fn found(program: &str, script: &str, site: &Path, interview: &Interview) -> Vec<(String, Value)> {
-    let variable = |name: &str| {
-        std::env::var_os(name).unwrap_or_else(|| {
-            panic!("{name} is not set: `cargo xtask test` runs this test with all it needs")
-        })
-    };
     // Trunk puts it into the page.
     let main = format!("<!doctype html>\n<html lang=\"en\">\n{}", main_page(site));
     fs::write(site.join("index.html"), main).unwrap();
@@ -803,20 +806,9 @@ fn found(program: &str, script: &str, site: &Path, interview: &Interview) -> Vec
         .chain(quotes)
         .chain(claims)
         .collect();
-    let output = std::process::Command::new(variable(program))
-        .arg(PathBuf::from(variable("CLIENTS")).join(script))
-        .arg(site)
-        // Some take only names that may exist.
-        .arg("https://example.org/putin-4/")
-        .args(&paths)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let found: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    // Some take only names that may exist.
+    let address = "https://example.org/putin-4/";
+    let found = client(program, script, site, address, &paths);
     assert_eq!(found.len(), paths.len());
     paths.into_iter().zip(found).collect()
 }
