@@ -172,7 +172,7 @@ enum Arrival {
 
 type Happening = fn() -> Happened;
 
-/// What happens when the window has one of these events.
+/// The window's events that change the page, and the message that each sends.
 const AT_WINDOW: [(&str, Happening); 4] = [
     ("popstate", || Happened::Returned),
     ("hashchange", || Happened::Returned),

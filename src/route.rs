@@ -242,7 +242,7 @@ fn canonical(index: &Index, filter: &Filter) -> Filter {
     }
 }
 
-/// What a fragment leads to: a view, or an element in it. What else hangs on at the link's end is left out, and
+/// The view that a fragment leads to, or an element in it. What else hangs on at the link's end is left out, and
 /// the id may be encoded once more than it had to be.
 fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
     let once = decode(fragment);

@@ -36,7 +36,7 @@ use serve::Server;
 /// How many rounds there are, unless BENCH_ROUNDS says otherwise.
 const ROUNDS: usize = 15;
 
-/// What BENCH_ONLY can name; the sizes are those of generated interviews.
+/// The names that BENCH_ONLY takes; the sizes are those of generated interviews.
 const PARTS: [&str; 8] = [
     "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds",
 ];
@@ -70,7 +70,7 @@ fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
     only.split(',').map(known).collect()
 }
 
-/// How many rounds BENCH_ROUNDS asks for.
+/// The number of rounds that BENCH_ROUNDS asks for.
 fn rounds() -> Result<usize, String> {
     let Ok(said) = env::var("BENCH_ROUNDS") else {
         return Ok(ROUNDS);

@@ -3,7 +3,7 @@
 use crate::markup::{self, Tag, classed, link, tag, text};
 use crate::views::Said;
 
-/// What is announced. It stands outside the article's view, whose characters annotations count.
+/// The text that is announced. It stands outside the article's view, whose characters annotations count.
 pub fn spoken(text: &str) -> Tag {
     // A translator may have replaced a text: with a key of its own it is made anew, not mended.
     classed("span", "vh")
@@ -12,7 +12,7 @@ pub fn spoken(text: &str) -> Tag {
         .with(markup::text(text).key(text))
 }
 
-/// What is seen: `said`, and the way to everything, where something is hidden.
+/// The line that is seen: `said`, and the way to everything, where something is hidden.
 pub fn status(said: &Said, everything: Option<&str>) -> Tag {
     let clear = |way| {
         link(way)

@@ -17,7 +17,7 @@ pub(crate) const ABSOLUTE: &str = "canonical, og:url, og:image with its size and
 pub(crate) struct Head {
     pub(crate) title: String,
     pub(crate) description: String,
-    /// What it is a part of: no publisher, and so for oEmbed alone.
+    /// The series that it is a part of: no publisher, and so for oEmbed alone.
     pub(crate) site: String,
     /// Who published the article.
     pub(crate) publisher: String,

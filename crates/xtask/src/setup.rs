@@ -747,7 +747,7 @@ struct Clients {
 }
 
 impl Clients {
-    /// Where they are, be they there or not.
+    /// Finds their folder, be they there or not.
     fn find(workspace: &Workspace) -> Result<Self, Failure> {
         let mut hasher = DefaultHasher::new();
         for name in ["package-lock.json", "requirements.txt"] {
@@ -848,7 +848,7 @@ impl Clients {
     }
 }
 
-/// Whether there is a Python that makes environments.
+/// Returns `true` if there is a Python that makes environments.
 fn makes_environments() -> bool {
     PYTHON.find().is_some_and(|python| {
         output(Command::new(python).args(["-c", "import ensurepip"])).is_some()

@@ -17,7 +17,7 @@ const READABLE: usize = 13 * 1024;
 /// How the article ends in the page.
 const ARTICLE_END: &[u8] = b"</article>";
 
-/// What the scripts for other people's pages may weigh, in bytes of brotli: `embed.js` runs there, and
+/// The limits of the scripts for other people's pages, in bytes of brotli: `embed.js` runs there, and
 /// `frame.js` in a frame there.
 const ELSEWHERE: [(&str, usize); 2] = [("embed.js", 1_536), ("frame.js", 1_638)];
 

@@ -26,7 +26,7 @@ pub struct TextQuote {
     pub suffix: String,
 }
 
-/// How many UTF-16 units are told of what stands on either side of a passage: some clients look for no more.
+/// The number of UTF-16 units that are told of what stands on either side of a passage: some clients look for no more.
 const CONTEXT: usize = 32;
 
 impl TextQuote {
@@ -47,7 +47,7 @@ impl TextQuote {
     }
 }
 
-/// How many bytes the first characters take that are told.
+/// The number of bytes that the first characters take which are told.
 fn context(chars: impl Iterator<Item = char>) -> usize {
     let mut units = 0;
     let is_told = |c: &char| {
