@@ -68,9 +68,13 @@ if (parent !== self) {
     last = undefined;
     measure();
   });
-  const watch = () => {
-    // A frame that is not in sight may be drawn, and so observed, much later.
+  // A frame that is not in sight may be drawn, and so observed, much later, and get its width after its page.
+  const start = (wait) => {
     measure();
+    if (!last && wait < 9999) setTimeout(start, wait, 2 * wait);
+  };
+  const watch = () => {
+    start(50);
     new ResizeObserver(measure).observe(root);
     new MutationObserver(measure).observe(root, { subtree: true, attributeFilter: ["data-live", "data-still", "open"] });
     addEventListener("toggle", measure, true);
