@@ -1,7 +1,8 @@
 // Starts the app over the static page. Where it cannot start, or breaks later, the page is again what
 // it was before, and a line says so.
 {
-  const { src, dataset } = document.currentScript;
+  // Those who hold scripts back run them later, as text, where no script is the current one.
+  const { src, dataset } = document.querySelector("script[data-glue]");
   const { glue, wasm, sharing, messages } = dataset;
   // In a frame that is not shown, Firefox has no selection at all.
   const NOTHING = { isCollapsed: true };
@@ -12,10 +13,15 @@
   // always a module.
   if (parent !== self && src) {
     shown.frame = location.search;
-    const frame = document.createElement("script");
     const address = new URL("frame.js", src).href;
-    frame.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;
-    document.head.append(frame);
+    try {
+      const frame = document.createElement("script");
+      frame.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;
+      document.head.append(frame);
+    } catch {
+      // A policy that knows no such names asks nothing of modules.
+      import(address).catch(console.warn);
+    }
   }
   // What is asked in the filters' form, the app carries out when it comes.
   addEventListener("submit", (event) => event.preventDefault());

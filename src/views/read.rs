@@ -109,8 +109,7 @@ fn nothing_found(scene: &Scene) -> Tag {
     } else if elsewhere > 0 {
         "These words stand in the article, but not where the other choices look."
     } else {
-        "No paragraph has all of these words. Try fewer, or a part of one. The article is a translation: \
-         it may spell a name in more than one way."
+        "No paragraph has all of these words. Try fewer, or a part of one: a name may be spelled in more than one way."
     };
     let search_all = (elsewhere > 0).then(|| {
         link(&way(&only_words))

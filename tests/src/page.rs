@@ -465,12 +465,13 @@ impl Page {
     ///
     /// # Panics
     /// If the driver cannot.
-    pub async fn press_with(&self, held: Key, key: Key) {
+    pub async fn press_with(&self, held: Key, key: impl Into<char>) {
+        let key = key.into();
         let keys = self
             .driver
             .action_chain()
             .key_down(held.clone())
-            .key_down(key.clone());
+            .key_down(key);
         keys.key_up(key)
             .key_up(held)
             .perform()

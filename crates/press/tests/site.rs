@@ -88,7 +88,13 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
             + "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
     )
     .unwrap();
-    for file in ["icon.svg", "src/loader.js", "src/frame.js", "src/embed.js"] {
+    for file in [
+        "icon.svg",
+        "src/copy.js",
+        "src/loader.js",
+        "src/frame.js",
+        "src/embed.js",
+    ] {
         let path = root().join(file);
         fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
     }

@@ -31,12 +31,18 @@ struct Weight {
 
 impl Weight {
     /// A folder holds other pages (one per quote), `interview.html` all that this one is made of, and the
-    /// other scripts are for pages around it: nobody downloads them to use this one. No screen waits for the
-    /// style of paper.
+    /// other scripts are for pages around it: nobody downloads them to use this one. Nobody waits for the style
+    /// of paper, or for what is copied.
     fn is_needed(&self) -> bool {
         !self.name.contains('/')
-            && !["interview.html", "frame.js", "embed.js", "print.css"]
-                .contains(&self.name.as_str())
+            && ![
+                "interview.html",
+                "copy.js",
+                "frame.js",
+                "embed.js",
+                "print.css",
+            ]
+            .contains(&self.name.as_str())
             && [".html", ".css", ".js", ".wasm"]
                 .iter()
                 .any(|ending| self.name.ends_with(ending))

@@ -15,6 +15,8 @@ behaviours! {
         where_the_app_does_not_come_the_whole_page_stays,
         without_webassembly_the_whole_page_stays_and_nothing_is_tried_again,
         where_a_policy_forbids_webassembly_the_whole_page_stays,
+        no_control_is_shown_where_the_loader_does_not_run,
+        a_loader_that_is_held_back_works_when_it_runs,
         an_app_of_the_wrong_type_starts_all_the_same,
         an_app_that_is_late_is_announced_and_starts_when_it_comes,
         a_trap_brings_the_static_page_back,
@@ -91,6 +93,54 @@ async fn where_a_policy_forbids_webassembly_the_whole_page_stays(page: Page) {
     }
     is_whole(&page, "forbidden").await;
     assert_eq!(page.count(".late button").await, 0);
+}
+
+/// The controls of every view, and of the page's head and foot.
+const CONTROLS: &str = "button, input, .by-answer, .filters";
+
+async fn no_control_is_shown_where_the_loader_does_not_run(page: Page) {
+    // A server that has it not, or says it is text, or a policy that takes no scripts from here: none of
+    // them tells the page.
+    for other in ["src=./gone.js", "type=text/plain src=./loader.js"] {
+        let site = Site::changed(|html| html.replacen("src=./loader.js", other, 1)).await;
+        for view in ["", "#claims", "#timeline"] {
+            page.go(&site.url(view)).await;
+            page.until("the page is there", "document.readyState === 'complete'")
+                .await;
+            assert_eq!(page.count_shown(CONTROLS).await, 0, "{other} {view}");
+            let view = if view.is_empty() { "#read" } else { view };
+            assert_eq!(page.count_shown(view).await, 1, "{other} {view}");
+        }
+        page.forget_errors().await;
+    }
+}
+
+async fn a_loader_that_is_held_back_works_when_it_runs(page: Page) {
+    // As optimisers do: the scripts are hidden as text; in the end each runs as a copy of its element, or its
+    // words do, with no element at all.
+    let copy = "const copy = document.createElement('script');
+        for (const { name, value } of it.attributes) if (name !== 'type') copy.setAttribute(name, value);
+        it.replaceWith(copy);";
+    let words = "fetch(it.src).then(it => it.text()).then(words => Function(words)());";
+    for run in [copy, words] {
+        let later = format!(
+            "<script>addEventListener('load', () => setTimeout(() => {{
+                for (const it of document.querySelectorAll('[type=later]')) {{ {run} }}
+            }}))</script><meta"
+        );
+        let site = Site::changed(|html| {
+            html.replacen("src=./loader.js", "type=later src=./loader.js", 1)
+                .replacen("<meta", &later, 1)
+        })
+        .await;
+        let page = Page {
+            site,
+            ..page.clone()
+        };
+        page.open("?topic=hacking").await;
+        page.until_paragraphs(7).await;
+        assert!(page.count_shown(CONTROLS).await > 0);
+    }
 }
 
 async fn an_app_of_the_wrong_type_starts_all_the_same(page: Page) {

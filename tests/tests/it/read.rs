@@ -20,6 +20,7 @@ behaviours! {
         the_filter_is_a_sheet_where_there_is_no_room,
         the_page_works_beneath_any_folder,
         a_reload_shows_the_same,
+        what_is_copied_of_the_article_is_its_lines,
     ],
 }
 
@@ -527,4 +528,85 @@ async fn a_reload_shows_the_same(page: Page) {
         page.string("document.querySelector('#q').value").await,
         "Russia"
     );
+}
+
+/// What a reader copies who selects from one element to another, as text and as elements; nothing where that
+/// is the browser's own.
+async fn copied(page: &Page, from: &str, to: &str) -> (String, Vec<String>) {
+    let select = "const [from, to] = arguments.map(css => document.querySelector(css));
+        getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
+        window.copied = undefined;
+        addEventListener('copy', ({ clipboardData, defaultPrevented }) => {
+            window.copied = defaultPrevented ? ['text/plain', 'text/html'].map(kind => clipboardData.getData(kind)) : [];
+        }, { once: true });";
+    page.js(
+        &select.replace("arguments", "[...arguments]"),
+        &[json!(from), json!(to)],
+    )
+    .await;
+    page.press_with(Key::Control, 'c').await;
+    page.until("it is copied", "window.copied").await;
+    let text = page.string("copied[0] ?? ''").await;
+    let elements = "[...new DOMParser().parseFromString(copied[1] ?? '', 'text/html').body.childNodes]
+        .map(node => `${node.localName ?? ''} ${node.textContent}${[...node.childNodes].some(child => child.localName) ? '!' : ''}`)";
+    (text, page.strings(elements).await)
+}
+
+async fn what_is_copied_of_the_article_is_its_lines(page: Page) {
+    let lines: Vec<&str> = ARTICLE.lines().filter(|line| !line.is_empty()).collect();
+    let element = |line: &&str| match *line {
+        line if line == lines[0] => format!("h1 {line}"),
+        line if HEADINGS.contains(&line) => format!("h2 {line}"),
+        line => format!("p {line}"),
+    };
+    // With a script and without.
+    for still in [false, true] {
+        if still {
+            let gone = "<script>delete window.WebAssembly</script><meta";
+            let site = site::Site::changed(|html| html.replacen("<meta", gone, 1)).await;
+            page.go(&site.url("")).await;
+            page.until_there(".late").await;
+        } else {
+            page.open("").await;
+        }
+        let (text, elements) = copied(&page, "body", "body").await;
+        assert_eq!(text, lines.join("\n\n"));
+        assert_eq!(elements, lines.iter().map(element).collect::<Vec<_>>());
+    }
+    page.open("?topic=hacking").await;
+    page.until_paragraphs(7).await;
+    let first = lines
+        .iter()
+        .position(|line| *line == HEADINGS[0])
+        .expect("it");
+    let (text, _) = copied(&page, "body", "body").await;
+    // What a filter hides is not copied.
+    let shown = [
+        &lines[..1],
+        &lines[first..=first + 7],
+        &lines[lines.len() - 1..],
+    ]
+    .concat();
+    assert_eq!(text, shown.join("\n\n"));
+
+    page.open("").await;
+    let (from, to) = (
+        "#h-hacking",
+        "#american-intelligence-agencies-said-the-burglary-by",
+    );
+    let (text, elements) = copied(&page, from, to).await;
+    let said = page.text(to).await;
+    assert_eq!(text, [HEADINGS[0], lines[first + 1], &said].join("\n\n"));
+    assert_eq!(elements[2], format!("p {said}"));
+    // Of a single paragraph, words: they are pasted into another.
+    let (text, elements) = copied(&page, to, to).await;
+    assert_eq!(text, said);
+    assert_eq!(elements, [format!(" {said}")]);
+    // A heading alone stays one.
+    let (_, elements) = copied(&page, from, from).await;
+    assert_eq!(elements, [format!("h2 {}", HEADINGS[0])]);
+    // Of what the editors put beside it, what the browser takes.
+    page.click("#note-film summary").await;
+    let (text, _) = copied(&page, "#note-film p", "#note-film p").await;
+    assert_eq!(text, "");
 }
