@@ -28,8 +28,9 @@ pub fn bar(name: &str, controls: &Controls) -> Tag {
                     .with(unseen(" the filter")),
             )
             .with(
-                // The loader opens the filters.
+                // The loader opens the filters; it stands hidden until that has come, as they do.
                 tag("button")
+                    .set("hidden", "")
                     .set("type", "button")
                     .set("name", "filters")
                     .set("aria-haspopup", "dialog")

@@ -18,6 +18,7 @@ pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     let title = tag("h3")
         .set("id", &heading)
         .with(number)
+        .text(" ")
         .with(classed("span", "sum").text(&claim.summary));
     let way = link(&edition.href(&id))
         .set("class", "lk")

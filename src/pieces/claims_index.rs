@@ -48,10 +48,11 @@ pub fn counts(index: &Prepared) -> Tag {
         is_any.then(|| {
             tag("div")
                 .with(tag("dt").text(name))
-                .with(tag("dd").all(ways))
+                .with(tag("dd").all(ways.into_iter().map(|way| way.text(" "))))
         })
     };
     classed("dl", "by-answer")
+        .set("hidden", "")
         .with_some(group("In the article", article.collect()))
         .with_some(group("From elsewhere", elsewhere.collect()))
 }

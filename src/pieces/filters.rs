@@ -94,6 +94,7 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
     let dialog = tag("dialog").set("aria-label", "Filter");
     classed("div", "filters")
         .set("id", "filters")
+        .set("hidden", "")
         .with(form)
         .with(dialog)
 }

@@ -194,6 +194,7 @@ pub fn foot(edition: &Edition) -> Tag {
             .set("type", "button")
             .set("name", "share")
             .set("data-embed", "")
+            .set("hidden", "")
             .text("Embed");
         classed("p", "acts").with(button)
     });

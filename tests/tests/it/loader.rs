@@ -113,6 +113,15 @@ async fn no_control_is_shown_where_the_loader_does_not_run(page: Page) {
         }
         page.forget_errors().await;
     }
+    // Where the page's address lacks its last slash, the style does not come either.
+    let site = Site::changed(|html| {
+        html.replace("rel=\"stylesheet\"", "rel=\"gone\"")
+            .replace("<script", "<script type=text/plain")
+    })
+    .await;
+    page.go(&site.url("")).await;
+    assert_eq!(page.count_shown(CONTROLS).await, 0, "without a style");
+    assert_eq!(page.count_shown("#read, #claims, #timeline").await, 3);
 }
 
 async fn a_loader_that_is_held_back_works_when_it_runs(page: Page) {
@@ -626,7 +635,7 @@ async fn under_a_strict_policy_everything_works(page: Page) {
     page.until_there("#timeline figure").await;
     let styled = "getComputedStyle(document.querySelector('.bar')).position";
     page.until_is("the style has come", styled, "sticky").await;
-    // The page, its style, the loader, the glue, the wasm, and an icon that engines may ask for.
+    // The page, its styles, three scripts, the wasm, and an icon that engines may ask for.
     let loaded = page.strings("performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(name => name !== 'icon.svg')").await;
-    assert_eq!(loaded.len(), 5, "{loaded:?}");
+    assert_eq!(loaded.len(), 6, "{loaded:?}");
 }
