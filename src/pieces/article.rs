@@ -37,7 +37,7 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
     };
     let long = index.paragraphs.len() > LONG;
     // Reading modes look for the class, and one of them drops words whose id has “partner” or “comment” in it,
-    // except within its own attribute.
+    // except within its own attribute. Another one takes an article for one only if its role says so.
     let class = if long {
         "entry-content long"
     } else {
@@ -45,6 +45,7 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
     };
     classed("article", class)
         .set("data-defuddle", "")
+        .set("role", "article")
         .set("aria-label", "The article")
         // What a linked quote is labelled with.
         .set("data-series", &edition.short_title())

@@ -5,6 +5,9 @@ use interview::model::{
     AttachedBy, Claim, Counterclaim, Evidence, EvidenceRelation, Paragraph, Passage, Side, SpanKind,
 };
 
+use yew::Html;
+use yew::virtual_dom::VText;
+
 use super::date::date;
 use super::edition::{Edition, name_of, voice_class};
 use super::sources::sources;
@@ -143,8 +146,13 @@ fn words(edition: &Edition, passage: &Passage) -> Tag {
             .text
             .get(inside.start.checked_sub(start)?..inside.end.checked_sub(start)?)?;
         let is_direct = span.kind == SpanKind::Quote;
-        let part = tag("span").maybe("class", is_direct.then_some("direct"));
-        (inside.start < inside.end).then(|| part.text(words))
+        let part = || tag("span").maybe("class", is_direct.then_some("direct"));
+        // Programs that read pages lose a space that is an element of its own.
+        let part = match words.trim() {
+            "" => VText::new(words.to_owned()).into(),
+            _ => Html::from(part().text(words)),
+        };
+        (!words.is_empty()).then_some(part)
     };
     let cut = |text| classed("span", "cut").text(text);
     tag("p")
