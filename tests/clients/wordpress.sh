@@ -1,23 +1,25 @@
 #!/bin/sh
 # A real WordPress, Debian's, in a folder of its own, in which an author has put a quote's address on a line of
-# its own: what its readers see, at 360 px, say. No test calls it.
+# its own: what its readers see, at 360 px, say. PACKAGE is that of another release, if not of this one. No test
+# calls it.
 #
 #   apt-get install php-cli php-mysql mariadb-server-core mariadb-client-core
-#   tests/clients/wordpress.sh DIST QUOTE-ID
+#   tests/clients/wordpress.sh DIST QUOTE-ID [PACKAGE]
 #
 # DIST is a page that was built with `address = "http://127.0.0.1:8091/"` in annotations.toml. Prints the post's
 # address, and serves it until it is stopped.
 set -eu
 dist=$(realpath "$1")
 quote=$2
+package=$(realpath "${3:-.}")
 folder=$(mktemp -d)
 cd "$folder"
 trap 'kill $(cat pids); wait; rm -rf "$folder"' EXIT
 trap exit INT TERM
 begin() { "$@" >>log 2>&1 & echo $! >>pids; }
 
-apt-get download wordpress >log 2>&1
-dpkg -x wordpress_*.deb deb
+if [ $# -lt 3 ]; then apt-get download wordpress >log 2>&1; package=$(echo wordpress_*.deb); fi
+dpkg -x "$package" deb
 cd deb/usr/share/wordpress
 
 mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$folder/data" --auth-root-authentication-method=normal >>"$folder/log" 2>&1
