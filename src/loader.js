@@ -3,9 +3,7 @@
 {
   // Those who hold scripts back run them later, as text, where no script is the current one.
   const { src, dataset } = document.querySelector("script[data-glue]");
-  const { glue, wasm, sharing, messages } = dataset;
-  // In a frame that is not shown, Firefox has no selection at all.
-  const NOTHING = { isCollapsed: true };
+  const { glue, wasm, messages } = dataset;
   // A reader sees the view that the address asks for, before its elements have come.
   const shown = document.documentElement.dataset;
   shown.at = location.search + location.hash;
@@ -39,17 +37,6 @@
   });
   const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
   addEventListener("close", put, true);
-  // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
-  addEventListener("click", async ({ target }) => {
-    const button = target.closest?.("[name=copy]");
-    if (!button) return;
-    const [field, said] = ["label", "output"].map((part) => button.parentElement.querySelector(part));
-    said.textContent = "";
-    const copied = await navigator.clipboard?.writeText(button.value).then(() => true, () => false);
-    field.hidden = copied;
-    if (copied) said.textContent = "Link copied.";
-    else field.lastChild.select();
-  });
   // The article, folded by a filter, for the app. What is hidden stays in its place, where its layout is kept,
   // and a line before it shows it again: one for neighbouring topics of which nothing is shown, which opens to a
   // line for each; in other topics, one for neighbouring rows.
@@ -199,7 +186,6 @@
     if (!line) element.tabIndex = -1;
     (line || element).focus({ preventScroll: true });
   };
-  window.rejoinder = { show, unfold, reveal };
   // On paper, what is folded could not be opened.
   let notes = [];
   addEventListener("beforeprint", () => {
@@ -300,7 +286,7 @@
     // mounted, the result gives it back.
     const keep = () => {
       const left = isLeft(document.querySelector("main > div :target"));
-      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? NOTHING;
+      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? { isCollapsed: true };
       const focused = document.activeElement;
       const { localName, id, name, value, href, selectionStart } = focused;
       const { open, scrollTop } = sheet() ?? {};
@@ -345,44 +331,24 @@
       queueMicrotask(settle);
     };
 
-    // What finds, shares and cites words comes when it is first wanted.
-    let wishes = ["selectionchange", "click", "hashchange"];
-    const wish = ({ target }) => {
-      const button = target?.closest?.("[name=share]");
-      const { isCollapsed, anchorNode } = getSelection() ?? NOTHING;
-      const selected = !isCollapsed && anchorNode?.parentElement?.closest(".src");
-      if (!button && !selected && !location.hash.startsWith("#selector(")) return;
-      wishes.forEach((kind) => removeEventListener(kind, wish, true));
-      const refused = (error) => {
-        console.warn(error);
-        if (!selected) say("Sharing, and links to words, are not available now.", true);
-        // Who only selects asks for nothing: that is tried once.
-        wishes = wishes.slice(-2);
-        listen();
-      };
-      const [glue, wasm, href] = sharing.split(" ");
-      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-      const styled = new Promise((done) => (style.onload = style.onerror = done));
-      document.head.append(style);
-      Promise.all([ready(bring(glue, wasm)), styled])
-        .then(([run]) => (run(), button?.click()))
-        .catch(refused);
-    };
-    const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
-    return start().catch(end).then(() => (listen(), wish({})));
+    window.rejoinder.say = say;
+    return start().catch(end);
   };
 
   // Where things stand is known once the style is there.
   const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
   const started = loaded.then(take);
+  // For the app, and for what comes later.
+  window.rejoinder = { show, unfold, reveal, bring, ready, started };
 
-  // What talks with the page around a frame comes when that has spoken, and then hears what was said.
+  // What talks with the page around a frame comes when that has spoken, and then hears what was said. Of
+  // others, nothing is even read.
   const said = [];
   const hear = async (event) => {
-    const { rejoinder, type, theme, ...more } = event.data ?? {};
+    if (event.source !== parent || event.data?.rejoinder !== 1) return;
     // A theme alone is for frame.js.
-    const isMore = type !== "set" || Object.keys(more).length;
-    if (event.source !== parent || rejoinder !== 1 || !isMore || said.push(event) > 1) return;
+    const isMore = event.data.type !== "set" || Object.keys(event.data).some((name) => !/^(rejoinder|type|theme)$/.test(name));
+    if (!isMore || said.push(event) > 1) return;
     await started;
     await ready(bring(...messages.split(" "))).then((run) => run()).catch(console.warn);
     removeEventListener("message", hear);

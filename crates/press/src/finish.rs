@@ -97,7 +97,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         page: &page,
         style: &(read_file(&style)? + &read_file(&folder.join(PRINT))?),
         icon: &read_file(&folder.join("icon.svg"))?,
-        copy: &read_file(&folder.join("copy.js"))?,
+        take: &read_file(&folder.join("take.js"))?,
         loader: &read_file(&folder.join("loader.js"))?,
         app: &app,
         later: &later,

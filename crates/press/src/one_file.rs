@@ -16,7 +16,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) page: &'p str,
     pub(crate) style: &'p str,
     pub(crate) icon: &'p str,
-    pub(crate) copy: &'p str,
+    pub(crate) take: &'p str,
     pub(crate) loader: &'p str,
     pub(crate) app: &'p Module,
     /// What comes later: the loader's attribute, and what it leads to.
@@ -57,10 +57,10 @@ impl Parts<'_> {
         let later = later.map(|(name, it)| format!(" data-{name}=\"{}\"", it.data().join(" ")));
         // Neither may end its element; both stay what they were.
         let style = self.style.replace("</", "<\\/");
-        let [copy, loader] = [self.copy, self.loader].map(|script| script.replace("</", "<\\/"));
+        let [take, loader] = [self.take, self.loader].map(|script| script.replace("</", "<\\/"));
         let head = format!("{}<style>{style}</style>\n", self.head);
         let script = format!(
-            "<script>{copy}</script>\n<script data-glue=\"{glue}\" data-wasm=\"{wasm}\"{}>{loader}</script>\n",
+            "<script>{take}</script>\n<script data-glue=\"{glue}\" data-wasm=\"{wasm}\"{}>{loader}</script>\n",
             later.collect::<String>()
         );
         document(

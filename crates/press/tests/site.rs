@@ -90,7 +90,7 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     .unwrap();
     for file in [
         "icon.svg",
-        "src/copy.js",
+        "src/take.js",
         "src/loader.js",
         "src/frame.js",
         "src/embed.js",

@@ -37,7 +37,7 @@ impl Weight {
         !self.name.contains('/')
             && ![
                 "interview.html",
-                "copy.js",
+                "take.js",
                 "frame.js",
                 "embed.js",
                 "print.css",

@@ -1,0 +1,73 @@
+// What a reader takes along: the link of a quote, lines of the article, and with a module that comes when it is
+// first wanted, links to words, citations and code to embed.
+{
+  // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("[name=copy]");
+    if (!button) return;
+    const [field, said] = ["label", "output"].map((part) => button.parentElement.querySelector(part));
+    said.textContent = "";
+    const copied = await navigator.clipboard?.writeText(button.value).then(() => true, () => false);
+    field.hidden = copied;
+    if (copied) said.textContent = "Link copied.";
+    else field.lastChild.select();
+  });
+
+  // What is copied of the article is its lines, as text and as HTML, without what the editors put beside and
+  // between them. Copying anything else is left to the browser.
+  addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (selection?.rangeCount !== 1 || event.target.matches?.("input, textarea")) return;
+    const range = selection.getRangeAt(0);
+    const lines = [...document.querySelectorAll("#read :is(h1, p.serif, .row > h2, .src)")]
+      .filter((line) => range.intersectsNode(line) && !line.closest("[hidden]") && line.getClientRects().length)
+      .map((line) => {
+        const part = document.createRange();
+        part.selectNodeContents(line);
+        if (line.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
+        if (line.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
+        const copied = document.createElement(line.localName);
+        copied.textContent = part;
+        return copied;
+      })
+      .filter((line) => line.textContent);
+    if (!lines[0]) return;
+    // A part of one paragraph is pasted into another.
+    const how = lines[1] || lines[0].localName !== "p" ? "outerHTML" : "innerHTML";
+    event.clipboardData.setData("text/plain", lines.map((line) => line.textContent).join("\n\n"));
+    event.clipboardData.setData("text/html", lines.map((line) => line[how]).join(""));
+    event.preventDefault();
+  });
+
+  // What finds, shares and cites words.
+  let wishes = ["selectionchange", "click", "hashchange"];
+  const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
+  const wish = ({ target }) => {
+    const button = target?.closest?.("[name=share]");
+    // In a frame that is not shown, Firefox has no selection at all.
+    const selection = getSelection();
+    const selected = selection?.isCollapsed === false && selection.anchorNode?.parentElement?.closest(".src");
+    if (!button && !selected && !location.hash.startsWith("#selector(")) return;
+    wishes.forEach((kind) => removeEventListener(kind, wish, true));
+    const { bring, ready, say } = window.rejoinder;
+    const [glue, wasm, href] = document.querySelector("[data-sharing]").dataset.sharing.split(" ");
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    const styled = new Promise((done) => (style.onload = style.onerror = done));
+    document.head.append(style);
+    Promise.all([ready(bring(glue, wasm)), styled])
+      .then(([run]) => (run(), button?.click()))
+      .catch((error) => {
+        console.warn(error);
+        if (!selected) say("Sharing, and links to words, are not available now.", true);
+        // Who only selects asks for nothing: that is tried once.
+        wishes = wishes.slice(-2);
+        listen();
+      });
+  };
+  // Once the app stands in the page, or has failed.
+  const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+  loaded
+    .then(() => window.rejoinder.started)
+    .then(() => (listen(), wish({})))
+    .catch(console.warn);
+}
