@@ -159,9 +159,12 @@
         if (theme !== this.painted) this.set({ theme: (this.painted = theme) });
       }
 
-      heard({ source, origin, data }) {
+      heard(event) {
         const { frame } = this;
-        if (source !== frame?.contentWindow || origin !== this.origin || data?.rejoinder !== 1) return;
+        // Of what others say, nothing is even read.
+        if (event.source !== frame?.contentWindow || event.origin !== this.origin) return;
+        const { data } = event;
+        if (data?.rejoinder !== 1) return;
         const { type, height, top, reader } = data;
         const isSane = (number) => typeof number === "number" && number >= 0 && number <= 1e5;
         if (type === "height" && isSane(height) && height >= 1) frame.style.height = `${Math.ceil(height)}px`;

@@ -14,7 +14,7 @@ if (parent !== self) {
   const tell = (type, about) => say({ rejoinder: 1, type, ...about });
 
   const paint = (theme) => {
-    if (/^(light|dark)$/.test(theme)) root.dataset.theme = theme;
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     else delete root.dataset.theme;
   };
   paint(asked.get("theme"));
@@ -40,7 +40,8 @@ if (parent !== self) {
     (height) => secret && { message: "height", value: height, secret },
   ];
   // What a host says that wants to hear the height, though that may be the same.
-  const asks = ({ message, type }) => message === "ready" || /^(frames-init|iframe-(child-init|get-child-dimensions))$/.test(type);
+  const ASKS = ["frames-init", "iframe-child-init", "iframe-get-child-dimensions"];
+  const asks = ({ message, type }) => message === "ready" || ASKS.includes(type);
 
   let last;
   const measure = () => {
@@ -58,10 +59,13 @@ if (parent !== self) {
     }
     if (resizer) act = "resizeObserver";
   };
-  addEventListener("message", ({ source, data }) => {
-    if (source !== parent || !data) return;
+  // Of what others say, nothing is even read; of the host, no more than is short.
+  addEventListener("message", (event) => {
+    if (event.source !== parent || !event.data) return;
+    const { data } = event;
     if (data.rejoinder === 1 && data.type === "set" && data.theme) paint(data.theme);
-    const words = /^\[iFrameSizer](.+)/.exec(data)?.[1].split(":");
+    const said = typeof data === "string" && data.length < 999 ? data : "";
+    const words = /^\[iFrameSizer](.+)/.exec(said)?.[1].split(":");
     // Whether it sets the width, too: that is said with its first words only.
     if (/^(true|false)$/.test(words?.[2])) resizer ??= words;
     if (!words && !asks(data)) return;

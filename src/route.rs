@@ -400,6 +400,25 @@ impl fmt::Display for Route {
     }
 }
 
+/// How much of a request a line repeats, in characters.
+pub const REPEATED: usize = 80;
+
+/// What of a request is repeated: its first characters, without those that change the direction of what follows ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)).
+#[must_use]
+pub fn repeated(asked: &str, longest: usize) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut chars = asked.chars();
+    let mut said: String = chars
+        .by_ref()
+        .filter(|c| !turns(*c))
+        .take(longest)
+        .collect();
+    if chars.next().is_some() {
+        said.push('…');
+    }
+    said
+}
+
 impl Unknown {
     /// What the address says there.
     #[must_use]

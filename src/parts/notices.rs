@@ -3,7 +3,7 @@
 use yew::Html;
 
 use crate::markup::{classed, fill, line, link, list, row, text};
-use crate::route::Unknown;
+use crate::route::{REPEATED, Unknown, repeated};
 
 /// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
 /// linked element that a filter would hide, with the way to it `unfiltered`.
@@ -20,7 +20,7 @@ pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
     let mut notices = Vec::new();
     let mut notice = |words: &str, parts: String| {
         if !parts.is_empty() {
-            let words = fill(words, &[&parts]);
+            let words = fill(words, &[&repeated(&parts, REPEATED)]);
             notices.push(line("notice", &words).key(&words).into());
         }
     };

@@ -13,7 +13,7 @@ use crate::markup::{digits, fill};
 use crate::parts::controls::one_of;
 use crate::parts::matches::place;
 use crate::pieces::Pieces;
-use crate::route::{Route, View, choices, is_of_claims, offered};
+use crate::route::{REPEATED, Route, View, choices, is_of_claims, offered, repeated};
 
 /// What every view is drawn from.
 #[derive(Clone, Copy)]
@@ -184,7 +184,7 @@ fn asked(scene: &Scene, of_claims: bool) -> String {
     }
     let words = &scene.route.filter.words;
     if !words.is_empty() && !of_claims {
-        add("q", &fill("“%”", &[words]));
+        add("q", &fill("“%”", &[&repeated(words, REPEATED)]));
     }
     if count > NAMED {
         return fill("% choices", &[&digits(count)]);

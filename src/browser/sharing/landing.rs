@@ -14,7 +14,7 @@ use crate::browser::gaps::unfold;
 use crate::browser::page;
 use crate::browser::timer::after;
 use crate::browser::unicode::Browser;
-use crate::route::is_words;
+use crate::route::{is_words, repeated};
 
 /// How long a live region has to be there, in milliseconds, before something new in it is read out.
 const MOMENT: u32 = 100;
@@ -276,15 +276,11 @@ fn topic(source: &Element) -> Option<String> {
 }
 
 fn quoted(words: &str) -> String {
-    let words = words.trim();
-    let words = match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => &[words.get(..end).unwrap_or_default(), "…"].concat(),
-        None => words,
-    };
+    let words = repeated(words.trim(), LONGEST);
     if words.starts_with(['“', '"', '«', '„']) {
-        words.to_owned()
+        words
     } else {
-        ["“", words, "”"].concat()
+        ["“", &words, "”"].concat()
     }
 }
 
