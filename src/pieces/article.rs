@@ -25,7 +25,7 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
     };
     let section = |topic: &Topic| {
         let opening = topic.kind == TopicKind::Opening;
-        let labelled = format!("h-{}", topic.id);
+        let labelled = format!("h:{}", topic.id);
         let items = index.paragraphs.iter().enumerate();
         let under = items.filter(|(_, item)| item.topics.first() == Some(&topic.id));
         tag("section")

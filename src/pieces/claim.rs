@@ -16,7 +16,7 @@ use crate::markup::{Tag, classed, line, link, tag, text, unseen};
 /// The claim, its counterclaims with their replies, and the evidence.
 pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     let id = format!("claim-{}", claim.id);
-    let heading = format!("c-{}", claim.id);
+    let heading = format!("c:{}", claim.id);
     let number = classed("span", "n").with(unseen("Claim ")).text(&claim.id);
     let title = tag("h3")
         .set("id", &heading)

@@ -155,7 +155,7 @@ pub fn heading(edition: &Edition, topic: &Topic) -> Option<Tag> {
     if topic.kind != TopicKind::Heading {
         return None;
     }
-    let heading = classed("h2", "mid").set("id", &format!("h-{}", topic.id));
+    let heading = classed("h2", "mid").set("id", &format!("h:{}", topic.id));
     let note = edition
         .notes
         .iter()

@@ -36,7 +36,7 @@ pub fn made(edition: &Edition) -> Option<Tag> {
 
 /// An item of one of the lists, named by its heading.
 fn item(id: &str, heading: &str, inferred: bool) -> Tag {
-    let name = format!("name-{id}");
+    let name = format!("name:{id}");
     tag("li")
         .set("id", id)
         .maybe("class", inferred.then_some("inf"))

@@ -25,7 +25,7 @@ pub fn claims(scene: &Scene, status: Tag, share: Option<Tag>) -> Tag {
             .topics
             .iter()
             .find(|topic| run.first().and_then(topic_of) == Some(&topic.id))?;
-        let id = fill("t-%", &[&topic.id]);
+        let id = fill("t:%", &[&topic.id]);
         let heading = classed("h2", "th")
             .key("heading")
             .set("id", &id)

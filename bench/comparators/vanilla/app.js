@@ -275,7 +275,7 @@ function start() {
           const summary = make("summary", {}, line);
           if (hiddenWhole)
             summary.prepend(
-              opening ? make("span", { className: "gap-label" }, label) : make("h2", { className: "mid", id: "h-" + element.id }, label),
+              opening ? make("span", { className: "gap-label" }, label) : make("h2", { className: "mid", id: "h:" + element.id }, label),
             );
           box = make("details", { className: "gap", open: open.has(String(rows[from])) }, summary);
           box.dataset.first = rows[from];

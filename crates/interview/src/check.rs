@@ -1,7 +1,8 @@
 //! The rules that an interview keeps; what breaks one is said in a sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::anchor::{LONGEST, is_device, without_case};
 use crate::model::{
     Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
     in_words,
@@ -173,11 +174,44 @@ impl Checker<'_> {
         });
         let removed = removed.iter().map(|gone| (Part::Whole, gone.id.clone()));
         self.unique(elements(self.interview).chain(spans).chain(removed));
+        let claims = (0..).zip(&self.interview.claims);
+        let claims = claims.map(|(at, claim)| (Part::Claim(at), claim.id.clone()));
+        self.folders(claims.collect());
+        let quotes = (0..).zip(paragraphs).flat_map(|(at, paragraph)| {
+            let ids = paragraph.spans.iter().flat_map(Span::ids);
+            ids.map(move |id| (Part::Paragraph(at), id.clone()))
+        });
+        self.folders(quotes.collect());
         self.unique(
             (0..)
                 .zip(speakers)
                 .map(|(at, speaker)| (Part::Speaker(at), speaker.id.clone())),
         );
+    }
+
+    /// A claim's and a quote's id is the name of a folder, too, on whatever disk the site is put.
+    fn folders(&mut self, ids: Vec<(Part, String)>) {
+        let mut seen = BTreeMap::new();
+        for (part, id) in ids {
+            let mut say = |message| self.findings.push(Finding { part, message });
+            if is_device(&id) {
+                say(format!(
+                    "“{id}” cannot be an id: Windows keeps the name for a device"
+                ));
+            }
+            if id.len() > LONGEST {
+                say(format!(
+                    "the id “{id}” is too long: it is the name of a folder, of at most {LONGEST} bytes"
+                ));
+            }
+            if let Some(other) = seen.insert(without_case(&id), id.clone())
+                && other != id
+            {
+                say(format!(
+                    "the ids “{other}” and “{id}” differ by case only: many disks take their folders for one"
+                ));
+            }
+        }
     }
 
     fn unique(&mut self, ids: impl Iterator<Item = (Part, String)>) {

@@ -22,7 +22,7 @@ pub(crate) fn layout(page: &str) -> Layout {
                 if *tag.name == b"p" && is(&tag, "class", "src") {
                     layout.paragraphs.push(at);
                 }
-                let heading = attribute(&tag, "id").and_then(|id| id.strip_prefix("h-"));
+                let heading = attribute(&tag, "id").and_then(|id| id.strip_prefix("h:"));
                 if let (b"h2", Some(topic)) = (&**tag.name, heading) {
                     layout.headings.insert(topic.to_owned(), at);
                 }

@@ -95,7 +95,7 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
         .filter(|id| !id.is_empty());
     let claim = asked.as_ref().and_then(|id| id.strip_prefix("claim-"));
     let claim = claim.and_then(|id| {
-        let heading = document.get_element_by_id(&["c-", id].concat())?;
+        let heading = document.get_element_by_id(&["c:", id].concat())?;
         let summary = heading.query_selector(".sum").ok()??.text_content()?;
         let (id, name) = (id.to_owned(), [id, ": ", &summary].concat());
         Some(Name { id, name })

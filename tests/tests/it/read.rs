@@ -591,7 +591,7 @@ async fn what_is_copied_of_the_article_is_its_lines(page: Page) {
 
     page.open("").await;
     let (from, to) = (
-        "#h-hacking",
+        "[id='h:hacking']",
         "#american-intelligence-agencies-said-the-burglary-by",
     );
     let (text, elements) = copied(&page, from, to).await;

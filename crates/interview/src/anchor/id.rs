@@ -2,17 +2,49 @@
 
 use std::collections::BTreeSet;
 
+/// Names that Windows keeps for devices, whatever the case
+/// ([Naming files](https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions)).
+/// With these four go `com` and `lpt` with a digit.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
 /// How many words an id is made of, if that makes it unique.
 const WORDS: usize = 7;
 
 /// How long an id is at most, in bytes: it is also the name of a folder, and stands in addresses.
-const LONGEST: usize = 100;
+pub const LONGEST: usize = 100;
+
+/// Whether no folder can have this name on Windows.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let mut digits = port.unwrap_or_default().chars();
+    let is_port = matches!(
+        (digits.next(), digits.next()),
+        (Some('0'..='9' | '¹' | '²' | '³'), None)
+    );
+    is_port || DEVICES.contains(&name.as_str())
+}
+
+/// A name as a disk sees it that does not tell upper from lower case.
+#[must_use]
+pub fn without_case(name: &str) -> String {
+    name.to_uppercase().to_lowercase()
+}
 
 /// An id for `text` that is not yet in `taken`, which then has it.
 ///
 /// Made from the first seven words: lower case, joined by hyphens, without apostrophes. If that is
-/// taken, more words follow, then a number. A text without spaces is cut.
+/// taken, more words follow, then a number. A text without spaces is cut. It can be the name of a folder on any
+/// disk, beside those of the others.
 pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
+    let is_free = |id: &String| {
+        !id.is_empty()
+            && !is_device(id)
+            && [id, &without_case(id)]
+                .iter()
+                .all(|id| !taken.contains(*id))
+    };
     let words: Vec<String> = text
         .split_whitespace()
         .map(slug)
@@ -28,7 +60,7 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
                 .join("-")
         })
         .map(cut)
-        .find(|id| !id.is_empty() && !taken.contains(id));
+        .find(&is_free);
     let id = longer.unwrap_or_else(|| {
         let stem = if words.is_empty() {
             "quote".to_owned()
@@ -37,9 +69,10 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
         };
         let numbered = (2..)
             .map(|number| format!("{stem}-{number}"))
-            .find(|id| !taken.contains(id));
+            .find(&is_free);
         numbered.unwrap_or(stem)
     });
+    taken.insert(without_case(&id));
     taken.insert(id.clone());
     id
 }
@@ -73,6 +106,20 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_a_folder_of_its_own_on_every_disk() {
+        let mut taken = BTreeSet::new();
+        assert_eq!(id_for("Con!", &mut taken), "con-2");
+        assert_eq!(id_for("com1", &mut taken), "com1-2");
+        assert_eq!(id_for("Con amore", &mut taken), "con-amore");
+        assert_eq!(id_for("aſk", &mut taken), "aſk");
+        assert_eq!(
+            id_for("ask", &mut taken),
+            "ask-2",
+            "both in upper case are ASK"
+        );
+    }
 
     #[test]
     fn an_id_is_the_first_seven_words() {

@@ -26,6 +26,6 @@ pub mod selector;
 #[cfg(feature = "anchor")]
 mod text;
 
-pub use id::{id_for, slug};
+pub use id::{LONGEST, id_for, is_device, slug, without_case};
 #[cfg(feature = "anchor")]
 pub use quote::{NoLink, quote_for};

@@ -45,7 +45,8 @@ pub(super) fn assemble(
     problems: &mut Problems,
 ) -> Interview {
     let texts = Texts::new(article);
-    let mut topics = topics::headings(article, &file.topics, problems);
+    let mut taken = taken(file, problems);
+    let mut topics = topics::headings(article, &file.topics, &mut taken, problems);
     let headings = topics.clone();
     let tags = topics::tags(article, &file.tags, &headings, &texts, problems);
     topics.extend(file.tags.iter().map(Spanned::as_ref).map(|tag| Topic {
@@ -53,7 +54,7 @@ pub(super) fn assemble(
         label: tag.label.clone(),
         kind: TopicKind::Tag,
     }));
-    let taken = taken(file, &topics, problems);
+    taken.extend(topics.iter().map(|topic| topic.id.clone()));
     let paragraphs = spans::paragraphs(article, file, &headings, tags, &texts, taken, problems);
     let mut binder = Binder {
         file,
@@ -119,8 +120,8 @@ pub(super) fn assemble(
     }
 }
 
-/// The ids that no quote may have: those of the page, and of everything else on it.
-fn taken(file: &Annotations, topics: &[Topic], problems: &mut Problems) -> BTreeSet<String> {
+/// The ids that no heading and no quote may have: those of the page, and of everything else on it.
+fn taken(file: &Annotations, problems: &mut Problems) -> BTreeSet<String> {
     let mut taken: BTreeSet<String> = RESERVED.iter().map(|&id| id.to_owned()).collect();
     let topic_entries = file
         .topics
@@ -136,7 +137,6 @@ fn taken(file: &Annotations, topics: &[Topic], problems: &mut Problems) -> BTree
             format!("the page itself uses the id “{id}”; give another"),
         );
     }
-    taken.extend(topics.iter().map(|topic| topic.id.clone()));
     taken.extend(
         file.claims
             .iter()

@@ -15,6 +15,7 @@ use crate::parse::Article;
 pub(super) fn headings(
     article: &Article,
     given: &[Spanned<file::Topic>],
+    taken: &mut BTreeSet<String>,
     problems: &mut Problems,
 ) -> Vec<Topic> {
     let opens = article
@@ -22,7 +23,7 @@ pub(super) fn headings(
         .first()
         .is_some_and(|block| block.headings == 0);
     let entries = given.iter().map(Spanned::as_ref);
-    let mut taken: BTreeSet<String> = entries.clone().map(|topic| topic.id.clone()).collect();
+    taken.extend(entries.clone().map(|topic| topic.id.clone()));
     let mut topics = Vec::new();
     if opens {
         let named = entries
@@ -30,7 +31,7 @@ pub(super) fn headings(
             .find_map(|topic| Some((topic, topic.opening.as_ref()?)));
         let (id, label) = match named {
             Some((topic, label)) => (topic.id.clone(), label.clone()),
-            None => (id_for("opening", &mut taken), "Opening".to_owned()),
+            None => (id_for("opening", taken), "Opening".to_owned()),
         };
         topics.push(Topic {
             id,
@@ -42,10 +43,7 @@ pub(super) fn headings(
         let named = entries
             .clone()
             .find(|topic| topic.heading.as_ref() == Some(&heading.label));
-        let id = named.map_or_else(
-            || id_for(&heading.label, &mut taken),
-            |topic| topic.id.clone(),
-        );
+        let id = named.map_or_else(|| id_for(&heading.label, taken), |topic| topic.id.clone());
         topics.push(Topic {
             id,
             label: heading.label.clone(),

@@ -279,6 +279,28 @@ fn evidence_at_no_claim_is_not_lost_without_a_word() {
 }
 
 #[test]
+fn what_no_disk_can_have_as_a_folder_is_no_claims_id() {
+    let claim = |id: &str| claim("\"winter is long\"").replace("\"1\"", &format!("\"{id}\""));
+    let long = "x".repeat(300);
+    for id in ["CON", "con", "Lpt1", "com¹"] {
+        let found = said(&claim(id)).join("\n");
+        let expected = format!("“{id}” cannot be an id: Windows keeps the name for a device");
+        assert!(found.contains(&expected), "{found}");
+    }
+    let found = said(&claim(&long)).join("\n");
+    assert!(found.contains("is too long"), "{found}");
+    let found = said(&(claim("Maße") + &claim("MASSE"))).join("\n");
+    assert!(
+        found.contains("the ids “Maße” and “MASSE” differ by case only"),
+        "{found}"
+    );
+    for id in ["concrete", "com", "com10", "1", "lpt-1"] {
+        let found = said(&claim(id)).join("\n");
+        assert!(!found.contains("device"), "{id}: {found}");
+    }
+}
+
+#[test]
 fn what_cannot_stand_in_a_link_is_no_id() {
     for id in ["", "two words", "a&b", "a#b", "ends-"] {
         let tag = format!("[[tags]]\nid = \"{id}\"\nlabel = \"T\"\n");
@@ -520,4 +542,15 @@ fn findings_come_in_the_order_of_files_and_lines() {
     let places: Vec<_> = diagnostics.iter().map(|d| (d.file, d.line)).collect();
     assert_eq!(places.len(), 3);
     assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn no_heading_takes_an_id_that_the_page_has() {
+    let article = SMALL_ARTICLE.replace("\n\n", "\n\nClaims\n\nEvent 1\n\nMain\n\n");
+    let (interview, _) = annotate(&article, SMALL_ANNOTATIONS);
+    let topics = interview.expect("an interview").topics;
+    assert!(!topics.is_empty());
+    for id in ["claims", "main", "read"] {
+        assert!(topics.iter().all(|topic| topic.id != id), "{topics:?}");
+    }
 }
