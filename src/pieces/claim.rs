@@ -5,12 +5,10 @@ use interview::model::{
     AttachedBy, Claim, Counterclaim, Evidence, EvidenceRelation, Paragraph, Passage, Side, SpanKind,
 };
 
-use yew::Html;
-use yew::virtual_dom::VText;
-
 use super::date::date;
 use super::edition::{Edition, name_of, voice_class};
 use super::sources::sources;
+use super::text::plain;
 use crate::markup::{Tag, classed, line, link, tag, text, unseen};
 
 /// The claim, its counterclaims with their replies, and the evidence.
@@ -149,8 +147,8 @@ fn words(edition: &Edition, passage: &Passage) -> Tag {
         let part = || tag("span").maybe("class", is_direct.then_some("direct"));
         // Programs that read pages lose a space that is an element of its own.
         let part = match words.trim() {
-            "" => VText::new(words.to_owned()).into(),
-            _ => Html::from(part().text(words)),
+            "" => plain(words),
+            _ => part().all([plain(words)]).into(),
         };
         (!words.is_empty()).then_some(part)
     };

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use interview::bidi::turns;
 use interview::model::{Span, SpanKind};
 use yew::Html;
 use yew::virtual_dom::VText;
@@ -59,9 +60,9 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
         content.push(match noted.and_then(|(_, note)| edition.notes.get(*note)) {
             Some(note) => link(&edition.href(&format!("note-{}", note.id)))
                 .set("class", "noted")
-                .text(words)
+                .all([plain(words)])
                 .into(),
-            None => VText::new(words.to_owned()).into(),
+            None => plain(words),
         });
         for (end, claim) in &margin.claim_ends {
             if *end == range.end
@@ -72,6 +73,16 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
         }
     }
     content
+}
+
+/// Words of the article, as they are. What changes the direction of the text after it ends with them.
+pub fn plain(words: &str) -> Html {
+    let plain = VText::new(words.to_owned()).into();
+    if turns(words) {
+        tag("bdi").all([plain]).into()
+    } else {
+        plain
+    }
 }
 
 /// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin

@@ -21,6 +21,7 @@
     doc = "- [`links`]: the links that were ever published, from `links.toml`;"
 )]
 //! - [`index`]: what filters and addresses ask for;
+//! - [`bidi`]: characters that change the direction of text;
 //! - [`unicode`], [`split`], [`fold`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
 //! - [`diagnostic`]: what a person reads when something does not fit.
@@ -29,6 +30,7 @@ pub mod anchor;
 #[cfg(feature = "native")]
 pub mod annotate;
 pub mod argument;
+pub mod bidi;
 pub mod check;
 pub mod cite;
 pub mod diagnostic;

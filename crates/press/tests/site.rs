@@ -979,3 +979,28 @@ fn who_is_led_to_a_quote_that_changed_or_went_is_told_so() {
         assert!(!quote.contains("aria-describedby"), "{id}");
     }
 }
+
+#[test]
+fn what_turns_the_direction_of_text_ends_with_its_words() {
+    let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
+    let article = read("article.txt").replace("periodically go", "periodically \u{202e}go");
+    let annotations = read("annotations.toml")
+        .replace("name = \"Oliver Stone\"", "name = \"Oliver \\u202eStone\"");
+    let (interview, diagnostics) = annotate(&article, &annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let interview = interview.unwrap();
+    let words = &interview.paragraphs[1].spans[0].text;
+    assert!(
+        words.contains("\u{202e}go"),
+        "the source is as it was: {words}"
+    );
+    let (site, _) = site("directions", &interview);
+    let page = self::read(site.join("index.html"));
+    assert!(
+        page.contains("<bdi>Stone periodically \u{202e}go"),
+        "an element ends it"
+    );
+    let names: Vec<&str> = page.split("Oliver \u{202e}Stone").skip(1).collect();
+    assert!(!names.is_empty());
+    assert!(names.iter().all(|after| after.starts_with('\u{202c}')));
+}

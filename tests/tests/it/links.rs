@@ -20,6 +20,7 @@ behaviours! {
         the_order_of_an_address_is_canonical,
         unknown_parts_get_a_notice_and_the_full_page,
         malformed_addresses_break_nothing,
+        what_is_asked_for_in_vain_is_repeated_in_short_and_straight,
         the_known_part_of_an_address_holds,
         ids_of_other_views_open_them,
         what_hangs_on_at_a_links_end_leads_to_the_quote,
@@ -630,4 +631,26 @@ async fn a_denied_permission_leaves_the_address(page: Page) {
         "(field => field.checkVisibility() && field.value.endsWith(`q/${location.hash.slice(1)}/`))(document.querySelector('.share label input'))",
     )
     .await;
+}
+
+async fn what_is_asked_for_in_vain_is_repeated_in_short_and_straight(page: Page) {
+    let turned = "%E2%80%AEenil";
+    let long = "%25".repeat(9_000);
+    page.open(&format!("?topic={turned}{long}&q={turned}{long}#{turned}"))
+        .await;
+    page.until_there(".notice").await;
+    let fits = "document.querySelector('main').innerText.indexOf('\\u202e') < 0 &&
+        [...document.querySelectorAll('.notice, .status')].every(line => line.textContent.length < 400 && line.clientHeight < 300)";
+    page.until("it is short, and turns nothing around", fits)
+        .await;
+    // A megabyte of it.
+    page.js("location.hash = '\\u202e' + '%25'.repeat(330_000)", &[])
+        .await;
+    page.until(
+        "it is answered",
+        "[...document.querySelectorAll('.notice')].some(line => line.textContent.includes('%%'))",
+    )
+    .await;
+    page.until("that is short, too", fits).await;
+    page.expect_quiet().await;
 }

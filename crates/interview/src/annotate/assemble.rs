@@ -9,6 +9,7 @@ use super::file::{self, Annotations, Pointers};
 use super::locate::{Place, Texts};
 use super::problems::Problems;
 use super::{spans, topics};
+use crate::bidi::closed;
 use crate::model::{
     AttachedBy, BearsOn, Claim, Counterclaim, Day, Event, Evidence, EvidenceRelation, FORMAT,
     Interview, Note, Paragraph, Passage, Side, Source, Span, SpanKind, Speaker, Topic, TopicKind,
@@ -93,7 +94,7 @@ pub(super) fn assemble(
         editors: about.editors.clone(),
         revised,
         source: Source {
-            publisher: article.publisher.clone().unwrap_or_default(),
+            publisher: closed(article.publisher.as_deref().unwrap_or_default()),
             standfirst: file.interview.standfirst.clone(),
             provenance: file.interview.provenance.clone(),
             published,
@@ -178,8 +179,9 @@ fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
 fn speaker(speaker: &file::Speaker) -> Speaker {
     Speaker {
         id: speaker.id.clone(),
-        name: speaker.name.clone(),
-        short: speaker.short.clone(),
+        // Names stand within sentences of ours.
+        name: closed(&speaker.name),
+        short: closed(&speaker.short),
         role: speaker.role.clone(),
     }
 }

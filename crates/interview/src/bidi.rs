@@ -1,0 +1,59 @@
+//! Characters that change the direction of the text after them, until they are closed
+//! ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)).
+
+/// Ends an embedding or an override.
+const PDF: char = '\u{202c}';
+
+/// Ends an isolate, and what was opened in it.
+const PDI: char = '\u{2069}';
+
+/// Whether a text has such a character.
+#[must_use]
+pub fn turns(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
+/// The text, closed, so that it can stand in a sentence.
+#[must_use]
+pub fn closed(text: &str) -> String {
+    let mut open = Vec::new();
+    let mut closed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(PDF),
+            '\u{2066}'..='\u{2068}' => open.push(PDI),
+            PDF if open.last() == Some(&PDF) => drop(open.pop()),
+            PDI => match open.iter().rposition(|end| *end == PDI) {
+                Some(isolate) => open.truncate(isolate),
+                // It would close what the sentence has opened.
+                None => continue,
+            },
+            PDF => continue,
+            _ => {}
+        }
+        closed.push(c);
+    }
+    closed.extend(open.iter().rev());
+    closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_is_closed_and_nothing_else() {
+        for (text, expected) in [
+            ("Ann", "Ann"),
+            ("A\u{202e}nn", "A\u{202e}nn\u{202c}"),
+            ("A\u{202e}n\u{202c}n", "A\u{202e}n\u{202c}n"),
+            ("\u{2067}a\u{202d}b", "\u{2067}a\u{202d}b\u{202c}\u{2069}"),
+            ("\u{2067}a\u{202d}b\u{2069}c", "\u{2067}a\u{202d}b\u{2069}c"),
+            ("a\u{2069}b\u{202c}c", "abc"),
+        ] {
+            assert_eq!(closed(text), expected, "{text:?}");
+            assert_eq!(closed(expected), expected);
+        }
+        assert!(turns("a\u{2069}") && !turns("aא\u{200f}"));
+    }
+}
