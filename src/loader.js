@@ -1,24 +1,27 @@
 // Starts the app over the static page. Where it cannot start, or breaks later, the page is again what
-// it was before, and a line says so.
-{
+// it was before, and a line says so. It may be run twice; once is enough.
+if (!window.rejoinder?.started) {
   // Those who hold scripts back run them later, as text, where no script is the current one.
   const { src, dataset } = document.querySelector("script[data-glue]");
   const { glue, wasm, messages } = dataset;
   // A reader sees the view that the address asks for, before its elements have come.
   const shown = document.documentElement.dataset;
   shown.at = location.search + location.hash;
-  // In a frame on another page there is more to do. A sandbox without an origin takes this script, but not
-  // always a module.
+  // In a frame on another page there is more to do. Without an origin, it takes a script, but not always a
+  // module; elsewhere, a policy may allow a module, but no name for the address of a script.
   if (parent !== self && src) {
     shown.frame = location.search;
     const address = new URL("frame.js", src).href;
+    const asModule = () => import(address).catch(console.warn);
+    const asScript = () => {
+      const script = document.createElement("script");
+      script.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;
+      document.head.append(script);
+    };
     try {
-      const frame = document.createElement("script");
-      frame.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;
-      document.head.append(frame);
+      origin === "null" ? asScript() : asModule();
     } catch {
-      // A policy that knows no such names asks nothing of modules.
-      import(address).catch(console.warn);
+      asModule();
     }
   }
   // What is asked in the filters' form, the app carries out when it comes.
@@ -269,7 +272,7 @@
       // In the middle of mounting there is nothing to look at.
       restore ??= look();
       root.dataset.still = still.dataset.still = "";
-      if (taken) root.replaceWith(still);
+      if (taken) (root.isConnected ? root : document.getElementById("app"))?.replaceWith(still);
       restore();
       const hopeless = !Trap || /unsafe-eval|CSP|Content Security|no article/.test(error);
       say("Filters and search are not available. The whole page is here.", !hopeless);
@@ -281,6 +284,9 @@
     const broken = (error) => Trap && error instanceof Trap && end(error);
     addEventListener("error", (event) => broken(event.error));
     addEventListener("unhandledrejection", (event) => broken(event.reason));
+
+    // An extension that puts a copy in the place of the page leaves controls that do nothing.
+    new MutationObserver(() => taken && !root.isConnected && end("The page was replaced.")).observe(root.parentNode, { childList: true });
 
     // Notes where the reader is, and what is selected, open and in focus. Called once the app has
     // mounted, the result gives it back.

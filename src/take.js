@@ -1,6 +1,7 @@
 // What a reader takes along: the link of a quote, lines of the article, and with a module that comes when it is
-// first wanted, links to words, citations and code to embed.
-{
+// first wanted, links to words, citations and code to embed. It may be run twice; once is enough.
+if (!("take" in document.documentElement.dataset)) {
+  document.documentElement.dataset.take = "";
   // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
   addEventListener("click", async ({ target }) => {
     const button = target.closest?.("[name=copy]");

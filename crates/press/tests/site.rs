@@ -1004,3 +1004,27 @@ fn what_turns_the_direction_of_text_ends_with_its_words() {
     assert!(!names.is_empty());
     assert!(names.iter().all(|after| after.starts_with('\u{202c}')));
 }
+
+#[test]
+fn no_id_stands_twice_on_a_page() {
+    // Headings that are called as the page's own parts, without ids of the editors.
+    let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
+    let annotations = read("annotations.toml");
+    let parts = annotations.split("\n\n");
+    let parts = parts.filter(|part| !part.starts_with("[[topics]]"));
+    let annotations = parts.collect::<Vec<_>>().join("\n\n");
+    let article = read("article.txt")
+        .replace("Secret war", "Claims")
+        .replace("Plans for the future", "Claim 1");
+    let (interview, _) = annotate(&article, &annotations);
+    let (site, _) = site("ids", &interview.unwrap());
+    for path in ["index.html", "interview.html", "claim/1/index.html"] {
+        let page = self::read(site.join(path));
+        let mut seen = BTreeSet::new();
+        let ids = page.split(" id=\"").skip(1);
+        for id in ids.filter_map(|rest| rest.split('"').next()) {
+            assert!(seen.insert(id), "{path}: {id}");
+        }
+        assert!(seen.contains("main"), "{path}");
+    }
+}

@@ -33,10 +33,18 @@ behaviours! {
         what_was_searched_for_before_the_app_came_is_found,
         a_link_followed_before_the_app_came_is_followed_from_any_view,
         under_a_strict_policy_everything_works,
+        in_a_frame_no_name_is_asked_for_where_a_policy_gives_none,
+        scripts_that_are_run_twice_work_once,
+        a_page_that_a_copy_has_replaced_says_that_it_is_one,
     ],
 }
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+/// No script may name a policy for Trusted Types, as pages with one of their own ask for.
+const NAMELESS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The same without WebAssembly.
 const WITHOUT: &str = "default-src 'self'";
@@ -638,4 +646,55 @@ async fn under_a_strict_policy_everything_works(page: Page) {
     // The page, its styles, three scripts, the wasm, and an icon that engines may ask for.
     let loaded = page.strings("performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(name => name !== 'icon.svg')").await;
     assert_eq!(loaded.len(), 6, "{loaded:?}");
+}
+
+async fn in_a_frame_no_name_is_asked_for_where_a_policy_gives_none(page: Page) {
+    let site = Site::serve(|html| html, Wasm::Whole, Some(NAMELESS)).await;
+    let page = Page { site, ..page };
+    page.go(&page.site.url(browser_tests::site::HOST)).await;
+    // The page around it is under the same policy, and not made for it.
+    page.forget_errors().await;
+    let frame = "const frame = document.createElement('iframe');
+        Object.assign(frame, { title: 'It', width: 1280, height: 800, src: '/?topic=hacking' });
+        document.body.append(frame);";
+    page.js(frame, &[]).await;
+    page.driver.enter_frame(0).await.expect("the frame");
+    page.started().await;
+    page.until_paragraphs(7).await;
+    page.until(
+        "the frame's script has come",
+        "document.documentElement.dataset.frame === ''",
+    )
+    .await;
+}
+
+async fn scripts_that_are_run_twice_work_once(page: Page) {
+    let twice = "<script>addEventListener('DOMContentLoaded', () => {
+            for (const it of [...document.querySelectorAll('script[src]')]) {
+                const copy = document.createElement('script');
+                for (const { name, value } of it.attributes) copy.setAttribute(name, value);
+                it.after(copy);
+            }
+        })</script><meta";
+    let site = Site::changed(|html| html.replacen("<meta", twice, 1)).await;
+    let page = Page { site, ..page };
+    page.open("").await;
+    assert_eq!(page.count("script[src='./loader.js']").await, 2);
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.js(&format!("location.hash = '{QUOTE}'"), &[]).await;
+    page.click("main .share [name=share]").await;
+    page.until_there("dialog.sheet[open]").await;
+    assert_eq!(page.count("link[href*=sharing]").await, 1, "it came once");
+    page.expect_quiet().await;
+}
+
+async fn a_page_that_a_copy_has_replaced_says_that_it_is_one(page: Page) {
+    page.open("?topic=hacking").await;
+    page.until_paragraphs(7).await;
+    let replace =
+        "const app = document.getElementById('app'); app.replaceWith(app.cloneNode(true));";
+    page.js(replace, &[]).await;
+    is_whole(&page, "a copy").await;
+    page.forget_errors().await;
 }
