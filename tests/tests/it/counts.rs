@@ -8,7 +8,7 @@ behaviours! {
     everywhere: [
         a_search_finds_what_a_plain_search_finds,
         a_long_article_is_filtered_and_searched_to_its_end,
-        the_page_is_six_files,
+        the_page_is_seven_files,
     ],
     chromium: [
         the_page_has_few_elements,
@@ -39,7 +39,7 @@ async fn long() -> Site {
     .await
 }
 
-async fn the_page_is_six_files(page: Page) {
+async fn the_page_is_seven_files(page: Page) {
     page.open("").await;
     page.started().await;
     let mut files = page
@@ -60,6 +60,7 @@ async fn the_page_is_six_files(page: Page) {
             "rejoinder-viewer.js",
             "rejoinder-viewer_bg.wasm",
             "rejoinder.css",
+            "take.js",
         ]
     );
 }

@@ -418,7 +418,7 @@ async fn a_page_that_is_shown_again_says_what_is_in_force(page: Page) {
             .await;
         page.until(
             "the other page is there",
-            "!document.getElementById('app')?.dataset.live && document.readyState === 'complete'",
+            &format!("location.pathname === '/{there}' && document.readyState === 'complete'"),
         )
         .await;
         page.back().await;
