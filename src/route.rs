@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use interview::bidi::turns;
 use interview::index::Index;
 use interview::model::{EvidenceRelation, Relation};
 use interview::select::{Answer, Filter, Prepared};
@@ -400,13 +401,13 @@ impl fmt::Display for Route {
     }
 }
 
-/// How much of a request a line repeats, in characters.
+/// The longest part of a request that a line repeats, in characters.
 pub const REPEATED: usize = 80;
 
-/// What of a request is repeated: its first characters, without those that change the direction of what follows ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)).
+/// The first characters of a request, to be repeated in a line, without those that would change the direction
+/// of what follows.
 #[must_use]
 pub fn repeated(asked: &str, longest: usize) -> String {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut chars = asked.chars();
     let mut said: String = chars
         .by_ref()

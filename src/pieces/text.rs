@@ -78,7 +78,7 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
 /// Words of the article, as they are. What changes the direction of the text after it ends with them.
 pub fn plain(words: &str) -> Html {
     let plain = VText::new(words.to_owned()).into();
-    if turns(words) {
+    if words.contains(turns) {
         tag("bdi").all([plain]).into()
     } else {
         plain

@@ -7,10 +7,10 @@ const PDF: char = '\u{202c}';
 /// Ends an isolate, and what was opened in it.
 const PDI: char = '\u{2069}';
 
-/// Whether a text has such a character.
+/// Returns `true` for such a character, and for those that close them.
 #[must_use]
-pub fn turns(text: &str) -> bool {
-    text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+pub const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text, closed, so that it can stand in a sentence.
@@ -54,6 +54,6 @@ mod tests {
             assert_eq!(closed(text), expected, "{text:?}");
             assert_eq!(closed(expected), expected);
         }
-        assert!(turns("a\u{2069}") && !turns("aא\u{200f}"));
+        assert!("a\u{2069}".contains(turns) && !"aא\u{200f}".contains(turns));
     }
 }

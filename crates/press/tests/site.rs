@@ -736,7 +736,7 @@ fn client(program: &str, script: &str, site: &Path, address: &str, paths: &[Stri
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// What a real client that shows links makes of the pages.
+/// A real client that shows links.
 #[test]
 fn a_client_that_shows_links_finds_title_text_and_picture() {
     let (site, _) = site("unfurled", &published());

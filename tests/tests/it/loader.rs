@@ -41,12 +41,12 @@ behaviours! {
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// No script may name a policy for Trusted Types, as pages with one of their own ask for.
+/// A policy under which no script may name one of its own for Trusted Types.
 const NAMELESS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// The same without WebAssembly.
+/// A policy without WebAssembly.
 const WITHOUT: &str = "default-src 'self'";
 
 /// What the page shows once the app has failed.

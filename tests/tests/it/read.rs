@@ -530,20 +530,16 @@ async fn a_reload_shows_the_same(page: Page) {
     );
 }
 
-/// What a reader copies who selects from one element to another, as text and as elements; nothing where that
-/// is the browser's own.
+/// The copy that a reader makes who selects from one element to another, as text and as elements; nothing
+/// where it is the browser's own.
 async fn copied(page: &Page, from: &str, to: &str) -> (String, Vec<String>) {
-    let select = "const [from, to] = arguments.map(css => document.querySelector(css));
+    let select = "const [from, to] = [...arguments].map(css => document.querySelector(css));
         getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
         window.copied = undefined;
         addEventListener('copy', ({ clipboardData, defaultPrevented }) => {
             window.copied = defaultPrevented ? ['text/plain', 'text/html'].map(kind => clipboardData.getData(kind)) : [];
         }, { once: true });";
-    page.js(
-        &select.replace("arguments", "[...arguments]"),
-        &[json!(from), json!(to)],
-    )
-    .await;
+    page.js(select, &[json!(from), json!(to)]).await;
     page.press_with(Key::Control, 'c').await;
     page.until("it is copied", "window.copied").await;
     let text = page.string("copied[0] ?? ''").await;

@@ -13,7 +13,7 @@ const WORDS: usize = 7;
 /// How long an id is at most, in bytes: it is also the name of a folder, and stands in addresses.
 pub const LONGEST: usize = 100;
 
-/// Whether no folder can have this name on Windows.
+/// Returns `true` if no folder can have this name on Windows.
 #[must_use]
 pub fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
