@@ -12,7 +12,20 @@ if (!window.rejoinder?.started) {
   if (parent !== self && src) {
     shown.frame = location.search;
     const address = new URL("frame.js", src).href;
-    const asModule = () => import(address).catch(console.warn);
+    // A host may speak but once, when all has loaded, and Chromium waits for no module: its words are kept.
+    const said = [];
+    const keep = (event) => {
+      if (event.source !== parent) return;
+      event.stopImmediatePropagation();
+      said.push(event);
+    };
+    const asModule = async () => {
+      addEventListener("message", keep);
+      await import(address).catch(console.warn);
+      removeEventListener("message", keep);
+      // What was stopped stays so: a copy does not.
+      said.forEach((event) => dispatchEvent(new MessageEvent("message", event)));
+    };
     const asScript = () => {
       const script = document.createElement("script");
       script.src = window.trustedTypes?.createPolicy("frame", { createScriptURL: String }).createScriptURL(address) ?? address;

@@ -89,6 +89,21 @@ impl Site {
         Self::serve(|page| page, wasm, None).await
     }
 
+    /// Serves the viewer, and one of its files once the test says so.
+    ///
+    /// # Panics
+    /// If there is no such file in `DIST`.
+    pub async fn holding(name: &str, released: Arc<Notify>) -> Self {
+        let file = std::fs::read_to_string(path("DIST").join(name)).expect("a file of the site");
+        let answer = async move || {
+            released.notified().await;
+            released.notify_one();
+            ([(header::CONTENT_TYPE, "text/javascript")], file)
+        };
+        let router = Self::router(|page| page, Wasm::Whole);
+        Self::listen(router.route(&format!("/{name}"), get(answer))).await
+    }
+
     /// Serves the viewer with its page changed, its WebAssembly in some way, and a content security
     /// policy.
     ///
@@ -99,6 +114,17 @@ impl Site {
         wasm: Wasm,
         policy: Option<&'static str>,
     ) -> Self {
+        let mut router = Self::router(change, wasm);
+        if let Some(policy) = policy {
+            router = router.layer(SetResponseHeaderLayer::overriding(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(policy),
+            ));
+        }
+        Self::listen(router).await
+    }
+
+    fn router(change: impl FnOnce(String) -> String, wasm: Wasm) -> Router {
         let dist = path("DIST");
         let index = dist.join("index.html");
         let page = std::fs::read_to_string(&index)
@@ -117,7 +143,7 @@ impl Site {
             |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "wasm");
         let file = files.into_iter().find(is_wasm).expect("its WebAssembly");
         let whole = std::fs::read(file.path()).expect("its WebAssembly");
-        let mut router = Router::new()
+        Router::new()
             .route(&format!("/{ALONE}"), get(alone(page.clone())))
             .route(&format!("/q/{{id}}/{ALONE}"), get(quote))
             .route("/", get(Html(page)))
@@ -134,14 +160,7 @@ impl Site {
             )
             .fallback_service(ServeDir::new(&dist))
             // A sandboxed frame has an opaque origin, for which even the own server is a stranger.
-            .layer(CorsLayer::permissive());
-        if let Some(policy) = policy {
-            router = router.layer(SetResponseHeaderLayer::overriding(
-                header::CONTENT_SECURITY_POLICY,
-                HeaderValue::from_static(policy),
-            ));
-        }
-        Self::listen(router).await
+            .layer(CorsLayer::permissive())
     }
 
     /// Somebody else's page, on an address of its own, with a content security policy and, in `npm/`, what

@@ -1,9 +1,13 @@
 //! The interview on other people's pages: what a frame shows, how high it is, and what it leaves alone.
 
+use std::sync::Arc;
+
+use browser_tests::engine::Engine;
 use browser_tests::page::Page;
 use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 use thirtyfour::WebElement;
+use tokio::sync::Notify;
 
 behaviours! {
     everywhere: [
@@ -27,6 +31,7 @@ behaviours! {
         a_listener_for_datawrappers_frames_gets_the_height,
         a_listener_for_amps_frames_gets_the_height,
         iframe_resizer_4_fits_the_frame,
+        what_a_host_says_once_is_heard_by_a_script_that_comes_later,
         iframe_resizer_5_fits_the_frame,
         open_iframe_resizer_fits_the_frame,
         newswires_frames_fit,
@@ -731,6 +736,29 @@ async fn iframe_resizer_4_fits_the_frame(page: Page) {
     let script = "<script src=npm/iframe-resizer/js/iframeResizer.js></script>
         <script>window.start = () => iFrameResize({}, '#it')</script>";
     until_a_resizer_fits(&page, script).await;
+}
+
+async fn what_a_host_says_once_is_heard_by_a_script_that_comes_later(page: Page) {
+    let released = Arc::new(Notify::new());
+    let site = Site::holding("frame.js", released.clone()).await;
+    let path = site.url("?speaker=stone");
+    let page = host(
+        &page,
+        "<script src=npm/iframe-resizer/js/iframeResizer.js></script>",
+    )
+    .await;
+    // iframe-resizer speaks when the frame is added and when it has loaded, and never again.
+    let add = "const [src] = arguments;
+        document.body.append(Object.assign(document.createElement('iframe'), { id: 'it', title: 'It', src }));
+        it.addEventListener('load', () => { window.loaded = true; });
+        iFrameResize({}, '#it');";
+    page.js(add, &[json!(path)]).await;
+    // Elsewhere, a page that waits for a module has not loaded.
+    if page.engine == Engine::Chromium {
+        page.until("the frame has loaded", "window.loaded").await;
+    }
+    released.notify_one();
+    until_the_frame_fits(&page).await;
 }
 
 async fn iframe_resizer_5_fits_the_frame(page: Page) {
