@@ -1,5 +1,5 @@
-//! Whether a build is reproducible: the same sources in another folder, with nothing built before, must
-//! give the same files, byte for byte.
+//! Whether a build is reproducible: the same sources in another folder, with nothing of them and nothing for
+//! WebAssembly built before, must give the same files, byte for byte.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use crate::run::Failure;
 use crate::setup::{Building, Workspace};
 use crate::wasm;
+
+/// Where cargo keeps what it has compiled for this machine.
+const COMPILED: [&str; 3] = ["deps", ".fingerprint", "build"];
 
 /// What a build is not made of.
 const NOT_SOURCES: [&str; 3] = ["target", "dist", ".git"];
@@ -25,6 +28,20 @@ pub(crate) fn compare(workspace: &Workspace, building: &Building) -> Result<(), 
     };
     clear(&folder).map_err(failed)?;
     copy(&workspace.root, &folder).map_err(failed)?;
+    for compiled in COMPILED {
+        let path = Path::new("target/debug").join(compiled);
+        // The workspace's own packages are others in another folder, and are compiled again.
+        if !workspace.root.join(&path).is_dir() {
+            continue;
+        }
+        each_file(
+            &workspace.root.join(&path),
+            &folder.join(&path),
+            &[],
+            |from, to| fs::hard_link(from, to),
+        )
+        .map_err(failed)?;
+    }
     let other = Workspace {
         root: folder.clone(),
         cache: workspace.cache.clone(),
@@ -53,17 +70,29 @@ fn clear(folder: &Path) -> io::Result<()> {
 
 /// Copies a folder without what a build writes.
 pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    each_file(from, to, &NOT_SOURCES, |from, to| {
+        fs::copy(from, to).map(drop)
+    })
+}
+
+/// Puts each file of a folder and its sub-folders into another, leaving out some names.
+fn each_file(
+    from: &Path,
+    to: &Path,
+    without: &[&str],
+    put: fn(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (path, name) = (entry.path(), entry.file_name());
-        if NOT_SOURCES.iter().any(|not| name == *not) {
+        if without.iter().any(|not| name == *not) {
             continue;
         }
         if entry.file_type()?.is_dir() {
-            copy(&path, &to.join(name))?;
+            each_file(&path, &to.join(name), without, put)?;
         } else {
-            fs::copy(path, to.join(name))?;
+            put(&path, &to.join(name))?;
         }
     }
     Ok(())
