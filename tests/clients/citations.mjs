@@ -1,9 +1,13 @@
-// Prints as CSL-JSON what citation-js makes of the RIS or BibTeX on standard input.
-// node citations.mjs
+// Prints as CSL-JSON what citation-js makes of the RIS or BibTeX on standard input; or, of a list of CSL-JSON
+// items, what citeproc-js prints in the list of references in APA style for each alone, as JSON.
+// node citations.mjs [apa]
 import { text } from "node:stream/consumers";
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-ris";
 import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-csl";
 
-const cited = new Cite(await text(process.stdin));
-console.log(cited.format("data"));
+const input = await text(process.stdin);
+const reference = (item) => new Cite([item]).format("bibliography", { format: "text", template: "apa", lang: "en-US" });
+if (process.argv[2] === "apa") console.log(JSON.stringify(JSON.parse(input).map(reference)));
+else console.log(new Cite(input).format("data"));
