@@ -133,7 +133,10 @@ if (parent !== self) {
       link.target = isElsewhere || isMore ? "_blank" : "";
       if (!secret || !link.target) return;
       // WordPress follows none to another host: there, the page outside of the frame has the link, too.
-      say({ message: "link", value: link.host === location.host ? link.href : whole().href, secret });
+      const to = link.host === location.host ? new URL(link) : whole();
+      // What a reader has typed is not for every page that calls itself WordPress.
+      to.searchParams.delete("q");
+      say({ message: "link", value: to.href, secret });
     },
     true,
   );

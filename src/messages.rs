@@ -56,7 +56,7 @@ pub enum Message {
     },
     /// From the frame: what the reader sees now.
     State(State),
-    /// From the frame: the reader took something along.
+    /// From the frame: the reader took something along. Only a page hears it that the newsroom lists.
     Shared(Shared),
     /// From the frame: something was brought into sight.
     #[cfg(not(target_family = "wasm"))]
@@ -155,11 +155,13 @@ pub struct State {
     pub evidence: Vec<String>,
     /// Whether only what has words in quotation marks is shown.
     pub quotes_only: bool,
-    /// The searched words; may be empty.
-    pub words: String,
+    /// The searched words; may be empty. Only a page hears them that the newsroom lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    pub words: Option<String>,
     /// The id of the quote that is linked to, or of anything else that an address leads to; may be empty.
     pub quote: String,
-    /// The absolute address of the full page that shows the same.
+    /// The absolute address of the full page that shows the same, without searched words that are not told.
     pub address: String,
 }
 
@@ -223,7 +225,7 @@ impl State {
             answers: set.answers.unwrap_or(self.answers),
             evidence: set.evidence.unwrap_or(self.evidence),
             quotes_only: set.quotes_only.unwrap_or(self.quotes_only),
-            words: set.words.unwrap_or(self.words),
+            words: set.words.or(self.words),
             quote: set.quote.unwrap_or(self.quote),
             address: String::new(),
         }

@@ -32,6 +32,7 @@ fn messages() -> Vec<(Message, Value)> {
     let state = State {
         view: "read".to_owned(),
         topics: texts(&["hacking"]),
+        words: Some(String::new()),
         address: "https://news.example/?topic=hacking".to_owned(),
         ..State::default()
     };

@@ -38,6 +38,7 @@ pub(crate) struct Finding {
 pub(crate) enum Part {
     Whole,
     Address,
+    Host(usize),
     Series,
     Speaker(usize),
     Topic(usize),
@@ -63,6 +64,10 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
     }
     checker.ids();
     checker.address();
+    for (index, host) in interview.hosts.iter().enumerate() {
+        checker.part = Part::Host(index);
+        checker.host(host);
+    }
     for (index, paragraph) in interview.paragraphs.iter().enumerate() {
         checker.part = Part::Paragraph(index);
         checker.paragraph(paragraph);
@@ -339,6 +344,17 @@ impl Checker<'_> {
         if !is_web(address) || !address.ends_with('/') || address.contains(is_odd) {
             self.say(format!(
                 "the page’s address is “{address}”, but must be like “https://example.org/interview/”"
+            ));
+        }
+    }
+
+    /// Browsers compare origins letter by letter.
+    fn host(&mut self, host: &str) {
+        let name = host.split_once("://").map_or("", |(_, name)| name);
+        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:[]".contains(c);
+        if !is_web(host) || name.is_empty() || !name.chars().all(is_part) {
+            self.say(format!(
+                "“{host}” is no origin of a page around a frame: it must be like “https://news.example”, in small letters, without a slash at its end"
             ));
         }
     }

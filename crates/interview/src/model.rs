@@ -28,6 +28,13 @@ pub struct Interview {
     /// Where the page is published: an absolute address that ends in a slash.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
+    /// Pages around a frame that may hear what readers type and copy there: their
+    /// [origins](https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin).
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub hosts: Vec<String>,
     /// Who answers for the editors' layer: notes, claims, evidence, the timeline.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub editors: Option<Editors>,

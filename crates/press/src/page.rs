@@ -14,6 +14,11 @@ use yew::BaseComponent;
 /// What stands in the body of `index.html`.
 pub(crate) fn page(edition: Rc<Edition>) -> String {
     let language = language(&edition);
+    // Who may hear what readers type there.
+    let hosts = match edition.hosts.join(" ") {
+        hosts if hosts.is_empty() => String::new(),
+        hosts => format!(" data-hosts=\"{}\"", escape(&hosts)),
+    };
     let sheet = render::<Sheet>(sheet::Made {
         edition: edition.clone(),
     });
@@ -21,7 +26,7 @@ pub(crate) fn page(edition: Rc<Edition>) -> String {
         index: Rc::new(Prepared::new(Index::of(&edition), &Tables)),
         edition,
     });
-    format!("<div id=\"app\" {language}>{page}</div>\n{sheet}\n")
+    format!("<div id=\"app\" {language}{hosts}>{page}</div>\n{sheet}\n")
 }
 
 /// A whole document, with what every page has in its head. The `root` is the attributes of `html`.

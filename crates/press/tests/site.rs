@@ -625,6 +625,17 @@ fn no_text_gets_out_of_its_element() {
 }
 
 #[test]
+fn the_main_page_says_who_may_hear_what_readers_type() {
+    let listed = "[interview]\nhosts = [\"https://news.example\", \"https://other.example:8443\"]";
+    let interview = interview(|toml| toml.replacen("[interview]", listed, 1));
+    let (site, _) = site("hosts", &interview);
+    let hosts = "data-hosts=\"https://news.example https://other.example:8443\"";
+    assert!(read(site.join("page.html")).contains(hosts));
+    let (nobody, _) = self::site("no-hosts", &published());
+    assert!(!read(nobody.join("page.html")).contains("data-hosts"));
+}
+
+#[test]
 fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
     let (site, _) = site("one", &interview(|toml| toml));
     let file = read(site.join("interview.html"));

@@ -40,6 +40,8 @@ struct Frame {
     document: Document,
     /// The window of the page around it.
     host: Window,
+    /// The origin of that page, if the newsroom lists it: it hears what the reader types and copies.
+    listed: RefCell<Option<String>>,
     /// What the host has asked for, until it is written.
     asked: RefCell<Option<Set>>,
     /// What the host knows of what the reader sees.
@@ -71,6 +73,7 @@ impl Frame {
             document: window.document()?,
             host: window.parent().ok()??,
             window,
+            listed: RefCell::default(),
             asked: RefCell::default(),
             told: RefCell::default(),
         }))
@@ -89,6 +92,8 @@ impl Frame {
         if member("rejoinder")? != f64::from(VERSION) {
             return None;
         }
+        let origin = event.origin();
+        self.listed.replace(is_listed(&origin).then_some(origin));
         let kind = member("type")?;
         let is_new = self.told.borrow().is_none();
         if kind == *"listen" || is_new {
@@ -134,7 +139,7 @@ impl Frame {
         let (page, query, fragment) = parts(&here);
         // Words that are linked to are no part of a state.
         let leaves = asked.quote.is_none() && is_words(fragment);
-        let state = seen()?.changed(asked);
+        let state = seen(true)?.changed(asked);
         let query = UrlSearchParams::new_with_str(query).ok()?;
         let way = if leaves {
             hash(fragment)
@@ -156,7 +161,7 @@ impl Frame {
 
     /// Tells the host what the reader sees, if that is something else than before.
     fn tell(&self) -> Option<()> {
-        let state = seen()?;
+        let state = seen(self.listed.borrow().is_some())?;
         if self.told.borrow().as_ref() != Some(&state) {
             self.told.replace(Some(state.clone()));
             self.say(Message::State(state));
@@ -164,8 +169,9 @@ impl Frame {
         Some(())
     }
 
-    /// Tells the host what the reader takes along with a click.
+    /// Tells a listed host what the reader takes along with a click.
     fn share(&self, event: &Event) -> Option<()> {
+        self.listed.borrow().as_ref()?;
         let target: Element = event.target()?.dyn_into().ok()?;
         let button = target.closest("button[name]").ok()??;
         let name = button.get_attribute("name")?;
@@ -203,8 +209,9 @@ impl Frame {
     fn say(&self, message: Message) {
         if let Ok(said) = message.serialize(&Serializer::new()) {
             let _set = Reflect::set(&said, &"rejoinder".into(), &VERSION.into());
-            // Whatever page it is: it learns nothing that the reader does not see.
-            let _refused = self.host.post_message(&said, "*");
+            let listed = self.listed.borrow();
+            let origin = listed.as_deref().unwrap_or("*");
+            let _refused = self.host.post_message(&said, origin);
         }
     }
 }
@@ -221,9 +228,19 @@ fn is_small(value: JsValue) -> bool {
     }
 }
 
-/// What the reader sees. It is read from the page, and not from the address: what an address asks for in
+/// Whether the newsroom lists an origin, or it is the page's own.
+fn is_listed(origin: &str) -> bool {
+    let listed = page::root().and_then(|root| root.get_attribute("data-hosts"));
+    let own = window().and_then(|window| window.location().origin().ok());
+    let listed = listed.unwrap_or_default();
+    // Every page without an origin calls it `null`.
+    let mut origins = listed.split(' ').chain(own.as_deref());
+    origin != "null" && origins.any(|known| known == origin)
+}
+
+/// What the reader sees, with or without the words that they typed. It is read from the page, and not from the address: what an address asks for in
 /// vain is not seen, and what the reader has just chosen is not there yet.
-fn seen() -> Option<State> {
+fn seen(with_words: bool) -> Option<State> {
     let root = page::root()?;
     let mut state = State {
         view: root.query_selector("main > div").ok()??.id(),
@@ -240,8 +257,10 @@ fn seen() -> Option<State> {
             _ => state.quotes_only = true,
         }
     }
-    let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
-    words.value().trim_ascii().clone_into(&mut state.words);
+    if with_words {
+        let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
+        state.words = Some(words.value().trim_ascii().to_owned());
+    }
     let linked = root.first_element_child()?.get_attribute("data-target");
     state.quote = linked.unwrap_or_default();
     let here = address::here();
@@ -272,7 +291,7 @@ fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> Str
     put("evidence", &state.evidence);
     let kind = if state.quotes_only { "quote" } else { "" };
     put("kind", &[kind.to_owned()]);
-    put("q", from_ref(&state.words));
+    put("q", state.words.as_slice());
     let query = String::from(query.to_string());
     let before = if query.is_empty() { "" } else { "?" };
     [page, before, &query, way].concat()

@@ -15,6 +15,7 @@ behaviours! {
         what_is_said_before_the_module_came_is_heard_once,
         what_a_reader_does_is_told,
         what_a_reader_takes_along_is_told,
+        what_is_typed_and_copied_is_told_to_listed_pages_only,
         what_a_reader_has_just_chosen_stays_chosen,
         what_the_interview_does_not_have_is_said_and_nothing_breaks,
         what_is_no_message_changes_nothing,
@@ -37,10 +38,11 @@ const LOADED: &str =
 struct Framed(Page);
 
 impl Framed {
-    /// Puts the viewer into a frame of another site's page, which keeps what the frame says in `heard`, but for
-    /// where things are.
+    /// Puts the viewer into a frame of another site's page that the newsroom lists, which keeps what the frame
+    /// says in `heard`, but for where things are.
     async fn open(page: Page, path: &str, attributes: &str) -> Self {
-        page.go(&Site::start().await.url(HOST)).await;
+        let host = Site::start().await;
+        page.go(&host.url(HOST)).await;
         let frame = format!(
             "<iframe title='The interview' style='width:1280px;height:800px' {attributes} src='{}'></iframe>",
             page.site.url(path).replace('&', "&amp;")
@@ -50,6 +52,7 @@ impl Framed {
         let framed = Self(page);
         framed.back().await;
         framed.0.started().await;
+        framed.list(host.url("").trim_end_matches('/')).await;
         framed
             .host(
                 "window.heard = [];
@@ -62,6 +65,12 @@ impl Framed {
             )
             .await;
         framed
+    }
+
+    /// The newsroom lists an origin, or none.
+    async fn list(&self, origin: &str) {
+        let list = "document.getElementById('app').dataset.hosts = arguments[0]";
+        self.0.js(list, &[json!(origin)]).await;
     }
 
     /// Goes out of the frame, runs a script as the host's own, and comes back.
@@ -333,6 +342,55 @@ async fn what_a_reader_has_just_chosen_stays_chosen(page: Page) {
         .0
         .until_address("./?topic=hacking&topic=future&speaker=putin&q=Russia")
         .await;
+}
+
+async fn what_is_typed_and_copied_is_told_to_listed_pages_only(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    for others in ["", "https://news.example null *"] {
+        frame.list(others).await;
+        frame.listen().await;
+        let page = &frame.0;
+        page.choose("topic", "hacking").await;
+        page.search("hackers").await;
+        page.until(
+            "it is searched",
+            "location.search.includes('q=hackers') && location.search.includes('topic')",
+        )
+        .await;
+        frame.until_state(json!({ "topics": ["hacking"] })).await;
+        page.js("location.hash = arguments[0]", &[json!(QUOTE)])
+            .await;
+        page.click_text(".share button", "Copy link").await;
+        frame
+            .until_state(json!({ "topics": ["hacking"], "quote": QUOTE }))
+            .await;
+        let address = page.site.url(&format!("?topic=hacking#{QUOTE}"));
+        frame.until_state(json!({ "address": address })).await;
+        // What has been said goes ahead of this.
+        frame.listen().await;
+        let told = frame.value("JSON.stringify(heard)").await;
+        let told = told.as_str().unwrap_or_default();
+        assert!(
+            !told.contains("hackers\"") && !told.contains("q=") && !told.contains("words"),
+            "{told}"
+        );
+        assert!(!told.contains("shared"), "{told}");
+        // What the host sets beside it leaves the words where they are.
+        frame
+            .say(json!({ "type": "set", "topics": [], "quote": "" }))
+            .await;
+        frame
+            .until_state(json!({ "topics": [], "quote": "" }))
+            .await;
+        page.until_is(
+            "the words stay",
+            "document.getElementById('q').value",
+            "hackers",
+        )
+        .await;
+        page.search("").await;
+        page.forget_errors().await;
+    }
 }
 
 async fn what_a_reader_takes_along_is_told(page: Page) {

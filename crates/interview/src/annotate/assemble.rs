@@ -91,6 +91,11 @@ pub(super) fn assemble(
             .address
             .as_ref()
             .map(|address| address.as_ref().clone()),
+        hosts: about
+            .hosts
+            .iter()
+            .map(|host| host.as_ref().clone())
+            .collect(),
         editors: about.editors.clone(),
         revised,
         source: Source {

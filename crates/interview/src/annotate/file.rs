@@ -40,6 +40,8 @@ pub(super) struct About {
     pub(super) standfirst: String,
     pub(super) provenance: String,
     pub(super) address: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) hosts: Vec<Spanned<String>>,
     pub(super) editors: Option<Editors>,
     pub(super) revised: Option<Spanned<String>>,
     pub(super) published: Option<Spanned<String>>,

@@ -136,6 +136,7 @@ impl Annotations {
         match part {
             Part::Whole | Part::Paragraph(_) => None,
             Part::Address => self.interview.address.as_ref().map(|a| a.span().start),
+            Part::Host(index) => at(&self.interview.hosts, index),
             Part::Series => Some(self.series.span().start),
             Part::Speaker(index) => at(&self.speakers, index),
             Part::Claim(index) => at(&self.claims, index),

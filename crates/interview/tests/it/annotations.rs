@@ -344,6 +344,40 @@ fn the_pages_address_has_to_be_absolute_and_end_in_a_slash() {
 }
 
 #[test]
+fn pages_around_a_frame_are_listed_by_their_origins() {
+    let said = |hosts: &str| {
+        let lines = format!("language = \"en\"\nhosts = [\n{hosts}\n]");
+        let annotations = SMALL_ANNOTATIONS.replacen("language = \"en\"", &lines, 1);
+        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations);
+        let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        (interview.map(|interview| interview.hosts), said)
+    };
+    let (hosts, diagnostics) = said(r#""https://news.example", "http://[::1]:8080""#);
+    assert_eq!(
+        hosts.unwrap(),
+        ["https://news.example", "http://[::1]:8080"]
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    for odd in [
+        "*",
+        "null",
+        "https://",
+        "news.example",
+        "https://news.example/",
+        "https://News.example",
+    ] {
+        let expected = format!(
+            "annotations.toml:6: “{odd}” is no origin of a page around a frame: it must be like \
+             “https://news.example”, in small letters, without a slash at its end"
+        );
+        assert_eq!(
+            said(&format!("\"https://a.example\",\n\"{odd}\"")).1,
+            [expected]
+        );
+    }
+}
+
+#[test]
 fn a_link_that_is_no_web_address_is_named() {
     let episode = "[[episodes]]\nnumber = 1\nwhen = \"w\"\nsubjects = \"s\"\nreported = true\n";
     assert_eq!(
