@@ -1,6 +1,5 @@
 //! What a reader does with the page.
 
-use interview::split;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -82,20 +81,21 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
     if !is_here || link.get_attribute("download").is_some() {
         return None;
     }
-    let (here, there) = (address::here(), link.href());
-    let ((here, ..), (there, query, fragment)) = (parts(&here), parts(&there));
+    let href = link.get_attribute("href")?;
+    let (page, query, fragment) = parts(&href);
     // What finds words is not the app: the browser goes there, and both learn of it.
     if is_words(fragment) {
         return None;
     }
-    // Such a link leads to its place with nothing filtered away, whatever the address has now.
-    if link.get_attribute("href")?.starts_with('#') {
-        return Some((String::new(), fragment.to_owned()));
+    // So the page writes its own links, wherever it is: in `srcdoc` the browser would take them for the host's.
+    // With no query, a link leads to its place with nothing filtered away, whatever the address has now.
+    if matches!(page, "" | "./") {
+        return Some((query.to_owned(), fragment.to_owned()));
     }
-    // `./` leads to the folder, which is this page even when its address names the file.
-    let file = here.strip_prefix(there).filter(|_| there.ends_with('/'));
-    let is_folder = file.is_some_and(|file| split::once(file, b'/').is_none());
-    (here == there || is_folder).then(|| (query.to_owned(), fragment.to_owned()))
+    // Who passes the page on, as translators do, may have made them whole.
+    let (here, there) = (address::here(), link.href());
+    let ((here, ..), (there, query, fragment)) = (parts(&here), parts(&there));
+    (here == there).then(|| (query.to_owned(), fragment.to_owned()))
 }
 
 fn filtered(event: &Event) -> Option<Act> {

@@ -11,6 +11,7 @@ behaviours! {
         from_disk_a_deep_link_is_followed,
         a_reader_can_save_the_file_from_the_page,
         without_an_origin_the_file_works_too,
+        written_into_an_empty_frame_the_file_works_too,
     ],
 }
 
@@ -100,28 +101,43 @@ async fn a_reader_can_save_the_file_from_the_page(page: Page) {
 
 async fn without_an_origin_the_file_works_too(page: Page) {
     // As a mail program or a strict host shows what it was sent.
+    let put = "frame.setAttribute('sandbox', 'allow-scripts'); frame.srcdoc = text;";
+    works_in_a_frame(&page, put).await;
+}
+
+async fn written_into_an_empty_frame_the_file_works_too(page: Page) {
+    let put = "document.body.append(frame); frame.contentDocument.write(text); frame.contentDocument.close();";
+    works_in_a_frame(&page, put).await;
+}
+
+/// The file in a frame, where a script has put its `text`: its links stay in it.
+async fn works_in_a_frame(page: &Page, put: &str) {
     page.go(&page.site.url(browser_tests::site::HOST)).await;
-    let script = "const done = arguments[arguments.length - 1];
-        fetch('interview.html').then(answer => answer.text()).then(text => {
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+        fetch('interview.html').then(answer => answer.text()).then(text => {{
             const frame = document.createElement('iframe');
-            frame.setAttribute('sandbox', 'allow-scripts');
             frame.title = 'The interview';
             frame.style = 'width: 1200px; height: 800px';
-            frame.srcdoc = text;
-            document.body.append(frame);
+            {put}
+            if (!frame.isConnected) document.body.append(frame);
             done();
-        })";
-    page.driver
-        .execute_async(script, Vec::new())
-        .await
-        .expect("the frame");
-    page.driver
-        .enter_frame(0)
-        .await
-        .expect("a way into the frame");
+        }})"
+    );
+    let put = page.driver.execute_async(script, Vec::new()).await;
+    put.expect("the frame");
+    let entered = page.driver.enter_frame(0).await;
+    entered.expect("a way into the frame");
     page.started().await;
+    page.js("window.before = true", &[]).await;
     page.choose("topic", "hacking").await;
     page.until_paragraphs(7).await;
-    page.click_text("nav a", "Claims").await;
-    page.until_in_sight("#claims .status").await;
+    for view in ["claims", "timeline"] {
+        page.click(&format!("nav a[href*={view}]")).await;
+        page.until_in_sight(&format!("#{view} .status")).await;
+        page.until_is("it is still the file", "window.before", true)
+            .await;
+        let chosen = "document.querySelector('[name=topic][value=hacking]').checked";
+        page.until_is("the filter stays", chosen, true).await;
+    }
 }
