@@ -301,11 +301,18 @@ if (!window.rejoinder?.started) {
     // An extension that puts a copy in the place of the page leaves controls that do nothing.
     new MutationObserver(() => taken && !root.isConnected && end("The page was replaced.")).observe(root.parentNode, { childList: true });
 
+    // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
+    const selection = () => {
+      try {
+        return getSelection();
+      } catch {}
+    };
+
     // Notes where the reader is, and what is selected, open and in focus. Called once the app has
     // mounted, the result gives it back.
     const keep = () => {
       const left = isLeft(document.querySelector("main > div :target"));
-      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() ?? { isCollapsed: true };
+      const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection() ?? { isCollapsed: true };
       const focused = document.activeElement;
       const { localName, id, name, value, href, selectionStart } = focused;
       const { open, scrollTop } = sheet() ?? {};
@@ -332,7 +339,7 @@ if (!window.rejoinder?.started) {
           if (id === "q") again?.setSelectionRange(selectionStart, selectionStart);
         }
         if (open) sheet().scrollTop = scrollTop;
-        if (!isCollapsed) getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+        if (!isCollapsed) selection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
       };
     };
 

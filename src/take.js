@@ -14,10 +14,17 @@ if (!("take" in document.documentElement.dataset)) {
     else field.lastChild.select();
   });
 
+  // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
+  const selected = () => {
+    try {
+      return getSelection();
+    } catch {}
+  };
+
   // What is copied of the article is its lines, as text and as HTML, without what the editors put beside and
   // between them. Copying anything else is left to the browser.
   addEventListener("copy", (event) => {
-    const selection = getSelection();
+    const selection = selected();
     if (selection?.rangeCount !== 1 || event.target.matches?.("input, textarea")) return;
     const range = selection.getRangeAt(0);
     const lines = [...document.querySelectorAll("#read :is(h1, p.serif, .row > h2, .src)")]
@@ -45,10 +52,9 @@ if (!("take" in document.documentElement.dataset)) {
   const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
   const wish = ({ target }) => {
     const button = target?.closest?.("[name=share]");
-    // In a frame that is not shown, Firefox has no selection at all.
-    const selection = getSelection();
-    const selected = selection?.isCollapsed === false && selection.anchorNode?.parentElement?.closest(".src");
-    if (!button && !selected && !location.hash.startsWith("#selector(")) return;
+    const selection = selected();
+    const isWords = selection?.isCollapsed === false && selection.anchorNode?.parentElement?.closest(".src");
+    if (!button && !isWords && !location.hash.startsWith("#selector(")) return;
     wishes.forEach((kind) => removeEventListener(kind, wish, true));
     const { bring, ready, say } = window.rejoinder;
     const [glue, wasm, href] = document.querySelector("[data-sharing]").dataset.sharing.split(" ");

@@ -4,7 +4,8 @@
 //! 2. [`engine`] starts a driver and a browser, makes them as new after a test, and ends both.
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
-//! 5. [`run`] runs them, some at once, and gives a browser from one to the next.
+//! 5. [`run`] runs them, some at once, and gives a browser from one to the next. In the end it prints which
+//!    [`Fault`]s the page was seen to bear.
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
@@ -19,6 +20,7 @@
 )]
 
 pub mod engine;
+pub mod faults;
 pub mod page;
 pub mod site;
 
@@ -30,6 +32,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use engine::{Engine, Session};
+use faults::Fault;
 use libtest_mimic::{Arguments, Trial};
 use page::Page;
 use tokio::runtime::Runtime;
@@ -70,8 +73,10 @@ impl Tests {
     {
         let file = module.rsplit("::").next().unwrap_or_default();
         let name = format!("{file}::{}::{name}", engine.name());
+        let passed = name.clone();
         let test = Trial::test(name, move || {
             test(engine, behaviour);
+            faults::pass(passed);
             Ok(())
         });
         self.0.push((engine, test));
@@ -97,14 +102,19 @@ macro_rules! behaviours {
     };
 }
 
-/// Runs the tests of all files as the command line says, and ends the browsers.
+/// Runs the tests of all files as the command line says, ends the browsers, and prints a table of faults.
 #[must_use]
-pub fn run(files: impl IntoIterator<Item = Tests>) -> ExitCode {
+#[allow(clippy::print_stdout, reason = "it is the tests' own output")]
+pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode {
     let mut tests: Vec<(Engine, Trial)> = files.into_iter().flat_map(|file| file.0).collect();
     // One engine after the other: a browser can then go from one test to the next.
     tests.sort_by_key(|(engine, _)| *engine);
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(BROWSERS);
+    let names: Vec<String> = tests
+        .iter()
+        .map(|(_, test)| test.name().to_owned())
+        .collect();
     let tests = tests.into_iter().map(|(_, test)| test).collect();
     let conclusion = libtest_mimic::run(&arguments, tests);
     let last = std::mem::take(&mut *idle());
@@ -113,6 +123,9 @@ pub fn run(files: impl IntoIterator<Item = Tests>) -> ExitCode {
             session.end().await;
         }
     });
+    if conclusion.num_filtered_out == 0 && !arguments.list {
+        print!("{}", faults::table(faults, &names));
+    }
     conclusion.exit_code()
 }
 

@@ -11,6 +11,9 @@ behaviours! {
         a_sandboxed_frame_without_an_origin_still_filters,
         a_page_that_has_lost_pieces_shows_the_rest,
         a_history_that_refuses_stops_nothing,
+        a_storm_of_steps_stops_nothing,
+        without_storage_and_selection_the_page_goes_on,
+        no_id_stands_twice,
         nothing_is_loaded_from_elsewhere_and_nothing_is_stored,
     ],
 }
@@ -115,6 +118,11 @@ async fn a_translated_page_goes_on(page: Page) {
     );
     assert_eq!(page.text("article").await, source);
     go_round(&page).await;
+    page.js("location.hash = 'we-were-not-engaged-in-any-hacking'", &[])
+        .await;
+    page.click("main .share [name=share]").await;
+    page.until_there("dialog.sheet[open]").await;
+    page.click(".sheet [name=close]").await;
     // Whatever a translator leaves of the text, the words are still the article's.
     page.click(".status a").await;
     page.until_paragraphs(41).await;
@@ -239,6 +247,72 @@ async fn a_history_that_refuses_stops_nothing(page: Page) {
     )
     .await;
     expect_no_faults(&page).await;
+}
+
+async fn a_storm_of_steps_stops_nothing(page: Page) {
+    let page = watched(page).await;
+    page.open("").await;
+    page.inject(
+        "for (let i = 0; i < 500; i++) try {
+             history[i % 3 ? 'pushState' : 'replaceState'](null, '', ['?topic=hacking', '?view=claims', '#future'][i % 3]);
+             if (i % 7 === 0) dispatchEvent(new PopStateEvent('popstate'));
+         } catch { /* Safari has had enough. */ }",
+    )
+    .await;
+    for _ in 0..10 {
+        page.back().await;
+        page.driver.forward().await.expect("a way forward");
+    }
+    // Of what comes too fast, Chromium leaves out what is no more than an address.
+    page.click_text("nav a", "Read").await;
+    page.click(".who a[href$='#we-were-not-engaged-in-any-hacking']")
+        .await;
+    page.until_in_sight("#we-were-not-engaged-in-any-hacking[data-linked]")
+        .await;
+    page.click_text("nav a", "Claims").await;
+    page.until_there("[data-claim]").await;
+    page.choose("relation", "denies").await;
+    page.until_status("of 17 claims").await;
+    expect_no_faults(&page).await;
+}
+
+async fn without_storage_and_selection_the_page_goes_on(page: Page) {
+    // As where cookies are refused, and in frames that are not shown.
+    let none = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+            Object.defineProperty(window, name, { get() { throw new DOMException(name, 'SecurityError'); } });";
+    for selection in ["null", "undefined", "{ throw new Error('no selection') }"] {
+        let script = format!(
+            "{WATCH}<script>{none}; window.getSelection = document.getSelection = () => {selection};</script><meta"
+        );
+        let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+        let page = Page {
+            site,
+            ..page.clone()
+        };
+        page.open("").await;
+        go_round(&page).await;
+        page.js("location.hash = 'we-were-not-engaged-in-any-hacking'", &[])
+            .await;
+        page.click("main .share [name=share]").await;
+        page.until_there("dialog.sheet[open]").await;
+        page.click(".sheet [name=close]").await;
+        expect_no_faults(&page).await;
+    }
+}
+
+async fn no_id_stands_twice(page: Page) {
+    for address in [
+        "",
+        "?view=claims&topic=hacking",
+        "?view=timeline",
+        "#claim-4",
+        "?q=Russia",
+    ] {
+        page.open(address).await;
+        let twice = "[...document.querySelectorAll('[id]')].map(it => it.id)
+            .filter((id, at, all) => all.indexOf(id) !== at)";
+        assert_eq!(page.strings(twice).await, [""; 0], "{address}");
+    }
 }
 
 async fn nothing_is_loaded_from_elsewhere_and_nothing_is_stored(page: Page) {

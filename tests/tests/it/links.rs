@@ -24,6 +24,7 @@ behaviours! {
         the_known_part_of_an_address_holds,
         ids_of_other_views_open_them,
         what_hangs_on_at_a_links_end_leads_to_the_quote,
+        an_id_beside_other_directions_leads_to_the_quote,
         a_page_that_is_shown_again_says_what_is_in_force,
         clicks_for_a_new_tab_are_left_to_the_browser,
         who_is_led_to_a_quote_that_changed_sees_how,
@@ -345,6 +346,7 @@ async fn malformed_addresses_break_nothing(page: Page) {
         "?q=%00%01",
         "#%E0%A4%A",
         "#%",
+        "#/%",
         "#%00",
         "?q=<script>alert(1)</script>#\"><b>",
         "?topic=../../x&speaker=__proto__&kind=constructor",
@@ -370,6 +372,33 @@ async fn malformed_addresses_break_nothing(page: Page) {
             "location.search.includes('kind=quote')",
         )
         .await;
+    }
+}
+
+async fn an_id_beside_other_directions_leads_to_the_quote(page: Page) {
+    // Browsers take `:~:` and what follows for themselves, and lead to the words, if they are there.
+    for before in [
+        "",
+        "?topic=future",
+        "?view=claims",
+        "?view=timeline&q=nothing",
+    ] {
+        for after in [
+            ":~:text=engaged%20in%20any%20hacking",
+            ":~:text=no%20such%20words",
+            ":~:text=",
+        ] {
+            page.open(&format!("{before}#{PUTIN}{after}")).await;
+            page.until_there(&format!("#{PUTIN}[data-linked]")).await;
+            page.until_in_sight(&format!("#{PUTIN}")).await;
+            let noticed = page
+                .strings("[...document.querySelectorAll('.notice')].map(it => it.textContent)")
+                .await;
+            assert!(
+                !noticed.concat().contains("text="),
+                "{before} {after}: {noticed:?}"
+            );
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod clients;
 mod counts;
 mod embed;
 mod embedding;
+mod faults;
 mod first_screen;
 mod hostile;
 mod isolation;
@@ -32,7 +33,7 @@ mod timeline;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    browser_tests::run([
+    let files = [
         annotating::tests(),
         claims::tests(),
         clients::tests(),
@@ -53,5 +54,6 @@ fn main() -> ExitCode {
         sharing::tests(),
         still::tests(),
         timeline::tests(),
-    ])
+    ];
+    browser_tests::run(files, &faults::FAULTS)
 }

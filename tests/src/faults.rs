@@ -1,0 +1,61 @@
+//! Faults that the page has to bear, and a table of those that it was seen to bear: made of the results of
+//! the tests that show it, so that it claims nothing that did not run.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
+
+use crate::engine::Engine;
+
+/// Something that goes wrong around the page, or is made to.
+#[derive(Clone, Copy, Debug)]
+pub struct Fault {
+    /// The fault, in a few words.
+    pub name: &'static str,
+    /// The behaviours that show that the page bears all of it, as `FILE::NAME`. None, as long as a part of it
+    /// is not tested.
+    pub behaviours: &'static [&'static str],
+}
+
+/// The names of the tests that have passed.
+static PASSED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Notes that a test has passed.
+pub(crate) fn pass(test: String) {
+    let mut passed = PASSED.lock().unwrap_or_else(PoisonError::into_inner);
+    passed.insert(test);
+}
+
+/// A line for each fault, with what its tests found in each engine, and how many of all were borne.
+///
+/// # Panics
+/// If a fault names a behaviour that is none of the tests.
+pub(crate) fn table(faults: &[Fault], tests: &[String]) -> String {
+    let passed = PASSED.lock().unwrap_or_else(PoisonError::into_inner);
+    let engines: Vec<Engine> = Engine::had().collect();
+    let mut table = "\nFaults, and whether the page bears them:\n".to_owned();
+    let mut borne = 0;
+    for (at, fault) in faults.iter().enumerate() {
+        let _ = write!(table, "{:>3}", at + 1);
+        for engine in &engines {
+            let mut names = fault.behaviours.iter().map(|behaviour| {
+                let (file, name) = behaviour.split_once("::").expect("FILE::NAME");
+                let name = format!("{file}::{}::{name}", engine.name());
+                assert!(tests.contains(&name), "{name} is no test");
+                name
+            });
+            let said = if fault.behaviours.is_empty() {
+                "untested"
+            } else if names.all(|name| passed.contains(&name)) {
+                borne += 1;
+                "yes"
+            } else {
+                "NO"
+            };
+            let _ = write!(table, "  {:<8} {said:<8}", engine.name());
+        }
+        let _ = writeln!(table, "  {}", fault.name);
+    }
+    let _ = writeln!(table, "{borne} of {}", faults.len() * engines.len());
+    table
+}

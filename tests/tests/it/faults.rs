@@ -1,0 +1,84 @@
+//! What goes wrong around a page, or is made to: the whole article stays readable, what was asked for is shown
+//! or its absence is said, no control is dead, and nothing of ours stands in the console.
+
+use browser_tests::faults::Fault;
+
+const fn fault(name: &'static str, behaviours: &'static [&'static str]) -> Fault {
+    Fault { name, behaviours }
+}
+
+/// All of them, with the behaviours that show it.
+pub(crate) const FAULTS: [Fault; 20] = [
+    fault(
+        "an address that says nothing: #, #%, #/%; the skip link",
+        &[
+            "links::malformed_addresses_break_nothing",
+            "looks::tab_starts_at_the_skip_link_and_shows_where_it_is",
+        ],
+    ),
+    fault(
+        "%FF, and a megabyte of %25, in fragment and query",
+        &["links::what_is_asked_for_in_vain_is_repeated_in_short_and_straight"],
+    ),
+    fault("quotes unknown, renamed, merged, removed", &[]),
+    fault(
+        "an id or a selector beside a text directive; filtered, in another view",
+        &[
+            "links::an_id_beside_other_directions_leads_to_the_quote",
+            "sharing::linked_words_that_a_filter_hides_are_unfolded",
+        ],
+    ),
+    fault("ids that stand twice", &["hostile::no_id_stands_twice"]),
+    fault("markup and scripts in every text", &[]),
+    fault("text that turns the direction of what follows", &[]),
+    fault("odd characters, unpaired surrogates", &[]),
+    fault("an article of 5 MB", &[]),
+    fault("a damaged page", &[]),
+    fault(
+        "storage and selection that throw or are null",
+        &["hostile::without_storage_and_selection_the_page_goes_on"],
+    ),
+    fault(
+        "no WebAssembly, a policy that forbids it, no names for trusted types",
+        &[
+            "loader::without_webassembly_the_whole_page_stays_and_nothing_is_tried_again",
+            "loader::where_a_policy_forbids_webassembly_the_whole_page_stays",
+            "loader::in_a_frame_no_name_is_asked_for_where_a_policy_gives_none",
+            "loader::under_a_strict_policy_everything_works",
+        ],
+    ),
+    fault(
+        "files that are missing, late, cut off or of another type",
+        &[],
+    ),
+    fault("a trap at any time, in any module", &[]),
+    fault(
+        "a translated page that is filtered, searched, linked and shared",
+        &[
+            "hostile::a_translated_page_goes_on",
+            "hostile::a_page_that_is_translated_again_and_again_goes_on",
+        ],
+    ),
+    fault("extensions that move, wrap, copy or remove elements", &[]),
+    fault(
+        "scripts run twice, two apps, 50 frames, a tab not shown",
+        &[],
+    ),
+    fault(
+        "heights that are false, from strangers or come late",
+        &[
+            "embed::what_others_say_about_the_height_changes_nothing",
+            "embed::embeds_come_and_go",
+        ],
+    ),
+    fault(
+        "a storm of steps, a history that refuses, srcdoc, about:blank",
+        &[
+            "hostile::a_storm_of_steps_stops_nothing",
+            "hostile::a_history_that_refuses_stops_nothing",
+            "one_file::without_an_origin_the_file_works_too",
+            "one_file::written_into_an_empty_frame_the_file_works_too",
+        ],
+    ),
+    fault("a sandbox, no clipboard, no sharing, no windows", &[]),
+];
