@@ -188,7 +188,7 @@ fn a_state_can_be_sent_back_as_a_set() {
             answers: Some(state.answers),
             evidence: Some(state.evidence),
             quotes_only: Some(state.quotes_only),
-            words: Some(state.words),
+            words: state.words,
             quote: Some(state.quote),
             theme: None,
         };
@@ -238,7 +238,8 @@ fn a_set_changes_what_it_names_and_nothing_else() {
         state.topics = vec![word.to_owned()];
         state.speakers = vec![word.to_owned()];
         state.relations = vec![word.to_owned()];
-        for text in [&mut state.view, &mut state.words, &mut state.quote] {
+        state.words = Some(word.to_owned());
+        for text in [&mut state.view, &mut state.quote] {
             word.clone_into(text);
         }
     }
