@@ -65,7 +65,7 @@ if (!("take" in document.documentElement.dataset)) {
       .then(([run]) => (run(), button?.click()))
       .catch((error) => {
         console.warn(error);
-        if (!selected) say("Sharing, and links to words, are not available now.", true);
+        if (!isWords) say("Sharing, and links to words, are not available now.", true);
         // Who only selects asks for nothing: that is tried once.
         wishes = wishes.slice(-2);
         listen();

@@ -381,7 +381,7 @@ async fn an_id_beside_other_directions_leads_to_the_quote(page: Page) {
         "",
         "?topic=future",
         "?view=claims",
-        "?view=timeline&q=nothing",
+        "?view=timeline",
     ] {
         for after in [
             ":~:text=engaged%20in%20any%20hacking",
