@@ -248,7 +248,8 @@ if (!window.rejoinder?.started) {
       return away && (y > 0 || scrolled);
     };
 
-    // Looks at what the reader looks at. Called once the page has changed, the result brings it back there.
+    // Looks at what the reader looks at. Called once the page has changed, the result brings it back there, or
+    // is what has gone.
     const look = () => {
       const rows = () => [...document.querySelectorAll("[data-piece=paragraph]")];
       // Between two rows, the one below.
@@ -259,7 +260,7 @@ if (!window.rejoinder?.started) {
       const top = seen?.getBoundingClientRect().top;
       return () => {
         const same = row ? rows()[number] : seen && document.getElementById(seen.id);
-        if (!same || same.checkVisibility?.() === false) return;
+        if (!same || same.checkVisibility?.() === false) return seen;
         scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
       };
     };
@@ -323,8 +324,7 @@ if (!window.rejoinder?.started) {
         root.dataset.live = "";
         const linked = document.getElementById(root.firstChild.dataset.target);
         if (linked) linked.dataset.linked = "";
-        if (left) restore();
-        else reveal(linked?.id);
+        if (!left || restore()) reveal(linked?.id);
         restore = null;
         if (open) {
           // It was moved, and is above the page no more.
