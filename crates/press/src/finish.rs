@@ -10,7 +10,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::{fs, iter};
+use std::{fs, io, iter};
 
 use html_escape::encode_text as escape;
 use interview::argument::quotes;
@@ -26,11 +26,16 @@ use crate::layout::layout;
 use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
 use crate::page::{direction, page};
-use crate::small_page::write_style;
-use crate::{PRINT, claims, quotes as pages, read_file, shrink, write_file};
+use crate::small_page::{STYLE, write_style};
+use crate::{
+    PRINT, claims, make_folder, quotes as pages, read_file, shrink, write_data, write_file,
+};
 
 /// The modules that come later. Each has a folder of its name, and the loader an attribute.
 const LATER: [&str; 2] = ["sharing", "messages"];
+
+/// What separates such a name from that of the folder's content.
+const OF_CONTENT: char = '-';
 
 /// Adds to the page that stands in the folder. The answer says what was left out.
 ///
@@ -38,19 +43,54 @@ const LATER: [&str; 2] = ["sharing", "messages"];
 /// A sentence about what cannot be read, written or drawn.
 pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     shrink::run(folder)?;
-    let later = LATER.map(|name| {
+    for name in LATER {
         let own = folder.join(name);
         shrink::run(&own)?;
-        let mut module = read_module(&find(&own, "wasm")?)?;
         let style = Path::new("styles").join(name).with_extension("css");
         if style.exists() {
-            let style = read_file(&style)?;
-            write_file(&own.join(name).with_extension("css"), &style)?;
-            module.style = Some(style);
+            write_file(&own.join(name).with_extension("css"), read_file(&style)?)?;
         }
-        name_after_content(folder, name, &module)?;
-        Ok((name, module))
-    });
+        name_after_content(folder, name, &read_module(&own)?)?;
+    }
+    write_style(folder)?;
+    surround(interview, folder)
+}
+
+/// Makes the site of an interview around the viewer of another site, which is finished.
+///
+/// # Errors
+/// A sentence about what cannot be read, written or drawn.
+pub fn exchange(interview: Interview, finished: &Path, folder: &Path) -> Result<String, String> {
+    copy(finished, folder)?;
+    for name in LATER {
+        let own = find_later(finished, name)?;
+        copy(&own, &folder.join(own.file_name().unwrap_or_default()))?;
+    }
+    let style = folder.join(STYLE);
+    style.parent().map_or(Ok(()), make_folder)?;
+    write_file(&style, read_file(&finished.join(STYLE))?)?;
+    write_data(&interview, folder)?;
+    let index = folder.join("index.html");
+    let whole = read_file(&index)?;
+    let (head, data) = Head::main(&interview).parts();
+    let page = page(Rc::new(Edition::new(interview.clone(), Place::Main))) + &data;
+    let parts = || {
+        let (start, rest) = whole.split_once("<title>")?;
+        let (_, rest) = rest.split_once("<link rel=\"icon\"")?;
+        let (links, rest) = rest.split_once("<body>")?;
+        let (_, end) = rest.rsplit_once("<script data-sharing")?;
+        Some(format!(
+            "{start}{head}<link rel=\"icon\"{links}<body>{page}<script data-sharing{end}"
+        ))
+    };
+    let whole = parts().ok_or_else(|| format!("{} is none of ours", index.display()))?;
+    write_file(&index, whole)?;
+    surround(interview, folder)
+}
+
+/// Adds all that is made of the interview to its page and the viewer.
+fn surround(interview: Interview, folder: &Path) -> Result<String, String> {
+    let later = LATER.map(|name| Ok((name, read_module(&find_later(folder, name)?)?)));
     let later = later.into_iter().collect::<Result<Vec<_>, String>>()?;
     let drawer = Drawer::new();
     let style = find(folder, "css")?;
@@ -58,7 +98,6 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     let edition = Rc::new(Edition::new(interview.clone(), Place::Small));
     pages::write(&edition, &drawer, &name, folder)?;
     claims::write(&edition, &drawer, &name, folder)?;
-    write_style(folder)?;
     write_file(
         &folder.join("card.png"),
         drawer.draw(&title_card(&interview))?,
@@ -90,7 +129,7 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
         publish::annotations(&interview, &layout(&served))?,
     )?;
 
-    let app = read_module(&find(folder, "wasm")?)?;
+    let app = read_module(folder)?;
     let page = page(Rc::new(Edition::new(interview, Place::File)));
     let file = Parts {
         head: &head.html(),
@@ -106,12 +145,41 @@ pub fn finish(interview: Interview, folder: &Path) -> Result<String, String> {
     Ok(said)
 }
 
-fn read_module(wasm: &Path) -> Result<Module, String> {
+/// The module in a folder, with the style of what it shows, if that is its own.
+fn read_module(folder: &Path) -> Result<Module, String> {
+    let wasm = find(folder, "wasm")?;
+    let glue = shrink::glue_of(&wasm);
+    let style = glue.with_extension("css");
     Ok(Module {
-        glue: read_file(&shrink::glue_of(wasm))?,
-        wasm: fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
-        style: None,
+        glue: read_file(&glue)?,
+        wasm: fs::read(&wasm).map_err(|error| format!("{}: {error}", wasm.display()))?,
+        style: style.exists().then(|| read_file(&style)).transpose()?,
     })
+}
+
+/// The folder of a module that comes later.
+fn find_later(folder: &Path, name: &str) -> Result<PathBuf, String> {
+    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let is_its = |path: &PathBuf| {
+        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        own.split_once(OF_CONTENT).is_some_and(|(of, _)| of == name)
+    };
+    let mut paths = files.flatten().map(|file| file.path());
+    paths
+        .find(is_its)
+        .ok_or_else(|| format!("{} has no module “{name}”", folder.display()))
+}
+
+/// Copies the files of a folder, without those in its sub-folders.
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    make_folder(to)?;
+    let failed = |error: io::Error| format!("{} cannot be copied: {error}", from.display());
+    for file in fs::read_dir(from).map_err(failed)?.flatten() {
+        if file.path().is_file() {
+            fs::copy(file.path(), to.join(file.file_name())).map_err(failed)?;
+        }
+    }
+    Ok(())
 }
 
 /// Trunk gives every other file a name that changes with its content, but not a module that something
@@ -119,7 +187,7 @@ fn read_module(wasm: &Path) -> Result<Module, String> {
 fn name_after_content(folder: &Path, of: &str, module: &Module) -> Result<(), String> {
     let mut hasher = DefaultHasher::new();
     (&module.glue, &module.wasm, &module.style).hash(&mut hasher);
-    let name = format!("{of}-{:x}", hasher.finish());
+    let name = format!("{of}{OF_CONTENT}{:x}", hasher.finish());
     fs::rename(folder.join(of), folder.join(&name))
         .map_err(|error| format!("{name} cannot be made: {error}"))?;
     let index = folder.join("index.html");

@@ -35,7 +35,7 @@ mod quotes;
 mod shrink;
 mod small_page;
 
-pub use finish::finish;
+pub use finish::{exchange, finish};
 use head::Head;
 pub use shrink::run as shrink;
 
@@ -156,11 +156,7 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     for name in STYLES {
         style.push_str(&read_file(&Path::new("styles").join(name))?);
     }
-    write_file(&output.join("interview.json"), publish::json(&interview)?)?;
-    write_file(&output.join("interview.schema.json"), publish::schema())?;
-    write_file(&output.join("claims.json"), publish::claims(&interview)?)?;
-    write_file(&output.join("claims.schema.json"), publish::claims_schema())?;
-    write_file(&output.join("messages.schema.json"), messages::schema())?;
+    write_data(&interview, output)?;
     write_file(&output.join("rejoinder.css"), style)?;
     let print = read_file(Path::new("styles").join(PRINT).as_path())?;
     write_file(&output.join(PRINT), print)?;
@@ -170,6 +166,15 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     let edition = Rc::new(Edition::new(interview, Place::Main));
     write_file(&output.join("page.html"), page::page(edition) + &data)?;
     Ok(said)
+}
+
+/// Writes the interview and its claims as data, and what describes them.
+fn write_data(interview: &Interview, output: &Path) -> Result<(), String> {
+    write_file(&output.join("interview.json"), publish::json(interview)?)?;
+    write_file(&output.join("interview.schema.json"), publish::schema())?;
+    write_file(&output.join("claims.json"), publish::claims(interview)?)?;
+    write_file(&output.join("claims.schema.json"), publish::claims_schema())?;
+    write_file(&output.join("messages.schema.json"), messages::schema())
 }
 
 fn make_folder(path: &Path) -> Result<(), String> {

@@ -20,7 +20,7 @@ const WORDS: usize = 200;
 pub(crate) const ALT: usize = 400;
 
 /// Their own style sheet, seen from the main page.
-const STYLE: &str = "q/quote.css";
+pub(crate) const STYLE: &str = "q/quote.css";
 
 /// What stands in a path as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');

@@ -377,12 +377,7 @@ async fn malformed_addresses_break_nothing(page: Page) {
 
 async fn an_id_beside_other_directions_leads_to_the_quote(page: Page) {
     // Browsers take `:~:` and what follows for themselves, and lead to the words, if they are there.
-    for before in [
-        "",
-        "?topic=future",
-        "?view=claims",
-        "?view=timeline",
-    ] {
+    for before in ["", "?topic=future", "?view=claims", "?view=timeline"] {
         for after in [
             ":~:text=engaged%20in%20any%20hacking",
             ":~:text=no%20such%20words",
