@@ -1,10 +1,12 @@
 //! A small server for the built viewer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::extract::Path;
+use axum::body::to_bytes;
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -19,6 +21,7 @@ use crate::path;
 #[derive(Clone, Debug)]
 pub struct Site {
     address: String,
+    answers: Answers,
 }
 
 /// Below it stands the site once more, as beneath a newspaper's own pages.
@@ -36,42 +39,78 @@ pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'";
 
-/// What becomes of the WebAssembly.
-#[derive(Clone, Debug, Default)]
-pub enum Wasm {
-    /// It comes.
-    #[default]
-    Whole,
+/// The app's WebAssembly. In a file's name, `*` stands for anything, as its hash.
+pub const WASM: &str = "rejoinder-viewer-*_bg.wasm";
+
+/// What becomes of a file.
+#[derive(Clone, Debug)]
+pub enum Answer {
     /// The server does not have it.
     Missing,
-    /// The second half of it is lost on the way.
+    /// The second half of it is lost, and nobody notices.
     Truncated,
-    /// The server takes it for text.
+    /// The connection breaks in the middle of it.
+    Cut,
+    /// The connection breaks at once.
+    Closed,
+    /// The server takes it for plain text.
     Mistyped,
     /// It comes once the test says so.
     Held(Arc<Notify>),
+    /// It is empty, but what is held comes.
+    Releasing(Arc<Notify>),
+    /// It is another text.
+    Other(String),
 }
 
-impl Wasm {
-    async fn answer(self, whole: Vec<u8>) -> Response {
-        let wasm = [(header::CONTENT_TYPE, "application/wasm")];
+impl Answer {
+    async fn give(self, whole: Response) -> Response {
+        let (mut head, body) = whole.into_parts();
+        let mut body = to_bytes(body, usize::MAX).await.expect("a file");
+        // A browser that asks whether its copy is the same still has it.
+        head.headers.insert(header::CACHE_CONTROL, NO_STORE);
+        let half = body.len() / 2;
+        let length = HeaderValue::from(body.len());
+        let mut promise = |length| head.headers.insert(header::CONTENT_LENGTH, length);
         match self {
-            Self::Whole => (wasm, whole).into_response(),
-            Self::Missing => StatusCode::NOT_FOUND.into_response(),
-            Self::Truncated => (
-                wasm,
-                whole.get(..whole.len() / 2).unwrap_or_default().to_vec(),
-            )
-                .into_response(),
-            Self::Mistyped => ([(header::CONTENT_TYPE, "text/plain")], whole).into_response(),
+            Self::Missing => return StatusCode::NOT_FOUND.into_response(),
+            Self::Truncated => {
+                body.truncate(half);
+                promise(HeaderValue::from(half));
+            }
+            Self::Cut => {
+                body.truncate(half);
+                promise(length);
+            }
+            Self::Closed => {
+                body.clear();
+                promise(length);
+            }
+            Self::Mistyped => {
+                let plain = HeaderValue::from_static("text/plain");
+                head.headers.insert(header::CONTENT_TYPE, plain);
+            }
             Self::Held(released) => {
                 released.notified().await;
                 released.notify_one();
-                (wasm, whole).into_response()
+            }
+            Self::Releasing(held) => {
+                held.notify_one();
+                return StatusCode::NO_CONTENT.into_response();
+            }
+            Self::Other(text) => {
+                promise(HeaderValue::from(text.len()));
+                body = text.into();
             }
         }
+        Response::from_parts(head, body.into())
     }
 }
+
+/// What becomes of which files.
+type Answers = Arc<Mutex<Vec<(String, Answer)>>>;
+
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 impl Site {
     /// Serves the viewer as it was built.
@@ -81,50 +120,46 @@ impl Site {
 
     /// Serves the viewer with its page changed.
     pub async fn changed(change: impl FnOnce(String) -> String) -> Self {
-        Self::serve(change, Wasm::Whole, None).await
+        Self::serve(change, None).await
     }
 
-    /// Serves the viewer, and its WebAssembly in another way.
-    pub async fn with(wasm: Wasm) -> Self {
-        Self::serve(|page| page, wasm, None).await
+    /// Serves the viewer, and one of its files in another way.
+    pub async fn answering(file: &str, how: Answer) -> Self {
+        let site = Self::start().await;
+        site.answer(file, how);
+        site
     }
 
-    /// Serves the viewer, and one of its files once the test says so.
-    ///
-    /// # Panics
-    /// If there is no such file in `DIST`.
-    pub async fn holding(name: &str, released: Arc<Notify>) -> Self {
-        let file = std::fs::read_to_string(path("DIST").join(name)).expect("a file of the site");
-        let answer = async move || {
-            released.notified().await;
-            released.notify_one();
-            ([(header::CONTENT_TYPE, "text/javascript")], file)
-        };
-        let router = Self::router(|page| page, Wasm::Whole);
-        Self::listen(router.route(&format!("/{name}"), get(answer))).await
-    }
-
-    /// Serves the viewer with its page changed, its WebAssembly in some way, and a content security
-    /// policy.
+    /// Serves the viewer with its page changed, and a content security policy.
     ///
     /// # Panics
     /// If there is no built viewer in `DIST`.
     pub async fn serve(
         change: impl FnOnce(String) -> String,
-        wasm: Wasm,
         policy: Option<&'static str>,
     ) -> Self {
-        let mut router = Self::router(change, wasm);
+        let answers = Answers::default();
+        let mut router = Self::router(change, answers.clone());
         if let Some(policy) = policy {
             router = router.layer(SetResponseHeaderLayer::overriding(
                 header::CONTENT_SECURITY_POLICY,
                 HeaderValue::from_static(policy),
             ));
         }
-        Self::listen(router).await
+        Self::listen(router, answers).await
     }
 
-    fn router(change: impl FnOnce(String) -> String, wasm: Wasm) -> Router {
+    /// Serves one of its files in another way from now on. In the file's name, `*` stands for anything.
+    ///
+    /// # Panics
+    /// If another thread has panicked in here.
+    pub fn answer(&self, file: &str, how: Answer) {
+        let mut answers = self.answers.lock().expect("the answers");
+        answers.retain(|(other, _)| other != file);
+        answers.push((file.to_owned(), how));
+    }
+
+    fn router(change: impl FnOnce(String) -> String, answers: Answers) -> Router {
         let dist = path("DIST");
         let index = dist.join("index.html");
         let page = std::fs::read_to_string(&index)
@@ -136,21 +171,10 @@ impl Site {
             page.map(alone).map_err(|_| StatusCode::NOT_FOUND)
         };
         let host = Html("<!doctype html><html lang=en><title>Host</title><body style='margin:0'>");
-        let files = std::fs::read_dir(&dist)
-            .expect("the built viewer")
-            .flatten();
-        let is_wasm =
-            |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "wasm");
-        let file = files.into_iter().find(is_wasm).expect("its WebAssembly");
-        let whole = std::fs::read(file.path()).expect("its WebAssembly");
         Router::new()
             .route(&format!("/{ALONE}"), get(alone(page.clone())))
             .route(&format!("/q/{{id}}/{ALONE}"), get(quote))
             .route("/", get(Html(page)))
-            .route(
-                &format!("/{}", file.file_name().to_string_lossy()),
-                get(move || wasm.clone().answer(whole.clone())),
-            )
             .route(&format!("/{HOST}"), get(host))
             // Browsers ask each site for it; whether a host page has one says nothing about the viewer.
             .route("/favicon.ico", get(StatusCode::NO_CONTENT))
@@ -159,6 +183,7 @@ impl Site {
                 ServeDir::new(&dist),
             )
             .fallback_service(ServeDir::new(&dist))
+            .layer(from_fn_with_state(answers, otherwise))
             // A sandboxed frame has an opaque origin, for which even the own server is a stranger.
             .layer(CorsLayer::permissive())
     }
@@ -180,10 +205,10 @@ impl Site {
                 HeaderValue::try_from(policy).expect("a policy"),
             ));
         }
-        Self::listen(router).await
+        Self::listen(router, Answers::default()).await
     }
 
-    async fn listen(router: Router) -> Self {
+    async fn listen(router: Router, answers: Answers) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("a free port");
@@ -191,6 +216,7 @@ impl Site {
         tokio::task::spawn_local(async move { axum::serve(listener, router).await });
         Self {
             address: format!("http://{address}/"),
+            answers,
         }
     }
 
@@ -199,6 +225,32 @@ impl Site {
     pub fn url(&self, path: &str) -> String {
         let path = path.strip_prefix("./").unwrap_or(path);
         format!("{}{path}", self.address)
+    }
+}
+
+/// Answers as a test wants it.
+async fn otherwise(State(answers): State<Answers>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().trim_start_matches('/');
+    let path = path.strip_prefix(FOLDER).unwrap_or(path);
+    let answer = {
+        let answers = answers.lock().expect("the answers");
+        let found = answers.iter().find(|(file, _)| is_named(path, file));
+        found.map(|(_, answer)| answer.clone())
+    };
+    let whole = next.run(request).await;
+    match answer {
+        Some(answer) => answer.give(whole).await,
+        None => whole,
+    }
+}
+
+/// Whether a path has this name, in which `*` stands for anything.
+fn is_named(path: &str, name: &str) -> bool {
+    match name.split_once('*') {
+        Some((start, end)) => {
+            path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
+        }
+        None => path == name,
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::Site;
+use browser_tests::site::{Answer, Site};
 use browser_tests::{behaviours, json};
 use thirtyfour::WebElement;
 use tokio::sync::Notify;
@@ -740,7 +740,7 @@ async fn iframe_resizer_4_fits_the_frame(page: Page) {
 
 async fn what_a_host_says_once_is_heard_by_a_script_that_comes_later(page: Page) {
     let released = Arc::new(Notify::new());
-    let site = Site::holding("frame.js", released.clone()).await;
+    let site = Site::answering("frame.js", Answer::Held(released.clone())).await;
     let path = site.url("?speaker=stone");
     let page = host(
         &page,

@@ -1,7 +1,7 @@
 //! The dialog that makes the code for other people's pages.
 
 use browser_tests::page::Page;
-use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::site::{STRICT, Site};
 use browser_tests::{behaviours, json};
 use thirtyfour::Key;
 
@@ -381,7 +381,7 @@ async fn without_scripts_it_is_not_offered(page: Page) {
 }
 
 async fn it_works_under_a_strict_policy(page: Page) {
-    let site = Site::serve(|page| page, Wasm::Whole, Some(STRICT)).await;
+    let site = Site::serve(|page| page, Some(STRICT)).await;
     let page = Page { site, ..page };
     open(&page, "").await;
     until_previewed(&page, "#app[data-live] #read").await;

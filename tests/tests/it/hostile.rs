@@ -19,7 +19,7 @@ behaviours! {
 }
 
 /// Notes every error in `window.faults`, in every engine.
-const WATCH: &str = "<script>
+pub(crate) const WATCH: &str = "<script>
     window.faults = [];
     addEventListener('error', event => faults.push(`${event.message ?? event.type} ${event.filename ?? event.target?.src ?? ''}`), true);
     addEventListener('unhandledrejection', event => faults.push(`${event.reason}`));
@@ -46,7 +46,7 @@ const TRANSLATE: &str = "
     translate(document.body);";
 
 /// The viewer, with its errors noted.
-async fn watched(page: Page) -> Page {
+pub(crate) async fn watched(page: Page) -> Page {
     let site = Site::changed(|html| html.replacen("<meta", &format!("{WATCH}<meta"), 1)).await;
     Page { site, ..page }
 }

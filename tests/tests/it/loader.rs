@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::site::{Answer, STRICT, Site, WASM};
 use browser_tests::{behaviours, json};
 use thirtyfour::Key;
 use tokio::sync::Notify;
@@ -69,8 +69,11 @@ async fn is_whole(page: &Page, what: &str) {
 }
 
 async fn where_the_app_does_not_come_the_whole_page_stays(page: Page) {
-    for (what, wasm) in [("missing", Wasm::Missing), ("truncated", Wasm::Truncated)] {
-        let site = Site::with(wasm).await;
+    for (what, wasm) in [
+        ("missing", Answer::Missing),
+        ("truncated", Answer::Truncated),
+    ] {
+        let site = Site::answering(WASM, wasm).await;
         page.go(&site.url(&format!("#{QUOTE}"))).await;
         is_whole(&page, what).await;
         page.until_in_sight(&format!("#{QUOTE}")).await;
@@ -92,7 +95,7 @@ async fn without_webassembly_the_whole_page_stays_and_nothing_is_tried_again(pag
 }
 
 async fn where_a_policy_forbids_webassembly_the_whole_page_stays(page: Page) {
-    let site = Site::serve(|html| html, Wasm::Whole, Some(WITHOUT)).await;
+    let site = Site::serve(|html| html, Some(WITHOUT)).await;
     page.go(&site.url("")).await;
     if page.engine == Engine::WebKit {
         // It knows no such policy.
@@ -161,7 +164,7 @@ async fn a_loader_that_is_held_back_works_when_it_runs(page: Page) {
 }
 
 async fn an_app_of_the_wrong_type_starts_all_the_same(page: Page) {
-    let site = Site::with(Wasm::Mistyped).await;
+    let site = Site::answering(WASM, Answer::Mistyped).await;
     let page = Page { site, ..page };
     page.open("?topic=hacking").await;
     page.until_paragraphs(7).await;
@@ -174,12 +177,8 @@ async fn an_app_that_is_late_is_announced_and_starts_when_it_comes(page: Page) {
         const later = setTimeout;
         window.setTimeout = (call, wait) => later(call, wait / 100);
     </script><meta";
-    let site = Site::serve(
-        |html| html.replacen("<meta", soon, 1),
-        Wasm::Held(released.clone()),
-        None,
-    )
-    .await;
+    let site = Site::changed(|html| html.replacen("<meta", soon, 1)).await;
+    site.answer(WASM, Answer::Held(released.clone()));
     page.go(&site.url("")).await;
     page.until_there(".late button").await;
     assert_eq!(
@@ -221,7 +220,8 @@ async fn waiting(page: &Page, address: &str) -> Arc<Notify> {
 /// The same with the page changed.
 async fn changed(page: &Page, address: &str, change: impl FnOnce(String) -> String) -> Arc<Notify> {
     let released = Arc::new(Notify::new());
-    let site = Site::serve(change, Wasm::Held(released.clone()), None).await;
+    let site = Site::changed(change).await;
+    site.answer(WASM, Answer::Held(released.clone()));
     page.go(&site.url(address)).await;
     page.until_there("footer").await;
     released
@@ -505,7 +505,7 @@ async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) 
         page.until_is(address, VIEWS, view).await;
     }
     // Where the app does not come, all are there, and the one that was asked for is still in sight.
-    let site = Site::with(Wasm::Missing).await;
+    let site = Site::answering(WASM, Answer::Missing).await;
     page.go(&site.url("?view=timeline")).await;
     is_whole(&page, "?view=timeline").await;
     page.until_is("all views are shown", VIEWS, "read,claims,timeline")
@@ -634,7 +634,7 @@ async fn a_link_followed_before_the_app_came_is_followed_from_any_view(page: Pag
 }
 
 async fn under_a_strict_policy_everything_works(page: Page) {
-    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let site = Site::serve(|html| html, Some(STRICT)).await;
     let page = Page { site, ..page };
     page.open(&format!("?topic=hacking#{QUOTE}")).await;
     page.until_paragraphs(7).await;
@@ -649,7 +649,7 @@ async fn under_a_strict_policy_everything_works(page: Page) {
 }
 
 async fn in_a_frame_no_name_is_asked_for_where_a_policy_gives_none(page: Page) {
-    let site = Site::serve(|html| html, Wasm::Whole, Some(NAMELESS)).await;
+    let site = Site::serve(|html| html, Some(NAMELESS)).await;
     let page = Page { site, ..page };
     page.go(&page.site.url(browser_tests::site::HOST)).await;
     // The page around it is under the same policy, and not made for it.

@@ -22,6 +22,7 @@ mod links;
 mod loader;
 mod looks;
 mod messages;
+mod missing;
 mod one_file;
 mod quotes;
 mod read;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         loader::tests(),
         looks::tests(),
         messages::tests(),
+        missing::tests(),
         one_file::tests(),
         quotes::tests(),
         read::tests(),

@@ -1,7 +1,7 @@
 //! What the page in a frame and the page around it say to each other.
 
 use browser_tests::page::Page;
-use browser_tests::site::{HOST, STRICT, Site, Wasm};
+use browser_tests::site::{HOST, STRICT, Site};
 use browser_tests::{Value, behaviours, json};
 
 behaviours! {
@@ -584,7 +584,7 @@ async fn where_the_module_does_not_come_the_page_goes_on(page: Page) {
 }
 
 async fn under_a_strict_policy_they_talk(page: Page) {
-    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let site = Site::serve(|html| html, Some(STRICT)).await;
     let frame = Framed::open(Page { site, ..page }, "", "").await;
     frame.say(json!({ "type": "set", "view": "claims" })).await;
     frame.until_state(json!({ "view": "claims" })).await;

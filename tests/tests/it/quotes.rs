@@ -2,7 +2,7 @@
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;
-use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::site::{STRICT, Site};
 
 behaviours! {
     everywhere: [
@@ -56,7 +56,7 @@ async fn a_quote_stands_with_what_is_set_against_it(page: Page) {
 }
 
 async fn under_a_strict_policy_a_quote_has_its_style(page: Page) {
-    let site = Site::serve(|html| html, Wasm::Whole, Some(STRICT)).await;
+    let site = Site::serve(|html| html, Some(STRICT)).await;
     let page = Page { site, ..page };
     open(&page, QUOTE).await;
     let rule = "getComputedStyle(document.querySelector('.one')).borderTopStyle";

@@ -2,7 +2,7 @@
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::{STRICT, Site, Wasm};
+use browser_tests::site::{STRICT, Site};
 use browser_tests::{behaviours, json};
 use thirtyfour::Key;
 
@@ -595,7 +595,7 @@ async fn what_cannot_be_loaded_is_said_and_tried_again(page: Page) {
 }
 
 async fn it_works_under_a_strict_policy(page: Page) {
-    let site = Site::serve(|page| page, Wasm::Whole, Some(STRICT)).await;
+    let site = Site::serve(|page| page, Some(STRICT)).await;
     let page = Page { site, ..page };
     page.open(&selector("difficult to imagine that any other country"))
         .await;

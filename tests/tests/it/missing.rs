@@ -1,0 +1,281 @@
+//! What a page's files do that are missing, late, cut off, of another type or of another version: each file in
+//! each way.
+
+use std::sync::Arc;
+
+use browser_tests::page::Page;
+use browser_tests::site::{Answer, Site, WASM};
+use browser_tests::{behaviours, json};
+use tokio::sync::Notify;
+
+use super::hostile::WATCH;
+
+behaviours! {
+    everywhere: [
+        without_its_app_the_page_is_whole_and_says_so,
+        without_its_loader_the_page_is_whole,
+        without_what_takes_words_along_nothing_is_offered,
+        without_its_style_the_page_works,
+        without_its_script_a_frame_shows_the_page,
+        what_shares_is_said_to_be_missing,
+        without_what_talks_to_the_host_the_page_goes_on,
+        files_that_are_late_are_said_to_be,
+    ],
+}
+
+const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+const WORDS: &str = "#selector(type=TextQuoteSelector,exact=the%20hackers%20were%20never%20found)";
+
+const GLUE: &str = "rejoinder-viewer-*.js";
+const LOADER: &str = "loader.js";
+const TAKE: &str = "take.js";
+const STYLE: &str = "rejoinder-*.css";
+const PAPER: &str = "print.css";
+
+/// The ways in which no script, and no module, comes to anything.
+fn broken() -> [(&'static str, Answer); 4] {
+    [
+        ("missing", Answer::Missing),
+        ("truncated", Answer::Truncated),
+        ("cut", Answer::Cut),
+        ("closed", Answer::Closed),
+    ]
+}
+
+/// A page on a site of its own, with its errors noted and one file answered in a way.
+async fn with(page: &Page, file: &str, how: Answer) -> Page {
+    let watched = format!("{WATCH}<meta");
+    let site = Site::changed(|html| html.replacen("<meta", &watched, 1)).await;
+    site.answer(file, how);
+    Page {
+        site,
+        ..page.clone()
+    }
+}
+
+/// Checks that nothing of ours was thrown, and forgets what the browser says of the files.
+async fn is_quiet(page: &Page, what: &str) {
+    // A file that does not come has no message; half of a script cannot be read.
+    let ours = "window.faults.filter(it => !/^error |SyntaxError|^Script error/.test(it))";
+    assert_eq!(page.strings(ours).await, [""; 0], "{what}");
+    page.forget_errors().await;
+}
+
+/// Checks that the whole article can be read, that what the app does is said to be missing, and that nothing
+/// pretends to do it.
+async fn is_whole(page: &Page, what: &str) {
+    page.until_there(".late[role=status]").await;
+    let said = page.text(".late").await;
+    assert!(
+        said.starts_with("Filters and search are not available."),
+        "{what}: {said}"
+    );
+    page.until_paragraphs(41).await;
+    assert_eq!(page.count_shown("#filters, .bar button").await, 0, "{what}");
+}
+
+/// Checks that the app does what it is for.
+async fn works(page: &Page) {
+    page.started().await;
+    page.until_paragraphs(41).await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(7).await;
+    page.choose("topic", "hacking").await;
+    page.until_paragraphs(41).await;
+}
+
+async fn without_its_app_the_page_is_whole_and_says_so(page: Page) {
+    let mistyped = [("mistyped", Answer::Mistyped)];
+    let ways = broken().into_iter().chain(mistyped);
+    let wasm = broken().into_iter().map(|way| (WASM, way));
+    for (file, (what, how)) in ways.map(|way| (GLUE, way)).chain(wasm) {
+        let page = with(&page, file, how).await;
+        page.go(&page.site.url("")).await;
+        let what = format!("{file}: {what}");
+        is_whole(&page, &what).await;
+        assert_eq!(page.count(".late button").await, 1, "{what}");
+        is_quiet(&page, &what).await;
+    }
+}
+
+async fn without_its_loader_the_page_is_whole(page: Page) {
+    for (what, how) in broken() {
+        let page = with(&page, LOADER, how).await;
+        page.go(&page.site.url(&format!("#{QUOTE}"))).await;
+        page.until_paragraphs(41).await;
+        let controls = "button, input, .by-answer, .filters";
+        assert_eq!(page.count_shown(controls).await, 0, "{what}");
+        is_quiet(&page, what).await;
+    }
+}
+
+async fn without_what_takes_words_along_nothing_is_offered(page: Page) {
+    for (what, how) in broken() {
+        let page = with(&page, TAKE, how).await;
+        page.go(&page.site.url(&format!("#{QUOTE}"))).await;
+        page.started().await;
+        page.until_there(&format!("#{QUOTE}[data-linked]")).await;
+        let offers = page.count_shown("[name=copy], [name=share]").await;
+        assert_eq!(offers, 0, "{what}");
+        works(&page).await;
+        // Who asks for words is told.
+        page.go(&page.site.url(WORDS)).await;
+        says(&page, "Sharing, and links to words, are not available now.").await;
+        page.until_paragraphs(41).await;
+        is_quiet(&page, what).await;
+    }
+}
+
+/// Waits until this is said.
+async fn says(page: &Page, words: &str) {
+    let said = format!(
+        "document.querySelector('.late[role=status]')?.textContent.startsWith({})",
+        json!(words)
+    );
+    page.until(words, &said).await;
+}
+
+async fn without_its_style_the_page_works(page: Page) {
+    let mistyped = [("mistyped", Answer::Mistyped)];
+    for (what, how) in broken().into_iter().chain(mistyped) {
+        let page = with(&page, STYLE, how.clone()).await;
+        page.site.answer(PAPER, how);
+        // Its controls are not on show then, but links with filters work.
+        page.open("?topic=hacking").await;
+        page.until_paragraphs(7).await;
+        page.click_text(".status a", "Show everything").await;
+        page.until_paragraphs(41).await;
+        is_quiet(&page, what).await;
+    }
+}
+
+async fn without_its_script_a_frame_shows_the_page(page: Page) {
+    for sandbox in ["", "sandbox=allow-scripts"] {
+        for (what, how) in broken() {
+            let page = with(&page, "frame.js", how).await;
+            in_a_frame(&page, "", sandbox).await;
+            works(&page).await;
+            is_quiet(&page, what).await;
+        }
+    }
+}
+
+/// Puts the viewer into a frame that knows that it is one, and goes into it.
+async fn in_a_frame(page: &Page, path: &str, attributes: &str) {
+    page.go(&page.site.url(browser_tests::site::HOST)).await;
+    let frame = format!(
+        "<iframe title=It style='width:1280px;height:800px' {attributes} src='{}'></iframe>",
+        page.site.url(path)
+    );
+    page.js("document.body.innerHTML = arguments[0]", &[json!(frame)])
+        .await;
+    page.driver.enter_frame(0).await.expect("the frame");
+}
+
+async fn what_shares_is_said_to_be_missing(page: Page) {
+    let mistyped = [("mistyped", Answer::Mistyped)];
+    let ways = broken().into_iter().chain(mistyped);
+    let glue = ways.map(|way| ("sharing-*/sharing.js", way));
+    let wasm = broken()
+        .into_iter()
+        .map(|way| ("sharing-*/sharing_bg.wasm", way));
+    for (file, (what, how)) in glue.chain(wasm) {
+        let page = with(&page, file, how).await;
+        page.open(&format!("#{QUOTE}")).await;
+        page.click_text(".share button", "Share, cite or embed")
+            .await;
+        page.until_there(".late").await;
+        let said = page.text(".late").await;
+        assert_eq!(
+            said, "Sharing, and links to words, are not available now. Try again",
+            "{file}: {what}"
+        );
+        works(&page).await;
+        is_quiet(&page, &format!("{file}: {what}")).await;
+    }
+    // Its looks are not what it is for.
+    let mistyped = [("mistyped", Answer::Mistyped)];
+    for (what, how) in broken().into_iter().chain(mistyped) {
+        let page = with(&page, "sharing-*/sharing.css", how).await;
+        page.open(&format!("#{QUOTE}")).await;
+        page.click_text(".share button", "Share, cite or embed")
+            .await;
+        page.until_there(".sheet[open]").await;
+        page.click(".sheet [name=close]").await;
+        page.until_gone(".sheet[open]").await;
+        is_quiet(&page, what).await;
+    }
+}
+
+async fn without_what_talks_to_the_host_the_page_goes_on(page: Page) {
+    for file in ["messages-*/messages.js", "messages-*/messages_bg.wasm"] {
+        for (what, how) in broken() {
+            let page = with(&page, file, how).await;
+            in_a_frame(&page, "", "").await;
+            page.started().await;
+            page.inject("window.before = performance.getEntriesByType('resource').length; parent.document.querySelector('iframe').contentWindow.ready = 1")
+                .await;
+            page.driver.enter_default_frame().await.expect("the host");
+            page.inject(
+                "frames[0].postMessage({ rejoinder: 1, type: 'set', view: 'claims' }, '*')",
+            )
+            .await;
+            page.driver.enter_frame(0).await.expect("the frame");
+            let asked = "performance.getEntriesByType('resource').filter(e => e.name.includes('/messages')).length > 1";
+            page.until("it was asked for", asked).await;
+            works(&page).await;
+            is_quiet(&page, &format!("{file}: {what}")).await;
+        }
+    }
+}
+
+async fn files_that_are_late_are_said_to_be(page: Page) {
+    for file in [GLUE, WASM, TAKE, PAPER, "icon.svg"] {
+        let page = late(&page, file).await;
+        page.go(&page.site.url("")).await;
+        was_said(&page, file).await;
+    }
+    let page = late(&page, "frame.js").await;
+    in_a_frame(&page, "", "sandbox=allow-scripts").await;
+    was_said(&page, "frame.js").await;
+}
+
+/// A page one of whose files comes once the page is seen to work without it, or to say that it waits; or after
+/// ten seconds. The page's own ten seconds are a tenth of one.
+async fn late(page: &Page, file: &str) -> Page {
+    let script = "<script>
+        {
+            const later = setTimeout;
+            const start = Date.now();
+            window.setTimeout = (call, wait) => later(call, wait / 100);
+            const look = () => {
+                const line = document.querySelector('.late');
+                const seen = document.querySelector('#app[data-live]') ? 'works' : line?.textContent;
+                if (!seen && Date.now() - start < 10000) return later(look, 20);
+                window.seen = seen ?? 'nothing';
+                fetch('./release');
+            };
+            later(look);
+        }
+    </script><meta";
+    let released = Arc::new(Notify::new());
+    let script = format!("{WATCH}{script}");
+    let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+    site.answer(file, Answer::Held(released.clone()));
+    site.answer("release", Answer::Releasing(released));
+    Page {
+        site,
+        ..page.clone()
+    }
+}
+
+async fn was_said(page: &Page, file: &str) {
+    page.until("it is seen what was said", "window.seen").await;
+    let seen = page.string("window.seen").await;
+    let waits = "Filters and search are still on their way. Try again";
+    assert!(seen == "works" || seen == waits, "{file}: {seen}");
+    works(page).await;
+    page.until_gone(".late").await;
+    is_quiet(page, file).await;
+}
