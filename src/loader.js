@@ -362,10 +362,18 @@ if (!window.rejoinder?.started) {
   };
 
   // Where things stand is known once the style is there.
-  const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+  const loaded = new Promise((done) => {
+    if (document.readyState === "complete") done();
+    addEventListener("load", done);
+    // It is not held up for good by what nobody waits for, as the style of paper.
+    setTimeout(() => document.readyState === "loading" || done(), 10000);
+  });
   const started = loaded.then(take);
   // For the app, and for what comes later.
   window.rejoinder = { show, unfold, reveal, bring, ready, started };
+
+  // Where it is not there, what finds words cannot say so.
+  started.then(() => "take" in shown || (location.hash.startsWith("#selector(") && window.rejoinder.say("Sharing, and links to words, are not available now.", true)));
 
   // What talks with the page around a frame comes when that has spoken, and then hears what was said. Of
   // others, nothing is even read.

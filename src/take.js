@@ -61,12 +61,21 @@ if (!("take" in document.documentElement.dataset)) {
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     const styled = new Promise((done) => (style.onload = style.onerror = done));
     document.head.append(style);
+    // Who only selects asks for nothing.
+    const tell = (how) => isWords || say(`Sharing, and links to words, are ${how}.`, true);
+    const late = setTimeout(tell, 10000, "still on their way");
     Promise.all([ready(bring(glue, wasm)), styled])
-      .then(([run]) => (run(), button?.click()))
+      .finally(() => clearTimeout(late))
+      .then(([run]) => {
+        const line = document.querySelector(".late");
+        if (line?.textContent.startsWith("Sharing")) line.remove();
+        run();
+        button?.click();
+      })
       .catch((error) => {
         console.warn(error);
-        if (!isWords) say("Sharing, and links to words, are not available now.", true);
-        // Who only selects asks for nothing: that is tried once.
+        tell("not available now");
+        // For those, it is tried once.
         wishes = wishes.slice(-2);
         listen();
       });

@@ -45,6 +45,8 @@ pub const WASM: &str = "rejoinder-viewer-*_bg.wasm";
 /// What becomes of a file.
 #[derive(Clone, Debug)]
 pub enum Answer {
+    /// It comes.
+    Whole,
     /// The server does not have it.
     Missing,
     /// The second half of it is lost, and nobody notices.
@@ -73,6 +75,7 @@ impl Answer {
         let length = HeaderValue::from(body.len());
         let mut promise = |length| head.headers.insert(header::CONTENT_LENGTH, length);
         match self {
+            Self::Whole => {}
             Self::Missing => return StatusCode::NOT_FOUND.into_response(),
             Self::Truncated => {
                 body.truncate(half);

@@ -30,6 +30,7 @@ mod search;
 mod sharing;
 mod still;
 mod timeline;
+mod traps;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         sharing::tests(),
         still::tests(),
         timeline::tests(),
+        traps::tests(),
     ];
     browser_tests::run(files, &faults::FAULTS)
 }

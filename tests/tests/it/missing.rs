@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use browser_tests::page::Page;
 use browser_tests::site::{Answer, Site, WASM};
-use browser_tests::{behaviours, json};
+use browser_tests::{behaviours, json, path};
 use tokio::sync::Notify;
 
 use super::hostile::WATCH;
@@ -20,6 +20,8 @@ behaviours! {
         what_shares_is_said_to_be_missing,
         without_what_talks_to_the_host_the_page_goes_on,
         files_that_are_late_are_said_to_be,
+        where_a_new_version_has_taken_the_files_the_page_leads_to_it,
+        with_a_loader_of_another_version_the_page_is_whole,
     ],
 }
 
@@ -81,8 +83,11 @@ async fn works(page: &Page) {
     page.until_paragraphs(41).await;
     page.choose("topic", "hacking").await;
     page.until_paragraphs(7).await;
+    let asked = "location.search.includes('hacking')";
+    page.until("the address has it", asked).await;
     page.choose("topic", "hacking").await;
     page.until_paragraphs(41).await;
+    page.until("the address has it", &format!("!{asked}")).await;
 }
 
 async fn without_its_app_the_page_is_whole_and_says_so(page: Page) {
@@ -236,19 +241,49 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         page.go(&page.site.url("")).await;
         was_said(&page, file).await;
     }
+    for file in [
+        "sharing-*/sharing.js",
+        "sharing-*/sharing_bg.wasm",
+        "sharing-*/sharing.css",
+    ] {
+        let released = Arc::new(Notify::new());
+        let script = format!("{WATCH}{SOON}<meta");
+        let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+        site.answer(file, Answer::Held(released.clone()));
+        let page = Page {
+            site,
+            ..page.clone()
+        };
+        page.open(&format!("#{QUOTE}")).await;
+        page.click_text(".share button", "Share, cite or embed")
+            .await;
+        says(
+            &page,
+            "Sharing, and links to words, are still on their way.",
+        )
+        .await;
+        released.notify_one();
+        page.until_there(".sheet[open]").await;
+        page.until_gone(".late").await;
+        is_quiet(&page, file).await;
+    }
     let page = late(&page, "frame.js").await;
     in_a_frame(&page, "", "sandbox=allow-scripts").await;
     was_said(&page, "frame.js").await;
 }
 
+/// The page's ten seconds are a tenth of one.
+const SOON: &str = "<script>
+    const later = setTimeout;
+    window.setTimeout = (call, wait, ...words) => later(call, wait / 100, ...words);
+    </script>";
+
 /// A page one of whose files comes once the page is seen to work without it, or to say that it waits; or after
-/// ten seconds. The page's own ten seconds are a tenth of one.
+/// ten seconds.
 async fn late(page: &Page, file: &str) -> Page {
     let script = "<script>
         {
-            const later = setTimeout;
             const start = Date.now();
-            window.setTimeout = (call, wait) => later(call, wait / 100);
             const look = () => {
                 const line = document.querySelector('.late');
                 const seen = document.querySelector('#app[data-live]') ? 'works' : line?.textContent;
@@ -260,7 +295,7 @@ async fn late(page: &Page, file: &str) -> Page {
         }
     </script><meta";
     let released = Arc::new(Notify::new());
-    let script = format!("{WATCH}{script}");
+    let script = format!("{WATCH}{SOON}{script}");
     let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
     site.answer(file, Answer::Held(released.clone()));
     site.answer("release", Answer::Releasing(released));
@@ -278,4 +313,52 @@ async fn was_said(page: &Page, file: &str) {
     works(page).await;
     page.until_gone(".late").await;
     is_quiet(page, file).await;
+}
+
+async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page) {
+    const HASHED: [&str; 5] = [GLUE, WASM, STYLE, "sharing-*", "messages-*"];
+    let page = with(&page, TAKE, Answer::Whole).await;
+    // A page that was kept, of the version before.
+    for file in HASHED {
+        page.site.answer(file, Answer::Missing);
+    }
+    page.go(&page.site.url(&format!("#{QUOTE}"))).await;
+    is_whole(&page, "an old page").await;
+    is_quiet(&page, "an old page").await;
+    for file in HASHED {
+        page.site.answer(file, Answer::Whole);
+    }
+    page.click_text(".late button", "Try again").await;
+    works(&page).await;
+    // One that was open before the new version came.
+    for file in HASHED {
+        page.site.answer(file, Answer::Missing);
+    }
+    page.js("location.hash = arguments[0]", &[json!(QUOTE)])
+        .await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
+    says(&page, "Sharing, and links to words, are not available now.").await;
+    works(&page).await;
+    is_quiet(&page, "a page open before").await;
+}
+
+async fn with_a_loader_of_another_version_the_page_is_whole(page: Page) {
+    let loader = std::fs::read_to_string(path("DIST").join(LOADER)).expect("the loader");
+    // What the page, the glue and the loader call something, and called it then.
+    for (now, then) in [("imports", "brings"), ("finish", "end"), ("wasm", "binary")] {
+        let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
+        page.go(&page.site.url("?topic=hacking")).await;
+        is_whole(&page, now).await;
+        is_quiet(&page, now).await;
+    }
+    // What it offers.
+    for (now, then) in [("unfold", "open"), ("started", "begun")] {
+        let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
+        page.open("?topic=hacking").await;
+        page.until_paragraphs(7).await;
+        page.click_text(".status a", "Show everything").await;
+        works(&page).await;
+        is_quiet(&page, now).await;
+    }
 }
