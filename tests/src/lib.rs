@@ -1,6 +1,6 @@
 //! What a reader sees and does, tested in Chromium, Firefox and WebKitGTK over WebDriver.
 //!
-//! 1. [`site`] serves the built viewer, whole or damaged on purpose.
+//! 1. [`site`] serves the built viewer, whole or damaged on purpose, with its interview or another ([`fixture`]).
 //! 2. [`engine`] starts a driver and a browser, makes them as new after a test, and ends both.
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
@@ -9,7 +9,7 @@
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
-//! `XVFB`, `CLIENTS` (`tests/clients` with what its scripts use).
+//! `XVFB`, `CLIENTS` (`tests/clients` with what its scripts use), `REJOINDER` for the command of that name.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -21,6 +21,7 @@
 
 pub mod engine;
 pub mod faults;
+pub mod fixture;
 pub mod page;
 pub mod site;
 

@@ -1,5 +1,6 @@
 //! A small server for the built viewer.
 
+use std::path::Path as FilePath;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -15,6 +16,7 @@ use tower_http::cors::CorsLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::fixture::Fixture;
 use crate::path;
 
 /// The viewer on an address of its own, for as long as the test runs.
@@ -126,6 +128,13 @@ impl Site {
         Self::serve(change, None).await
     }
 
+    /// Serves another interview.
+    pub async fn of(fixture: &Fixture) -> Self {
+        let answers = Answers::default();
+        let router = Self::router(&fixture.site(), |page| page, answers.clone());
+        Self::listen(router, answers).await
+    }
+
     /// Serves the viewer, and one of its files in another way.
     pub async fn answering(file: &str, how: Answer) -> Self {
         let site = Self::start().await;
@@ -142,7 +151,7 @@ impl Site {
         policy: Option<&'static str>,
     ) -> Self {
         let answers = Answers::default();
-        let mut router = Self::router(change, answers.clone());
+        let mut router = Self::router(&path("DIST"), change, answers.clone());
         if let Some(policy) = policy {
             router = router.layer(SetResponseHeaderLayer::overriding(
                 header::CONTENT_SECURITY_POLICY,
@@ -162,8 +171,7 @@ impl Site {
         answers.push((file.to_owned(), how));
     }
 
-    fn router(change: impl FnOnce(String) -> String, answers: Answers) -> Router {
-        let dist = path("DIST");
+    fn router(dist: &FilePath, change: impl FnOnce(String) -> String, answers: Answers) -> Router {
         let index = dist.join("index.html");
         let page = std::fs::read_to_string(&index)
             .unwrap_or_else(|error| panic!("{}: {error}", index.display()));
@@ -183,9 +191,9 @@ impl Site {
             .route("/favicon.ico", get(StatusCode::NO_CONTENT))
             .nest_service(
                 &format!("/{}", FOLDER.trim_end_matches('/')),
-                ServeDir::new(&dist),
+                ServeDir::new(dist),
             )
-            .fallback_service(ServeDir::new(&dist))
+            .fallback_service(ServeDir::new(dist))
             .layer(from_fn_with_state(answers, otherwise))
             // A sandboxed frame has an opaque origin, for which even the own server is a stranger.
             .layer(CorsLayer::permissive())

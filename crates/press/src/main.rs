@@ -6,13 +6,15 @@ use std::process::ExitCode;
 use std::{env, io};
 
 use interview::publish;
-use press::{check, compose, finish, read};
+use press::{check, compose, exchange, finish, read};
 
 const HELP: &str = "\
 rejoinder check INTERVIEW         says what does not fit in an interview's folder, and brings links.toml
                                   up to date
 rejoinder page INTERVIEW OUTPUT   checks it and writes what the page is composed of
 rejoinder finish INTERVIEW        Trunk's last step: adds what stands around the page
+rejoinder exchange INTERVIEW SITE OUTPUT
+                                  makes its site around the viewer of another site
 rejoinder schema                  prints the JSON Schema of interview.json
 ";
 
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
             let site = env::var_os("TRUNK_STAGING_DIR").ok_or(NOT_TRUNK)?;
             finish(interview, Path::new(&site))
         }),
+        ["exchange", folder, site, output] => read(Path::new(folder))
+            .and_then(|interview| exchange(interview, Path::new(site), Path::new(output))),
         ["schema"] => Ok(publish::schema()),
         ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
         _ => Err(HELP.to_owned()),

@@ -7,7 +7,7 @@
     reason = "a test that meets what it does not expect shall fail at once"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
-use press::{compose, finish};
+use press::{compose, exchange, finish};
 use serde_json::Value;
 
 const ADDRESS: &str = "https://news.example/putin-4/";
@@ -84,8 +84,13 @@ fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     }
     fs::write(
         site.join("index.html"),
-        main_page(&site)
-            + "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
+        [
+            &read(site.join("head.html")),
+            "<link rel=icon href=icon.svg></head><body>",
+            &read(site.join("page.html")),
+            "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
+        ]
+        .concat(),
     )
     .unwrap();
     for file in [
@@ -125,6 +130,39 @@ fn data(page: &str) -> Value {
         .split_once("<script type=\"application/ld+json\">")
         .unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+/// The files in a folder and its sub-folders, by their paths within it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = PathBuf::from(entry.file_name());
+        if entry.path().is_dir() {
+            let inner = self::files(&entry.path()).into_iter();
+            files.extend(inner.map(|(path, bytes)| (name.join(path), bytes)));
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+#[test]
+fn a_site_is_the_same_around_the_viewer_of_another() {
+    let (real, _) = site("real", &published());
+    let other = interview(|toml| toml.replacen("title = ", "title = \"Another\" # ", 1));
+    let (other, _) = site("other", &other);
+    let made = other.with_file_name("made");
+    let _ = fs::remove_dir_all(&made);
+    exchange(published(), &other, &made).unwrap();
+    let (real, made) = (files(&real), files(&made));
+    // What the page was put together from is no part of the site.
+    let parts = |path: &Path| path.ends_with("head.html") || path.ends_with("page.html");
+    for (path, bytes) in real.iter().filter(|(path, _)| !parts(path)) {
+        assert!(made.get(path) == Some(bytes), "{}", path.display());
+    }
+    assert_eq!(real.len(), made.len());
 }
 
 #[test]

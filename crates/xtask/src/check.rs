@@ -3,6 +3,7 @@
 use crate::run::{Failure, run};
 use crate::setup::{Building, Testing, Workspace};
 use crate::{again, size, wasm};
+use std::env::consts::EXE_SUFFIX;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -172,6 +173,9 @@ fn in_browsers(
     let mut command = workspace.cargo();
     command.args(arguments).args(more);
     command.env("DIST", workspace.root.join("dist"));
+    // Trunk's build has run it, and so made it.
+    let rejoinder = format!("target/debug/rejoinder{EXE_SUFFIX}");
+    command.env("REJOINDER", workspace.root.join(rejoinder));
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     run(&mut command, "The check found a fault.", FIX)
 }

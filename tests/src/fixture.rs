@@ -1,0 +1,77 @@
+//! Invented interviews, each made into a site around the built viewer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use crate::path;
+
+/// The files of an interview.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fixture {
+    /// Its `article.txt`.
+    pub article: String,
+    /// Its `annotations.toml`.
+    pub annotations: String,
+    /// Its `links.toml`.
+    pub links: String,
+}
+
+/// What was made, and where it stands.
+static MADE: Mutex<Vec<(Fixture, PathBuf)>> = Mutex::new(Vec::new());
+
+impl Fixture {
+    /// The one in `tests/fixtures/small`, with one of everything that an interview can have.
+    ///
+    /// # Panics
+    /// If a file of it cannot be read.
+    #[must_use]
+    pub fn small() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/small");
+        let read = |file: &str| fs::read_to_string(folder.join(file)).expect("a file of it");
+        Self {
+            article: read("article.txt"),
+            annotations: read("annotations.toml"),
+            links: read("links.toml"),
+        }
+    }
+
+    /// The folder of its site, which is made once.
+    ///
+    /// # Panics
+    /// If something is amiss in it, or there is no built viewer in `DIST`.
+    pub(crate) fn site(&self) -> PathBuf {
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, folder)) = made.iter().find(|(fixture, _)| fixture == self) {
+            return folder.clone();
+        }
+        let dist = path("DIST");
+        let folder = dist.with_file_name("target").join("fixtures");
+        let folder = folder.join(made.len().to_string());
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("what was made before goes");
+        }
+        let (files, site) = (folder.join("interview"), folder.join("site"));
+        fs::create_dir_all(&files).expect("a folder");
+        for (name, text) in [
+            ("article.txt", &self.article),
+            ("annotations.toml", &self.annotations),
+            ("links.toml", &self.links),
+        ] {
+            fs::write(files.join(name), text).expect("a file of it");
+        }
+        rejoinder(&["check".as_ref(), &files]);
+        rejoinder(&["exchange".as_ref(), &files, &dist, &site]);
+        made.push((self.clone(), site.clone()));
+        site
+    }
+}
+
+/// Runs the command that checks interviews and makes sites of them.
+fn rejoinder(arguments: &[&Path]) {
+    let done = Command::new(path("REJOINDER")).args(arguments).output();
+    let done = done.expect("the command");
+    let amiss = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{amiss}");
+}
