@@ -37,11 +37,22 @@ impl Fixture {
         }
     }
 
+    /// The same with other texts, in the article as in its annotations. It was not published before.
+    #[must_use]
+    pub fn changed(&self, change: impl Fn(&str) -> String) -> Self {
+        Self {
+            article: change(&self.article),
+            annotations: change(&self.annotations),
+            links: String::new(),
+        }
+    }
+
     /// The folder of its site, which is made once.
     ///
     /// # Panics
     /// If something is amiss in it, or there is no built viewer in `DIST`.
-    pub(crate) fn site(&self) -> PathBuf {
+    #[must_use]
+    pub fn site(&self) -> PathBuf {
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, folder)) = made.iter().find(|(fixture, _)| fixture == self) {
             return folder.clone();
@@ -54,11 +65,12 @@ impl Fixture {
         }
         let (files, site) = (folder.join("interview"), folder.join("site"));
         fs::create_dir_all(&files).expect("a folder");
-        for (name, text) in [
+        let links = Some(("links.toml", &self.links)).filter(|(_, text)| !text.is_empty());
+        let files_of = [
             ("article.txt", &self.article),
             ("annotations.toml", &self.annotations),
-            ("links.toml", &self.links),
-        ] {
+        ];
+        for (name, text) in files_of.into_iter().chain(links) {
             fs::write(files.join(name), text).expect("a file of it");
         }
         rejoinder(&["check".as_ref(), &files]);

@@ -29,6 +29,7 @@ mod read;
 mod search;
 mod sharing;
 mod still;
+mod texts;
 mod timeline;
 mod traps;
 
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         search::tests(),
         sharing::tests(),
         still::tests(),
+        texts::tests(),
         timeline::tests(),
         traps::tests(),
     ];

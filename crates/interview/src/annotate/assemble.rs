@@ -84,7 +84,7 @@ pub(super) fn assemble(
         .map(|given| given.as_ref().and_then(|given| day(given, problems)));
     Interview {
         format: FORMAT.to_owned(),
-        title: article.title.clone(),
+        title: closed(&article.title),
         language: file.interview.language.clone(),
         address: file
             .interview
@@ -184,9 +184,8 @@ fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
 fn speaker(speaker: &file::Speaker) -> Speaker {
     Speaker {
         id: speaker.id.clone(),
-        // Names stand within sentences of ours.
-        name: closed(&speaker.name),
-        short: closed(&speaker.short),
+        name: speaker.name.clone(),
+        short: speaker.short.clone(),
         role: speaker.role.clone(),
     }
 }

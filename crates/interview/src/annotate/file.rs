@@ -3,7 +3,9 @@
 
 use serde::Deserialize;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
+use crate::bidi::{closed, turns};
 use crate::model::{
     AttachedBy, BearsOn, Editors, Episode, EvidenceRelation, Link, Relation, Series, SpanKind,
 };
@@ -31,6 +33,45 @@ pub(super) struct Annotations {
     pub(super) episodes: Vec<Spanned<Episode>>,
     #[serde(default)]
     pub(super) events: Vec<Spanned<Event>>,
+}
+
+/// The fields whose words are those of the article, by which they are found.
+const OF_THE_ARTICLE: [&str; 7] = [
+    "at", "exact", "prefix", "suffix", "words", "aliases", "heading",
+];
+
+impl Annotations {
+    /// Reads the file. What its texts open to turn the direction of others, they close: they stand beside
+    /// others on the page, and within sentences.
+    ///
+    /// # Errors
+    /// What is no TOML, or of another shape.
+    pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
+        let mut table = DeTable::parse(text)?;
+        close(table.get_mut());
+        Self::deserialize(toml::Deserializer::from(table))
+    }
+}
+
+fn close(table: &mut DeTable) {
+    for (key, value) in table.iter_mut() {
+        if !OF_THE_ARTICLE.contains(&key.as_ref().as_ref()) {
+            close_value(value.get_mut());
+        }
+    }
+}
+
+fn close_value(value: &mut DeValue) {
+    match value {
+        DeValue::String(text) if text.contains(turns) => *text = closed(text).into(),
+        DeValue::Array(values) => {
+            for value in values.iter_mut() {
+                close_value(value.get_mut());
+            }
+        }
+        DeValue::Table(table) => close(table),
+        _ => {}
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -32,7 +32,7 @@ use problems::Problems;
 /// is wrong is left out of it and named. Without diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Diagnostic>) {
-    let file: Annotations = match toml::from_str(annotations) {
+    let file = match Annotations::read(annotations) {
         Ok(file) => file,
         Err(error) => {
             let line = error

@@ -8,6 +8,7 @@ use super::file;
 use super::locate::Texts;
 use super::problems::Problems;
 use crate::anchor::id_for;
+use crate::bidi::closed;
 use crate::model::{Topic, TopicKind};
 use crate::parse::Article;
 
@@ -46,7 +47,7 @@ pub(super) fn headings(
         let id = named.map_or_else(|| id_for(&heading.label, taken), |topic| topic.id.clone());
         topics.push(Topic {
             id,
-            label: heading.label.clone(),
+            label: closed(&heading.label),
             kind: TopicKind::Heading,
         });
     }
