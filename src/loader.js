@@ -283,6 +283,8 @@ if (!window.rejoinder?.started) {
       ended = true;
       clearTimeout(late);
       console.warn(error);
+      // Nobody may be there to close them, and they keep readers from the page.
+      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
       // In the middle of mounting there is nothing to look at.
       restore ??= look();
       root.dataset.still = still.dataset.still = "";
@@ -294,10 +296,15 @@ if (!window.rejoinder?.started) {
 
     const late = setTimeout(() => say("Filters and search are still on their way.", true), 10000);
 
-    // A trap; what else may be thrown, the app survives.
-    const broken = (error) => Trap && error instanceof Trap && end(error);
-    addEventListener("error", (event) => broken(event.error));
-    addEventListener("unhandledrejection", (event) => broken(event.reason));
+    // A trap; what else may be thrown, the app survives. What is left of it may trap again.
+    const broken = (event) => {
+      const error = event.error ?? event.reason;
+      if (!Trap || !(error instanceof Trap)) return;
+      event.preventDefault();
+      end(error);
+    };
+    addEventListener("error", broken);
+    addEventListener("unhandledrejection", broken);
 
     // An extension that puts a copy in the place of the page leaves controls that do nothing.
     new MutationObserver(() => taken && !root.isConnected && end("The page was replaced.")).observe(root.parentNode, { childList: true });

@@ -8,10 +8,14 @@ if (!("take" in document.documentElement.dataset)) {
     if (!button) return;
     const [field, said] = ["label", "output"].map((part) => button.parentElement.querySelector(part));
     said.textContent = "";
-    const copied = await navigator.clipboard?.writeText(button.value).then(() => true, () => false);
-    field.hidden = copied;
-    if (copied) said.textContent = "Link copied.";
-    else field.lastChild.select();
+    try {
+      await navigator.clipboard.writeText(button.value);
+      field.hidden = true;
+      said.textContent = "Link copied.";
+    } catch {
+      field.hidden = false;
+      field.lastChild.select();
+    }
   });
 
   // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.

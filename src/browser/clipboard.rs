@@ -3,18 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, window};
 
 /// Copies a text and says whether that worked: a page without a secure address, a frame without
 /// permission or a reader may refuse it.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    wait(
-        clipboard().map(|clipboard| clipboard.write_text(text)),
-        done,
-    );
+    wait(ask("writeText", &text.into()), done);
 }
 
 /// Copies the same as text and as HTML, for programs that take formatted text; as text alone, where a
@@ -26,10 +23,13 @@ pub fn copy_both(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     }
 }
 
-/// A page without a secure address has none, whatever the type says.
-fn clipboard() -> Option<Clipboard> {
-    let clipboard = window()?.navigator().clipboard();
-    (!clipboard.is_undefined()).then_some(clipboard)
+/// Asks the clipboard to take something. A page without a secure address has none, and where there is one, it
+/// may not know how.
+fn ask(how: &str, what: &JsValue) -> Option<Promise> {
+    let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
+    let write = Reflect::get(&clipboard, &how.into()).ok()?;
+    let write: Function = write.dyn_into().ok()?;
+    write.call1(&clipboard, what).ok()?.dyn_into().ok()
 }
 
 fn both(text: &str, html: &str) -> Option<Promise> {
@@ -46,7 +46,7 @@ fn both(text: &str, html: &str) -> Option<Promise> {
         Reflect::set(&record, &kind.into(), &blob).ok()?;
     }
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
-    Some(clipboard()?.write(&Array::of1(&item)))
+    ask("write", &Array::of1(&item))
 }
 
 fn wait(written: Option<Promise>, done: impl FnOnce(bool) + 'static) {

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use interview::anchor::directive::directive_for;
 use interview::anchor::quote_for;
-use js_sys::Date;
-use wasm_bindgen::JsCast;
+use js_sys::{Date, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, ShareData, UrlSearchParams, window,
@@ -25,6 +26,8 @@ use crate::sharing::{Form, Source, Taken};
 const ITS_PAGE: &str = "Link to its page, which shows a picture and can be embedded";
 
 const REFUSED: &str = "Copying was refused. The text is selected: copy it by hand.";
+
+const NOT_SENT: &str = "Sharing was refused.";
 
 /// The sheet, and what is on it.
 pub(super) struct Sheet {
@@ -247,7 +250,9 @@ impl Parts {
             label.dyn_into::<HtmlElement>().ok()?.set_hidden(is_same);
         }
         if let Some(send) = self.part("[name=send]") {
-            send.dyn_into::<HtmlElement>().ok()?.set_hidden(!can_send());
+            send.dyn_into::<HtmlElement>()
+                .ok()?
+                .set_hidden(!can_send(&self.data(taken)));
         }
         // For whoever else wants to know what is taken along.
         self.dialog.set_attribute("data-link", &taken.link()).ok()?;
@@ -301,13 +306,31 @@ impl Parts {
     }
 
     fn send(&self, taken: &Taken) -> Option<()> {
+        let said = self.part("output")?;
+        let sent = send(&self.data(taken));
+        spawn_local(async move {
+            let sent = match sent {
+                Ok(sent) => JsFuture::from(Promise::resolve(&sent)).await,
+                Err(error) => Err(error),
+            };
+            let Err(error) = sent else { return };
+            // Who closes the system's sheet has changed their mind.
+            let name = Reflect::get(&error, &"name".into());
+            if name.is_ok_and(|name| name == *"AbortError") {
+                return;
+            }
+            said.set_text_content(Some(NOT_SENT));
+        });
+        Some(())
+    }
+
+    /// What the system's sheet gets.
+    fn data(&self, taken: &Taken) -> ShareData {
         let data = ShareData::new();
         data.set_title(&self.source.title);
         data.set_text(&taken.words);
         data.set_url(&taken.shared());
-        // Who closes the system's sheet has changed their mind.
-        let _later = window()?.navigator().share_with_data(&data);
-        Some(())
+        data
     }
 
     fn say(&self, words: &str) {
@@ -317,10 +340,29 @@ impl Parts {
     }
 }
 
-/// Whether the system has a sheet of its own to share with.
-fn can_send() -> bool {
-    let navigator = window().map(|window| window.navigator());
-    navigator.is_some_and(|navigator| {
-        js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or_default()
-    })
+/// Whether the system has a sheet of its own to share this with, and a frame may open it.
+fn can_send(data: &ShareData) -> bool {
+    let can = || {
+        navigator("share").ok()?;
+        let Ok((navigator, can)) = navigator("canShare") else {
+            // Older browsers cannot tell.
+            return Some(true);
+        };
+        can.call1(&navigator, data).ok()?.as_bool()
+    };
+    can().unwrap_or_default()
+}
+
+/// Opens the system's sheet.
+fn send(data: &ShareData) -> Result<JsValue, JsValue> {
+    let (navigator, share) = navigator("share")?;
+    share.call1(&navigator, data)
+}
+
+/// The navigator, and one of its functions, if it has it.
+fn navigator(name: &str) -> Result<(JsValue, Function), JsValue> {
+    let window = window().ok_or(JsValue::UNDEFINED)?;
+    let navigator = JsValue::from(window.navigator());
+    let function = Reflect::get(&navigator, &name.into())?.dyn_into()?;
+    Ok((navigator, function))
 }

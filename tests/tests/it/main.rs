@@ -26,6 +26,7 @@ mod missing;
 mod one_file;
 mod quotes;
 mod read;
+mod refused;
 mod search;
 mod sharing;
 mod still;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         one_file::tests(),
         quotes::tests(),
         read::tests(),
+        refused::tests(),
         search::tests(),
         sharing::tests(),
         still::tests(),
