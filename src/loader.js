@@ -373,7 +373,8 @@ if (!window.rejoinder?.started) {
     if (document.readyState === "complete") done();
     addEventListener("load", done);
     // It is not held up for good by what nobody waits for, as the style of paper.
-    setTimeout(() => document.readyState === "loading" || done(), 10000);
+    const wait = () => (document.readyState === "loading" ? setTimeout(wait, 10000) : done());
+    setTimeout(wait, 10000);
   });
   const started = loaded.then(take);
   // For the app, and for what comes later.

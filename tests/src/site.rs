@@ -1,15 +1,19 @@
 //! A small server for the built viewer.
 
+use std::io;
 use std::path::Path as FilePath;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::body::to_bytes;
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use http_body::Frame;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tower_http::cors::CorsLayer;
@@ -74,7 +78,6 @@ impl Answer {
         // A browser that asks whether its copy is the same still has it.
         head.headers.insert(header::CACHE_CONTROL, NO_STORE);
         let half = body.len() / 2;
-        let length = HeaderValue::from(body.len());
         let mut promise = |length| head.headers.insert(header::CONTENT_LENGTH, length);
         match self {
             Self::Whole => {}
@@ -85,12 +88,9 @@ impl Answer {
             }
             Self::Cut => {
                 body.truncate(half);
-                promise(length);
+                return Response::from_parts(head, Body::new(Broken(Some(body))));
             }
-            Self::Closed => {
-                body.clear();
-                promise(length);
-            }
+            Self::Closed => return Response::from_parts(head, Body::new(Broken(None))),
             Self::Mistyped => {
                 let plain = HeaderValue::from_static("text/plain");
                 head.headers.insert(header::CONTENT_TYPE, plain);
@@ -109,6 +109,22 @@ impl Answer {
             }
         }
         Response::from_parts(head, body.into())
+    }
+}
+
+/// What comes of a file until the connection breaks.
+struct Broken(Option<Bytes>);
+
+impl HttpBody for Broken {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let broken = || io::Error::from(io::ErrorKind::ConnectionAborted);
+        Poll::Ready(Some(self.0.take().map(Frame::data).ok_or_else(broken)))
     }
 }
 
