@@ -81,7 +81,10 @@ impl Answer {
         let mut promise = |length| head.headers.insert(header::CONTENT_LENGTH, length);
         match self {
             Self::Whole => {}
-            Self::Missing => return StatusCode::NOT_FOUND.into_response(),
+            Self::Missing => {
+                let kept = [(header::CACHE_CONTROL, NO_STORE)];
+                return (StatusCode::NOT_FOUND, kept).into_response();
+            }
             Self::Truncated => {
                 body.truncate(half);
                 promise(HeaderValue::from(half));
