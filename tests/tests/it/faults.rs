@@ -51,7 +51,16 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "files that are missing, late, cut off or of another type",
         &[],
     ),
-    fault("a trap at any time, in any module", &[]),
+    fault(
+        "a trap at any time, in any module",
+        &[
+            "traps::wherever_the_app_traps_at_start_the_page_is_whole",
+            "traps::whatever_a_reader_does_then_a_trap_leaves_the_page_whole",
+            "traps::wherever_what_shares_traps_the_page_is_whole",
+            "traps::wherever_what_talks_to_the_host_traps_the_page_is_whole",
+            "loader::a_trap_brings_the_static_page_back",
+        ],
+    ),
     fault(
         "a translated page that is filtered, searched, linked and shared",
         &[
@@ -80,5 +89,13 @@ pub(crate) const FAULTS: [Fault; 20] = [
             "one_file::written_into_an_empty_frame_the_file_works_too",
         ],
     ),
-    fault("a sandbox, no clipboard, no sharing, no windows", &[]),
+    fault(
+        "a sandbox, no clipboard, no sharing, no windows",
+        &[
+            "refused::where_copying_is_refused_the_link_is_there_to_copy",
+            "refused::where_the_systems_sheet_is_refused_that_is_said",
+            "refused::in_a_sandbox_everything_works_or_says_that_it_does_not",
+            "hostile::a_sandboxed_frame_without_an_origin_still_filters",
+        ],
+    ),
 ];
