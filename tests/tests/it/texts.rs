@@ -101,13 +101,160 @@ async fn what_turns_text_around_turns_its_own_words_only(page: Page) {
 }
 
 async fn markup_in_any_text_stays_text(page: Page) {
-    let _ = (page, json!(0));
+    const MARKUP: &str =
+        "<img src=x onerror='window.bad=1'>]]></script><script>window.bad=1</script><!--";
+    let fixture = with_all(MARKUP);
+    let folder = fixture.site();
+    let site = Site::of(&fixture).await;
+    let page = Page { site, ..page };
+    let shown = "document.querySelector('#app, main').innerText.split(']]></script><script>window.bad=1</script><!--').length";
+    let asked = "%3Cimg%20src%3Dx%20onerror%3D'window.bad%3D1'%3E%3C%2Fscript%3E%3Cscript%3Ewindow.bad=1%3C%2Fscript%3E";
+    let file = format!("file://{}/interview.html", folder.display());
+    for start in [page.site.url(""), file] {
+        for rest in [
+            String::new(),
+            "?view=claims".to_owned(),
+            "?view=timeline".to_owned(),
+            "?speaker=okafor&q=onerror".to_owned(),
+            format!("?q={asked}"),
+            format!("?topic={asked}"),
+            format!("#{asked}"),
+            "#the-town-does-and-the-lease-ends".to_owned(),
+            format!("#selector(type=TextQuoteSelector,exact={asked})"),
+        ] {
+            page.open_url(&format!("{start}{rest}")).await;
+            assert!(page.number(shown).await > 3.0, "{rest}: it is shown");
+            expect_no_markup(&page, &rest).await;
+        }
+        page.open_url(&format!("{start}#the-town-does-and-the-lease-ends"))
+            .await;
+        page.click("main .share [name=share]").await;
+        page.until_there("dialog.sheet[open]").await;
+        expect_no_markup(&page, "the share sheet").await;
+        page.click(".sheet [name=close]").await;
+    }
+    page.open("").await;
+    page.click(".foot [data-embed]").await;
+    page.until_there("dialog[open] iframe").await;
+    expect_no_markup(&page, "the dialog with the code").await;
+    for small in ["q/the-town-does-and-the-lease-ends/", "claim/1/"] {
+        page.go(&page.site.url(small)).await;
+        page.until_there("main").await;
+        expect_no_markup(&page, small).await;
+        let data = "JSON.parse(document.querySelector('[type=\"application/ld+json\"]').textContent)['@context']";
+        assert_eq!(page.string(data).await, "https://schema.org");
+    }
+}
+
+/// Nothing of the texts has become an element, or was carried out.
+async fn expect_no_markup(page: &Page, place: &str) {
+    let elements = "[...document.querySelectorAll('[onerror], [src=x], script:not([src], [type])')]
+        .filter(element => element.outerHTML.length < 500).map(element => element.outerHTML)";
+    assert_eq!(page.strings(elements).await, [""; 0], "{place}");
+    assert_eq!(
+        page.value("typeof window.bad").await,
+        json!("undefined"),
+        "{place}"
+    );
 }
 
 async fn odd_characters_are_shown_found_and_linked(page: Page) {
-    let _ = page;
+    let page = Page {
+        site: Site::of(&Fixture::small()).await,
+        ..page
+    };
+    // An emoji of several is found as a whole; its parts are found in it.
+    page.open("?q=%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92").await;
+    page.until_is(
+        "it is marked",
+        "document.querySelector('mark[data-match]')?.textContent",
+        "👩‍🚒",
+    )
+    .await;
+    page.open("?q=%D7%A9%D7%9C%D7%95%D7%9D").await;
+    page.until_is(
+        "it is marked",
+        "document.querySelector('mark[data-match]')?.textContent",
+        "שלום",
+    )
+    .await;
+    page.open("?q=%5D%5D%3E").await;
+    page.until_is(
+        "it is marked",
+        "document.querySelector('mark[data-match]')?.textContent",
+        "]]>",
+    )
+    .await;
+    let quote = "my-grandmother-wrote-שלום-and-below-it";
+    page.open(&format!("#{quote}")).await;
+    page.until_is(
+        "it is linked",
+        "document.querySelector('[data-linked]')?.id",
+        quote,
+    )
+    .await;
+    // What no text has: a NUL, a lone CR, marks without a base, half a character.
+    for asked in [
+        "%00",
+        "a%00b",
+        "%0D",
+        "%0D%0A",
+        "%CC%81",
+        "%CC%81%CC%81a",
+        "%ED%A0%80",
+        "%F0%9F%91",
+        "%E2%80%8D",
+        "%EF%BB%BF",
+        "%EF%BF%BF",
+    ] {
+        page.open(&format!("?q={asked}")).await;
+        page.until_there("article .src").await;
+        page.open(&format!("?topic={asked}&view={asked}#{asked}"))
+            .await;
+        page.until_paragraphs(9).await;
+        page.search("quay").await;
+        page.until_status("“quay”").await;
+    }
+    // Typed, where a keyboard or another script gives half a character.
+    page.open("").await;
+    page.js(
+        "const box = document.getElementById('q'); box.value = 'a\\ud800'; box.dispatchEvent(new Event('input', { bubbles: true }))",
+        &[],
+    )
+    .await;
+    page.until_status("“a").await;
+    page.search("quay").await;
+    page.until_status("“quay”").await;
 }
 
+/// About so many bytes of article.
+const LONG: usize = 5_000_000;
+
 async fn five_megabytes_are_filtered_and_searched(page: Page) {
-    let _ = page;
+    let small = Fixture::small();
+    let (start, rest) = small.article.split_once("The flood\n").expect("a heading");
+    let more = "The lease was read aloud, and a clerk wrote down who asked for the floor and for how long. \
+        Nobody knows where the papers are, and the archive is open on Tuesdays. ".repeat(3);
+    let more = format!("{more}\n\n").repeat(LONG / more.len());
+    let long = Fixture {
+        article: format!("{start}{more}The flood\n{rest}"),
+        ..small
+    };
+    let page = Page {
+        site: Site::of(&long).await,
+        ..page
+    };
+    page.go(&page.site.url("")).await;
+    page.started().await;
+    page.choose("topic", "flood").await;
+    page.until_status("2 of ").await;
+    page.search("archive").await;
+    page.until_status("“archive”").await;
+    page.search("").await;
+    page.choose("topic", "flood").await;
+    page.until_address("./").await;
+    page.js("location.hash = 'nobody-ever-warned-us-of-the-water'", &[])
+        .await;
+    page.until_in_sight("#nobody-ever-warned-us-of-the-water[data-linked]")
+        .await;
 }

@@ -49,6 +49,8 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
         .split_whitespace()
         .map(slug)
         .filter(|word| !word.is_empty())
+        // More would be cut.
+        .take(LONGEST)
         .collect();
     let longer = (WORDS..=words.len().max(WORDS))
         .map(|count| {
@@ -67,14 +69,32 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
         } else {
             cut(words.join("-"))
         };
-        let numbered = (2..)
-            .map(|number| format!("{stem}-{number}"))
-            .find(&is_free);
-        numbered.unwrap_or(stem)
+        let name = |number: usize| format!("{stem}-{number}");
+        name(first(2, |number| is_free(&name(number))))
     });
     taken.insert(without_case(&id));
     taken.insert(id.clone());
     id
+}
+
+/// The first number from `start` on that is free, if all from the first that is free on are so: found in steps
+/// that double, and halve again, for many quotes may begin with the same words.
+fn first(start: usize, is_free: impl Fn(usize) -> bool) -> usize {
+    let mut taken = start;
+    let mut free = start;
+    while !is_free(free) {
+        taken = free + 1;
+        free = free.saturating_mul(2);
+    }
+    while taken < free {
+        let between = usize::midpoint(taken, free);
+        if is_free(between) {
+            free = between;
+        } else {
+            taken = between + 1;
+        }
+    }
+    free
 }
 
 fn cut(mut id: String) -> String {
@@ -152,6 +172,15 @@ mod tests {
         assert_eq!(id_for("yes", &mut taken), "yes");
         assert_eq!(id_for("“Yes!”", &mut taken), "yes-2");
         assert_eq!(id_for("—", &mut taken), "quote-2");
+    }
+
+    #[test]
+    fn of_many_that_are_the_same_each_gets_the_next_number() {
+        let mut taken = BTreeSet::new();
+        assert_eq!(id_for("no", &mut taken), "no");
+        for number in 2..200 {
+            assert_eq!(id_for("no", &mut taken), format!("no-{number}"));
+        }
     }
 
     #[test]

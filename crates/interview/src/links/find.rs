@@ -1,6 +1,7 @@
 //! Where remembered passages stand now.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Entry;
@@ -18,6 +19,9 @@ pub(super) struct Text<'i> {
     folded: Folded,
     /// The article's runs, in order.
     pub(super) runs: Vec<Run<'i>>,
+    /// The runs that can be linked to, by index, by their words and what stands around these; none where two
+    /// are the same.
+    known: HashMap<[String; 3], Option<usize>>,
 }
 
 /// A span, and where its words stand in the text, without the spaces around them.
@@ -60,7 +64,24 @@ impl<'i> Text<'i> {
             }
         }
         let folded = Folded::new(&text, &Tables);
-        Self { text, folded, runs }
+        let mut known = HashMap::new();
+        for (at, run) in runs.iter().enumerate() {
+            if run.span.id.is_some() {
+                let TextQuote {
+                    exact,
+                    prefix,
+                    suffix,
+                } = TextQuote::at(&text, run.range.clone());
+                let same = known.entry([exact, prefix, suffix]);
+                same.and_modify(|at| *at = None).or_insert(Some(at));
+            }
+        }
+        Self {
+            text,
+            folded,
+            runs,
+            known,
+        }
     }
 
     /// The words of a range.
@@ -76,10 +97,25 @@ impl<'i> Text<'i> {
     /// Where the words of an entry stand. Nothing, if they do not; several places, none of which is
     /// chosen, if they are about as good.
     pub(super) fn find(&self, entry: &Entry) -> Result<Option<Place>, Vec<Range<usize>>> {
+        let [exact, prefix, suffix] =
+            [&entry.exact, &entry.prefix, &entry.suffix].map(String::clone);
+        // Nothing has changed there: most are found without a look at the whole article.
+        let key = [exact, prefix, suffix];
+        if let Some(run) = self.known.get(&key).copied().flatten()
+            && let Some(same) = self.runs.get(run).filter(|run| run.can_be(entry.kind))
+        {
+            let range = same.range.clone();
+            return Ok(Some(Place {
+                range,
+                run,
+                exact: true,
+            }));
+        }
+        let [exact, prefix, suffix] = key;
         let quote = TextQuote {
-            exact: entry.exact.clone(),
-            prefix: entry.prefix.clone(),
-            suffix: entry.suffix.clone(),
+            exact,
+            prefix,
+            suffix,
         };
         let place = |range: Range<usize>, exact| {
             let run = self.run(&range, entry.kind)?;
@@ -140,13 +176,22 @@ impl<'i> Text<'i> {
 
     /// The run that has most of a range, the first of several.
     fn run(&self, range: &Range<usize>, kind: SpanKind) -> Option<usize> {
-        let runs = self.runs.iter().enumerate();
-        let common = runs.filter_map(|(at, run)| {
+        let common = self.touched(range).filter_map(|at| {
+            let run = self.runs.get(at)?;
             let common = common(&run.range, range);
             (run.can_be(kind) && common > 0).then_some((common, at))
         });
         let most = common.max_by_key(|(common, at)| (*common, Reverse(*at)));
         most.map(|(_, at)| at)
+    }
+
+    /// The runs that have something of a range, by index.
+    pub(super) fn touched(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self
+            .runs
+            .partition_point(|run| run.range.end <= range.start);
+        let after = self.runs.partition_point(|run| run.range.start < range.end);
+        first..after.max(first)
     }
 }
 

@@ -60,9 +60,13 @@ pub fn update(
         kept: 0,
         changes: Vec::new(),
     };
+    let mut by_run: BTreeMap<usize, Vec<(&str, &Place)>> = BTreeMap::new();
+    for (id, place) in &places {
+        by_run.entry(place.run).or_default().push((id, place));
+    }
     let mut spans = Vec::new();
     for (at, run) in text.runs.iter().enumerate() {
-        let mut here: Vec<_> = places.iter().filter(|(_, place)| place.run == at).collect();
+        let mut here = by_run.remove(&at).unwrap_or_default();
         // The one that has most of the words is the span's; the others are parts of it.
         here.sort_by_key(|(_, place)| {
             (Reverse(common(&run.range, &place.range)), place.range.start)
@@ -147,7 +151,12 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
         (place.exact, is_same)
     };
     // Two passages stood apart. Where one of them stands, the other, which is less like it, does not.
-    let all: Vec<(&str, Place)> = places.iter().map(|(id, p)| (*id, p.clone())).collect();
+    let mut all: BTreeMap<usize, Vec<(&str, Place)>> = BTreeMap::new();
+    for (id, place) in &places {
+        for run in text.touched(&place.range) {
+            all.entry(run).or_default().push((id, place.clone()));
+        }
+    }
     let is_other = |a: &str, b: &str| {
         let part_of = |a: &str, b: &str| {
             let entry = links.0.get(a);
@@ -157,7 +166,11 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
     };
     places.retain(|id, place| {
         let own = likeness(id, place);
-        !all.iter().any(|(other, there)| {
+        let mut near = text
+            .touched(&place.range)
+            .filter_map(|run| all.get(&run))
+            .flatten();
+        !near.any(|(other, there)| {
             is_other(id, other)
                 && common(&there.range, &place.range) * 2 > place.range.len()
                 && likeness(other, there) > own
