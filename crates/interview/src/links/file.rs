@@ -33,10 +33,11 @@ impl Links {
             );
             vec![diagnostic(line_of(text, start), message)]
         })?;
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let entries: BTreeMap<String, Entry> = entries
             .into_iter()
             .map(|(id, mut entry)| {
-                entry.line = line_of(text, id.span().start);
+                entry.line = 1 + ends.partition_point(|end| *end < id.span().start);
                 (id.into_inner(), entry)
             })
             .collect();
