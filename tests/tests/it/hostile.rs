@@ -51,7 +51,7 @@ pub(crate) async fn watched(page: Page) -> Page {
     Page { site, ..page }
 }
 
-async fn expect_no_faults(page: &Page) {
+pub(crate) async fn expect_no_faults(page: &Page) {
     let faults = page.strings("window.faults").await;
     assert!(faults.is_empty(), "{faults:#?}");
 }

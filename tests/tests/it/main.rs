@@ -12,6 +12,7 @@ mod annotating;
 mod claims;
 mod clients;
 mod counts;
+mod damaged;
 mod embed;
 mod embedding;
 mod faults;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         claims::tests(),
         clients::tests(),
         counts::tests(),
+        damaged::tests(),
         embed::tests(),
         embedding::tests(),
         first_screen::tests(),
