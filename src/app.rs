@@ -135,7 +135,7 @@ impl Visit {
     /// Shows in the pieces what the filter does: of the article, first so many lines. Whether there are more.
     fn show(&self, index: &Prepared, pieces: &Adopted, lines: u32) -> bool {
         let controls = controls(index, &self.route, &self.shown);
-        pieces.set(&controls, &self.route.filter.words);
+        pieces.set(index, &controls, &self.route.filter.words);
         match self.route.view {
             View::Read => return pieces.fold(&self.visible, lines),
             View::Claims => pieces.list(&self.shown, !self.route.filter.is_empty()),
@@ -227,8 +227,9 @@ impl Component for App {
             acts::on_window(kind, move || link.send_message(happened()));
         }
         let acted = link.clone();
-        if let Some(root) = page::root() {
-            acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
+        // Somebody may move the filters out of the app.
+        if let Some(document) = page::document() {
+            acts::listen(&document, move |act| acted.send_message(Happened::Act(act)));
         }
         let mut visit = Visit::here(index);
         if let Some(Act::Filter(query, words)) = filled {
@@ -421,5 +422,5 @@ impl App {
 /// Has the filters say how many items of the view each choice would show.
 fn count(index: &Prepared, pieces: &Adopted, route: &Route) {
     let counts = counts(index, route.view, &route.filter);
-    pieces.count(&counts, unit(route.view));
+    pieces.count(index, &counts, unit(route.view));
 }

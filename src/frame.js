@@ -47,7 +47,7 @@ if (parent !== self) {
   const measure = () => {
     const app = document.getElementById("app");
     // In a tab that is not shown nothing has a height; until the app has come or gone, not the right one.
-    if (document.readyState !== "complete" || !innerWidth || (app && !app.matches("[data-live], [data-still]"))) return;
+    if (document.readyState !== "complete" || !innerWidth || (app && !app.matches("[data-live], [data-still] *"))) return;
     // What lies above the page makes it no higher, but has to be seen.
     const parts = [root, ...document.querySelectorAll("dialog")];
     const height = Math.ceil(scrollY + Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));

@@ -43,13 +43,16 @@ if (!window.rejoinder?.started) {
   const sheet = () => document.querySelector("#filters > dialog");
   addEventListener("click", ({ target }) => {
     const dialog = sheet();
-    if (target.closest?.("[name=filters]") && !dialog.open) {
-      dialog.append(dialog.previousElementSibling);
+    if (target.closest?.("[name=filters]") && !dialog?.open) {
+      const form = document.querySelector("#filters form");
+      // Somebody may have taken them away.
+      if (!dialog || !form) return window.rejoinder.say?.("Filters and search are not available.");
+      dialog.append(form);
       dialog.showModal();
       // Not the search box: on a phone, a keyboard would cover half of the choices.
       dialog.tabIndex = -1;
       dialog.focus();
-    } else if (target.closest?.("[name=done]") || target === dialog) dialog.close();
+    } else if (target.closest?.("[name=done]") || target === dialog) dialog?.close();
   });
   const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
   addEventListener("close", put, true);
@@ -275,7 +278,7 @@ if (!window.rejoinder?.started) {
         button.onclick = () => location.reload();
         line.append(" ", button);
       }
-      root.isConnected ? root.after(line) : still.after(line);
+      (still.isConnected ? still : root).after(line);
     };
 
     const end = (error) => {
@@ -287,8 +290,9 @@ if (!window.rejoinder?.started) {
       document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
       // In the middle of mounting there is nothing to look at.
       restore ??= look();
-      root.dataset.still = still.dataset.still = "";
-      if (taken) (root.isConnected ? root : document.getElementById("app"))?.replaceWith(still);
+      // On all of the page: somebody may have moved the filters out of the app.
+      shown.still = "";
+      if (taken) document.getElementById("app")?.replaceWith(still);
       restore();
       const hopeless = !Trap || /unsafe-eval|CSP|Content Security|no article/.test(error);
       say("Filters and search are not available. The whole page is here.", !hopeless);
@@ -306,8 +310,8 @@ if (!window.rejoinder?.started) {
     addEventListener("error", broken);
     addEventListener("unhandledrejection", broken);
 
-    // An extension that puts a copy in the place of the page leaves controls that do nothing.
-    new MutationObserver(() => taken && !root.isConnected && end("The page was replaced.")).observe(root.parentNode, { childList: true });
+    // An extension that puts a copy in the place of the page, or before it, leaves controls that do nothing.
+    new MutationObserver(() => taken && document.getElementById("app") !== root && end("The page was replaced.")).observe(root.parentNode, { childList: true });
 
     // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
     const selection = () => {

@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use interview::index::Index;
 use interview::select::Prepared;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
@@ -60,17 +61,19 @@ impl Adopted {
     }
 
     /// Sets what changes in the bar and the filters. The `words` are those in the search box.
-    pub fn set(&self, controls: &Controls, words: &str) {
-        let controls_of = (self.element(Piece::Bar), self.element(Piece::Filters));
-        if let (Some(bar), Some(form)) = controls_of {
-            controls::set(bar, form, controls, words);
+    pub fn set(&self, index: &Prepared, controls: &Controls, words: &str) {
+        if let Some(bar) = self.element(Piece::Bar) {
+            controls::set_bar(bar, index, controls);
+        }
+        if let Some(form) = self.element(Piece::Filters) {
+            controls::set(form, controls, words);
         }
     }
 
     /// Sets how many items of a kind each choice of the filters would show.
-    pub fn count(&self, counts: &[usize], unit: &'static str) {
+    pub fn count(&self, index: &Index, counts: &[usize], unit: &'static str) {
         if let Some(form) = self.element(Piece::Filters) {
-            controls::count(form, counts, unit);
+            controls::count(form, index, counts, unit);
         }
     }
 
@@ -190,10 +193,10 @@ impl Pieces for Adopted {
         element.map_or_else(Html::default, |element| Html::VRef(Node::from(element)))
     }
 
-    fn label(&self, choice: usize) -> String {
+    fn label(&self, choice: (&str, &str)) -> String {
         let form = self.element(Piece::Filters);
-        let label =
-            form.and_then(|form| all(form, ".opt > span:not(.key, .ct)").get(choice).cloned());
+        let labels = form.map(|form| controls::beside(form, choice, "span:not(.key, .ct)"));
+        let label = labels.iter().flatten().next();
         let asked =
             label.and_then(|it| it.get_attribute("data-asked").or_else(|| it.text_content()));
         asked.unwrap_or_default()

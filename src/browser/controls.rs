@@ -1,34 +1,67 @@
 //! The bar and the filters as they stand in the page.
 
+use interview::index::Index;
+use interview::select::Prepared;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::address::parts;
 use super::adopted::{all, put, say};
 use crate::markup::{digits, fill};
-use crate::parts::controls::{Controls, one_of};
+use crate::parts::controls::{Controls, named, one_of};
+use crate::route::{offered, read};
 
-/// Sets what changes in both.
-pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &str) {
-    for (link, (way, is_current)) in all(bar, "nav a").iter().zip(&controls.views) {
-        put(link, "href", Some(way));
-        put(link, "aria-current", is_current.then_some("page"));
+/// What a selector finds beside a choice of the filters.
+pub(super) fn beside(form: &Element, (name, value): (&str, &str), css: &str) -> Vec<Element> {
+    let mut found = Vec::new();
+    for input in all(form, &fill("[name=%][value='%']", &[name, value])) {
+        found.extend(input.parent_element().iter().flat_map(|it| all(it, css)));
+    }
+    found
+}
+
+/// Sets what changes in the bar.
+pub(super) fn set_bar(bar: &Element, index: &Prepared, controls: &Controls) {
+    for link in all(bar, "nav a") {
+        // Some may be missing, or stand in another order.
+        let way = link.get_attribute("href").unwrap_or_default();
+        let (_, query, fragment) = parts(&way);
+        let view = read(index, query, fragment).0.view;
+        if let Some((way, is_current)) = controls.views.get(view as usize) {
+            put(&link, "href", Some(way));
+            put(&link, "aria-current", is_current.then_some("page"));
+        }
     }
     // The first names the button.
     let spans = all(bar, "button span");
     for (span, text) in spans.iter().skip(1).zip(&controls.chosen) {
         say(span, text);
     }
-    for (input, made) in all(form, "[type=checkbox]").iter().zip(&controls.made) {
+    for link in all(bar, ".clear") {
+        let way = controls.everything.as_deref();
+        put(&link, "href", way.or(Some("#read")));
+        put(&link, "hidden", way.is_none().then_some(""));
+    }
+}
+
+/// Sets what changes in the filters.
+pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
+    for input in all(form, "[type=checkbox]") {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
-            input.set_checked(*made);
+            let choice = named((&input.name(), &input.value()));
+            let made = controls.made.contains(&choice);
+            input.set_checked(made);
             // What only links can ask for is offered while it is asked for.
-            if input.value() == "disputes"
-                && input.name() == "relation"
+            if choice == "relation=disputes"
                 && let Some(label) = input.parent_element()
             {
                 put(&label, "hidden", (!made).then_some(""));
             }
         }
+    }
+    // Words in a copy of the field would not be asked for.
+    for copy in all(form, "#q ~ #q") {
+        copy.remove();
     }
     for input in all(form, "#q") {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>()
@@ -43,11 +76,6 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
     for word in all(form, ".applies") {
         put(&word, "hidden", (!controls.elsewhere).then_some(""));
     }
-    for link in all(bar, ".clear") {
-        let way = controls.everything.as_deref();
-        put(&link, "href", way.or(Some("#read")));
-        put(&link, "hidden", way.is_none().then_some(""));
-    }
     for button in all(form, ".done button") {
         say(&button, &controls.done);
     }
@@ -59,14 +87,16 @@ pub(super) fn set(bar: &Element, form: &Element, controls: &Controls, words: &st
 }
 
 /// Sets how many items of a kind, a plural, each choice would show.
-pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
-    for (element, count) in all(form, ".ct").iter().zip(counts) {
-        let words = fill(" %", &[one_of(unit, *count)]);
-        let mut texts = [digits(*count), words].into_iter();
-        for part in all(element, "span") {
-            say(&part, &texts.next().unwrap_or_default());
+pub(super) fn count(form: &Element, index: &Index, counts: &[usize], unit: &'static str) {
+    for (choice, count) in offered(index).into_iter().zip(counts) {
+        for element in beside(form, choice, ".ct") {
+            let words = fill(" %", &[one_of(unit, *count)]);
+            let mut texts = [digits(*count), words].into_iter();
+            for part in all(&element, "span") {
+                say(&part, &texts.next().unwrap_or_default());
+            }
+            let zero = (*count == 0).then_some("");
+            put(&element, "data-zero", zero);
         }
-        let zero = (*count == 0).then_some("");
-        put(element, "data-zero", zero);
     }
 }

@@ -22,13 +22,18 @@ pub(super) const FACTS: &str = ".ef";
 #[must_use]
 pub fn read(root: &Element, pieces: &Adopted) -> Index {
     let items = |elements: &[Element]| elements.iter().map(item).collect();
-    let mut topics: Vec<Topic> = all(root, "[data-piece=article] > section")
-        .iter()
-        .map(heading)
-        .collect();
-    for Name { id, name } in choices(root, ".tags input") {
-        let (label, kind) = (name, TopicKind::Tag);
-        topics.push(Topic { id, label, kind });
+    // As the filters offer them: the article may have lost some.
+    let mut topics = Vec::new();
+    for (css, kind) in [
+        (
+            "[name=topic][type=checkbox]:not(.tags *)",
+            TopicKind::Heading,
+        ),
+        (".tags [type=checkbox]", TopicKind::Tag),
+    ] {
+        for Name { id, name: label } in choices(root, css) {
+            topics.push(Topic { id, label, kind });
+        }
     }
     Index {
         title: text(root, "h1").unwrap_or_default(),
@@ -47,19 +52,7 @@ pub(super) fn speakers(root: &Element) -> Vec<Name> {
     choices(root, "[name=speaker]")
 }
 
-fn heading(section: &Element) -> Topic {
-    let (label, kind) = match section.get_attribute("aria-label") {
-        Some(label) => (Some(label), TopicKind::Opening),
-        None => (text(section, "h2"), TopicKind::Heading),
-    };
-    Topic {
-        id: section.id(),
-        label: label.unwrap_or_default(),
-        kind,
-    }
-}
-
-/// The choices of the filters that a selector finds: what they are, and what they are called.
+/// The choices of the filters that a selector finds, each once: what they are, and what they are called.
 pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
     let mut choices = Vec::new();
     for input in all(root, selector) {
@@ -67,7 +60,10 @@ pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
         let label = input.parent_element();
         let name = label.and_then(|label| text(&label, "span:not(.key)"));
         if let (Some(id), Some(name)) = (id, name) {
-            choices.push(Name { id, name });
+            let choice = Name { id, name };
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
         }
     }
     choices

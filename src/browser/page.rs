@@ -11,7 +11,9 @@ use super::adopted::all;
 use crate::markup::{digits, fill};
 use crate::route;
 
-fn document() -> Option<Document> {
+/// The page's document.
+#[must_use]
+pub fn document() -> Option<Document> {
     window()?.document()
 }
 

@@ -111,7 +111,7 @@ const ASK: &str = "
         come: it => live(it) || late(it),
         whole: it => isWhole(it) && (live(it) || isQuiet(it)),
         filtered: it => isQuiet(it) || !choice(it) && live(it) || live(it)
-            && is(texts(shown(it, '.src')), texts([...it.document.querySelectorAll('#app #hacking .src')]))
+            && is(texts(shown(it, '.src')), texts([...it.document.querySelectorAll('#app :is(#hacking, .trailer) .src')]))
             && /of \\d+ paragraphs/.test(shown(it, '.status')[0]?.textContent)
             && is(new Set(shown(it, '#filters :checked').map(it => it.value)), ['hacking']),
         back: it => isQuiet(it) || isSet(it),
@@ -170,7 +170,10 @@ async fn bear(page: Page, when: When, damages: &[Damage]) {
     };
     page.go(&page.site.url(HOST)).await;
     page.inject(ASK).await;
-    let is = async |what: &str| page.until_is(what, &format!("ask('{what}')"), json!([])).await;
+    let is = async |what: &str| {
+        page.until_is(what, &format!("ask('{what}')"), json!([]))
+            .await
+    };
     let act = async |what: &str| page.js(&format!("act({what})"), &[]).await;
     for damages in damages.chunks(AT_ONCE) {
         let name = if when == When::Early { "early" } else { "late" };
@@ -234,8 +237,12 @@ async fn a_page_that_is_cut_off_shows_the_rest(page: Page) {
             .await;
         let read = "document.querySelectorAll('.src').length";
         let had = page.whole(read).await;
-        page.until_is(end, "[...document.querySelectorAll('.src')].filter(it => it.checkVisibility()).length", had)
-            .await;
+        page.until_is(
+            end,
+            "[...document.querySelectorAll('.src')].filter(it => it.checkVisibility()).length",
+            had,
+        )
+        .await;
         if page.count(".late").await == 0 {
             page.choose("topic", "future").await;
             page.until_status("of ").await;
@@ -326,7 +333,10 @@ const EXTENSIONS: [(&str, &str); 20] = [
         "removes the filters",
         "document.querySelector('#filters').remove()",
     ),
-    ("removes the form", "document.querySelector('form').remove()"),
+    (
+        "removes the form",
+        "document.querySelector('form').remove()",
+    ),
     ("removes the bar", "document.querySelector('.bar').remove()"),
     (
         "removes the dialogs",
@@ -393,8 +403,7 @@ async fn a_page_that_stands_twice_works_once(page: Page) {
         ("all of it", |html| html.repeat(2)),
     ];
     for (what, twice) in ways {
-        let site =
-            Site::changed(|html| twice(html).replacen("<meta", &format!("{WATCH}<meta"), 1));
+        let site = Site::changed(|html| twice(html).replacen("<meta", &format!("{WATCH}<meta"), 1));
         let page = Page {
             site: site.await,
             ..page.clone()
@@ -427,7 +436,10 @@ async fn fifty_frames_on_a_page_work(page: Page) {
                 2 => claim,
                 _ => quote,
             };
-            format!("<iframe title='{at}' width=900 height=500 src='{}'></iframe>", page.site.url(src))
+            format!(
+                "<iframe title='{at}' width=900 height=500 src='{}'></iframe>",
+                page.site.url(src)
+            )
         })
         .collect();
     page.go(&page.site.url(HOST)).await;
@@ -445,16 +457,19 @@ async fn fifty_frames_on_a_page_work(page: Page) {
         page.until_is("all have come", &half, json!([])).await;
     }
     let read = "[...document.querySelectorAll('iframe[src*=topic]')].map(it =>
-        [...it.contentDocument.querySelectorAll('.src')].filter(it => it.checkVisibility()).length)";
-    page.until_is("each is filtered", read, json!(vec![7; 10])).await;
+        [...it.contentDocument.querySelectorAll('section .src')].filter(it => it.checkVisibility()).length)";
+    page.until_is("each is filtered", read, json!(vec![7; 10]))
+        .await;
     page.js(
         "document.querySelectorAll('iframe[src*=topic]').forEach(it =>
             it.contentDocument.querySelector('[name=topic][value=trump]').click())",
         &[],
     )
     .await;
-    page.until_is("each filters", read, json!(vec![14; 10])).await;
-    let faults = "[...document.querySelectorAll('iframe')].flatMap(it => it.contentWindow.faults ?? [])";
+    page.until_is("each filters", read, json!(vec![14; 10]))
+        .await;
+    let faults =
+        "[...document.querySelectorAll('iframe')].flatMap(it => it.contentWindow.faults ?? [])";
     assert_eq!(page.strings(faults).await, [""; 0]);
 }
 
@@ -479,7 +494,9 @@ async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
     let change = |html: String| html.replacen("<meta", &format!("{hidden}{WATCH}<meta"), 1);
     let site = Site::serve(change, Wasm::Held(released.clone()), None).await;
     let page = Page { site, ..page };
-    page.go(&page.site.url("?topic=hacking#we-were-not-engaged-in-any-hacking"))
+    page.go(&page
+        .site
+        .url("?topic=hacking#we-were-not-engaged-in-any-hacking"))
         .await;
     page.until_there("footer").await;
     released.notify_one();
