@@ -135,7 +135,7 @@ impl Visit {
     /// Shows in the pieces what the filter does: of the article, first so many lines. Whether there are more.
     fn show(&self, index: &Prepared, pieces: &Adopted, lines: u32) -> bool {
         let controls = controls(index, &self.route, &self.shown);
-        pieces.set(index, &controls, &self.route.filter.words);
+        pieces.set(&controls, &self.route.filter.words);
         match self.route.view {
             View::Read => return pieces.fold(&self.visible, lines),
             View::Claims => pieces.list(&self.shown, !self.route.filter.is_empty()),
@@ -422,5 +422,5 @@ impl App {
 /// Has the filters say how many items of the view each choice would show.
 fn count(index: &Prepared, pieces: &Adopted, route: &Route) {
     let counts = counts(index, route.view, &route.filter);
-    pieces.count(index, &counts, unit(route.view));
+    pieces.count(&counts, unit(route.view));
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interview::select::Prepared;
 use rejoinder_viewer::app::{App, AppProps};
 use rejoinder_viewer::browser::adopted::Adopted;
-use rejoinder_viewer::browser::{acts, index, page, unicode};
+use rejoinder_viewer::browser::{acts, controls, index, page, unicode};
 
 /// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
 /// compression.
@@ -18,7 +18,7 @@ fn main() {
     let pieces = Adopted::new(&root);
     let index = index::read(&root, &pieces);
     // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
-    if !index.is_whole() {
+    if !index.is_whole() || !controls::is_whole(&root, &index) {
         return;
     }
     let props = AppProps {

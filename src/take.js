@@ -25,6 +25,13 @@ if (!("take" in document.documentElement.dataset)) {
     } catch {}
   };
 
+  // Somebody may have taken the sheet away.
+  const tell = (how, again) => window.rejoinder.say(`Sharing, and links to words, are ${how}.`, again);
+  addEventListener("click", ({ target }) => {
+    const isLost = target.closest?.("[name=share]:not([data-embed])") && !document.querySelector(".sheet[data-title]");
+    if (isLost) tell("not available now");
+  });
+
   // What is copied of the article is its lines, as text and as HTML, without what the editors put beside and
   // between them. Copying anything else is left to the browser.
   addEventListener("copy", (event) => {
@@ -66,8 +73,8 @@ if (!("take" in document.documentElement.dataset)) {
     const styled = new Promise((done) => (style.onload = style.onerror = done));
     document.head.append(style);
     // Who only selects asks for nothing.
-    const tell = (how) => isWords || say(`Sharing, and links to words, are ${how}.`, true);
-    const late = setTimeout(tell, 10000, "still on their way");
+    const answer = (how) => isWords || tell(how, true);
+    const late = setTimeout(answer, 10000, "still on their way");
     Promise.all([ready(bring(glue, wasm)), styled])
       .finally(() => clearTimeout(late))
       .then(([run]) => {
@@ -78,7 +85,7 @@ if (!("take" in document.documentElement.dataset)) {
       })
       .catch((error) => {
         console.warn(error);
-        tell("not available now");
+        answer("not available now");
         // For those, it is tried once.
         wishes = wishes.slice(-2);
         listen();

@@ -3,7 +3,6 @@
 
 use std::cell::{Cell, RefCell};
 
-use interview::index::Index;
 use interview::select::Prepared;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
@@ -29,6 +28,8 @@ const MANY: usize = 50;
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
 pub struct Adopted {
     pieces: [Vec<Element>; Piece::KINDS.len()],
+    /// The links to each view, of which some may be missing or stand in another order.
+    views: [Vec<Element>; View::ALL.len()],
     linked: RefCell<Option<Element>>,
     /// What stands above the linked words.
     label: RefCell<Option<Element>>,
@@ -44,6 +45,7 @@ impl Adopted {
     pub fn new(root: &Element) -> Self {
         Self {
             pieces: Piece::KINDS.map(|kind| all(root, &fill("[data-piece=%]", &[kind]))),
+            views: View::ALL.map(|view| all(root, &fill("nav [href='#%']", &[view.name()]))),
             linked: RefCell::default(),
             label: RefCell::default(),
             marked: RefCell::default(),
@@ -61,9 +63,15 @@ impl Adopted {
     }
 
     /// Sets what changes in the bar and the filters. The `words` are those in the search box.
-    pub fn set(&self, index: &Prepared, controls: &Controls, words: &str) {
+    pub fn set(&self, controls: &Controls, words: &str) {
+        for (links, (way, is_current)) in self.views.iter().zip(&controls.views) {
+            for link in links {
+                put(link, "href", Some(way));
+                put(link, "aria-current", is_current.then_some("page"));
+            }
+        }
         if let Some(bar) = self.element(Piece::Bar) {
-            controls::set_bar(bar, index, controls);
+            controls::set_bar(bar, controls);
         }
         if let Some(form) = self.element(Piece::Filters) {
             controls::set(form, controls, words);
@@ -71,9 +79,9 @@ impl Adopted {
     }
 
     /// Sets how many items of a kind each choice of the filters would show.
-    pub fn count(&self, index: &Index, counts: &[usize], unit: &'static str) {
+    pub fn count(&self, counts: &[usize], unit: &'static str) {
         if let Some(form) = self.element(Piece::Filters) {
-            controls::count(form, index, counts, unit);
+            controls::count(form, counts, unit);
         }
     }
 
@@ -193,10 +201,10 @@ impl Pieces for Adopted {
         element.map_or_else(Html::default, |element| Html::VRef(Node::from(element)))
     }
 
-    fn label(&self, choice: (&str, &str)) -> String {
+    fn label(&self, choice: usize) -> String {
         let form = self.element(Piece::Filters);
-        let labels = form.map(|form| controls::beside(form, choice, "span:not(.key, .ct)"));
-        let label = labels.iter().flatten().next();
+        let label =
+            form.and_then(|form| all(form, ".opt > span:not(.key, .ct)").get(choice).cloned());
         let asked =
             label.and_then(|it| it.get_attribute("data-asked").or_else(|| it.text_content()));
         asked.unwrap_or_default()

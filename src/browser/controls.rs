@@ -1,37 +1,28 @@
 //! The bar and the filters as they stand in the page.
 
 use interview::index::Index;
-use interview::select::Prepared;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::address::parts;
 use super::adopted::{all, put, say};
 use crate::markup::{digits, fill};
-use crate::parts::controls::{Controls, named, one_of};
-use crate::route::{offered, read};
+use crate::parts::controls::{Controls, one_of};
+use crate::route::offered;
 
-/// What a selector finds beside a choice of the filters.
-pub(super) fn beside(form: &Element, (name, value): (&str, &str), css: &str) -> Vec<Element> {
-    let mut found = Vec::new();
-    for input in all(form, &fill("[name=%][value='%']", &[name, value])) {
-        found.extend(input.parent_element().iter().flat_map(|it| all(it, css)));
-    }
-    found
+/// Whether the filters offer what the app does, in its order: choices are told by their places.
+#[must_use]
+pub fn is_whole(root: &Element, index: &Index) -> bool {
+    let mut boxes = all(root, "[type=checkbox]").into_iter();
+    let is_next = |(name, value): (&str, &str)| {
+        let selector = fill("[name='%'][value='%']", &[name, value]);
+        let next = boxes.next().map(|it| it.matches(&selector));
+        next.and_then(Result::ok).unwrap_or_default()
+    };
+    offered(index).into_iter().all(is_next) && boxes.next().is_none()
 }
 
-/// Sets what changes in the bar.
-pub(super) fn set_bar(bar: &Element, index: &Prepared, controls: &Controls) {
-    for link in all(bar, "nav a") {
-        // Some may be missing, or stand in another order.
-        let way = link.get_attribute("href").unwrap_or_default();
-        let (_, query, fragment) = parts(&way);
-        let view = read(index, query, fragment).0.view;
-        if let Some((way, is_current)) = controls.views.get(view as usize) {
-            put(&link, "href", Some(way));
-            put(&link, "aria-current", is_current.then_some("page"));
-        }
-    }
+/// Sets what changes in the bar, but for the links to the views.
+pub(super) fn set_bar(bar: &Element, controls: &Controls) {
     // The first names the button.
     let spans = all(bar, "button span");
     for (span, text) in spans.iter().skip(1).zip(&controls.chosen) {
@@ -46,13 +37,12 @@ pub(super) fn set_bar(bar: &Element, index: &Prepared, controls: &Controls) {
 
 /// Sets what changes in the filters.
 pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
-    for input in all(form, "[type=checkbox]") {
+    for (input, made) in all(form, "[type=checkbox]").iter().zip(&controls.made) {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
-            let choice = named((&input.name(), &input.value()));
-            let made = controls.made.contains(&choice);
-            input.set_checked(made);
+            input.set_checked(*made);
             // What only links can ask for is offered while it is asked for.
-            if choice == "relation=disputes"
+            if input.value() == "disputes"
+                && input.name() == "relation"
                 && let Some(label) = input.parent_element()
             {
                 put(&label, "hidden", (!made).then_some(""));
@@ -87,16 +77,14 @@ pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
 }
 
 /// Sets how many items of a kind, a plural, each choice would show.
-pub(super) fn count(form: &Element, index: &Index, counts: &[usize], unit: &'static str) {
-    for (choice, count) in offered(index).into_iter().zip(counts) {
-        for element in beside(form, choice, ".ct") {
-            let words = fill(" %", &[one_of(unit, *count)]);
-            let mut texts = [digits(*count), words].into_iter();
-            for part in all(&element, "span") {
-                say(&part, &texts.next().unwrap_or_default());
-            }
-            let zero = (*count == 0).then_some("");
-            put(&element, "data-zero", zero);
+pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
+    for (element, count) in all(form, ".ct").iter().zip(counts) {
+        let words = fill(" %", &[one_of(unit, *count)]);
+        let mut texts = [digits(*count), words].into_iter();
+        for part in all(element, "span") {
+            say(&part, &texts.next().unwrap_or_default());
         }
+        let zero = (*count == 0).then_some("");
+        put(element, "data-zero", zero);
     }
 }

@@ -25,11 +25,8 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
     // As the filters offer them: the article may have lost some.
     let mut topics = Vec::new();
     for (css, kind) in [
-        (
-            "[name=topic][type=checkbox]:not(.tags *)",
-            TopicKind::Heading,
-        ),
-        (".tags [type=checkbox]", TopicKind::Tag),
+        ("[name=topic]:not(.tags *)", TopicKind::Heading),
+        (".tags input", TopicKind::Tag),
     ] {
         for Name { id, name: label } in choices(root, css) {
             topics.push(Topic { id, label, kind });
@@ -52,7 +49,7 @@ pub(super) fn speakers(root: &Element) -> Vec<Name> {
     choices(root, "[name=speaker]")
 }
 
-/// The choices of the filters that a selector finds, each once: what they are, and what they are called.
+/// The choices of the filters that a selector finds: what they are, and what they are called.
 pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
     let mut choices = Vec::new();
     for input in all(root, selector) {
@@ -60,10 +57,7 @@ pub(super) fn choices(root: &Element, selector: &str) -> Vec<Name> {
         let label = input.parent_element();
         let name = label.and_then(|label| text(&label, "span:not(.key)"));
         if let (Some(id), Some(name)) = (id, name) {
-            let choice = Name { id, name };
-            if !choices.contains(&choice) {
-                choices.push(choice);
-            }
+            choices.push(Name { id, name });
         }
     }
     choices

@@ -3,7 +3,7 @@
 //!
 //! - [`adopted`]: what the page shows before the app does;
 //! - [`index`]: what there is to ask for in it;
-//! - `controls`: the bar and the filters;
+//! - [`controls`]: the bar and the filters;
 //! - `gaps`: what a filter hides of the article;
 //! - [`marks`]: search matches in its text;
 //! - [`address`]: the page's address and its history;
@@ -19,7 +19,7 @@ pub mod acts;
 pub mod address;
 pub mod adopted;
 pub mod clipboard;
-mod controls;
+pub mod controls;
 pub mod frame;
 pub mod gaps;
 pub mod index;

@@ -12,8 +12,8 @@ pub struct Controls {
     pub views: Vec<(String, bool)>,
     /// How many choices are made: what is seen of it, and what is added for those who hear it.
     pub chosen: [String; 2],
-    /// The choices that are made, as the address names them: `topic=ID`.
-    pub made: Vec<String>,
+    /// For each choice, in the order of the form, whether it is made.
+    pub made: Vec<bool>,
     /// Whether relations are offered: in the view that they narrow and, with a word about that, in others
     /// where one is chosen.
     pub relations: bool,
@@ -40,10 +40,14 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
     for view in View::ALL {
         views.push((route.viewed(view).href(), view == route.view));
     }
+    let mut is_made = Vec::new();
+    for choice in offered(index) {
+        is_made.push(chosen.contains(&choice));
+    }
     Controls {
         views,
         chosen: made,
-        made: chosen.iter().map(|choice| named(*choice)).collect(),
+        made: is_made,
         relations: route.view == View::Claims || chosen.iter().any(|(name, _)| is_of_claims(name)),
         elsewhere: route.view != View::Claims,
         done: fill("Show % %", &[&digits(count), what]),
@@ -70,12 +74,6 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
         counts.push(shown.into_iter().filter(|shown| *shown).count());
     }
     counts
-}
-
-/// A choice as the address names it.
-#[must_use]
-pub fn named((name, value): (&str, &str)) -> String {
-    fill("%=%", &[name, value])
 }
 
 /// A plural ending in “s”, or its singular for one.

@@ -81,7 +81,7 @@ impl Pieces for Drawn<'_> {
     }
 
     /// Nothing is chosen.
-    fn label(&self, _: (&str, &str)) -> String {
+    fn label(&self, _: usize) -> String {
         String::new()
     }
 

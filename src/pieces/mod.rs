@@ -104,8 +104,8 @@ pub trait Pieces {
     /// The piece; nothing, where there is none.
     fn get(&self, piece: Piece) -> Html;
 
-    /// What a choice of the filters asks for.
-    fn label(&self, choice: (&str, &str)) -> String;
+    /// What the choice at this place of the filters asks for.
+    fn label(&self, choice: usize) -> String;
 
     /// Something more in the margin of a paragraph or a claim.
     fn beside(&self, piece: Piece, more: Html) -> Html;

@@ -171,15 +171,15 @@ fn asked(scene: &Scene, of_claims: bool) -> String {
         names.push_str(name);
         (before, count) = (group, count + 1);
     };
-    for choice in offered(scene.index) {
-        if chosen.contains(&choice) && is_of_claims(choice.0) == of_claims {
+    for (at, choice) in offered(scene.index).iter().enumerate() {
+        if chosen.contains(choice) && is_of_claims(choice.0) == of_claims {
             // Both say what is done in the article.
             let group = if choice.0 == "answer" {
                 "relation"
             } else {
                 choice.0
             };
-            add(group, &scene.pieces.label(choice));
+            add(group, &scene.pieces.label(at));
         }
     }
     let words = &scene.route.filter.words;

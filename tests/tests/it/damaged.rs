@@ -1,10 +1,11 @@
 //! A page that is not as it was served: cut off on its way, or changed by somebody else's scripts, once or twice.
 //! What is left of the article can be read, and what a reader can do works or is not shown.
 
+use std::sync::Arc;
+
 use browser_tests::page::Page;
 use browser_tests::site::{HOST, Site, Wasm};
 use browser_tests::{behaviours, json};
-use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::hostile::{WATCH, expect_no_faults, watched};
@@ -19,6 +20,7 @@ behaviours! {
         what_extensions_do_before_the_app_comes_leaves_no_dead_control,
         what_extensions_do_to_the_app_leaves_no_dead_control,
         a_filter_button_without_filters_says_so,
+        a_share_button_without_its_sheet_says_so,
         a_page_that_stands_twice_works_once,
         fifty_frames_on_a_page_work,
         a_tab_that_is_not_shown_is_ready_when_it_is,
@@ -387,7 +389,30 @@ async fn a_filter_button_without_filters_says_so(page: Page) {
         page.until_paragraphs(41).await;
         expect_no_faults(&page).await;
         page.click(".foot button").await;
-        page.until_there("dialog.sheet[open], .late").await;
+        page.until_there("dialog.sheet[open]").await;
+        expect_no_faults(&page).await;
+    }
+}
+
+async fn a_share_button_without_its_sheet_says_so(page: Page) {
+    let page = watched(page).await;
+    let remove = "document.querySelector('dialog.sheet').remove()";
+    let share = "main .share [name=share]";
+    // Before it is opened for the first time, and after.
+    for again in [false, true] {
+        page.open("#we-were-not-engaged-in-any-hacking").await;
+        if again {
+            page.click(share).await;
+            page.click(".sheet [name=close]").await;
+        }
+        page.js(remove, &[]).await;
+        page.click(share).await;
+        page.until_is(
+            "a line says so",
+            "document.querySelector('.late')?.textContent",
+            "Sharing, and links to words, are not available now.",
+        )
+        .await;
         expect_no_faults(&page).await;
     }
 }
@@ -505,6 +530,16 @@ async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
     page.js("show()", &[]).await;
     page.until_in_sight("#we-were-not-engaged-in-any-hacking[data-linked]")
         .await;
+    page.choose("topic", "trump").await;
+    page.until_paragraphs(14).await;
+    expect_no_faults(&page).await;
+
+    // In a frame that is not there for the eye, nothing is laid out either.
+    page.frame("?topic=hacking", 1280, "hidden").await;
+    page.started().await;
+    assert_eq!(page.shown_paragraphs().await, 0);
+    page.js("frameElement.hidden = false", &[]).await;
+    page.until_paragraphs(7).await;
     page.choose("topic", "trump").await;
     page.until_paragraphs(14).await;
     expect_no_faults(&page).await;

@@ -33,7 +33,18 @@ pub(crate) const FAULTS: [Fault; 20] = [
     fault("text that turns the direction of what follows", &[]),
     fault("odd characters, unpaired surrogates", &[]),
     fault("an article of 5 MB", &[]),
-    fault("a damaged page", &[]),
+    fault(
+        "a damaged page",
+        &[
+            "damaged::a_page_that_is_cut_off_shows_the_rest",
+            "damaged::a_page_without_a_piece_shows_the_rest",
+            "damaged::a_page_with_a_piece_twice_goes_on",
+            "damaged::a_page_in_another_order_goes_on",
+            "damaged::a_page_that_has_lost_attributes_goes_on",
+            "loader::a_page_that_has_lost_its_data_stays_whole",
+            "loader::a_page_that_has_lost_some_of_its_data_works",
+        ],
+    ),
     fault(
         "storage and selection that throw or are null",
         &["hostile::without_storage_and_selection_the_page_goes_on"],
@@ -68,10 +79,24 @@ pub(crate) const FAULTS: [Fault; 20] = [
             "hostile::a_page_that_is_translated_again_and_again_goes_on",
         ],
     ),
-    fault("extensions that move, wrap, copy or remove elements", &[]),
+    fault(
+        "extensions that move, wrap, copy or remove elements",
+        &[
+            "damaged::what_extensions_do_before_the_app_comes_leaves_no_dead_control",
+            "damaged::what_extensions_do_to_the_app_leaves_no_dead_control",
+            "damaged::a_filter_button_without_filters_says_so",
+            "damaged::a_share_button_without_its_sheet_says_so",
+            "loader::a_page_that_a_copy_has_replaced_says_that_it_is_one",
+        ],
+    ),
     fault(
         "scripts run twice, two apps, 50 frames, a tab not shown",
-        &[],
+        &[
+            "loader::scripts_that_are_run_twice_work_once",
+            "damaged::a_page_that_stands_twice_works_once",
+            "damaged::fifty_frames_on_a_page_work",
+            "damaged::a_tab_that_is_not_shown_is_ready_when_it_is",
+        ],
     ),
     fault(
         "heights that are false, from strangers or come late",

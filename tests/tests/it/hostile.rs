@@ -1,4 +1,4 @@
-//! What goes wrong around the page: translators, sandboxes, lost markup, refused interfaces.
+//! What goes wrong around the page: translators, sandboxes, refused interfaces.
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;
@@ -9,7 +9,6 @@ behaviours! {
         a_translated_page_goes_on,
         a_page_that_is_translated_again_and_again_goes_on,
         a_sandboxed_frame_without_an_origin_still_filters,
-        a_page_that_has_lost_pieces_shows_the_rest,
         a_history_that_refuses_stops_nothing,
         a_storm_of_steps_stops_nothing,
         without_storage_and_selection_the_page_goes_on,
@@ -172,49 +171,6 @@ async fn a_sandboxed_frame_without_an_origin_still_filters(page: Page) {
     page.click_text(".share button", "Copy link").await;
     page.until("the copy is said or left to do", "document.querySelector('.share input').checkVisibility() || document.querySelector('.share output').textContent.includes('copied')").await;
     expect_no_faults(&page).await;
-}
-
-async fn a_page_that_has_lost_pieces_shows_the_rest(page: Page) {
-    type Damage = fn(String) -> String;
-    let damages: [(&str, Damage, &str); 3] = [
-        (
-            "cut off in the article",
-            |html| {
-                let end = html.find("id=future").expect("the last topic");
-                html[..end].to_owned()
-            },
-            "#us-interference .src",
-        ),
-        (
-            "without its filters",
-            |html| {
-                let start = html.find("<form").expect("the filters");
-                let end = html.find("</form>").expect("their end");
-                format!("{}{}", &html[..start], &html[end + 7..])
-            },
-            "#future .src",
-        ),
-        (
-            "with no foot and no heading",
-            |html| {
-                html.replace("data-piece=foot", "")
-                    .replace("data-piece=heading", "")
-            },
-            "#future .src",
-        ),
-    ];
-    for (what, damage, left) in damages {
-        let site =
-            Site::changed(|html| damage(html).replacen("<meta", &format!("{WATCH}<meta"), 1)).await;
-        page.go(&site.url("#hacking")).await;
-        page.until(
-            &format!("{what}: the app has come"),
-            "document.querySelector('#app[data-live]')",
-        )
-        .await;
-        page.until_there(left).await;
-        expect_no_faults(&page).await;
-    }
 }
 
 async fn a_history_that_refuses_stops_nothing(page: Page) {
