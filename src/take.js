@@ -28,7 +28,7 @@ if (!("take" in document.documentElement.dataset)) {
   // Somebody may have taken the sheet away.
   const tell = (how, again) => window.rejoinder.say(`Sharing, and links to words, are ${how}.`, again);
   addEventListener("click", ({ target }) => {
-    const isLost = target.closest?.("[name=share]:not([data-embed])") && !document.querySelector(".sheet[data-title]");
+    const isLost = target.closest?.("[name=share]") && !document.querySelector(".sheet[data-title]");
     if (isLost) tell("not available now");
   });
 
@@ -67,7 +67,7 @@ if (!("take" in document.documentElement.dataset)) {
     const isWords = selection?.isCollapsed === false && selection.anchorNode?.parentElement?.closest(".src");
     if (!button && !isWords && !location.hash.startsWith("#selector(")) return;
     wishes.forEach((kind) => removeEventListener(kind, wish, true));
-    const { bring, ready, say } = window.rejoinder;
+    const { bring, ready } = window.rejoinder;
     const [glue, wasm, href] = document.querySelector("[data-sharing]").dataset.sharing.split(" ");
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     const styled = new Promise((done) => (style.onload = style.onerror = done));

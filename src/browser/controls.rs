@@ -12,13 +12,10 @@ use crate::route::offered;
 /// Whether the filters offer what the app does, in its order: choices are told by their places.
 #[must_use]
 pub fn is_whole(root: &Element, index: &Index) -> bool {
-    let mut boxes = all(root, "[type=checkbox]").into_iter();
-    let is_next = |(name, value): (&str, &str)| {
-        let selector = fill("[name='%'][value='%']", &[name, value]);
-        let next = boxes.next().map(|it| it.matches(&selector));
-        next.and_then(Result::ok).unwrap_or_default()
-    };
-    offered(index).into_iter().all(is_next) && boxes.next().is_none()
+    let (boxes, offered) = (all(root, "[type=checkbox]"), offered(index));
+    let mut pairs = boxes.iter().zip(&offered);
+    boxes.len() == offered.len()
+        && pairs.all(|(it, (_, value))| it.get_attribute("value").as_deref() == Some(*value))
 }
 
 /// Sets what changes in the bar, but for the links to the views.
@@ -48,10 +45,6 @@ pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
                 put(&label, "hidden", (!made).then_some(""));
             }
         }
-    }
-    // Words in a copy of the field would not be asked for.
-    for copy in all(form, "#q ~ #q") {
-        copy.remove();
     }
     for input in all(form, "#q") {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>()
