@@ -205,13 +205,6 @@ if (!window.rejoinder?.started) {
     if (!line) element.tabIndex = -1;
     (line || element).focus({ preventScroll: true });
   };
-  // On paper, what is folded could not be opened.
-  let notes = [];
-  addEventListener("beforeprint", () => {
-    notes = [...document.querySelectorAll(".note:not([open], .was)")];
-    notes.forEach((note) => (note.open = true));
-  });
-  addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
   // A page that is shown again as it was left: a task later, for Safari empties its form first.
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => dispatchEvent(new Event("restored"))));
   // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
@@ -374,11 +367,10 @@ if (!window.rejoinder?.started) {
 
   // Where things stand is known once the style is there.
   const loaded = new Promise((done) => {
-    if (document.readyState === "complete") done();
     addEventListener("load", done);
     // It is not held up for good by what nobody waits for, as the style of paper.
     const wait = () => (document.readyState === "loading" ? setTimeout(wait, 10000) : done());
-    setTimeout(wait, 10000);
+    document.readyState === "complete" ? done() : setTimeout(wait, 10000);
   });
   const started = loaded.then(take);
   // For the app, and for what comes later.

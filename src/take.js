@@ -58,6 +58,13 @@ if (!("take" in document.documentElement.dataset)) {
     event.preventDefault();
   });
 
+  // On paper, what is folded could not be opened.
+  let notes = [];
+  addEventListener("beforeprint", () => {
+    notes = [...document.querySelectorAll(".note:not([open], .was)")];
+    notes.forEach((note) => (note.open = true));
+  });
+  addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
   // What finds, shares and cites words.
   let wishes = ["selectionchange", "click", "hashchange"];
   const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
