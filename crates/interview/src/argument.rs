@@ -156,7 +156,7 @@ pub fn in_the_article(interview: &Interview, claim: &Claim) -> String {
 }
 
 /// What facts from elsewhere do to a claim and to what is set against it: “1 fact from elsewhere disputes
-/// Putin’s denial, 1 supports it”. None where there are no facts.
+/// Putin’s denial, 1 supports Putin’s denial”: “it” is the claim. None where there are no facts.
 #[must_use]
 pub fn from_elsewhere(claim: &Claim) -> Option<String> {
     let object = |fact: &Evidence| match fact.target.as_deref() {
@@ -255,12 +255,6 @@ fn facts<'e>(
             (_, count) => count.to_string(),
         };
         let s = if *count == 1 { "s" } else { "" };
-        // Named once, it is “it” from then on.
-        let before = at.checked_sub(1).and_then(|before| groups.get(before));
-        let object = match before {
-            Some((_, same, _)) if same == object => "it",
-            _ => object,
-        };
         match relation {
             EvidenceRelation::Disputes => format!("{facts} dispute{s} {object}"),
             EvidenceRelation::Supports => format!("{facts} support{s} {object}"),
