@@ -342,6 +342,7 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
+        page::leave_others(visit.route.view);
         pieces.link(visit.route.target.as_deref());
         visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {
