@@ -227,9 +227,8 @@ impl Component for App {
             acts::on_window(kind, move || link.send_message(happened()));
         }
         let acted = link.clone();
-        // Somebody may move the filters out of the app.
-        if let Some(document) = page::document() {
-            acts::listen(&document, move |act| acted.send_message(Happened::Act(act)));
+        if let Some(root) = page::root() {
+            acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
         }
         let mut visit = Visit::here(index);
         if let Some(Act::Filter(query, words)) = filled {
@@ -342,7 +341,6 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
-        page::leave_others(visit.route.view);
         pieces.link(visit.route.target.as_deref());
         visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {

@@ -306,6 +306,9 @@ if (!window.rejoinder?.started) {
     // An extension that puts a copy in the place of the page, or before it, leaves controls that do nothing.
     new MutationObserver(() => taken && document.getElementById("app") !== root && end("The page was replaced.")).observe(root.parentNode, { childList: true });
 
+    // Outside of the app, filters do nothing.
+    addEventListener("input", ({ target }) => taken && target.closest?.("[role=search]") && !root.contains(target) && end("The filters were moved."));
+
     // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
     const selection = () => {
       try {

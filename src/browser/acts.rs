@@ -23,12 +23,12 @@ pub enum Act {
     Step(bool),
 }
 
-/// Calls back whenever a reader does something within a target of events. What the app does itself, the
+/// Calls back whenever a reader does something within an element. What the app does itself, the
 /// browser then does not.
-pub fn listen(target: &EventTarget, on_act: impl Fn(Act) + Clone + 'static) {
+pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
     let listen = |kind, act: fn(&Event) -> Option<Act>| {
         let on_act = on_act.clone();
-        hear(target, kind, move |event| {
+        hear(root, kind, move |event| {
             if let Some(act) = act(&event) {
                 on_act(act);
             }

@@ -9,11 +9,9 @@ use web_sys::{
 use super::address;
 use super::adopted::all;
 use crate::markup::{digits, fill};
-use crate::route::{self, View};
+use crate::route;
 
-/// The page's document.
-#[must_use]
-pub fn document() -> Option<Document> {
+fn document() -> Option<Document> {
     window()?.document()
 }
 
@@ -61,19 +59,6 @@ pub fn own_page(id: &str) -> Option<String> {
     let (page, ..) = address::parts(&here);
     let folder = page.rfind('/').map_or(page.len(), |slash| slash + 1);
     Some(fill("%%", &[page.get(..folder)?, &route::own_page(id)]))
-}
-
-/// Leaves the views that are not shown: one that somebody has wrapped is not where it is removed from.
-pub fn leave_others(shown: View) {
-    for view in View::ALL {
-        let left =
-            document().and_then(|it| it.query_selector(&fill(".v-%", &[view.name()])).ok()?);
-        if view != shown
-            && let Some(left) = left
-        {
-            left.remove();
-        }
-    }
 }
 
 /// Closes the dialog in which the filters stand, if it is open.
