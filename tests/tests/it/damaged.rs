@@ -107,6 +107,7 @@ const ASK: &str = "
     const isWhole = it => is(texts(shown(it, '.src')), it.had);
     const isQuiet = it => late(it) && isWhole(it) && !shown(it, 'form, input, .filters, [name=filters]').length;
     const isSet = it => live(it) && isWhole(it) && !shown(it, ':checked').length;
+    const says = (it, words) => shown(it, '.status').every(line => words.test(line.textContent));
     const choice = it => shown(it, '[name=topic][value=hacking]').at(-1);
     const click = it => it && (it.click(), true);
     const asked = {
@@ -114,11 +115,11 @@ const ASK: &str = "
         whole: it => isWhole(it) && (live(it) || isQuiet(it)),
         filtered: it => isQuiet(it) || !choice(it) && live(it) || live(it)
             && is(texts(shown(it, '.src')), texts([...it.document.querySelectorAll('#app :is(#hacking, .trailer) .src')]))
-            && /of \\d+ paragraphs/.test(shown(it, '.status')[0]?.textContent)
+            && says(it, /of \\d+ paragraphs/)
             && is(new Set(shown(it, 'form :checked').map(it => it.value)), ['hacking']),
         back: it => isQuiet(it) || isSet(it),
         found: it => isQuiet(it) || !shown(it, '#q').length && live(it) || live(it)
-            && shown(it, '.status')[0]?.textContent.includes('“stealing”')
+            && says(it, /“stealing”/)
             && shown(it, '#q').every(it => it.value === 'stealing'),
         claims: it => isQuiet(it) || !it.led || live(it) && shown(it, '#claims').length && !shown(it, '#read').length,
         timeline: it => isQuiet(it) || !it.led || live(it) && shown(it, '#timeline').length && !shown(it, '#claims').length,
