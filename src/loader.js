@@ -322,7 +322,7 @@ if (!window.rejoinder?.started) {
       const left = isLeft(document.querySelector("main > div :target"));
       const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection() ?? { isCollapsed: true };
       const focused = document.activeElement;
-      const { localName, id, name, value, href, selectionStart } = focused;
+      const { selectionStart } = focused;
       const { open, scrollTop } = sheet() ?? {};
       restore = look();
 
@@ -339,11 +339,8 @@ if (!window.rejoinder?.started) {
           sheet().showModal();
         }
         if (focused !== document.body && document.activeElement !== focused) {
-          // What the app draws anew is told by what it is.
-          const is = (e) => e.id === id && e.name === name && e.value === value && e.href === href;
-          const again = focused.isConnected ? focused : [...document.querySelectorAll(localName)].find(is);
-          again?.focus({ preventScroll: true });
-          if (id === "q") again?.setSelectionRange(selectionStart, selectionStart);
+          focused.focus({ preventScroll: true });
+          if (focused.id === "q") focused.setSelectionRange(selectionStart, selectionStart);
         }
         if (open) sheet().scrollTop = scrollTop;
         if (!isCollapsed) selection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);

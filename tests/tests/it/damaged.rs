@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use browser_tests::page::Page;
-use browser_tests::site::{HOST, Site, Wasm};
+use browser_tests::site::{Answer, HOST, Site, WASM};
 use browser_tests::{behaviours, json};
 use tokio::sync::Notify;
 
@@ -523,7 +523,8 @@ async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
         </script>";
     let released = Arc::new(Notify::new());
     let change = |html: String| html.replacen("<meta", &format!("{hidden}{WATCH}<meta"), 1);
-    let site = Site::serve(change, Wasm::Held(released.clone()), None).await;
+    let site = Site::changed(change).await;
+    site.answer(WASM, Answer::Held(released.clone()));
     let page = Page { site, ..page };
     page.go(&page
         .site
