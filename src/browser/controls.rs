@@ -5,14 +5,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::adopted::{all, put, say};
+use super::index::choices;
 use crate::markup::{digits, fill};
 use crate::parts::controls::{Controls, one_of};
 use crate::route::offered;
 
-/// Whether the filters offer as much as the app does: choices are told by their places.
+/// Whether the filters offer what the app does, in its order: choices are told by their places.
 #[must_use]
 pub fn is_whole(root: &Element, index: &Index) -> bool {
-    all(root, "[type=checkbox]").len() == offered(index).len()
+    let values = choices(root, "[type=checkbox]");
+    let offered = offered(index);
+    let mut values = values.iter().map(|choice| choice.id.as_str());
+    offered
+        .iter()
+        .all(|(_, value)| values.next() == Some(*value))
+        && values.next().is_none()
 }
 
 /// Sets what changes in the bar, but for the links to the views.

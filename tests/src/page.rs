@@ -13,7 +13,7 @@ use crate::engine::{Engine, Session};
 use crate::path;
 use crate::site::Site;
 
-/// For how long a page may take to show what it should.
+/// For how long a page usually may take to show what it should.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often the page is asked.
@@ -28,6 +28,8 @@ pub struct Page {
     pub driver: WebDriver,
     /// Where the viewer is served.
     pub site: Site,
+    /// For how long the page may take to show what it should.
+    pub patience: Duration,
 }
 
 impl Page {
@@ -38,6 +40,7 @@ impl Page {
             engine: session.engine,
             driver: session.driver.clone(),
             site,
+            patience: PATIENCE,
         }
     }
 
@@ -237,10 +240,13 @@ impl Page {
                 }
             }
         };
-        if tokio::time::timeout(PATIENCE, wait).await.is_ok() {
+        if tokio::time::timeout(self.patience, wait).await.is_ok() {
             return;
         }
-        let mut message = format!("not so within {PATIENCE:?}: {what}\n  expression: {expression}");
+        let mut message = format!(
+            "not so within {:?}: {what}\n  expression: {expression}",
+            self.patience
+        );
         if let Some(said) = said {
             let _written = write!(message, "\n  driver: {said}");
         }
@@ -263,12 +269,13 @@ impl Page {
                 }
             }
         };
-        if tokio::time::timeout(PATIENCE, wait).await.is_err() {
+        if tokio::time::timeout(self.patience, wait).await.is_err() {
             let found = self.try_js(&format!("return {expression}"), &[]).await;
             let found = found.map_or_else(|error| error.to_string(), |found| found.to_string());
             panic!(
-                "not so within {PATIENCE:?}: {what}\n  expression: {expression}\n  expected: {value}\n  found: \
+                "not so within {:?}: {what}\n  expression: {expression}\n  expected: {value}\n  found: \
                  {found}\n  {}",
+                self.patience,
                 self.situation().await
             );
         }

@@ -1,6 +1,7 @@
 //! Interviews with odd texts: they are shown as they are, and nothing around them changes.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
@@ -167,7 +168,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
     page.open("?q=%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92").await;
     page.until_is(
         "it is marked",
-        "document.querySelector('mark[data-match]')?.textContent",
+        "document.querySelector('mark[data-match]')?.textContent.trim()",
         "👩‍🚒",
     )
     .await;
@@ -211,7 +212,12 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
         page.until_there("article .src").await;
         page.open(&format!("?topic={asked}&view={asked}#{asked}"))
             .await;
-        page.until_paragraphs(9).await;
+        page.until_is(
+            "the article is there",
+            "document.querySelectorAll('article section .src').length",
+            9,
+        )
+        .await;
         page.search("quay").await;
         page.until_status("“quay”").await;
     }
@@ -240,12 +246,13 @@ async fn five_megabytes_are_filtered_and_searched(page: Page) {
         article: format!("{start}{more}The flood\n{rest}"),
         ..small
     };
+    // So much takes WebKitGTK, which compiles nothing here, some while.
     let page = Page {
         site: Site::of(&long).await,
+        patience: Duration::from_secs(60),
         ..page
     };
-    page.go(&page.site.url("")).await;
-    page.started().await;
+    page.open("").await;
     page.choose("topic", "flood").await;
     page.until_status("2 of ").await;
     page.search("archive").await;
