@@ -407,6 +407,7 @@ async fn a_share_button_without_its_sheet_says_so(page: Page) {
         page.open("#we-were-not-engaged-in-any-hacking").await;
         if again {
             page.click(share).await;
+            page.until_there("dialog.sheet[open]").await;
             page.click(".sheet [name=close]").await;
         }
         page.js(remove, &[]).await;

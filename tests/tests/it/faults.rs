@@ -20,7 +20,10 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "%FF, and a megabyte of %25, in fragment and query",
         &["links::what_is_asked_for_in_vain_is_repeated_in_short_and_straight"],
     ),
-    fault("quotes unknown, renamed, merged, removed", &[]),
+    fault(
+        "quotes unknown, renamed, merged, removed",
+        &["links::what_became_of_a_published_quote_is_said"],
+    ),
     fault(
         "an id or a selector beside a text directive; filtered, in another view",
         &[
@@ -29,10 +32,31 @@ pub(crate) const FAULTS: [Fault; 20] = [
         ],
     ),
     fault("ids that stand twice", &["hostile::no_id_stands_twice"]),
-    fault("markup and scripts in every text", &[]),
-    fault("text that turns the direction of what follows", &[]),
-    fault("odd characters, unpaired surrogates", &[]),
-    fault("an article of 5 MB", &[]),
+    fault(
+        "markup and scripts in every text",
+        &[
+            "texts::markup_in_any_text_stays_text",
+            "messages::nothing_from_a_message_becomes_markup",
+        ],
+    ),
+    fault(
+        "text that turns the direction of what follows",
+        &[
+            "texts::what_turns_text_around_turns_its_own_words_only",
+            "links::what_is_asked_for_in_vain_is_repeated_in_short_and_straight",
+        ],
+    ),
+    fault(
+        "odd characters, unpaired surrogates",
+        &[
+            "texts::odd_characters_are_shown_found_and_linked",
+            "messages::half_a_character_in_a_message_harms_nothing",
+        ],
+    ),
+    fault(
+        "an article of 5 MB",
+        &["texts::five_megabytes_are_filtered_and_searched"],
+    ),
     fault(
         "a damaged page",
         &[

@@ -1,6 +1,7 @@
 //! Links: each quote has one, an address shows what it says, and the history is what a reader expects.
 
 use browser_tests::engine::Engine;
+use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
 use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
@@ -25,6 +26,7 @@ behaviours! {
         ids_of_other_views_open_them,
         what_hangs_on_at_a_links_end_leads_to_the_quote,
         an_id_beside_other_directions_leads_to_the_quote,
+        what_became_of_a_published_quote_is_said,
         a_page_that_is_shown_again_says_what_is_in_force,
         clicks_for_a_new_tab_are_left_to_the_browser,
         who_is_led_to_a_quote_that_changed_sees_how,
@@ -677,4 +679,57 @@ async fn what_is_asked_for_in_vain_is_repeated_in_short_and_straight(page: Page)
     .await;
     page.until("that is short, too", fits).await;
     page.expect_quiet().await;
+}
+
+async fn what_became_of_a_published_quote_is_said(page: Page) {
+    let site = Site::of(&Fixture::small()).await;
+    let page = Page { site, ..page };
+    let linked = "document.querySelector('[data-linked]')?.textContent ?? ''";
+    let shown = "[...document.querySelectorAll('.was, .notice, .gone')].filter(it => it.checkVisibility()).map(it => it.textContent).join()";
+    let lease = "“The town does, and the lease ends next year.”";
+    for (id, leads_to, says) in [
+        // Worded otherwise, and merged with it.
+        (
+            "the-lease-ends-next-year",
+            lease,
+            "“The lease ends next year,”",
+        ),
+        ("the-town-does", lease, "“The town does,”"),
+        (
+            "nobody-ever-warned-us-of-the-water",
+            "“Nobody warned us of the water,”",
+            "“Nobody ever warned us of the water,”",
+        ),
+        (
+            "we-will-build-a-second-lighthouse",
+            "“We will build a second lighthouse,”",
+            "24 April 2026",
+        ),
+        ("no-such-quote", "", "no-such-quote"),
+    ] {
+        for query in ["", "?topic=opening", "?view=claims"] {
+            page.open(&format!("{query}#{id}")).await;
+            let leads = format!("({linked}).includes({})", json!(leads_to));
+            page.until(&format!("{query}#{id} leads there"), &leads)
+                .await;
+            let said = format!("({shown}).includes({})", json!(says));
+            page.until(&format!("{query}#{id} says what became of it"), &said)
+                .await;
+        }
+    }
+    // By words as they were: those that were changed, and those that went.
+    for (words, says) in [
+        ("Nobody ever warned us of the water", "warned us"),
+        ("We will build a second lighthouse", "second lighthouse"),
+    ] {
+        let words = words.replace(' ', "%20");
+        page.open(&format!("#selector(type=TextQuoteSelector,exact={words})"))
+            .await;
+        let said = format!(
+            "document.querySelector('.notice')?.textContent.includes({})",
+            json!(says)
+        );
+        page.until("it is said what became of the words", &said)
+            .await;
+    }
 }

@@ -22,6 +22,7 @@ behaviours! {
         of_a_flood_the_last_message_counts,
         another_window_is_not_listened_to,
         nothing_from_a_message_becomes_markup,
+        half_a_character_in_a_message_harms_nothing,
         without_an_origin_they_talk,
         where_the_module_does_not_come_the_page_goes_on,
         under_a_strict_policy_they_talk,
@@ -555,6 +556,17 @@ async fn nothing_from_a_message_becomes_markup(page: Page) {
     assert!(page.text(".notice").await.contains("onerror"));
     assert_eq!(page.count("body img, body script").await, elements);
     assert_eq!(page.value("typeof window.bad").await, json!("undefined"));
+}
+
+async fn half_a_character_in_a_message_harms_nothing(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    frame.listen().await;
+    frame
+        .host("say({ type: 'set', words: 'a\\ud800', quote: '\\udc00', topics: ['\\ud800', 'hacking'] })")
+        .await;
+    frame.until_state(json!({ "topics": ["hacking"] })).await;
+    frame.settle().await;
+    assert_eq!(frame.0.count(".late").await, 0, "the app lives");
 }
 
 async fn without_an_origin_they_talk(page: Page) {
