@@ -71,6 +71,8 @@ pub(crate) struct Reply<'a> {
     pub(crate) name: &'a str,
     /// What it does to the words above it.
     pub(crate) relation: &'a str,
+    /// How it is said, after a comma, where it is not in somebody's own words alone.
+    pub(crate) manner: &'static str,
     /// What is said.
     pub(crate) words: Words,
 }
@@ -205,18 +207,17 @@ impl Drawer {
 
         let mut y = FOOT;
         let below = self.below(card)?;
-        // What stands for or against the words, and then the publisher, as one text.
-        let is_joined = below.iter().all(|line| line.ours);
         for line in below.iter().rev() {
             let style = match line.ours {
                 true => format!("{BOLD} fill='{INK}'"),
                 false => format!("{SANS} fill='{QUIET}'"),
             };
-            let text = match line.text.strip_suffix(card.source.0) {
-                Some(standing) if line.ours && is_joined => format!(
+            let source = line.text.len() - line.source;
+            let text = match line.text.split_at_checked(source) {
+                Some((standing, source)) if line.source > 0 => format!(
                     "{}<tspan {SANS} fill='{QUIET}'>{}</tspan>",
                     escape(standing),
-                    escape(card.source.0)
+                    escape(source)
                 ),
                 _ => escape(&line.text),
             };
@@ -255,6 +256,7 @@ impl Drawer {
             text,
             size: SMALL,
             ours,
+            source: 0,
         };
         if full.is_empty() && terse.is_empty() {
             for source in sources {
@@ -282,22 +284,31 @@ impl Drawer {
                     text: standing.clone(),
                     size,
                     ours: true,
+                    source: 0,
                 };
                 return Ok(vec![standing, small(false, source)]);
             }
         }
-        let all = || full.iter().chain(terse);
-        let with_publisher = all().map(|standing| {
-            let stop = if wordings::ends(standing) { "" } else { "." };
-            format!("{standing}{stop} {publisher}")
-        });
-        for text in with_publisher.chain(all().cloned()) {
-            let lines = self.pieces(&text, BOLD)?.lines(WIDTH / SMALL);
-            if lines.len() <= 2 {
-                return Ok(lines.into_iter().map(|line| small(true, line)).collect());
+        // As one text, with as much of where it comes from as there is room for, or with the publisher.
+        let (fuller, _) = sources.split_at(sources.len().saturating_sub(1));
+        let ends = || fuller.iter().map(String::as_str).chain([*publisher, ""]);
+        for standings in [full, terse] {
+            for (source, standing) in
+                ends().flat_map(|end| standings.iter().map(move |it| (end, it)))
+            {
+                let stop = if wordings::ends(standing) { "" } else { "." };
+                let text = match source {
+                    "" => standing.clone(),
+                    _ => format!("{standing}{stop} {source}"),
+                };
+                let lines = self.pieces(&text, BOLD)?.lines(WIDTH / SMALL);
+                if lines.len() <= 2 {
+                    return Ok(joined(lines, source.len()));
+                }
             }
         }
-        let last = self.pieces(all().last().map_or("", String::as_str), BOLD)?;
+        let last = full.iter().chain(terse).last();
+        let last = self.pieces(last.map_or("", String::as_str), BOLD)?;
         let lines = last.cut(WIDTH / SMALL, 2, ("…", 1.0));
         Ok(lines.into_iter().map(|line| small(true, line)).collect())
     }
@@ -344,14 +355,15 @@ impl Drawer {
         let size = BETWEEN_SIZE;
         // The fonts have no arrow: it is drawn.
         let arrow = 36.0;
-        let relation = self.width(reply.relation, SANS)? * size;
+        let does = [reply.relation, reply.manner].concat();
+        let relation = self.width(&does, SANS)? * size;
         let name = self.short(reply.name, BOLD, (WIDTH - arrow - relation - 100.0) / size)?;
         let after_name = arrow + (self.width(&name, BOLD)? + 0.3) * size;
         let used = after_name + relation;
         let bold = format!("{BOLD} fill='{ink}'");
         sheet.line(arrow, y, size, &bold, &escape(&name));
         let plain = format!("{SANS} fill='{INK}'");
-        sheet.line(after_name, y, size, &plain, &escape(reply.relation));
+        sheet.line(after_name, y, size, &plain, &escape(&does));
         let length = WIDTH - used - 20.0;
         let (x, start) = if sheet.rtl {
             (MARGIN + WIDTH - 12.0, MARGIN)
@@ -460,6 +472,26 @@ struct Line {
     size: f32,
     /// Whether it is what stands for or against the words.
     ours: bool,
+    /// How many bytes at its end say where they come from.
+    source: usize,
+}
+
+/// Lines of which so many bytes at the end say where the words come from.
+fn joined(lines: Vec<String>, mut source: usize) -> Vec<Line> {
+    let mut below = Vec::new();
+    for text in lines.into_iter().rev() {
+        let own = source.min(text.len());
+        // With the space at which the line was broken.
+        source = source.saturating_sub(text.len() + 1);
+        below.push(Line {
+            text,
+            size: SMALL,
+            ours: true,
+            source: own,
+        });
+    }
+    below.reverse();
+    below
 }
 
 /// Words in lines, as they are drawn.
@@ -588,6 +620,7 @@ mod tests {
             voice: "s2",
             name,
             relation: "disputes",
+            manner: "",
             words: Words::whole(words),
         })
     }

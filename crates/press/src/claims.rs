@@ -98,6 +98,7 @@ pub(crate) fn card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
         voice: voice_class(edition, by.side.speaker.as_deref()),
         name: name_of(edition, &by.side),
         relation: by.relation.word(),
+        manner: manner(&by.side),
         words: passage(edition, &by.side),
     });
     let shown = usize::from(answer.is_some());
@@ -120,8 +121,20 @@ fn place_of(edition: &Edition, claim: &Claim) -> String {
     let speaker = speaker.as_deref().and_then(|id| edition.speaker(id));
     match speaker {
         Some(speaker) if speaker.name == edition.source.publisher => speaker.role.clone(),
+        _ if claim.claim.partly_reported => {
+            format!("partly reported by {}", edition.source.publisher)
+        }
         _ if *quoted => format!("in {}", edition.series.name()),
         _ => format!("reported by {}", edition.source.publisher),
+    }
+}
+
+/// How an answer is given, where it is not in somebody's own words alone.
+fn manner(side: &Side) -> &'static str {
+    match side.speaker {
+        Some(_) if side.partly_reported => ", partly reported",
+        Some(_) if !side.quoted => ", reported",
+        _ => "",
     }
 }
 

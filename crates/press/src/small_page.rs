@@ -66,12 +66,16 @@ pub(crate) fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec
     let source = source(edition);
     let fullest = format!("{source}. {}", edition.source.provenance);
     let editors = edition.editors.as_ref().filter(|_| shows_argument);
-    let with_editors = editors.map(|editors| {
-        let name = &editors.name;
-        format!("{publisher} on {}; claims: {name}", edition.short_title())
-    });
-    let sources = match with_editors {
-        Some(with_editors) => vec![with_editors, source],
+    let sources = match editors {
+        Some(editors) => {
+            let name = &editors.name;
+            let long = format!("{publisher} on {}; claims: {name}", edition.short_title());
+            let short = format!("{publisher}; claims: {name}");
+            let day = edition.revised.as_ref();
+            let dated = |source: &String| day.map(|day| format!("{source}, {}", day.when));
+            let dated = [&long, &short].into_iter().filter_map(dated);
+            dated.chain([long.clone(), short.clone(), source]).collect()
+        }
         None => vec![fullest, source],
     };
     (publisher, sources)
