@@ -21,6 +21,7 @@ behaviours! {
         an_embed_in_a_hidden_tab_gets_its_height_when_it_is_shown,
         the_theme_is_that_of_the_page_around,
         what_others_say_about_the_height_changes_nothing,
+        of_strangers_an_embed_reads_nothing,
         a_link_in_a_frame_leaves_the_hosts_history_alone,
         a_part_that_was_not_asked_for_opens_as_a_page_of_its_own,
         the_hosts_address_leads_to_a_quote_in_its_embed,
@@ -402,6 +403,33 @@ async fn the_theme_is_that_of_the_page_around(page: Page) {
         page.until_is("the scheme in the frame", scheme, is).await;
         leave(&page).await;
     }
+}
+
+async fn of_strangers_an_embed_reads_nothing(page: Page) {
+    let body = format!(
+        "<script>
+        window.strange = 0;
+        const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
+        const get = function () {{
+            if (this.source === document.getElementById('stranger').contentWindow) strange++;
+            return data.get.call(this);
+        }};
+        Object.defineProperty(MessageEvent.prototype, 'data', {{ ...data, get }});
+        </script>
+        {SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
+        <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>"
+    );
+    let page = host(&page, &body).await;
+    until_it_fits(&page, "e").await;
+    page.driver.enter_frame(0).await.expect("the stranger");
+    let flood = "for (let i = 0; i < 60; i++) parent.postMessage(i % 2 ? 'a'.repeat(1e6) : { rejoinder: 1, type: 'height', height: new Array(1e5).fill(0) }, '*');
+        parent.postMessage('last', '*')";
+    page.js(flood, &[]).await;
+    leave(&page).await;
+    // What was sent before has been heard when this comes.
+    page.inject("addEventListener('message', ({ source }) => source === window && (window.last = true)); postMessage('', '*')").await;
+    page.until("everything was heard", "window.last").await;
+    assert_eq!(page.value("window.strange").await, json!(0));
 }
 
 async fn what_others_say_about_the_height_changes_nothing(page: Page) {

@@ -23,6 +23,8 @@ behaviours! {
         another_window_is_not_listened_to,
         nothing_from_a_message_becomes_markup,
         half_a_character_in_a_message_harms_nothing,
+        of_strangers_nothing_is_read,
+        random_messages_stop_nothing,
         without_an_origin_they_talk,
         where_the_module_does_not_come_the_page_goes_on,
         under_a_strict_policy_they_talk,
@@ -556,6 +558,75 @@ async fn nothing_from_a_message_becomes_markup(page: Page) {
     assert!(page.text(".notice").await.contains("onerror"));
     assert_eq!(page.count("body img, body script").await, elements);
     assert_eq!(page.value("typeof window.bad").await, json!("undefined"));
+}
+
+/// Counts how often what another than the host says is read: that alone takes long, if it is large.
+const COUNTED: &str = "<script>
+    window.strange = 0;
+    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
+    const get = function () {
+        if (this.source !== parent) strange++;
+        return data.get.call(this);
+    };
+    Object.defineProperty(MessageEvent.prototype, 'data', { ...data, get });
+    </script>";
+
+async fn of_strangers_nothing_is_read(page: Page) {
+    let count = |html: String| html.replacen("<meta", &format!("{COUNTED}<meta"), 1);
+    let page = Page {
+        site: Site::changed(count).await,
+        ..page
+    };
+    let frame = Framed::open(page, "?topic=hacking", "").await;
+    frame.listen().await;
+    let flood = "
+        const large = [{ rejoinder: 1, type: 'set', words: 'a'.repeat(1e6) }, new Array(1e5).fill(0), 'a'.repeat(1e6)];
+        for (let i = 0; i < 60; i++) TARGET.postMessage(large[i % 3], '*')";
+    // From a frame beside it, and from itself.
+    let beside = format!(
+        "const beside = document.body.appendChild(document.createElement('iframe'));
+        const script = beside.contentDocument.createElement('script');
+        script.textContent = {};
+        beside.contentDocument.body.append(script)",
+        json!(flood.replace("TARGET", "parent.frames[0]"))
+    );
+    frame.host(&beside).await;
+    frame.0.inject(&flood.replace("TARGET", "window")).await;
+    frame.settle().await;
+    assert_eq!(frame.0.value("window.strange").await, json!(0));
+    frame
+        .until_state(json!({ "view": "read", "topics": ["hacking"] }))
+        .await;
+}
+
+async fn random_messages_stop_nothing(page: Page) {
+    let frame = Framed::open(page, "", "").await;
+    frame.listen().await;
+    // The same ones each time.
+    let script = "
+        let seed = 1;
+        const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+        const one = (list) => list[random(list.length)];
+        const words = ['', 'set', 'listen', 'read', 'claims', 'hacking', 'putin', 'denies', '\\0', '\\ud800', 'ß'.repeat(300), '__proto__'];
+        const names = ['type', 'view', 'topics', 'speakers', 'relations', 'answers', 'evidence', 'quotesOnly', 'words', 'quote', 'theme', 'x'];
+        const any = (depth) => {
+            const kind = random(depth ? 12 : 8);
+            if (kind < 4) return one(words);
+            if (kind < 8) return one([0, -1, NaN, Infinity, 1n, true, null, undefined, new Date(0), /a/, new Map(), new Uint8Array(3)]);
+            if (kind < 10) return Array.from({ length: random(60) }, () => any(depth - 1));
+            return object(depth - 1);
+        };
+        const object = (depth) => Object.fromEntries(Array.from({ length: random(8) }, () => [one(names), any(depth)]));
+        for (let i = 0; i < 1000; i++) frame.postMessage({ ...object(3), rejoinder: one([1, 1, 1, 2, '1']), type: one(['set', 'listen', 'set', any(1)]) }, '*');
+        for (let i = 0; i < 200; i++) frame.postMessage(any(3), '*');";
+    frame.host(script).await;
+    frame
+        .say(json!({ "type": "set", "view": "claims", "topics": ["hacking"] }))
+        .await;
+    frame
+        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .await;
+    assert_eq!(frame.0.count(".late").await, 0, "the app lives");
 }
 
 async fn half_a_character_in_a_message_harms_nothing(page: Page) {
