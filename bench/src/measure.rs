@@ -211,7 +211,7 @@ impl Bench {
     fn choices(&mut self, tab: Option<&Tab>, size: &str) -> Result<Vec<String>, String> {
         let tab = tab.ok_or("nobody takes part")?;
         let all = "[...document.querySelectorAll('#filters input[type=checkbox]')]\
-                   .filter((box) => !box.closest('[hidden]'))\
+                   .filter((box) => box.checkVisibility())\
                    .map(({ name, value }) => JSON.stringify({ name, value }))";
         let all = self.browser.evaluate(tab, all)?;
         let all = all
