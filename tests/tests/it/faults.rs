@@ -86,16 +86,7 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "files that are missing, late, cut off or of another type",
         &[],
     ),
-    fault(
-        "a trap at any time, in any module",
-        &[
-            "traps::wherever_the_app_traps_at_start_the_page_is_whole",
-            "traps::whatever_a_reader_does_then_a_trap_leaves_the_page_whole",
-            "traps::wherever_what_shares_traps_the_page_is_whole",
-            "traps::wherever_what_talks_to_the_host_traps_the_page_is_whole",
-            "loader::a_trap_brings_the_static_page_back",
-        ],
-    ),
+    fault("a trap at any time, in any module", &[]),
     fault(
         "a translated page that is filtered, searched, linked and shared",
         &[
