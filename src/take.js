@@ -1,5 +1,5 @@
-// What a reader takes along: the link of a quote, lines of the article, and with a module that comes when it is
-// first wanted, links to words, citations and code to embed. It may be run twice; once is enough.
+// What a reader takes along: the link of a quote, lines of the article, on paper its notes, and with a module that
+// comes when it is first wanted, links to words, citations and code to embed. It may be run twice; once is enough.
 if (!("take" in document.documentElement.dataset)) {
   document.documentElement.dataset.take = "";
   // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
@@ -65,6 +65,7 @@ if (!("take" in document.documentElement.dataset)) {
     notes.forEach((note) => (note.open = true));
   });
   addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
+
   // What finds, shares and cites words.
   let wishes = ["selectionchange", "click", "hashchange"];
   const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));

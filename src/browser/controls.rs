@@ -10,7 +10,7 @@ use crate::markup::{digits, fill};
 use crate::parts::controls::{Controls, one_of};
 use crate::route::offered;
 
-/// Whether the filters offer what the app does, in its order: choices are told by their places.
+/// Returns `true` if the filters offer what the app does, in its order: choices are told by their places.
 #[must_use]
 pub fn is_whole(root: &Element, index: &Index) -> bool {
     let values = choices(root, "[type=checkbox]");

@@ -18,7 +18,7 @@ pub struct Fixture {
     pub links: String,
 }
 
-/// What was made, and where it stands.
+/// The sites that were made, and where they stand.
 static MADE: Mutex<Vec<(Fixture, PathBuf)>> = Mutex::new(Vec::new());
 
 impl Fixture {

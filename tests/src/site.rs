@@ -48,7 +48,7 @@ pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 /// The app's WebAssembly. In a file's name, `*` stands for anything, as its hash.
 pub const WASM: &str = "rejoinder-viewer-*_bg.wasm";
 
-/// What becomes of a file.
+/// A way in which a file is served, or not.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// It comes.
@@ -115,7 +115,7 @@ impl Answer {
     }
 }
 
-/// What comes of a file until the connection breaks.
+/// The part of a file that comes before the connection breaks.
 struct Broken(Option<Bytes>);
 
 impl HttpBody for Broken {
@@ -131,7 +131,7 @@ impl HttpBody for Broken {
     }
 }
 
-/// What becomes of which files.
+/// The ways in which files are served, by their names.
 type Answers = Arc<Mutex<Vec<(String, Answer)>>>;
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -145,6 +145,11 @@ impl Site {
     /// Serves the viewer with its page changed.
     pub async fn changed(change: impl FnOnce(String) -> String) -> Self {
         Self::serve(change, None).await
+    }
+
+    /// Serves the viewer with scripts of the test's own before all that its page has.
+    pub async fn scripted(scripts: &str) -> Self {
+        Self::changed(|page| scripted(&page, scripts)).await
     }
 
     /// Serves another interview.
@@ -274,7 +279,7 @@ async fn otherwise(State(answers): State<Answers>, request: Request, next: Next)
     }
 }
 
-/// Whether a path has this name, in which `*` stands for anything.
+/// Returns `true` if a path has this name, in which `*` stands for anything.
 fn is_named(path: &str, name: &str) -> bool {
     match name.split_once('*') {
         Some((start, end)) => {
@@ -284,7 +289,13 @@ fn is_named(path: &str, name: &str) -> bool {
     }
 }
 
+/// A page with scripts before all that it has.
+#[must_use]
+pub fn scripted(page: &str, scripts: &str) -> String {
+    page.replacen("<meta", &[scripts, "<meta"].concat(), 1)
+}
+
 /// A page that takes itself for the window's own.
 fn alone(page: String) -> Html<String> {
-    Html(page.replacen("<meta", "<script>parent = self</script><meta", 1))
+    Html(scripted(&page, "<script>parent = self</script>"))
 }

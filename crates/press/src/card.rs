@@ -71,7 +71,7 @@ pub(crate) struct Reply<'a> {
     pub(crate) name: &'a str,
     /// What it does to the words above it.
     pub(crate) relation: &'a str,
-    /// How it is said, after a comma, where it is not in somebody's own words alone.
+    /// The manner in which it is said, after a comma, where it is not in somebody's own words alone.
     pub(crate) manner: &'static str,
     /// What is said.
     pub(crate) words: Words,
@@ -472,7 +472,7 @@ struct Line {
     size: f32,
     /// Whether it is what stands for or against the words.
     ours: bool,
-    /// How many bytes at its end say where they come from.
+    /// The bytes at its end that say where they come from.
     source: usize,
 }
 

@@ -129,7 +129,7 @@ fn place_of(edition: &Edition, claim: &Claim) -> String {
     }
 }
 
-/// How an answer is given, where it is not in somebody's own words alone.
+/// The manner in which an answer is given, where it is not in somebody's own words alone.
 fn manner(side: &Side) -> &'static str {
     match side.speaker {
         Some(_) if side.partly_reported => ", partly reported",

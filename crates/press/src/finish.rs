@@ -34,7 +34,7 @@ use crate::{
 /// The modules that come later. Each has a folder of its name, and the loader an attribute.
 const LATER: [&str; 2] = ["sharing", "messages"];
 
-/// What separates such a name from that of the folder's content.
+/// The sign between such a name and that of the folder's content.
 const OF_CONTENT: char = '-';
 
 /// Adds to the page that stands in the folder. The answer says what was left out.

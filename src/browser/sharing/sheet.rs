@@ -324,7 +324,7 @@ impl Parts {
         Some(())
     }
 
-    /// What the system's sheet gets.
+    /// The title, words and link that the system's sheet gets.
     fn data(&self, taken: &Taken) -> ShareData {
         let data = ShareData::new();
         data.set_title(&self.source.title);
@@ -340,7 +340,7 @@ impl Parts {
     }
 }
 
-/// Whether the system has a sheet of its own to share this with, and a frame may open it.
+/// Returns `true` if the system has a sheet of its own to share this with, and a frame may open it.
 fn can_send(data: &ShareData) -> bool {
     let can = || {
         navigator("share").ok()?;

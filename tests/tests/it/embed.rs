@@ -9,6 +9,8 @@ use browser_tests::{behaviours, json};
 use thirtyfour::WebElement;
 use tokio::sync::Notify;
 
+use super::messages::counted;
+
 behaviours! {
     everywhere: [
         ten_embeds_on_a_page_are_as_high_as_what_they_show,
@@ -407,17 +409,9 @@ async fn the_theme_is_that_of_the_page_around(page: Page) {
 
 async fn of_strangers_an_embed_reads_nothing(page: Page) {
     let body = format!(
-        "<script>
-        window.strange = 0;
-        const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
-        const get = function () {{
-            if (this.source === document.getElementById('stranger').contentWindow) strange++;
-            return data.get.call(this);
-        }};
-        Object.defineProperty(MessageEvent.prototype, 'data', {{ ...data, get }});
-        </script>
-        {SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
-        <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>"
+        "{}{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
+        <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>",
+        counted("this.source === document.getElementById('stranger').contentWindow")
     );
     let page = host(&page, &body).await;
     until_it_fits(&page, "e").await;

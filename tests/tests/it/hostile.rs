@@ -46,7 +46,7 @@ const TRANSLATE: &str = "
 
 /// The viewer, with its errors noted.
 pub(crate) async fn watched(page: Page) -> Page {
-    let site = Site::changed(|html| html.replacen("<meta", &format!("{WATCH}<meta"), 1)).await;
+    let site = Site::scripted(WATCH).await;
     Page { site, ..page }
 }
 
@@ -238,9 +238,9 @@ async fn without_storage_and_selection_the_page_goes_on(page: Page) {
             Object.defineProperty(window, name, { get() { throw new DOMException(name, 'SecurityError'); } });";
     for selection in ["null", "undefined", "{ throw new Error('no selection') }"] {
         let script = format!(
-            "{WATCH}<script>{none}; window.getSelection = document.getSelection = () => {selection};</script><meta"
+            "{WATCH}<script>{none}; window.getSelection = document.getSelection = () => {selection};</script>"
         );
-        let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+        let site = Site::scripted(&script).await;
         let page = Page {
             site,
             ..page.clone()

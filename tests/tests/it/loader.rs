@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
-use browser_tests::site::{Answer, STRICT, Site, WASM};
+use browser_tests::site::{Answer, STRICT, Site, WASM, scripted};
 use browser_tests::{behaviours, json};
 use thirtyfour::Key;
 use tokio::sync::Notify;
@@ -49,14 +49,19 @@ const NAMELESS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'
 /// A policy without WebAssembly.
 const WITHOUT: &str = "default-src 'self'";
 
-/// What the page shows once the app has failed.
-async fn is_whole(page: &Page, what: &str) {
+/// Checks that a line says what does not work once the app has failed.
+pub(crate) async fn is_said(page: &Page, what: &str) {
     page.until_there(".late[role=status]").await;
     let said = page.text(".late").await;
     assert!(
         said.starts_with("Filters and search are not available."),
         "{what}: {said}"
     );
+}
+
+/// What the page shows once the app has failed.
+async fn is_whole(page: &Page, what: &str) {
+    is_said(page, what).await;
     assert_eq!(
         page.count_shown(".src, [data-claim], .parts > li").await,
         42 + 17 + 4,
@@ -87,8 +92,8 @@ async fn where_the_app_does_not_come_the_whole_page_stays(page: Page) {
 }
 
 async fn without_webassembly_the_whole_page_stays_and_nothing_is_tried_again(page: Page) {
-    let gone = "<script>delete window.WebAssembly</script><meta";
-    let site = Site::changed(|html| html.replacen("<meta", gone, 1)).await;
+    let gone = "<script>delete window.WebAssembly</script>";
+    let site = Site::scripted(gone).await;
     page.go(&site.url("")).await;
     is_whole(&page, "no WebAssembly").await;
     assert_eq!(page.count(".late button").await, 0);
@@ -146,11 +151,11 @@ async fn a_loader_that_is_held_back_works_when_it_runs(page: Page) {
         let later = format!(
             "<script>addEventListener('load', () => setTimeout(() => {{
                 for (const it of document.querySelectorAll('[type=later]')) {{ {run} }}
-            }}))</script><meta"
+            }}))</script>"
         );
         let site = Site::changed(|html| {
-            html.replacen("src=./loader.js", "type=later src=./loader.js", 1)
-                .replacen("<meta", &later, 1)
+            let html = html.replacen("src=./loader.js", "type=later src=./loader.js", 1);
+            scripted(&html, &later)
         })
         .await;
         let page = Page {
@@ -176,8 +181,8 @@ async fn an_app_that_is_late_is_announced_and_starts_when_it_comes(page: Page) {
     let soon = "<script>
         const later = setTimeout;
         window.setTimeout = (call, wait) => later(call, wait / 100);
-    </script><meta";
-    let site = Site::changed(|html| html.replacen("<meta", soon, 1)).await;
+    </script>";
+    let site = Site::scripted(soon).await;
     site.answer(WASM, Answer::Held(released.clone()));
     page.go(&site.url("")).await;
     page.until_there(".late button").await;
@@ -227,10 +232,9 @@ async fn changed(page: &Page, address: &str, change: impl FnOnce(String) -> Stri
     released
 }
 
-/// Adds a script that runs before all others.
-fn scripted(script: &str) -> impl FnOnce(String) -> String {
-    let script = format!("<script>{script}</script><meta");
-    move |html| html.replacen("<meta", &script, 1)
+/// A page in which a script runs before all others.
+fn before(page: &str, script: &str) -> String {
+    scripted(page, &format!("<script>{script}</script>"))
 }
 
 /// Waits until the app has started and has done whatever it put off.
@@ -255,7 +259,7 @@ async fn a_trap_at_start_brings_the_static_page_back(page: Page) {
         "Element.prototype.getAttribute",
     ] {
         let script = format!("{broken} = () => {{ throw new Error('no') }}");
-        let released = changed(&page, "", scripted(&script)).await;
+        let released = changed(&page, "", |html| before(&html, &script)).await;
         let row = "#trump .row:last-child";
         let see = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})";
         page.js(see, &[json!(row)]).await;
@@ -419,7 +423,7 @@ async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
                 ?.getBoundingClientRect().top);
         }).observe(document, {childList: true, subtree: true})";
     let address = format!("?q=Russia#{QUOTE}");
-    let released = changed(&page, &address, scripted(slow)).await;
+    let released = changed(&page, &address, |html| before(&html, slow)).await;
     page.until_in_sight(&format!("#{QUOTE}")).await;
     released.notify_one();
     page.until("the app rests", "rests.length").await;
@@ -675,8 +679,8 @@ async fn scripts_that_are_run_twice_work_once(page: Page) {
                 for (const { name, value } of it.attributes) copy.setAttribute(name, value);
                 it.after(copy);
             }
-        })</script><meta";
-    let site = Site::changed(|html| html.replacen("<meta", twice, 1)).await;
+        })</script>";
+    let site = Site::scripted(twice).await;
     let page = Page { site, ..page };
     page.open("").await;
     assert_eq!(page.count("script[src='./loader.js']").await, 2);

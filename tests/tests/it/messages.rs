@@ -560,23 +560,24 @@ async fn nothing_from_a_message_becomes_markup(page: Page) {
     assert_eq!(page.value("typeof window.bad").await, json!("undefined"));
 }
 
-/// Counts how often what another than the host says is read: that alone takes long, if it is large.
-const COUNTED: &str = "<script>
-    window.strange = 0;
-    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
-    const get = function () {
-        if (this.source !== parent) strange++;
-        return data.get.call(this);
-    };
-    Object.defineProperty(MessageEvent.prototype, 'data', { ...data, get });
-    </script>";
+/// Counts in `window.strange` how often a stranger's message is read: that alone takes long, if it is large.
+pub(crate) fn counted(is_strange: &str) -> String {
+    format!(
+        "<script>
+        window.strange = 0;
+        const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
+        const get = function () {{
+            if ({is_strange}) strange++;
+            return data.get.call(this);
+        }};
+        Object.defineProperty(MessageEvent.prototype, 'data', {{ ...data, get }});
+        </script>"
+    )
+}
 
 async fn of_strangers_nothing_is_read(page: Page) {
-    let count = |html: String| html.replacen("<meta", &format!("{COUNTED}<meta"), 1);
-    let page = Page {
-        site: Site::changed(count).await,
-        ..page
-    };
+    let site = Site::scripted(&counted("this.source !== parent")).await;
+    let page = Page { site, ..page };
     let frame = Framed::open(page, "?topic=hacking", "").await;
     frame.listen().await;
     let flood = "

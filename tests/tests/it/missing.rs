@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use browser_tests::page::Page;
-use browser_tests::site::{Answer, Site, WASM};
+use browser_tests::site::{Answer, Site, WASM, scripted};
 use browser_tests::{behaviours, json, path};
 use tokio::sync::Notify;
 
 use super::hostile::WATCH;
+use super::loader::is_said;
 
 behaviours! {
     everywhere: [
@@ -47,8 +48,7 @@ fn broken() -> [(&'static str, Answer); 4] {
 
 /// A page on a site of its own, with its errors noted and one file answered in a way.
 async fn with(page: &Page, file: &str, how: Answer) -> Page {
-    let watched = format!("{WATCH}<meta");
-    let site = Site::changed(|html| html.replacen("<meta", &watched, 1)).await;
+    let site = Site::scripted(WATCH).await;
     site.answer(file, how);
     Page {
         site,
@@ -67,12 +67,7 @@ async fn is_quiet(page: &Page, what: &str) {
 /// Checks that the whole article can be read, that what the app does is said to be missing, and that nothing
 /// pretends to do it.
 async fn is_whole(page: &Page, what: &str) {
-    page.until_there(".late[role=status]").await;
-    let said = page.text(".late").await;
-    assert!(
-        said.starts_with("Filters and search are not available."),
-        "{what}: {said}"
-    );
+    is_said(page, what).await;
     page.until_paragraphs(41).await;
     assert_eq!(page.count_shown("#filters, .bar button").await, 0, "{what}");
 }
@@ -246,8 +241,7 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         "sharing-*/sharing.css",
     ] {
         let released = Arc::new(Notify::new());
-        let script = format!("{WATCH}{SOON}<meta");
-        let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+        let site = Site::scripted(&[WATCH, SOON].concat()).await;
         site.answer(file, Answer::Held(released.clone()));
         let page = Page {
             site,
@@ -292,10 +286,10 @@ async fn late(page: &Page, file: &str) -> Page {
             };
             later(look);
         }
-    </script><meta";
+    </script>";
     let released = Arc::new(Notify::new());
     let script = format!("{WATCH}{SOON}{script}");
-    let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+    let site = Site::scripted(&script).await;
     site.answer(file, Answer::Held(released.clone()));
     site.answer("release", Answer::Releasing(released));
     Page {
@@ -320,7 +314,7 @@ async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page
     for name in ["./rejoinder-", "./sharing-", "./messages-"] {
         old = old.replace(name, &format!("{name}0"));
     }
-    let old = old.replacen("<meta", &format!("{WATCH}<meta"), 1);
+    let old = scripted(&old, WATCH);
     let page = with(&page, "", Answer::Other(old)).await;
     page.go(&page.site.url(&format!("#{QUOTE}"))).await;
     is_whole(&page, "an old page").await;

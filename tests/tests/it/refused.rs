@@ -26,8 +26,7 @@ fn navigator(name: &str, value: &str) -> String {
 
 /// The page, with its errors noted, after a script of its own.
 async fn scripted(page: &Page, script: &str) -> Page {
-    let script = format!("{WATCH}<script>{script}</script><meta");
-    let site = Site::changed(|html| html.replacen("<meta", &script, 1)).await;
+    let site = Site::scripted(&format!("{WATCH}<script>{script}</script>")).await;
     Page {
         site,
         ..page.clone()

@@ -189,7 +189,7 @@ async fn words_that_stand_more_than_once_are_told_apart(page: Page) {
 
 async fn without_highlights_the_words_are_marked_with_elements(page: Page) {
     let without = "<script>delete CSS.highlights; delete CSS.__proto__.highlights; Object.defineProperty(CSS, 'highlights', {value: undefined})</script>";
-    let site = Site::changed(|html| html.replacen("<meta", &format!("{without}<meta"), 1)).await;
+    let site = Site::scripted(without).await;
     let page = Page { site, ..page };
     page.open("").await;
     let before = page

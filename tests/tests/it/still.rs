@@ -121,8 +121,8 @@ async fn nothing_moves_when_the_app_takes_over(page: Page) {
         new PerformanceObserver(list => {
             for (const {value, sources} of list.getEntries()) shifts.push(`${value}: ${sources.map(name)}`);
         }).observe({type: 'layout-shift', buffered: true});
-    </script><meta";
-    let site = Site::changed(|html| html.replacen("<meta", before, 1)).await;
+    </script>";
+    let site = Site::scripted(before).await;
     let page = Page { site, ..page };
     for address in ["", "#trump", &format!("#{QUOTE}")] {
         page.open(address).await;

@@ -17,7 +17,7 @@ behaviours! {
     ],
 }
 
-/// What is set of the fixture's texts: where editors write words of their own, and once in the article.
+/// The fixture's texts that are changed: where editors write words of their own, and once in the article.
 const TEXTS: [&str; 17] = [
     "The mayor speaks of the harbour",
     "The Northern Courier",

@@ -45,8 +45,7 @@ const TRAP: &str = "<script>
 
 /// The page, made to trap as its address says: `of` and `at`.
 async fn trapping(page: Page) -> Page {
-    let trap = format!("{TRAP}<meta");
-    let site = Site::changed(|html| html.replacen("<meta", &trap, 1)).await;
+    let site = Site::scripted(TRAP).await;
     Page { site, ..page }
 }
 
@@ -81,7 +80,7 @@ async fn is_whole(page: &Page, what: &str) {
     page.expect_quiet().await;
 }
 
-/// How often a module calls what is outside of it until it has started.
+/// The parts of a start, at each of whose ends a module traps.
 const PARTS: usize = 8;
 
 async fn wherever_the_app_traps_at_start_the_page_is_whole(page: Page) {

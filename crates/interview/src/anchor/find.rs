@@ -16,7 +16,7 @@ use crate::unicode::Unicode;
 
 /// A passage as the [W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#text-quote-selector)
 /// points to it, in a `TextQuoteSelector`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TextQuote {
     /// The words.
     pub exact: String,

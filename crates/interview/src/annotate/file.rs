@@ -45,7 +45,7 @@ impl Annotations {
     /// others on the page, and within sentences.
     ///
     /// # Errors
-    /// What is no TOML, or of another shape.
+    /// A text that is no TOML, or of another shape.
     pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
         let mut table = DeTable::parse(text)?;
         close(table.get_mut());

@@ -33,6 +33,7 @@ impl Links {
             );
             vec![diagnostic(line_of(text, start), message)]
         })?;
+        // Counted once: there may be tens of thousands of entries.
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let entries: BTreeMap<String, Entry> = entries
             .into_iter()

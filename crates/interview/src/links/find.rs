@@ -21,7 +21,7 @@ pub(super) struct Text<'i> {
     pub(super) runs: Vec<Run<'i>>,
     /// The runs that can be linked to, by index, by their words and what stands around these; none where two
     /// are the same.
-    known: HashMap<[String; 3], Option<usize>>,
+    known: HashMap<TextQuote, Option<usize>>,
 }
 
 /// A span, and where its words stand in the text, without the spaces around them.
@@ -67,12 +67,7 @@ impl<'i> Text<'i> {
         let mut known = HashMap::new();
         for (at, run) in runs.iter().enumerate() {
             if run.span.id.is_some() {
-                let TextQuote {
-                    exact,
-                    prefix,
-                    suffix,
-                } = TextQuote::at(&text, run.range.clone());
-                let same = known.entry([exact, prefix, suffix]);
+                let same = known.entry(TextQuote::at(&text, run.range.clone()));
                 same.and_modify(|at| *at = None).or_insert(Some(at));
             }
         }
@@ -97,11 +92,13 @@ impl<'i> Text<'i> {
     /// Where the words of an entry stand. Nothing, if they do not; several places, none of which is
     /// chosen, if they are about as good.
     pub(super) fn find(&self, entry: &Entry) -> Result<Option<Place>, Vec<Range<usize>>> {
-        let [exact, prefix, suffix] =
-            [&entry.exact, &entry.prefix, &entry.suffix].map(String::clone);
+        let quote = TextQuote {
+            exact: entry.exact.clone(),
+            prefix: entry.prefix.clone(),
+            suffix: entry.suffix.clone(),
+        };
         // Nothing has changed there: most are found without a look at the whole article.
-        let key = [exact, prefix, suffix];
-        if let Some(run) = self.known.get(&key).copied().flatten()
+        if let Some(run) = self.known.get(&quote).copied().flatten()
             && let Some(same) = self.runs.get(run).filter(|run| run.can_be(entry.kind))
         {
             let range = same.range.clone();
@@ -111,12 +108,6 @@ impl<'i> Text<'i> {
                 exact: true,
             }));
         }
-        let [exact, prefix, suffix] = key;
-        let quote = TextQuote {
-            exact,
-            prefix,
-            suffix,
-        };
         let place = |range: Range<usize>, exact| {
             let run = self.run(&range, entry.kind)?;
             Some(Place { range, run, exact })
