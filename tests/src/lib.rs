@@ -5,7 +5,7 @@
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
 //! 5. [`run`] runs them, some at once, and gives a browser from one to the next. In the end it prints which
-//!    [`Fault`]s the page was seen to bear.
+//!    tests took most time, and which [`Fault`]s the page was seen to bear.
 //!
 //! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
@@ -25,12 +25,13 @@ pub mod fixture;
 pub mod page;
 pub mod site;
 
+use std::fmt::Write as _;
 use std::future::Future;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use engine::{Engine, Session};
 use faults::Fault;
@@ -57,6 +58,12 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 /// The browsers that no test uses now.
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
+/// How long each test took that has passed, and its name.
+static TIMES: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
+
+/// So many of the slowest tests are named.
+const SLOWEST: usize = 20;
+
 /// The tests of one file.
 #[derive(Default)]
 pub struct Tests(Vec<(Engine, Trial)>);
@@ -76,7 +83,9 @@ impl Tests {
         let name = format!("{file}::{}::{name}", engine.name());
         let passed = name.clone();
         let test = Trial::test(name, move || {
+            let started = Instant::now();
             test(engine, behaviour);
+            lock(&TIMES).push((started.elapsed(), passed.clone()));
             faults::pass(passed);
             Ok(())
         });
@@ -118,13 +127,17 @@ pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode
         .collect();
     let tests = tests.into_iter().map(|(_, test)| test).collect();
     let conclusion = libtest_mimic::run(&arguments, tests);
-    let last = std::mem::take(&mut *idle());
+    let last = std::mem::take(&mut *lock(&IDLE));
     RUNTIME.block_on(async {
         for session in last {
             session.end().await;
         }
     });
-    if conclusion.num_filtered_out == 0 && !arguments.list {
+    if arguments.list {
+        return conclusion.exit_code();
+    }
+    print!("{}", slowest(std::mem::take(&mut *lock(&TIMES))));
+    if conclusion.num_filtered_out == 0 {
         print!("{}", faults::table(faults, &names));
     }
     conclusion.exit_code()
@@ -149,7 +162,7 @@ where
         let result = test.await;
         // A browser in which a test has failed is given to no other.
         if result.is_ok() && engine::renew(engine, &session.driver).await {
-            idle().push(session);
+            lock(&IDLE).push(session);
         } else {
             session.end().await;
         }
@@ -163,7 +176,7 @@ where
 /// A browser for a test: one that waits for it, or a new one. Those of another engine have no more to do.
 async fn session(engine: Engine) -> Session {
     loop {
-        let Some(session) = idle().pop() else {
+        let Some(session) = lock(&IDLE).pop() else {
             return Session::start(engine).await;
         };
         if session.engine == engine {
@@ -173,8 +186,19 @@ async fn session(engine: Engine) -> Session {
     }
 }
 
-fn idle() -> MutexGuard<'static, Vec<Session>> {
-    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A line for each of the slowest tests, and the time of all together.
+fn slowest(mut times: Vec<(Duration, String)>) -> String {
+    times.sort_by(|one, other| other.cmp(one));
+    let total: Duration = times.iter().map(|(time, _)| *time).sum();
+    let mut lines = format!("Of {:.0} s, these took most:\n", total.as_secs_f64());
+    for (time, name) in times.iter().take(SLOWEST) {
+        let _ = writeln!(lines, "{:>6.1} s  {name}", time.as_secs_f64());
+    }
+    lines
 }
 
 /// A path from the environment.
