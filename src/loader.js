@@ -207,8 +207,15 @@ if (!window.rejoinder?.started) {
   };
   // A page that is shown again as it was left: a task later, for Safari empties its form first.
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => dispatchEvent(new Event("restored"))));
-  // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
-  const bring = (glue, wasm) => Promise.all([import(new URL(glue, document.baseURI)), fetch(wasm)]);
+  const bring = (glue, wasm) => {
+    // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
+    const address = new URL(glue, document.baseURI);
+    // WebKit imports again what failed once, even after a reload, until something else has asked for it.
+    const failed = (error) => fetch(address, { cache: "reload" }).then(() => {
+      throw error;
+    });
+    return Promise.all([import(address).catch(failed), fetch(wasm)]);
+  };
   // Both are on their way while the page is still being read.
   const coming = bring(glue, wasm);
   coming.catch(() => {});
@@ -279,8 +286,8 @@ if (!window.rejoinder?.started) {
       ended = true;
       clearTimeout(late);
       console.warn(error);
-      // Nobody may be there to close them, and they keep readers from the page.
-      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+      // Nobody may be there to close them, or somebody be about to open them: they keep readers from the page.
+      document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
       // In the middle of mounting there is nothing to look at.
       restore ??= look();
       // On all of the page: somebody may have moved the filters out of the app.
@@ -353,6 +360,8 @@ if (!window.rejoinder?.started) {
       line.remove();
       const settle = keep();
       taken = true;
+      // What the app takes away goes, wherever an extension has put it meanwhile.
+      Node.prototype.removeChild = (child) => (child.remove(), child);
       run();
       taken = !root.firstChild;
       if (!taken) throw new Error("no article in the page");

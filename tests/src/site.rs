@@ -154,8 +154,14 @@ impl Site {
 
     /// Serves another interview.
     pub async fn of(fixture: &Fixture) -> Self {
+        Self::scripted_of(fixture, "").await
+    }
+
+    /// Serves another interview, with scripts of the test's own before all that its page has.
+    pub async fn scripted_of(fixture: &Fixture, scripts: &str) -> Self {
         let answers = Answers::default();
-        let router = Self::router(&fixture.site(), |page| page, answers.clone());
+        let change = |page: String| scripted(&page, scripts);
+        let router = Self::router(&fixture.site(), change, answers.clone());
         Self::listen(router, answers).await
     }
 

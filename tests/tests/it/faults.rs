@@ -84,9 +84,30 @@ pub(crate) const FAULTS: [Fault; 20] = [
     ),
     fault(
         "files that are missing, late, cut off or of another type",
-        &[],
+        &[
+            "missing::without_its_app_the_page_is_whole_and_says_so",
+            "missing::without_its_loader_the_page_is_whole",
+            "missing::without_what_takes_words_along_nothing_is_offered",
+            "missing::without_its_style_the_page_works",
+            "missing::without_its_script_a_frame_shows_the_page",
+            "missing::what_shares_is_said_to_be_missing",
+            "missing::without_what_talks_to_the_host_the_page_goes_on",
+            "missing::files_that_are_late_are_said_to_be",
+            "missing::where_a_new_version_has_taken_the_files_the_page_leads_to_it",
+            "missing::with_a_loader_of_another_version_the_page_is_whole",
+            "missing::what_was_missing_for_a_moment_comes_with_another_try",
+            "missing::scripts_of_another_type_do_what_they_do_or_nothing",
+        ],
     ),
-    fault("a trap at any time, in any module", &[]),
+    fault(
+        "a trap at any time, in any module",
+        &[
+            "traps::wherever_the_app_traps_at_start_the_page_is_whole",
+            "traps::whatever_a_reader_does_then_a_trap_leaves_the_page_whole",
+            "traps::wherever_what_shares_traps_the_page_is_whole",
+            "traps::wherever_what_talks_to_the_host_traps_the_page_is_whole",
+        ],
+    ),
     fault(
         "a translated page that is filtered, searched, linked and shared",
         &[

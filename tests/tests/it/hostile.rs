@@ -20,8 +20,9 @@ behaviours! {
 /// Notes every error in `window.faults`, in every engine.
 pub(crate) const WATCH: &str = "<script>
     window.faults = [];
-    addEventListener('error', event => faults.push(`${event.message ?? event.type} ${event.filename ?? event.target?.src ?? ''}`), true);
-    addEventListener('unhandledrejection', event => faults.push(`${event.reason}`));
+    const note = (event, words) => setTimeout(() => event.defaultPrevented || faults.push(words));
+    addEventListener('error', event => note(event, `${event.message ?? event.type} ${event.filename ?? event.target?.src ?? ''}`), true);
+    addEventListener('unhandledrejection', event => note(event, `${event.reason}`));
     const error = console.error;
     console.error = (...words) => { faults.push(words.join(' ')); error(...words); };
     </script>";

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
 use browser_tests::site::{Answer, Site, WASM, scripted};
 use browser_tests::{behaviours, json, path};
@@ -23,12 +24,14 @@ behaviours! {
         files_that_are_late_are_said_to_be,
         where_a_new_version_has_taken_the_files_the_page_leads_to_it,
         with_a_loader_of_another_version_the_page_is_whole,
+        what_was_missing_for_a_moment_comes_with_another_try,
+        scripts_of_another_type_do_what_they_do_or_nothing,
     ],
 }
 
-const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
-const WORDS: &str = "#selector(type=TextQuoteSelector,exact=the%20hackers%20were%20never%20found)";
+const WORDS: &str = "#selector(type=TextQuoteSelector,exact=the%20lease%20was%20signed)";
 
 const GLUE: &str = "rejoinder-viewer-*.js";
 const LOADER: &str = "loader.js";
@@ -46,9 +49,27 @@ fn broken() -> [(&'static str, Answer); 4] {
     ]
 }
 
+/// The ways in which the same happens to what has to be of its type.
+fn mistyped() -> impl Iterator<Item = (&'static str, Answer)> {
+    let mistyped = [("mistyped", Answer::Mistyped)];
+    broken().into_iter().chain(mistyped)
+}
+
+/// A module's two files, each in each of these ways. WebAssembly need not be of its type.
+fn of_module(
+    glue: &'static str,
+    wasm: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str, Answer)> {
+    let glue = mistyped().map(move |(what, how)| (glue, what, how));
+    let wasm = broken()
+        .into_iter()
+        .map(move |(what, how)| (wasm, what, how));
+    glue.chain(wasm)
+}
+
 /// A page on a site of its own, with its errors noted and one file answered in a way.
 async fn with(page: &Page, file: &str, how: Answer) -> Page {
-    let site = Site::scripted(WATCH).await;
+    let site = Site::scripted_of(&Fixture::small(), WATCH).await;
     site.answer(file, how);
     Page {
         site,
@@ -68,28 +89,25 @@ async fn is_quiet(page: &Page, what: &str) {
 /// pretends to do it.
 async fn is_whole(page: &Page, what: &str) {
     is_said(page, what).await;
-    page.until_paragraphs(41).await;
+    page.until_paragraphs(10).await;
     assert_eq!(page.count_shown("#filters, .bar button").await, 0, "{what}");
 }
 
 /// Checks that the app does what it is for.
 async fn works(page: &Page) {
     page.started().await;
-    page.until_paragraphs(41).await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
-    let asked = "location.search.includes('hacking')";
+    page.until_paragraphs(10).await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(5).await;
+    let asked = "location.search.includes('harbour')";
     page.until("the address has it", asked).await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(41).await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(10).await;
     page.until("the address has it", &format!("!{asked}")).await;
 }
 
 async fn without_its_app_the_page_is_whole_and_says_so(page: Page) {
-    let mistyped = [("mistyped", Answer::Mistyped)];
-    let ways = broken().into_iter().chain(mistyped);
-    let wasm = broken().into_iter().map(|way| (WASM, way));
-    for (file, (what, how)) in ways.map(|way| (GLUE, way)).chain(wasm) {
+    for (file, what, how) in of_module(GLUE, WASM) {
         let page = with(&page, file, how).await;
         page.go(&page.site.url("")).await;
         let what = format!("{file}: {what}");
@@ -103,7 +121,7 @@ async fn without_its_loader_the_page_is_whole(page: Page) {
     for (what, how) in broken() {
         let page = with(&page, LOADER, how).await;
         page.go(&page.site.url(&format!("#{QUOTE}"))).await;
-        page.until_paragraphs(41).await;
+        page.until_paragraphs(10).await;
         let controls = "button, input, .by-answer, .filters";
         assert_eq!(page.count_shown(controls).await, 0, "{what}");
         is_quiet(&page, what).await;
@@ -122,7 +140,7 @@ async fn without_what_takes_words_along_nothing_is_offered(page: Page) {
         // Who asks for words is told.
         page.go(&page.site.url(WORDS)).await;
         says(&page, "Sharing, and links to words, are not available now.").await;
-        page.until_paragraphs(41).await;
+        page.until_paragraphs(10).await;
         is_quiet(&page, what).await;
     }
 }
@@ -137,15 +155,14 @@ async fn says(page: &Page, words: &str) {
 }
 
 async fn without_its_style_the_page_works(page: Page) {
-    let mistyped = [("mistyped", Answer::Mistyped)];
-    for (what, how) in broken().into_iter().chain(mistyped) {
+    for (what, how) in mistyped() {
         let page = with(&page, STYLE, how.clone()).await;
         page.site.answer(PAPER, how);
         // Its controls are not on show then, but links with filters work.
-        page.open("?topic=hacking").await;
-        page.until_paragraphs(7).await;
+        page.open("?topic=harbour").await;
+        page.until_paragraphs(5).await;
         page.click_text(".status a", "Show everything").await;
-        page.until_paragraphs(41).await;
+        page.until_paragraphs(10).await;
         is_quiet(&page, what).await;
     }
 }
@@ -173,14 +190,17 @@ async fn in_a_frame(page: &Page, path: &str, attributes: &str) {
     page.driver.enter_frame(0).await.expect("the frame");
 }
 
+/// Has the page around the frame ask for something, and goes back into the frame.
+async fn host_asks(page: &Page, what: &str) {
+    page.driver.enter_default_frame().await.expect("the host");
+    let message = format!("{{ rejoinder: 1, type: 'set', {what} }}");
+    page.inject(&format!("frames[0].postMessage({message}, '*')"))
+        .await;
+    page.driver.enter_frame(0).await.expect("the frame");
+}
+
 async fn what_shares_is_said_to_be_missing(page: Page) {
-    let mistyped = [("mistyped", Answer::Mistyped)];
-    let ways = broken().into_iter().chain(mistyped);
-    let glue = ways.map(|way| ("sharing-*/sharing.js", way));
-    let wasm = broken()
-        .into_iter()
-        .map(|way| ("sharing-*/sharing_bg.wasm", way));
-    for (file, (what, how)) in glue.chain(wasm) {
+    for (file, what, how) in of_module("sharing-*/sharing.js", "sharing-*/sharing_bg.wasm") {
         let page = with(&page, file, how).await;
         page.open(&format!("#{QUOTE}")).await;
         page.click_text(".share button", "Share, cite or embed")
@@ -195,8 +215,7 @@ async fn what_shares_is_said_to_be_missing(page: Page) {
         is_quiet(&page, &format!("{file}: {what}")).await;
     }
     // Its looks are not what it is for.
-    let mistyped = [("mistyped", Answer::Mistyped)];
-    for (what, how) in broken().into_iter().chain(mistyped) {
+    for (what, how) in mistyped() {
         let page = with(&page, "sharing-*/sharing.css", how).await;
         page.open(&format!("#{QUOTE}")).await;
         page.click_text(".share button", "Share, cite or embed")
@@ -209,28 +228,21 @@ async fn what_shares_is_said_to_be_missing(page: Page) {
 }
 
 async fn without_what_talks_to_the_host_the_page_goes_on(page: Page) {
-    for file in ["messages-*/messages.js", "messages-*/messages_bg.wasm"] {
-        for (what, how) in broken() {
-            let page = with(&page, file, how).await;
-            in_a_frame(&page, "", "").await;
-            page.started().await;
-            page.inject("console.warn = () => { window.warned = true }")
-                .await;
-            page.driver.enter_default_frame().await.expect("the host");
-            page.inject(
-                "frames[0].postMessage({ rejoinder: 1, type: 'set', view: 'claims' }, '*')",
-            )
+    for (file, what, how) in of_module("messages-*/messages.js", "messages-*/messages_bg.wasm") {
+        let page = with(&page, file, how).await;
+        in_a_frame(&page, "", "").await;
+        page.started().await;
+        page.inject("console.warn = () => { window.warned = true }")
             .await;
-            page.driver.enter_frame(0).await.expect("the frame");
-            page.until("it was tried", "window.warned").await;
-            works(&page).await;
-            is_quiet(&page, &format!("{file}: {what}")).await;
-        }
+        host_asks(&page, "view: 'claims'").await;
+        page.until("it was tried", "window.warned").await;
+        works(&page).await;
+        is_quiet(&page, &format!("{file}: {what}")).await;
     }
 }
 
 async fn files_that_are_late_are_said_to_be(page: Page) {
-    for file in [GLUE, WASM, TAKE, PAPER, "icon.svg"] {
+    for file in [GLUE, WASM, TAKE, STYLE, PAPER, "icon.svg"] {
         let page = late(&page, file).await;
         page.go(&page.site.url("")).await;
         was_said(&page, file).await;
@@ -241,7 +253,7 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         "sharing-*/sharing.css",
     ] {
         let released = Arc::new(Notify::new());
-        let site = Site::scripted(&[WATCH, SOON].concat()).await;
+        let site = Site::scripted_of(&Fixture::small(), &[WATCH, SOON].concat()).await;
         site.answer(file, Answer::Held(released.clone()));
         let page = Page {
             site,
@@ -258,6 +270,19 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         released.notify_one();
         page.until_there(".sheet[open]").await;
         page.until_gone(".late").await;
+        is_quiet(&page, file).await;
+    }
+    for file in ["messages-*/messages.js", "messages-*/messages_bg.wasm"] {
+        let released = Arc::new(Notify::new());
+        let page = with(&page, file, Answer::Held(released.clone())).await;
+        in_a_frame(&page, "", "").await;
+        page.started().await;
+        host_asks(&page, "topics: ['harbour']").await;
+        // What the reader does meanwhile is done, and then what the host has asked for.
+        page.choose("topic", "flood").await;
+        page.until_paragraphs(3).await;
+        released.notify_one();
+        page.until_paragraphs(5).await;
         is_quiet(&page, file).await;
     }
     let page = late(&page, "frame.js").await;
@@ -289,7 +314,7 @@ async fn late(page: &Page, file: &str) -> Page {
     </script>";
     let released = Arc::new(Notify::new());
     let script = format!("{WATCH}{SOON}{script}");
-    let site = Site::scripted(&script).await;
+    let site = Site::scripted_of(&Fixture::small(), &script).await;
     site.answer(file, Answer::Held(released.clone()));
     site.answer("release", Answer::Releasing(released));
     Page {
@@ -310,7 +335,8 @@ async fn was_said(page: &Page, file: &str) {
 
 async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page) {
     // A page that was kept, of the version before.
-    let mut old = std::fs::read_to_string(path("DIST").join("index.html")).expect("the page");
+    let page_of = Fixture::small().site().join("index.html");
+    let mut old = std::fs::read_to_string(page_of).expect("the page");
     for name in ["./rejoinder-", "./sharing-", "./messages-"] {
         old = old.replace(name, &format!("{name}0"));
     }
@@ -336,19 +362,54 @@ async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page
 async fn with_a_loader_of_another_version_the_page_is_whole(page: Page) {
     let loader = std::fs::read_to_string(path("DIST").join(LOADER)).expect("the loader");
     // What the page, the glue and the loader call something, and called it then.
-    for (now, then) in [("imports", "brings"), ("finish", "end"), ("wasm", "binary")] {
+    for (now, then) in [
+        ("imports", "brings"),
+        ("finish", "end"),
+        ("wasm", "binary"),
+        ("{show:", "{display:"),
+    ] {
         let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
-        page.go(&page.site.url("?topic=hacking")).await;
+        page.go(&page.site.url("?topic=harbour")).await;
         is_whole(&page, now).await;
         is_quiet(&page, now).await;
     }
     // What it offers.
-    for (now, then) in [("unfold", "open"), ("started", "begun")] {
+    for (now, then) in [("unfold", "open"), ("reveal", "lead"), ("started", "begun")] {
         let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
-        page.open("?topic=hacking").await;
-        page.until_paragraphs(7).await;
+        page.open("?topic=harbour").await;
+        page.until_paragraphs(5).await;
         page.click_text(".status a", "Show everything").await;
         works(&page).await;
         is_quiet(&page, now).await;
+    }
+}
+
+async fn what_was_missing_for_a_moment_comes_with_another_try(page: Page) {
+    for file in [GLUE, WASM] {
+        for how in [Answer::Missing, Answer::Truncated] {
+            let what = format!("{file}: {how:?}");
+            let page = with(&page, file, how).await;
+            page.go(&page.site.url(&format!("#{QUOTE}"))).await;
+            is_whole(&page, &what).await;
+            page.site.answer(file, Answer::Whole);
+            page.click_text(".late button", "Try again").await;
+            works(&page).await;
+            is_quiet(&page, &what).await;
+        }
+    }
+}
+
+async fn scripts_of_another_type_do_what_they_do_or_nothing(page: Page) {
+    for file in [LOADER, TAKE] {
+        let page = with(&page, file, Answer::Mistyped).await;
+        page.open("").await;
+        works(&page).await;
+        is_quiet(&page, file).await;
+    }
+    for sandbox in ["", "sandbox=allow-scripts"] {
+        let page = with(&page, "frame.js", Answer::Mistyped).await;
+        in_a_frame(&page, "", sandbox).await;
+        works(&page).await;
+        is_quiet(&page, sandbox).await;
     }
 }

@@ -1,5 +1,6 @@
 //! Traps of each module, at any time: while it starts, and while it is used.
 
+use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
 use browser_tests::site::{HOST, Site};
 use browser_tests::{behaviours, json};
@@ -8,13 +9,12 @@ behaviours! {
     everywhere: [
         wherever_the_app_traps_at_start_the_page_is_whole,
         whatever_a_reader_does_then_a_trap_leaves_the_page_whole,
+        wherever_what_shares_traps_the_page_is_whole,
         wherever_what_talks_to_the_host_traps_the_page_is_whole,
     ],
-    // In WebKit, two controls were once left on show, and it is not known why.
-    chromium: [wherever_what_shares_traps_the_page_is_whole],
 }
 
-const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// Has a module whose address has `trap.of` in it trap once, in its call of something outside of it that is
 /// `trap.at`; calls are counted in `trap.calls`. Whatever else is thrown is noted in `window.faults`, and so is
@@ -45,7 +45,7 @@ const TRAP: &str = "<script>
 
 /// The page, made to trap as its address says: `of` and `at`.
 async fn trapping(page: Page) -> Page {
-    let site = Site::scripted(TRAP).await;
+    let site = Site::scripted_of(&Fixture::small(), TRAP).await;
     Page { site, ..page }
 }
 
@@ -63,7 +63,7 @@ async fn is_whole(page: &Page, what: &str) {
         "document.querySelector('.late[role=status]')?.textContent.includes('not available')",
     )
     .await;
-    page.until_paragraphs(41).await;
+    page.until_paragraphs(10).await;
     if page.text(".late").await.starts_with("Filters") {
         let controls = "#filters, .bar button, .share button, .sheet button, .embed button, .pick";
         let shown = format!(
@@ -72,8 +72,8 @@ async fn is_whole(page: &Page, what: &str) {
         assert_eq!(page.strings(&shown).await, [""; 0], "{what}");
     }
     // Whatever else the reader does.
-    page.js("location.hash = 'future'", &[]).await;
-    page.js("location.hash = 'claim-3'", &[]).await;
+    page.js("location.hash = 'flood'", &[]).await;
+    page.js("location.hash = 'claim-2'", &[]).await;
     page.press("a").await;
     page.click("h1").await;
     assert_eq!(page.strings("window.faults").await, [""; 0], "{what}");
@@ -99,11 +99,11 @@ async fn wherever_the_app_traps_at_start_the_page_is_whole(page: Page) {
 async fn whatever_a_reader_does_then_a_trap_leaves_the_page_whole(page: Page) {
     let page = trapping(page).await;
     for act in [
-        "document.querySelector('[name=topic][value=hacking]').click()",
+        "document.querySelector('[name=topic][value=harbour]').click()",
         "document.querySelector('nav li:nth-child(2) a').click()",
-        "location.hash = 'trump'",
-        "history.pushState(null, '', '?topic=trump'); dispatchEvent(new PopStateEvent('popstate'))",
-        "const q = document.querySelector('#q'); q.value = 'Russia'; q.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+        "location.hash = 'flood'",
+        "history.pushState(null, '', '?topic=flood'); dispatchEvent(new PopStateEvent('popstate'))",
+        "const q = document.querySelector('#q'); q.value = 'lease'; q.dispatchEvent(new InputEvent('input', { bubbles: true }))",
     ] {
         page.open(&format!("#{QUOTE}")).await;
         trap_next(&page, "viewer").await;
@@ -155,7 +155,7 @@ async fn wherever_what_talks_to_the_host_traps_the_page_is_whole(page: Page) {
             .await;
         page.inject(
             "document.querySelector('iframe').addEventListener('say', () =>
-            frames[0].postMessage({ rejoinder: 1, type: 'set', topics: ['hacking'] }, '*'))",
+            frames[0].postMessage({ rejoinder: 1, type: 'set', topics: ['harbour'] }, '*'))",
         )
         .await;
         page.driver.enter_frame(0).await.expect("the frame");
@@ -163,7 +163,7 @@ async fn wherever_what_talks_to_the_host_traps_the_page_is_whole(page: Page) {
     };
     open("?of=messages").await;
     say().await;
-    page.until_paragraphs(7).await;
+    page.until_paragraphs(5).await;
     let calls = page.whole("trap.calls").await;
     assert!(calls > 20, "{calls}");
     for part in 0..=PARTS {
