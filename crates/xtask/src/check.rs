@@ -4,6 +4,7 @@ use crate::run::{Failure, run};
 use crate::setup::{Building, Testing, Workspace};
 use crate::{again, size, wasm};
 use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,29 +19,33 @@ pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Fa
 /// Takes the pictures of a fresh build.
 pub(crate) fn screenshots(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
     build(workspace, &testing.building)?;
-    in_browsers(
-        workspace,
-        testing,
-        &["run", "--locked", "--package", "browser-tests"],
-        &["--bin", "screenshots"],
-    )
+    let mut command = workspace.cargo();
+    command.args(["run", "--locked", "--package", "browser-tests"]);
+    command.args(["--bin", "screenshots"]);
+    in_browsers(workspace, testing, command)
 }
 
 /// Runs every check; the first that fails ends it.
-pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
+pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Failure> {
+    // Those before the build compile it. On its own it would be compiled once more, for its dependencies have
+    // other features in the tests.
+    testing.building.rejoinder = Some(rejoinder(workspace));
+    let testing = &testing;
     let std = &testing.building.std;
     let cargo = |line: &str| {
         let mut command = workspace.cargo();
         command.args(line.split_whitespace());
         command
     };
+    // All packages at once, with all features: nothing is compiled twice.
     let docs = || {
-        let mut command = cargo("doc --workspace --no-deps --locked");
+        let mut command = cargo("doc --workspace --no-deps --all-features --locked");
         command.env("RUSTDOCFLAGS", "-Dwarnings");
         command
     };
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
-    let tests = "test --workspace --exclude browser-tests --all-features --locked";
+    let tests = "test --workspace --all-features --locked";
+    let browsers = [tests, "--test browsers"].join(" ");
     let checks: [Check<'_>; 11] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
@@ -55,6 +60,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
         }),
         ("Tests", &|| {
             let mut command = cargo(tests);
+            command.env("WITHOUT_BROWSERS", "there is no viewer yet");
             command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
             must(command)
         }),
@@ -66,13 +72,7 @@ pub(crate) fn all(workspace: &Workspace, testing: &Testing) -> Result<(), Failur
             again::compare(workspace, &testing.building).map(|()| Outcome::Passed)
         }),
         ("Tests in browsers", &|| {
-            in_browsers(
-                workspace,
-                testing,
-                &["test", "--locked", "--package", "browser-tests"],
-                &[],
-            )
-            .map(|()| Outcome::Passed)
+            in_browsers(workspace, testing, cargo(&browsers)).map(|()| Outcome::Passed)
         }),
     ];
 
@@ -163,21 +163,22 @@ fn advisories(workspace: &Workspace, testing: &Testing) -> Result<Outcome, Failu
     ))
 }
 
-/// Runs cargo with the browsers' paths.
+/// Runs a command of cargo's with the browsers' paths.
 fn in_browsers(
     workspace: &Workspace,
     testing: &Testing,
-    arguments: &[&str],
-    more: &[&str],
+    mut command: Command,
 ) -> Result<(), Failure> {
-    let mut command = workspace.cargo();
-    command.args(arguments).args(more);
     command.env("DIST", workspace.root.join("dist"));
-    // Trunk's build has run it, and so made it.
-    let rejoinder = format!("target/debug/rejoinder{EXE_SUFFIX}");
-    command.env("REJOINDER", workspace.root.join(rejoinder));
+    command.env("REJOINDER", rejoinder(workspace));
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     run(&mut command, "The check found a fault.", FIX)
+}
+
+/// The command `rejoinder`, where cargo builds it.
+fn rejoinder(workspace: &Workspace) -> PathBuf {
+    let path = format!("target/debug/rejoinder{EXE_SUFFIX}");
+    workspace.root.join(path)
 }
 
 #[cfg(test)]

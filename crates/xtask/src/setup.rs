@@ -202,6 +202,8 @@ pub(crate) struct Building {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) std: Std,
+    /// The command `rejoinder`, where it is as new as its sources.
+    pub(crate) rejoinder: Option<PathBuf>,
 }
 
 /// What `test` and `screenshots` need.
@@ -320,6 +322,7 @@ fn building(workspace: &Workspace) -> Result<Building, Failure> {
         trunk: TRUNK.path(workspace)?,
         wasm_bindgen: WASM_BINDGEN.path(workspace)?,
         std: Std::find(workspace)?,
+        rejoinder: None,
     })
 }
 

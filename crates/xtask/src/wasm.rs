@@ -428,6 +428,26 @@ fn write_program(path: &Path, text: &str) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Names the command `rejoinder`, where it is built already.
+const BUILT: &str = "REJOINDER";
+
+/// Runs the command `rejoinder` for Trunk's hooks: as it is built already, or built anew from its sources.
+pub(crate) fn press(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+    let mut command = match env::var_os(BUILT) {
+        Some(built) => workspace.command(built),
+        None => {
+            let mut cargo = workspace.cargo();
+            cargo.args(["run", "--quiet", "--package", "press", "--"]);
+            cargo
+        }
+    };
+    run(
+        command.args(arguments),
+        "The page could not be written.",
+        "Look at the message above.",
+    )
+}
+
 /// Builds the viewer into `dist/`.
 pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
     let mut trunk = trunk(workspace, building)?;
@@ -525,6 +545,7 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
         trunk,
         wasm_bindgen,
         std,
+        rejoinder,
     } = building;
     // Trunk's `--offline` goes on to cargo, so that all must be there before.
     run(
@@ -543,6 +564,9 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
     let folders = programs.iter().filter_map(|program| program.parent());
     let mut command = workspace.command(trunk);
     command.env("PATH", path_with(folders)?);
+    if let Some(rejoinder) = rejoinder {
+        command.env(BUILT, rejoinder);
+    }
     if env::var_os("NO_COLOR").is_some() {
         // Any value means it, but Trunk understands only this one.
         command.env("NO_COLOR", "true");
