@@ -6,11 +6,11 @@ use browser_tests::{behaviours, json};
 
 behaviours! {
     everywhere: [
-        a_search_finds_what_a_plain_search_finds,
         a_long_article_is_filtered_and_searched_to_its_end,
         the_page_is_seven_files,
     ],
     chromium: [
+        a_search_finds_what_a_plain_search_finds,
         the_page_has_few_elements,
         a_keystroke_is_one_render,
         of_a_long_article_a_keystroke_changes_what_is_seen,

@@ -6,12 +6,15 @@ use thirtyfour::Key;
 
 behaviours! {
     everywhere: [
-        every_match_is_marked_and_counted,
         next_and_previous_go_round,
         enter_in_the_box_goes_on,
-        case_and_accents_make_no_difference,
         the_address_carries_the_search,
         spaces_may_be_typed,
+    ],
+    // What is found and marked is the same in every engine.
+    chromium: [
+        every_match_is_marked_and_counted,
+        case_and_accents_make_no_difference,
         the_search_narrows_the_claims_too,
     ],
 }
