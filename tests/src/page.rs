@@ -137,6 +137,40 @@ impl Page {
         self.js(add, &[json!(script)]).await;
     }
 
+    /// Carries out steps in the page itself, which is asked far more often there than a driver could, and
+    /// gives what they return. `await until(what, test)` waits; to `arrive(address)` is to the page as to go
+    /// back or forward there; `isInSight(element)` leaves out what the bar covers.
+    ///
+    /// # Panics
+    /// If a step fails, or what it waits for never is.
+    pub async fn steps(&self, steps: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            const until = async (what, test) => {{
+                for (const end = Date.now() + {patience}; !test(); await new Promise(next => setTimeout(next, 2))) {{
+                    if (Date.now() > end) throw Error(`not so within {patience} ms: ${{what}}`);
+                }}
+            }};
+            const arrive = (address) => {{
+                history.pushState(null, '', address);
+                dispatchEvent(new PopStateEvent('popstate'));
+            }};
+            const isInSight = (element) => {{
+                const {{ top, bottom }} = element.getClientRects()[0];
+                return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && bottom <= innerHeight + 1;
+            }};
+            (async () => {{ {steps} }})().then(
+                (value) => done({{ value }}), (error) => done({{ error: String(error) }}))",
+            patience = self.patience.as_millis()
+        );
+        let found = self.driver.execute_async(script, Vec::new()).await;
+        let mut found = found.expect("the steps end").json().clone();
+        if let Some(error) = found["error"].as_str() {
+            panic!("{error}\n  {}", self.situation().await);
+        }
+        found["value"].take()
+    }
+
     /// The value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         self.js(&format!("return {expression}"), &[]).await

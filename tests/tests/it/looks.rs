@@ -10,13 +10,14 @@ behaviours! {
         nothing_scrolls_sideways_at_any_width,
         nothing_scrolls_sideways_when_the_type_is_twice_as_large,
         axe_finds_nothing_on_a_wide_screen,
-        the_outline_has_headings_and_landmarks,
         tab_starts_at_the_skip_link_and_shows_where_it_is,
         the_bar_never_covers_what_has_the_focus,
-        nothing_moves_by_itself,
         speakers_differ_by_more_than_colour,
     ],
+    // What only Chromium's driver can do, and what the page's own elements and style say in every engine.
     chromium: [
+        the_outline_has_headings_and_landmarks,
+        nothing_moves_by_itself,
         axe_finds_nothing_in_read_at_any_width_and_theme,
         axe_finds_nothing_in_claims_at_any_width_and_theme,
         axe_finds_nothing_in_timeline_at_any_width_and_theme,
@@ -57,11 +58,11 @@ async fn nothing_scrolls_sideways_when_the_type_is_twice_as_large(page: Page) {
     }
 }
 
+/// Chromium looks at every view; what is seen otherwise in another engine, one page with most that there is
+/// shows.
 async fn axe_finds_nothing_on_a_wide_screen(page: Page) {
-    for view in VIEWS {
-        page.open(view).await;
-        assert_eq!(page.faults_for_accessibility().await, [""; 0], "{view}");
-    }
+    page.open(BUSY).await;
+    assert_eq!(page.faults_for_accessibility().await, [""; 0]);
 }
 
 /// Runs axe-core on a view at each width and in each theme.
@@ -69,9 +70,14 @@ async fn axe_finds_nothing(page: &Page, view: &str) {
     assert_eq!(page.engine, Engine::Chromium);
     let mut faults = Vec::new();
     page.open(view).await;
-    for width in [320, 360, 768, 1280] {
+    // Themes differ in colours, and colours in width by what is shown: of the narrowest and the widest, both.
+    for (width, themes) in [
+        (320, ["light", "dark"].as_slice()),
+        (768, &["light"]),
+        (1280, &["light", "dark"]),
+    ] {
         page.resize(width, 900).await;
-        for theme in ["light", "dark"] {
+        for &theme in themes {
             page.emulate(&[("prefers-color-scheme", theme)]).await;
             let dark = page
                 .value("matchMedia('(prefers-color-scheme: dark)').matches")
@@ -110,6 +116,10 @@ async fn axe_finds_nothing_in_the_sheet_and_in_rarer_states(page: Page) {
             "?view=claims&relation=denies#claim-2",
             "?view=timeline&topic=future",
         ] {
+            // One page has most of what the dark theme colours.
+            if theme == "dark" && address != BUSY {
+                continue;
+            }
             page.open(address).await;
             assert_eq!(
                 page.faults_for_accessibility().await,
@@ -206,19 +216,20 @@ async fn tab_starts_at_the_skip_link_and_shows_where_it_is(page: Page) {
         .await;
     }
     // Through the filters into the text: each stop is seen, and nothing is a trap.
-    for _ in 0..60 {
-        page.press(Key::Tab).await;
-        page.until(
-            "the focus is seen",
-            &format!("document.activeElement === document.body || {RINGED}"),
-        )
-        .await;
-    }
+    let note = format!(
+        "window.stops = [];
+        addEventListener('focusin', () => stops.push(document.activeElement === document.body || {RINGED} ? '' : {FOCUSED}))"
+    );
+    page.inject(&note).await;
+    page.press(Key::Tab + "\u{e004}".repeat(59).as_str()).await;
     page.until(
         "the focus has come into the text",
         "document.activeElement.closest('main')",
     )
     .await;
+    let stops = page.strings("stops").await;
+    assert!(stops.len() > 30, "{stops:?}");
+    assert_eq!(stops.concat(), "", "stops that are not seen");
 
     // The skip link leads past all of it.
     page.open("").await;
@@ -247,11 +258,11 @@ async fn the_bar_never_covers_what_has_the_focus(page: Page) {
         return !bar.contains(document.activeElement) && document.activeElement.closest('main')
             && at.top < bar.getBoundingClientRect().bottom - 1 && at.bottom > 0;
     })()";
-    for stop in 0..40 {
+    // As many as two screens have.
+    for stop in 0..20 {
         page.press_with(Key::Shift, Key::Tab).await;
-        let here = page.value(FOCUSED).await;
         page.until(
-            &format!("stop {stop}, {here}, is not covered"),
+            &format!("stop {stop} is not covered"),
             &format!("!{covered}"),
         )
         .await;
