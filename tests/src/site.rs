@@ -154,8 +154,13 @@ impl Site {
 
     /// Serves another interview.
     pub async fn of(fixture: &Fixture) -> Self {
+        Self::of_changed(fixture, |page| page).await
+    }
+
+    /// Serves another interview with its page changed.
+    pub async fn of_changed(fixture: &Fixture, change: impl FnOnce(String) -> String) -> Self {
         let answers = Answers::default();
-        let router = Self::router(&fixture.site(), |page| page, answers.clone());
+        let router = Self::router(&fixture.site(), change, answers.clone());
         Self::listen(router, answers).await
     }
 
