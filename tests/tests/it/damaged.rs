@@ -460,7 +460,7 @@ async fn a_share_button_without_its_sheet_says_so(page: Page) {
     // After it was opened for the first time, and before.
     for tour in ["share", "shareless"] {
         let src = format!("./#{QUOTE}");
-        bear(&page, tour, &src, 1280, &[gone.clone()]).await;
+        bear(&page, tour, &src, 1280, std::slice::from_ref(&gone)).await;
     }
 }
 
