@@ -192,6 +192,7 @@ const BEAR: &str = "
     const bear = async (tour, src, style, [title, script]) => {
         const frame = Object.assign(document.createElement('iframe'), { title, src, style });
         frame.dataset[tour === 'early' ? tour : 'late'] = script;
+        // It stays there: when a frame is removed, WebKit stops what the next one loads of the same.
         document.body.append(frame);
         try {
             const it = frame.contentWindow;
@@ -202,8 +203,6 @@ const BEAR: &str = "
             }
         } catch (error) {
             return `${title}: ${error}`;
-        } finally {
-            frame.remove();
         }
     };
     window.bearAll = async (tour, src, style, damages) => {
