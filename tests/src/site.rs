@@ -154,13 +154,17 @@ impl Site {
 
     /// Serves another interview.
     pub async fn of(fixture: &Fixture) -> Self {
-        Self::scripted_of(fixture, "").await
+        Self::of_changed(fixture, |page| page).await
     }
 
     /// Serves another interview, with scripts of the test's own before all that its page has.
     pub async fn scripted_of(fixture: &Fixture, scripts: &str) -> Self {
+        Self::of_changed(fixture, |page| scripted(&page, scripts)).await
+    }
+
+    /// Serves another interview with its page changed.
+    pub async fn of_changed(fixture: &Fixture, change: impl FnOnce(String) -> String) -> Self {
         let answers = Answers::default();
-        let change = |page: String| scripted(&page, scripts);
         let router = Self::router(&fixture.site(), change, answers.clone());
         Self::listen(router, answers).await
     }

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use browser_tests::engine::Engine;
+use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
 use browser_tests::site::{Answer, HOST, Site, WASM, scripted};
 use browser_tests::{behaviours, json};
 use tokio::sync::Notify;
 
-use crate::hostile::{WATCH, expect_no_faults, watched};
+use crate::hostile::{WATCH, expect_no_faults};
 
 behaviours! {
     everywhere: [
@@ -28,8 +30,9 @@ behaviours! {
     ],
 }
 
-/// The markup that the app reads or moves, and some around that.
-const PIECES: [&str; 38] = [
+/// The markup that the app reads or moves, and some around that: of each kind one, of topics one that is
+/// chosen and one that is not.
+const PIECES: [&str; 36] = [
     "[data-piece=bar]",
     "nav",
     "nav li:nth-child(2)",
@@ -38,11 +41,10 @@ const PIECES: [&str; 38] = [
     "form",
     "#q",
     "fieldset",
-    ".opt:has([value=future])",
-    "[value=future]",
-    ".opt:has([value=cyber])",
+    ".opt:has([value=flood])",
+    "[value=flood]",
     ".tags",
-    ".opt:has([value=stone])",
+    ".opt:has([value=water])",
     ".opt:has([value=answers])",
     ".ct",
     ".relations",
@@ -53,12 +55,11 @@ const PIECES: [&str; 38] = [
     "h1",
     "#read .status",
     "article",
-    "#us-interference",
-    "#hacking",
-    "#hacking h2",
-    "#hacking [data-piece=paragraph]",
-    "#hacking .src",
-    "#hacking .side",
+    "#harbour",
+    "#harbour h2",
+    "#harbour [data-piece=paragraph]",
+    "#harbour .src",
+    "#harbour .side",
     ".trailer",
     "[data-piece=counts]",
     "[data-piece=index]",
@@ -88,6 +89,24 @@ const ATTRIBUTES: [&str; 14] = [
     "href",
 ];
 
+/// The small interview with the line at the end that leads elsewhere, which it lacks.
+fn interview() -> Fixture {
+    let small = Fixture::small();
+    Fixture {
+        article: [&small.article, "\nRead more of the quay >>\n"].concat(),
+        ..small
+    }
+}
+
+/// A site of it, with scripts before all that its page has.
+async fn small(scripts: &str) -> Site {
+    let interview = interview();
+    Site::of_changed(&interview, |html| scripted(&html, scripts)).await
+}
+
+/// A quote in it. Beside what a filter leaves, the quote is shown that is no longer in the article.
+const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
+
 /// A page in a frame does to itself what its frame says, before the app starts.
 const DAMAGE: &str = "<script>
     parent = self;
@@ -98,135 +117,165 @@ const DAMAGE: &str = "<script>
     });
     </script>";
 
-/// The questions of the host to its frames: each answers with the names of those that are not so.
-const ASK: &str = "
+/// How the host looks at its frames, and goes through them as a reader does.
+const BEAR: &str = "
     const shown = (it, css) => [...it.document.querySelectorAll(css)].filter(it => it.checkVisibility());
     const is = (...sets) => sets.map(it => [...it].sort().join('|')).every((it, _, all) => it === all[0]);
     const texts = elements => new Set(elements.map(it => it.textContent));
-    const late = it => shown(it, '.late').some(late => /^Filters and search are not available/.test(late.textContent));
+    const late = (it, words = /^Filters and search are not available/) =>
+        shown(it, '.late').some(late => words.test(late.textContent));
     const live = it => it.document.querySelector('#app[data-live] [role=status]')?.textContent && !late(it);
     const isWhole = it => is(texts(shown(it, '.src')), it.had);
     const isQuiet = it => late(it) && isWhole(it) && !shown(it, 'form, input, .filters, [name=filters]').length;
     const isSet = it => live(it) && isWhole(it) && !shown(it, ':checked').length;
     const says = (it, words) => shown(it, '.status').every(line => words.test(line.textContent));
-    const choice = it => shown(it, '[name=topic][value=hacking]').at(-1);
+    const choice = it => shown(it, '[name=topic][value=harbour]').at(-1);
+    const isOpen = it => it.document.querySelector('dialog.sheet[open]');
     const click = it => it && (it.click(), true);
-    const asked = {
-        come: it => live(it) || late(it),
-        whole: it => isWhole(it) && (live(it) || isQuiet(it)),
-        filtered: it => isQuiet(it) || !choice(it) && live(it) || live(it)
-            && is(texts(shown(it, '.src')), texts([...it.document.querySelectorAll('#app :is(#hacking, .trailer) .src')]))
+    const choose = it => click(choice(it));
+    const search = words => it => {
+        const field = shown(it, '#q').at(-1);
+        if (!field) return;
+        field.value = words;
+        field.dispatchEvent(new it.Event('input', { bubbles: true }));
+    };
+    const follow = view => it => it.led = click(shown(it, 'nav a').find(it => it.textContent === view));
+    const press = css => it => { it.document.querySelector(css).click() };
+    const damage = it => { it.Function(it.frameElement.dataset.late)() };
+    const back = it => isQuiet(it) || isSet(it);
+    // What is done, if anything, and what is so then.
+    const come = { 'it comes': [, it => live(it) || late(it)] };
+    const read = {
+        'it is whole': [, it => isWhole(it) && (live(it) || isQuiet(it))],
+        'it filters': [choose, it => isQuiet(it) || !choice(it) && live(it) || live(it)
+            && is(texts(shown(it, '.src')), texts([...it.document.querySelectorAll('#app :is(#harbour, .gone, .trailer) .src')]))
             && says(it, /of \\d+ paragraphs/)
-            && is(new Set(shown(it, 'form :checked').map(it => it.value)), ['hacking']),
-        back: it => isQuiet(it) || isSet(it),
-        found: it => isQuiet(it) || !shown(it, '#q').length && live(it) || live(it)
-            && says(it, /“stealing”/)
-            && shown(it, '#q').every(it => it.value === 'stealing'),
-        claims: it => isQuiet(it) || !it.led || live(it) && shown(it, '#claims').length && !shown(it, '#read').length,
-        timeline: it => isQuiet(it) || !it.led || live(it) && shown(it, '#timeline').length && !shown(it, '#claims').length,
+            && is(new Set(shown(it, 'form :checked').map(it => it.value)), ['harbour'])],
+        'all is back': [choose, back],
+        'it searches': [search('lease'), it => isQuiet(it) || !shown(it, '#q').length && live(it) || live(it)
+            && says(it, /“lease”/)
+            && shown(it, '#q').every(it => it.value === 'lease')],
+        'all is back again': [search(''), back],
+        'it shows the claims': [follow('Claims'), it => isQuiet(it) || !it.led
+            || live(it) && shown(it, '#claims').length && !shown(it, '#read').length],
+        'it shows the timeline': [follow('Timeline'), it => isQuiet(it) || !it.led
+            || live(it) && shown(it, '#timeline').length && !shown(it, '#claims').length],
         // A trap that the loader has caught, and said, is noted all the same.
-        quiet: it => !it.faults.length || it.frameElement.dataset.late && isQuiet(it),
+        'nothing has failed': [, it => !it.faults.length || it.frameElement.dataset.late && isQuiet(it)],
     };
-    const acts = {
-        choose: it => click(choice(it)),
-        search: (it, words) => {
-            const field = shown(it, '#q').at(-1);
-            if (!field) return;
-            field.value = words;
-            field.dispatchEvent(new it.Event('input', { bubbles: true }));
+    const tours = {
+        early: { ...come, ...read },
+        late: { ...come, 'it is damaged': [damage, () => true], ...read },
+        filters: {
+            ...come,
+            'it has no filters': [it => { damage(it); press('.bar button')(it); }, it => late(it) && isWhole(it)],
+            'it can be embedded, or not': [press('.foot button'), it => isOpen(it) || late(it, /^Sharing/)],
+            'nothing has failed': [, it => !it.faults.length],
         },
-        follow: (it, view) => it.led = click(shown(it, 'nav a').find(it => it.textContent === view)),
-        late: it => it.Function(it.frameElement.dataset.late)(),
+        share: {
+            ...come,
+            'it can be shared': [press('main .share [name=share]'), isOpen],
+            'it has no sheet': [
+                it => { press('.sheet [name=close]')(it); damage(it); press('main .share [name=share]')(it); },
+                it => late(it, /^Sharing, and links to words, are not available now\\.$/),
+            ],
+            'nothing has failed': [, it => !it.faults.length],
+        },
     };
-    const frames = () => [...document.querySelectorAll('iframe')];
-    window.ask = what => frames().filter(it => !asked[what](it.contentWindow)).map(it => it.title);
-    window.act = (what, ...rest) => frames().forEach(it => acts[what](it.contentWindow, ...rest));
-    window.put = (damages, when) => {
-        document.body.replaceChildren(...damages.map(([title, script]) => {
-            const frame = document.createElement('iframe');
-            Object.assign(frame, { title, src: './' });
-            frame.style = 'position: absolute; inset: 0; width: 1280px; height: 800px';
-            frame.dataset[when] = script;
-            return frame;
-        }));
+    tours.shareless = { ...tours.share };
+    delete tours.shareless['it can be shared'];
+    const until = async is => {
+        for (const end = Date.now() + 30000; Date.now() < end; await new Promise(it => setTimeout(it, 10)))
+            // Before its page has come, a frame has nothing to ask.
+            try { if (is()) return true; } catch {}
+    };
+    const bear = async (tour, src, style, [title, script]) => {
+        const frame = Object.assign(document.createElement('iframe'), { title, src, style });
+        frame.dataset[tour === 'early' ? tour : 'late'] = script;
+        // It stays there: when a frame is removed, WebKit stops what the next one loads of the same.
+        document.body.append(frame);
+        try {
+            const it = frame.contentWindow;
+            if (!await until(() => it.had)) return `${title}: no page`;
+            for (const [name, [act, is]] of Object.entries(tours[tour])) {
+                act?.(it);
+                if (!await until(() => is(it))) return `${title}: not so: ${name}: ${it.faults}`;
+            }
+        } catch (error) {
+            return `${title}: ${error}`;
+        }
+    };
+    window.bearAll = async (tour, src, style, damages) => {
+        const amiss = [];
+        for (const damage of damages) {
+            const said = await bear(tour, src, style, damage);
+            if (said) amiss.push(said);
+            // After some, there is nothing more to learn.
+            if (amiss.length === 3) break;
+        }
+        window.amiss = amiss;
     };";
-
-/// The number of frames in a page at once.
-const AT_ONCE: usize = 13;
-
-/// The time at which something is done to a page.
-#[derive(Clone, Copy, PartialEq)]
-enum When {
-    /// Before the app starts.
-    Early,
-    /// When it stands there.
-    Late,
-}
 
 /// Something that is done to a page, by a script.
 type Damage = (String, String);
 
-/// Does each to a page of its own, and goes through that as a reader does.
-async fn bear(page: Page, when: When, damages: &[Damage]) {
-    let site = Site::scripted(&[DAMAGE, WATCH].concat()).await;
-    let page = Page { site, ..page };
-    page.go(&page.site.url(HOST)).await;
-    page.inject(ASK).await;
-    let is = async |what: &str| {
-        page.until_is(what, &format!("ask('{what}')"), json!([]))
-            .await
+/// Does each to a page of its own, so wide, at the time that the tour through it says, and goes on that.
+async fn bear(page: &Page, tour: &str, src: &str, width: u32, damages: &[Damage]) {
+    let page = Page {
+        site: small(&[DAMAGE, WATCH].concat()).await,
+        patience: Duration::from_secs(120),
+        ..page.clone()
     };
-    let act = async |what: &str| page.js(&format!("act({what})"), &[]).await;
-    for damages in damages.chunks(AT_ONCE) {
-        let name = if when == When::Early { "early" } else { "late" };
-        page.js("put(...arguments)", &[json!(damages), json!(name)])
-            .await;
-        page.until(
-            "all pages are there",
-            "[...document.querySelectorAll('iframe')].every(it => it.contentWindow.had)",
-        )
+    page.go(&page.site.url(HOST)).await;
+    page.inject(BEAR).await;
+    let style = format!("position: absolute; inset: 0; width: {width}px; height: 300px");
+    let arguments = [json!(tour), json!(src), json!(style), json!(damages)];
+    page.js("bearAll(...arguments)", &arguments).await;
+    page.until("all have been gone through", "window.amiss")
         .await;
-        is("come").await;
-        if when == When::Late {
-            act("'late'").await;
-        }
-        is("whole").await;
-        act("'choose'").await;
-        is("filtered").await;
-        act("'choose'").await;
-        is("back").await;
-        act("'search', 'stealing'").await;
-        is("found").await;
-        act("'search', ''").await;
-        is("back").await;
-        act("'follow', 'Claims'").await;
-        is("claims").await;
-        act("'follow', 'Timeline'").await;
-        is("timeline").await;
-        is("quiet").await;
-    }
+    assert_eq!(page.strings("amiss").await, [""; 0]);
 }
 
-/// The same done to each of the pieces. The script calls it `it`.
-fn each(script: &str) -> Vec<Damage> {
-    let damage = |css: &&str| {
-        let find = format!("const it = document.querySelector({});", json!(css));
-        ((*css).to_owned(), format!("{find}{script}"))
+/// So many of the pieces are damaged at once in engines other than Chromium, which do the same with them: what
+/// alone does harm is seen there.
+const TOGETHER: usize = 4;
+
+/// The same done to the pieces. The script calls each `it`.
+fn each(engine: Engine, script: &str) -> Vec<Damage> {
+    let groups = match engine {
+        Engine::Chromium => PIECES.len(),
+        Engine::Firefox | Engine::WebKit => PIECES.len() / TOGETHER,
     };
-    PIECES.iter().map(damage).collect()
+    (0..groups)
+        .map(|first| {
+            // Those within others come after them in the list.
+            let pieces: Vec<&str> = PIECES
+                .into_iter()
+                .skip(first)
+                .step_by(groups)
+                .rev()
+                .collect();
+            let script = format!(
+                "{}.forEach(css => {{ const it = document.querySelector(css); {script} }})",
+                json!(pieces)
+            );
+            (pieces.join(" and "), script)
+        })
+        .collect()
 }
 
 async fn a_page_that_is_cut_off_shows_the_rest(page: Page) {
+    let interview = interview();
     // In the article, in the filters, in a tag, in a claim, and after everything.
     for end in [
-        "id=future",
-        "<fieldset class=relations",
-        "value=cyber",
-        "data-claim=9",
+        "id=\"the-old-door",
+        "<fieldset class=\"relations",
+        "value=\"water",
+        "data-claim=\"2",
         "<footer",
-        "<dialog aria-label=\"Share",
+        "<dialog class=\"sheet",
     ] {
-        let site = Site::changed(|html| {
+        let site = Site::of_changed(&interview, |html| {
             let end = html.find(end).expect("a place to cut");
             scripted(&html[..end], WATCH)
         });
@@ -234,30 +283,24 @@ async fn a_page_that_is_cut_off_shows_the_rest(page: Page) {
             site: site.await,
             ..page.clone()
         };
-        page.go(&page.site.url("#hacking")).await;
+        page.go(&page.site.url("#harbour")).await;
         page.until(end, "document.querySelector('#app[data-live], .late')")
             .await;
-        let read = "document.querySelectorAll('.src').length";
-        let had = page.whole(read).await;
-        page.until_is(
-            end,
-            "[...document.querySelectorAll('.src')].filter(it => it.checkVisibility()).length",
-            had,
-        )
-        .await;
+        let all = "[...document.querySelectorAll('.src')]";
+        page.until(end, &format!("{all}.every(it => it.checkVisibility())"))
+            .await;
         // Where the article has lost its end, its filters are whole.
         assert!(
-            end != "id=future" || page.count(".late").await == 0,
+            !end.contains("old-door") || page.count(".late").await == 0,
             "{end}"
         );
         if page.count(".late").await == 0 {
-            page.choose("topic", "future").await;
-            page.until_status("of ").await;
-            assert!(page.is_chosen("topic", "future").await, "{end}");
-            page.choose("topic", "future").await;
-            page.choose("topic", "hacking").await;
-            page.until_paragraphs(7).await;
-            assert!(page.is_chosen("topic", "hacking").await, "{end}");
+            let choose = "document.querySelector('[name=topic][value=harbour]').click()";
+            page.js(choose, &[]).await;
+            page.until_status("The harbour: 4 of ").await;
+            let shown = "document.querySelectorAll('article > section .src')].filter(it => it.checkVisibility()).length";
+            page.until_is(end, &format!("[...{shown}"), 4).await;
+            assert!(page.is_chosen("topic", "harbour").await, "{end}");
         } else {
             assert_eq!(page.count_shown("input, .filters").await, 0, "{end}");
         }
@@ -266,15 +309,36 @@ async fn a_page_that_is_cut_off_shows_the_rest(page: Page) {
 }
 
 async fn a_page_without_a_piece_shows_the_rest(page: Page) {
-    bear(page, When::Early, &each("it.remove()")).await;
+    bear(
+        &page,
+        "early",
+        "./",
+        1280,
+        &each(page.engine, "it.remove()"),
+    )
+    .await;
 }
 
 async fn a_page_with_a_piece_twice_goes_on(page: Page) {
-    bear(page, When::Early, &each("it.after(it.cloneNode(true))")).await;
+    bear(
+        &page,
+        "early",
+        "./",
+        1280,
+        &each(page.engine, "it.after(it.cloneNode(true))"),
+    )
+    .await;
 }
 
 async fn a_page_in_another_order_goes_on(page: Page) {
-    bear(page, When::Early, &each("it.parentElement.append(it)")).await;
+    bear(
+        &page,
+        "early",
+        "./",
+        1280,
+        &each(page.engine, "it.parentElement.append(it)"),
+    )
+    .await;
 }
 
 async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
@@ -287,7 +351,7 @@ async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
         ((*name).to_owned(), script)
     };
     let damages: Vec<Damage> = ATTRIBUTES.iter().map(empty).collect();
-    bear(page, When::Early, &damages).await;
+    bear(&page, "early", "./", 1280, &damages).await;
 }
 
 /// Things that extensions do to a page that they do not know.
@@ -371,57 +435,31 @@ fn extensions() -> Vec<Damage> {
 }
 
 async fn what_extensions_do_before_the_app_comes_leaves_no_dead_control(page: Page) {
-    bear(page, When::Early, &extensions()).await;
+    bear(&page, "early", "./", 1280, &extensions()).await;
 }
 
 async fn what_extensions_do_to_the_app_leaves_no_dead_control(page: Page) {
-    bear(page.clone(), When::Late, &extensions()).await;
+    bear(&page, "late", "./", 1280, &extensions()).await;
     page.forget_errors().await;
 }
 
 async fn a_filter_button_without_filters_says_so(page: Page) {
-    let page = watched(page).await;
-    page.resize(600, 800).await;
-    for gone in ["form", "#filters dialog", "#filters", "dialog"] {
-        page.open("").await;
-        page.js(
-            "document.querySelectorAll(arguments[0]).forEach(it => it.remove())",
-            &[json!(gone)],
-        )
-        .await;
-        page.click(".bar button").await;
-        page.until_there(".late").await;
-        page.until_paragraphs(41).await;
-        expect_no_faults(&page).await;
-        page.click(".foot button").await;
-        let is = "document.querySelector('dialog.sheet[open]') || document.querySelector('.late').textContent.startsWith('Sharing')";
-        page.until(&format!("without {gone}: it can be embedded, or not"), is)
-            .await;
-        expect_no_faults(&page).await;
-    }
+    let gone = ["form", "#filters dialog", "#filters", "dialog"].map(|css| {
+        let remove = format!("document.querySelectorAll('{css}').forEach(it => it.remove())");
+        (css.to_owned(), remove)
+    });
+    bear(&page, "filters", "./", 600, &gone).await;
 }
 
 async fn a_share_button_without_its_sheet_says_so(page: Page) {
-    let page = watched(page).await;
-    let remove = "document.querySelector('dialog.sheet').remove()";
-    let share = "main .share [name=share]";
-    // Before it is opened for the first time, and after.
-    for again in [false, true] {
-        page.open("#we-were-not-engaged-in-any-hacking").await;
-        if again {
-            page.click(share).await;
-            page.until_there("dialog.sheet[open]").await;
-            page.click(".sheet [name=close]").await;
-        }
-        page.js(remove, &[]).await;
-        page.click(share).await;
-        page.until_is(
-            "a line says so",
-            "document.querySelector('.late')?.textContent",
-            "Sharing, and links to words, are not available now.",
-        )
-        .await;
-        expect_no_faults(&page).await;
+    let gone = (
+        "its sheet".to_owned(),
+        "document.querySelector('dialog.sheet').remove()".to_owned(),
+    );
+    // After it was opened for the first time, and before.
+    for tour in ["share", "shareless"] {
+        let src = format!("./#{QUOTE}");
+        bear(&page, tour, &src, 1280, std::slice::from_ref(&gone)).await;
     }
 }
 
@@ -435,17 +473,18 @@ async fn a_page_that_stands_twice_works_once(page: Page) {
         }),
         ("all of it", |html| html.repeat(2)),
     ];
+    let interview = interview();
     for (what, twice) in ways {
-        let site = Site::changed(|html| scripted(&twice(html), WATCH));
+        let site = Site::of_changed(&interview, |html| scripted(&twice(html), WATCH));
         let page = Page {
             site: site.await,
             ..page.clone()
         };
         page.open("").await;
         assert_eq!(page.count("#app").await, 2, "{what}");
-        page.until_paragraphs(41).await;
-        page.choose("topic", "hacking").await;
-        page.until_paragraphs(7).await;
+        page.until_paragraphs(10).await;
+        page.choose("topic", "harbour").await;
+        page.until_paragraphs(5).await;
         page.click_text("nav a", "Claims").await;
         page.until_there("#claims.filtered").await;
         assert_eq!(page.count_shown("#q").await, 1, "{what}");
@@ -457,7 +496,7 @@ async fn a_page_that_stands_twice_works_once(page: Page) {
 }
 
 async fn fifty_frames_on_a_page_work(page: Page) {
-    let site = Site::scripted(WATCH).await;
+    let site = small(WATCH).await;
     // So many apps take longer than one.
     let patience = Duration::from_secs(60);
     let page = Page {
@@ -465,15 +504,14 @@ async fn fifty_frames_on_a_page_work(page: Page) {
         patience,
         ..page
     };
-    let quote = "q/we-were-not-engaged-in-any-hacking/";
-    let claim = "claim/1/";
+    let quote = format!("q/{QUOTE}/");
     let frames: String = (0..50)
         .map(|at| {
             let src = match at % 5 {
-                0 => "?topic=hacking",
+                0 => "?topic=harbour",
                 1 => "?view=claims",
-                2 => claim,
-                _ => quote,
+                2 => "claim/1/",
+                _ => &quote,
             };
             format!(
                 "<iframe title='{at}' width=900 height=500 src='{}'></iframe>",
@@ -493,15 +531,15 @@ async fn fifty_frames_on_a_page_work(page: Page) {
     page.until_is("all have come", unready, json!([])).await;
     let read = "[...document.querySelectorAll('iframe[src*=topic]')].map(it =>
         [...it.contentDocument.querySelectorAll('section .src')].filter(it => it.checkVisibility()).length)";
-    page.until_is("each is filtered", read, json!(vec![7; 10]))
+    page.until_is("each is filtered", read, json!(vec![4; 10]))
         .await;
     page.js(
         "document.querySelectorAll('iframe[src*=topic]').forEach(it =>
-            it.contentDocument.querySelector('[name=topic][value=trump]').click())",
+            it.contentDocument.querySelector('[name=topic][value=flood]').click())",
         &[],
     )
     .await;
-    page.until_is("each filters", read, json!(vec![14; 10]))
+    page.until_is("each filters", read, json!(vec![6; 10]))
         .await;
     // That a size is told a frame later is no error of a script.
     let faults =
@@ -528,30 +566,27 @@ async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
         };
         </script>";
     let released = Arc::new(Notify::new());
-    let site = Site::scripted(&[hidden, WATCH].concat()).await;
+    let site = small(&[hidden, WATCH].concat()).await;
     site.answer(WASM, Answer::Held(released.clone()));
     let page = Page { site, ..page };
-    page.go(&page
-        .site
-        .url("?topic=hacking#we-were-not-engaged-in-any-hacking"))
+    page.go(&page.site.url(&format!("?topic=harbour#{QUOTE}")))
         .await;
     page.until_there("footer").await;
     released.notify_one();
     page.started().await;
-    page.until_paragraphs(7).await;
+    page.until_paragraphs(5).await;
     page.js("show()", &[]).await;
-    page.until_in_sight("#we-were-not-engaged-in-any-hacking[data-linked]")
-        .await;
-    page.choose("topic", "trump").await;
-    page.until_paragraphs(14).await;
+    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
+    page.choose("topic", "flood").await;
+    page.until_paragraphs(7).await;
     expect_no_faults(&page).await;
 
     // In a frame that is not there for the eye, nothing is laid out either.
-    page.frame("?topic=hacking", 1280, "hidden").await;
+    page.frame("?topic=harbour", 1280, "hidden").await;
     page.started().await;
     page.js("frameElement.hidden = false", &[]).await;
+    page.until_paragraphs(5).await;
+    page.choose("topic", "flood").await;
     page.until_paragraphs(7).await;
-    page.choose("topic", "trump").await;
-    page.until_paragraphs(14).await;
     expect_no_faults(&page).await;
 }

@@ -314,17 +314,18 @@ async fn embeds_come_and_go(page: Page) {
 }
 
 async fn what_is_far_away_loads_nothing(page: Page) {
+    // It stands first, so that it would be loaded before what is near.
     let body = format!(
-        "{SCRIPT}<rejoinder-embed id=near src='{{site}}' quote={PUTIN}></rejoinder-embed><div style='height:30000px'></div>
-        <rejoinder-embed id=far src='{{site}}' quote=yes-but-why-would-you-bother-to></rejoinder-embed>"
+        "{SCRIPT}<div style='position:absolute;top:30000px;width:600px'><rejoinder-embed id=far src='{{site}}' quote=yes-but-why-would-you-bother-to></rejoinder-embed></div>
+        <rejoinder-embed id=near src='{{site}}' quote={PUTIN}></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     until_it_fits_here(&page, "near").await;
-    let loaded =
-        "document.getElementById('far').shadowRoot.querySelector('iframe').loading === 'lazy' &&
-        performance.getEntriesByType('resource').some(e => e.name.includes('yes-but-why'))";
-    assert_eq!(page.value(loaded).await, json!(false), "far away");
+    // Into another site's page nobody could look.
+    let there = "document.getElementById('far').shadowRoot.querySelector('iframe').contentDocument?.URL ?? 'a page'";
+    assert_eq!(page.string(there).await, "about:blank", "far away");
     until_it_fits(&page, "far").await;
+    assert_eq!(page.string(there).await, "a page");
 }
 
 /// Waits until an embed is as high as what it shows, without going there.
@@ -944,9 +945,9 @@ async fn a_frame_fits_at_every_width(page: Page) {
                 &[json!(width)],
             )
             .await;
-            until_it_fits(&page, "e").await;
             enter(&page, "e").await;
             page.until_is("its width", "innerWidth", width).await;
+            until_this_frame_fits(&page).await;
             assert_eq!(page.wider().await, "", "{asked:?} at {width}");
             leave(&page).await;
         }

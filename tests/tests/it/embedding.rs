@@ -8,10 +8,7 @@ use thirtyfour::Key;
 behaviours! {
     everywhere: [
         the_dialog_is_opened_and_left_with_the_keyboard,
-        each_choice_changes_the_code,
-        every_code_is_one_line_with_what_a_frame_should_have,
         from_the_sheet_a_quote_is_embedded,
-        a_quote_that_is_not_linked_is_not_offered,
         the_code_is_copied,
         where_copying_is_refused_the_code_is_selected,
         the_preview_shows_what_is_chosen,
@@ -19,10 +16,13 @@ behaviours! {
         the_preview_alone_says_how_high_it_is,
         in_a_frame_it_is_not_offered,
         it_works_under_a_strict_policy,
-        axe_finds_nothing_in_the_dialog,
         the_dialog_fits_on_a_narrow_screen,
     ],
     chromium: [
+        each_choice_changes_the_code,
+        every_code_is_one_line_with_what_a_frame_should_have,
+        a_quote_that_is_not_linked_is_not_offered,
+        axe_finds_nothing_in_the_dialog,
         without_scripts_it_is_not_offered,
     ],
 }

@@ -9,15 +9,11 @@ behaviours! {
         nothing_is_loaded_before_the_host_speaks,
         a_host_that_listens_is_told_what_the_reader_sees,
         the_host_sets_view_filters_and_quote,
-        a_state_can_be_sent_back,
-        what_is_set_leaves_the_rest_of_the_address,
-        what_the_frame_was_asked_for_is_no_part_of_what_is_told,
         what_is_said_before_the_module_came_is_heard_once,
         what_a_reader_does_is_told,
         what_a_reader_takes_along_is_told,
         what_is_typed_and_copied_is_told_to_listed_pages_only,
         what_a_reader_has_just_chosen_stays_chosen,
-        what_the_interview_does_not_have_is_said_and_nothing_breaks,
         what_is_no_message_changes_nothing,
         of_a_flood_the_last_message_counts,
         another_window_is_not_listened_to,
@@ -28,6 +24,12 @@ behaviours! {
         without_an_origin_they_talk,
         where_the_module_does_not_come_the_page_goes_on,
         under_a_strict_policy_they_talk,
+    ],
+    chromium: [
+        a_state_can_be_sent_back,
+        what_is_set_leaves_the_rest_of_the_address,
+        what_the_frame_was_asked_for_is_no_part_of_what_is_told,
+        what_the_interview_does_not_have_is_said_and_nothing_breaks,
     ],
 }
 
