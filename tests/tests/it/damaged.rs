@@ -355,7 +355,7 @@ async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
 }
 
 /// Things that extensions do to a page that they do not know.
-const EXTENSIONS: [(&str, &str); 19] = [
+const EXTENSIONS: [(&str, &str); 23] = [
     (
         "moves the filters out",
         "document.body.append(document.getElementById('filters'))",
@@ -371,6 +371,13 @@ const EXTENSIONS: [(&str, &str); 19] = [
     ("wraps the article", "wrap('article')"),
     ("wraps the filters", "wrap('#filters')"),
     ("wraps the page", "wrap('#app')"),
+    ("wraps the column", "wrap('main')"),
+    ("wraps the view", "wrap('#read')"),
+    ("wraps the status", "wrap('.status')"),
+    (
+        "wraps everything",
+        "document.querySelectorAll('#app *').forEach(it => wrap(it))",
+    ),
     (
         "wraps paragraphs",
         "document.querySelectorAll('.src').forEach(it => wrap(it))",

@@ -115,7 +115,15 @@ pub(crate) const FAULTS: [Fault; 20] = [
             "hostile::a_page_that_is_translated_again_and_again_goes_on",
         ],
     ),
-    fault("extensions that move, wrap, copy or remove elements", &[]),
+    fault(
+        "extensions that move, wrap, copy or remove elements",
+        &[
+            "damaged::what_extensions_do_before_the_app_comes_leaves_no_dead_control",
+            "damaged::what_extensions_do_to_the_app_leaves_no_dead_control",
+            "damaged::a_filter_button_without_filters_says_so",
+            "damaged::a_share_button_without_its_sheet_says_so",
+        ],
+    ),
     fault(
         "scripts run twice, two apps, 50 frames, a tab not shown",
         &[

@@ -247,19 +247,6 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         page.go(&page.site.url("")).await;
         was_said(&page, file).await;
     }
-    // For its style, a browser waits, and shows nothing before.
-    let released = Arc::new(Notify::new());
-    let release = [WATCH, "<script>fetch('./release')</script>"].concat();
-    let site = Site::scripted_of(&Fixture::small(), &release).await;
-    site.answer(STYLE, Answer::Held(released.clone()));
-    site.answer("release", Answer::Releasing(released));
-    let styled = Page {
-        site,
-        ..page.clone()
-    };
-    styled.open("?topic=harbour").await;
-    styled.until_paragraphs(5).await;
-    is_quiet(&styled, STYLE).await;
     for file in [
         "sharing-*/sharing.js",
         "sharing-*/sharing_bg.wasm",
