@@ -387,15 +387,16 @@ impl Drawer {
 
     /// The words in lines, and the largest size at which these fit into the height.
     fn fit(&self, words: &Words, height: f32, largest: f32) -> Result<Said, String> {
+        let words = self.shortened(words)?;
         let mut size = largest;
         loop {
             let most = most(height, size);
-            let said = self.in_lines(words, size, usize::MAX)?;
+            let said = words.in_lines(size, usize::MAX);
             if said.lines.len() <= most && said.is_narrow {
                 return Ok(said);
             }
             if size <= SMALLEST {
-                return self.in_lines(words, size, most.max(1));
+                return Ok(words.in_lines(size, most.max(1)));
             }
             size -= 2.0;
         }
@@ -404,12 +405,13 @@ impl Drawer {
     /// The same of words and of what answers them, of one size. Where there is no room for both, both are
     /// cut: the words to no less than the lines that the answer leaves.
     fn fit_two(&self, words: &Words, answer: &Words, height: f32) -> Result<(Said, Said), String> {
+        let (words, answer) = (self.shortened(words)?, self.shortened(answer)?);
         let mut size = LARGEST_OF_TWO;
         loop {
             // Each has its own first line: the second one's is no further from anything.
             let most = most(height - size * CAPITAL, size) + 1;
-            let said = self.in_lines(words, size, usize::MAX)?;
-            let answered = self.in_lines(answer, size, usize::MAX)?;
+            let said = words.in_lines(size, usize::MAX);
+            let answered = answer.in_lines(size, usize::MAX);
             let (of_words, of_answer) = (said.lines.len(), answered.lines.len());
             if of_words + of_answer <= most && said.is_narrow && answered.is_narrow {
                 return Ok((said, answered));
@@ -419,16 +421,16 @@ impl Drawer {
                 let kept = of_answer
                     .min(half.max(most.saturating_sub(of_words)))
                     .max(1);
-                let answered = self.in_lines(answer, size, kept)?;
+                let answered = answer.in_lines(size, kept);
                 let left = most.saturating_sub(answered.lines.len()).max(1);
-                return Ok((self.in_lines(words, size, left)?, answered));
+                return Ok((words.in_lines(size, left), answered));
             }
             size -= 2.0;
         }
     }
 
-    /// Words at a size, in so many lines at most, with a sign where they are cut.
-    fn in_lines(&self, words: &Words, size: f32, most: usize) -> Result<Said, String> {
+    /// Words, measured, without what is too long for any card.
+    fn shortened<'t>(&self, words: &'t Words) -> Result<Shortened<'t>, String> {
         let Words { text, goes_on } = words;
         let mut pieces = self.pieces(text, SERIF)?;
         let sign = (CUT, self.width(CUT, SANS)? * CUT_SIZE);
@@ -436,14 +438,10 @@ impl Drawer {
             pieces.start_with(sign);
         }
         let was_cut = pieces.shorten(LONG, sign, goes_on.1);
-        let is_narrow = pieces.widest() <= WIDTH / size;
-        let (lines, is_cut) = pieces.cut_to(WIDTH / size, most, sign);
-        let cut = (goes_on.0, goes_on.1 || was_cut || is_cut);
-        Ok(Said {
-            lines,
-            size,
-            cut,
-            is_narrow,
+        Ok(Shortened {
+            pieces,
+            sign,
+            cut: (goes_on.0, goes_on.1 || was_cut),
         })
     }
 
@@ -456,6 +454,28 @@ impl Drawer {
 
     fn pieces<'t>(&self, words: &'t str, style: &str) -> Result<Pieces<'t>, String> {
         Pieces::new(words, |texts| self.measure(texts, style))
+    }
+}
+
+/// Words, measured, with a sign where they are cut.
+struct Shortened<'t> {
+    pieces: Pieces<'t>,
+    sign: (&'t str, f32),
+    /// Whether something is missing before and behind.
+    cut: (bool, bool),
+}
+
+impl Shortened<'_> {
+    /// The words at a size, in so many lines at most.
+    fn in_lines(&self, size: f32, most: usize) -> Said {
+        let is_narrow = self.pieces.widest() <= WIDTH / size;
+        let (lines, is_cut) = self.pieces.clone().cut_to(WIDTH / size, most, self.sign);
+        Said {
+            lines,
+            size,
+            cut: (self.cut.0, self.cut.1 || is_cut),
+            is_narrow,
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-/// More characters than this fit on no card.
-const MOST: usize = 2000;
+/// More characters than this fit on no card. A character for which no common font has a sign is looked for in all
+/// of them, which takes long.
+const MOST: usize = 400;
 /// A word longer than this, in characters, is broken anywhere.
 const LONG: usize = 40;
 /// So is one that is wider than a card at the smallest size of words, in sizes of the letters: so many
@@ -14,8 +15,10 @@ const WIDE: f32 = 23.0;
 const FEW: usize = 18;
 
 /// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
+#[derive(Clone)]
 pub(super) struct Pieces<'t>(Vec<Piece<'t>>);
 
+#[derive(Clone)]
 struct Piece<'t> {
     /// The words, with the space behind them.
     text: &'t str,
