@@ -3,7 +3,8 @@
 //! The viewer needs the standard library for `wasm32-unknown-unknown`. Compiled from its sources
 //! with the viewer, it makes the WebAssembly about an eighth smaller. In order:
 //!
-//! 1. the sources of the toolchain in use, or those that `rustup component add rust-src` brings;
+//! 1. the sources of the toolchain in use, or, where that is of another release than the build was tried with, of
+//!    the release that is pinned; rustup brings them;
 //! 2. Debian's compiler and its sources, where rustup cannot download;
 //! 3. the compiled library of `rustup target add`: larger, so the budget is not enforced.
 //!
@@ -45,6 +46,10 @@ enum Origin {
 /// The compiler that Debian's packages install, and what they are named.
 const DEBIAN_BIN: &str = "/usr/bin";
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "rust-web-src", "cargo-web"];
+/// The releases of the compiler by which [`SMALL`] was tried: its flags are unstable, and may do something else in
+/// the next. Of rustup, the first is taken.
+const TRIED: [&str; 2] = [PINNED, "1.96"];
+const PINNED: &str = "1.95";
 const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 
 /// What makes the WebAssembly small, where the standard library is compiled with it:
@@ -90,9 +95,7 @@ impl Origin {
     /// The library, if it is there.
     fn find(self, workspace: &Workspace) -> Result<Std, Failure> {
         let bin = match self {
-            Self::Source => sysroot(Command::new("rustc"))
-                .unwrap_or_default()
-                .join("bin"),
+            Self::Source => sysroot(pinned()).unwrap_or_default().join("bin"),
             Self::Debian => PathBuf::from(DEBIAN_BIN),
             Self::Prebuilt if has_prebuilt() => return Ok(Std::Prebuilt),
             Self::Prebuilt => return Err(missing("The compiler in use has none.".to_owned())),
@@ -102,14 +105,18 @@ impl Origin {
 
     /// Installs the library.
     fn install(self) -> Result<(), Failure> {
-        let rustup = |words: [&str; 3]| run(Command::new("rustup").args(words), NO_STD, REACH);
+        let rustup = |words: &[&str]| run(Command::new("rustup").args(words), NO_STD, REACH);
         match self {
             Self::Source => {
                 println!(
                     "Adding its sources with rustup; \
                      it is then compiled with the viewer (1 min more, once)."
                 );
-                rustup(["component", "add", "rust-src"])
+                if is_tried(Command::new("rustc")) {
+                    return rustup(&["component", "add", "rust-src"]);
+                }
+                let minimal = ["--profile", "minimal", "--component", "rust-src"];
+                rustup(&[&["toolchain", "install", PINNED], &minimal[..]].concat())
             }
             Self::Debian => {
                 println!(
@@ -119,7 +126,7 @@ impl Origin {
                 );
                 install_debian(&DEBIAN_PACKAGES, NO_STD)
             }
-            Self::Prebuilt => rustup(["target", "add", TARGET]),
+            Self::Prebuilt => rustup(&["target", "add", TARGET]),
         }
     }
 }
@@ -261,11 +268,11 @@ impl Source {
         let version = output(Command::new(&rustc).arg("--version"))
             .filter(|_| cargo.is_file())
             .ok_or_else(|| missing(format!("There is no compiler in {}.", bin.display())))?;
-        let wanted = env!("CARGO_PKG_RUST_VERSION");
-        if release(version.split(' ').nth(1).unwrap_or_default()) < release(wanted) {
+        if !is_tried(Command::new(&rustc)) {
             return Err(missing(format!(
-                "{} is {version}; the project needs {wanted} or later.",
-                rustc.display()
+                "{} is {version}; what is published is compiled by {}, for its flags are unstable.",
+                rustc.display(),
+                TRIED.join(" or ")
             )));
         }
         let sources = sources(Command::new(&rustc))
@@ -305,10 +312,27 @@ impl Source {
     }
 }
 
-/// `1.95` or `1.95.0` as numbers.
-fn release(version: &str) -> Option<(u32, u32)> {
-    let mut parts = version.split('.').map(str::parse);
-    Some((parts.next()?.ok()?, parts.next()?.ok()?))
+/// The release that a compiler is of: `1.95` of `rustc 1.95.0 (59807616e 2026-04-14)`.
+fn release(version: &str) -> Option<&str> {
+    let number = version.split(' ').nth(1)?;
+    let minor = number.rsplit_once('.')?.0;
+    Some(minor).filter(|_| number.chars().all(|c| c == '.' || c.is_ascii_digit()))
+}
+
+/// Returns `true` if what is published may be compiled by it.
+fn is_tried(mut rustc: Command) -> bool {
+    let version = output(rustc.arg("--version")).unwrap_or_default();
+    release(&version).is_some_and(|release| TRIED.contains(&release))
+}
+
+/// The compiler in use, or rustup's of the release that is pinned.
+fn pinned() -> Command {
+    let mut rustc = Command::new("rustc");
+    if !is_tried(Command::new("rustc")) {
+        rustc = Command::new("rustup");
+        rustc.args(["run", PINNED, "rustc"]);
+    }
+    rustc
 }
 
 /// The folder of a compiler's toolchain.
@@ -611,12 +635,11 @@ mod tests {
     }
 
     #[test]
-    fn releases_are_compared_as_numbers() {
-        assert!(release("1.100.0") > release("1.95"));
-        assert!(release("1.85.0") < release("1.95"));
-        assert_eq!(release("1.95.1"), Some((1, 95)));
-        assert_eq!(release("nightly"), None);
-        assert!(release("") < release("1.95"));
+    fn a_compiler_is_known_by_its_release() {
+        assert_eq!(release("rustc 1.95.0 (59807616e 2026-04-14)"), Some("1.95"));
+        assert_eq!(release("rustc 1.100.2"), Some("1.100"));
+        assert_eq!(release("rustc 1.96.0-nightly (abc 2026-03-01)"), None);
+        assert_eq!(release(""), None);
     }
 
     #[test]
