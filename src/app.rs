@@ -11,22 +11,22 @@ use yew::prelude::*;
 use crate::browser::acts::{self, Act};
 use crate::browser::address::{self, Step};
 use crate::browser::adopted::Adopted;
+use crate::browser::document;
 use crate::browser::gaps::reveal;
-use crate::browser::page;
 use crate::browser::timer::{Timer, after};
-use crate::markup::{Tag, fill};
-use crate::page::{page as draw, view};
-use crate::parts::controls::{controls, counts, unit};
-use crate::parts::matches::step;
-use crate::parts::notices::notices;
-use crate::parts::share::share;
-use crate::parts::status::{spoken, status};
-use crate::pieces::Pieces;
-use crate::route::{self, Route, Unknown, View, href};
-use crate::views::claims::claims;
-use crate::views::read::{read, visible};
-use crate::views::timeline::timeline;
-use crate::views::{Hits, Said, Scene, find, say, shown};
+use crate::notices::notices;
+use crate::share::share;
+use page::markup::{Tag, fill};
+use page::parts::controls::{controls, counts, unit};
+use page::parts::matches::step;
+use page::parts::status::{spoken, status};
+use page::pieces::Pieces;
+use page::route::{self, Route, Unknown, View, href};
+use page::skeleton::{page as draw, view};
+use page::views::claims::claims;
+use page::views::read::{read, visible};
+use page::views::timeline::timeline;
+use page::views::{Hits, Said, Scene, find, say, shown};
 
 /// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
 /// refuses more than 100 changes in ten seconds.
@@ -227,7 +227,7 @@ impl Component for App {
             acts::on_window(kind, move || link.send_message(happened()));
         }
         let acted = link.clone();
-        if let Some(root) = page::root() {
+        if let Some(root) = document::root() {
             acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
         }
         let mut visit = Visit::here(index);
@@ -284,7 +284,7 @@ impl Component for App {
                 visit.current = Some(step(count, visit.current, forward));
                 visit.arrival = Some(Arrival::Match);
                 // The reader pressed Enter where the words are typed, which may lie above the page.
-                page::close_filters();
+                document::close_filters();
             }
             Happened::Rested => {
                 self.spoken = self.said.sentence();
@@ -344,7 +344,7 @@ impl Component for App {
         pieces.link(visit.route.target.as_deref());
         visit.mark(index, pieces);
         match (visit.arrival.take(), visit.current) {
-            (Some(Arrival::Match), Some(number)) => page::show_match(number),
+            (Some(Arrival::Match), Some(number)) => document::show_match(number),
             // The first time, the loader has sooner led the reader there.
             (Some(Arrival::Target), _) if first => self.arrive(context, Arrival::Kept),
             (Some(arrival), _) => self.arrive(context, arrival),
@@ -375,7 +375,7 @@ impl App {
         pieces.unmark();
         // Where the results of a filter start, the reader sees them at once.
         let lines = if visit.arrival == Some(Arrival::Results) {
-            page::lines()
+            document::lines()
         } else {
             u32::MAX
         };
@@ -388,7 +388,7 @@ impl App {
     fn arrive(&mut self, context: &Context<Self>, arrival: Arrival) {
         let Visit { route, .. } = &self.visit;
         let title = &context.props().index.title;
-        page::set_title(&match route.view {
+        document::set_title(&match route.view {
             View::Read => title.clone(),
             view => fill("%: %", &[view.label(), title]),
         });
@@ -396,9 +396,9 @@ impl App {
             (Arrival::Target, Some(target)) => {
                 let _refused = reveal(target);
             }
-            (Arrival::Top, _) => page::scroll_to_top(),
+            (Arrival::Top, _) => document::scroll_to_top(),
             (Arrival::Results, _) => {
-                page::show_results();
+                document::show_results();
                 let link = context.link().clone();
                 self.rest = Some(after(REST, move || link.send_message(Happened::Settled)));
             }
@@ -411,7 +411,7 @@ impl App {
         let Visit { route, .. } = &self.visit;
         let target = route.target.as_deref()?;
         // Chats show the picture of the page of its own.
-        let address = page::own_page(target)
+        let address = document::own_page(target)
             .unwrap_or_else(|| address::absolute(&Route::to(route.view, target)));
         let context = (!route.filter.is_empty()).then(|| href(target));
         Some(share(target, &address, context.as_deref()))

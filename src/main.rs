@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interview::select::Prepared;
 use rejoinder_viewer::app::{App, AppProps};
 use rejoinder_viewer::browser::adopted::Adopted;
-use rejoinder_viewer::browser::{acts, controls, index, page, unicode};
+use rejoinder_viewer::browser::{acts, controls, document, index, unicode};
 
 /// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
 /// compression.
@@ -14,7 +14,7 @@ use rejoinder_viewer::browser::{acts, controls, index, page, unicode};
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
-    let Some(root) = page::root() else { return };
+    let Some(root) = document::root() else { return };
     let pieces = Adopted::new(&root);
     let index = index::read(&root, &pieces);
     // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.

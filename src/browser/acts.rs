@@ -8,7 +8,7 @@ use web_sys::{
 };
 
 use super::address::{self, parts};
-use crate::route::is_words;
+use page::route::is_words;
 
 /// Something that a reader does.
 #[derive(Clone, Debug, PartialEq, Eq)]

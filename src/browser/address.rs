@@ -4,8 +4,8 @@ use interview::split;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
-use crate::markup::fill;
-use crate::route::Route;
+use page::markup::fill;
+use page::route::Route;
 
 /// An address's page, and its query and fragment without `?` and `#`.
 #[must_use]

@@ -10,14 +10,14 @@ use yew::Html;
 
 use super::gaps::folded;
 use super::index::{FACTS, TEXTS, speakers};
-use super::{controls, marks, page};
-use crate::markup::fill;
-use crate::parts::controls::Controls;
-use crate::parts::gap::items_hidden;
-use crate::pieces::claims_index::heading;
-use crate::pieces::{Piece, Pieces};
-use crate::route::View;
-use crate::views::{Hits, items};
+use super::{controls, document, marks};
+use page::markup::fill;
+use page::parts::controls::Controls;
+use page::parts::gap::items_hidden;
+use page::pieces::{Piece, Pieces};
+use page::route::View;
+use page::views::claims::index_heading;
+use page::views::{Hits, items};
 
 /// The id of the line above linked words.
 const LABEL: &str = "linked-label";
@@ -114,7 +114,7 @@ impl Adopted {
         };
         let hidden = shown.iter().filter(|shown| !**shown).count();
         let words = if hidden == 0 {
-            heading(shown.len())
+            index_heading(shown.len())
         } else {
             items_hidden(hidden, "claims")
         };
@@ -158,7 +158,7 @@ impl Adopted {
         let mut enough = left.len();
         if enough > MANY {
             // Looked for before anything is marked: then everything would be laid out anew.
-            enough = left.partition_point(|hits| piece(hits).is_some_and(page::is_near));
+            enough = left.partition_point(|hits| piece(hits).is_some_and(document::is_near));
         }
         for (count, hits) in left.iter().enumerate() {
             if count >= enough && current.is_none_or(|current| current < number) {

@@ -6,9 +6,9 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::adopted::{all, put, say};
 use super::index::choices;
-use crate::markup::{digits, fill};
-use crate::parts::controls::{Controls, one_of};
-use crate::route::offered;
+use page::markup::{digits, fill};
+use page::parts::controls::{Controls, one_of};
+use page::route::offered;
 
 /// Returns `true` if the filters offer what the app does, in its order: choices are told by their places.
 #[must_use]

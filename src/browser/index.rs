@@ -10,7 +10,7 @@ use interview::split;
 use web_sys::Element;
 
 use super::adopted::{Adopted, all};
-use crate::pieces::Piece;
+use page::pieces::Piece;
 
 /// The elements in which the texts of an item stand, in their order.
 pub(super) const TEXTS: &str = ".src, .sum, blockquote > p > span:not(.cut), .what, .ways a";

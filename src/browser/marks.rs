@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text, window};
 
 use super::adopted::all;
-use crate::markup;
+use page::markup;
 
 /// Leaves an element's text without marks.
 pub fn clear(element: &Element) {

@@ -613,7 +613,7 @@ mod tests {
 
     use interview::argument::Role;
     use interview::model::{Evidence, EvidenceRelation};
-    use rejoinder_viewer::pieces::edition::{Edition, Place};
+    use site::pieces::edition::{Edition, Place};
 
     use super::*;
 

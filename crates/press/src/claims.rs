@@ -7,15 +7,15 @@ use std::rc::Rc;
 use interview::argument::standing;
 use interview::argument::wordings::of_claim;
 use interview::model::{Claim, Counterclaim, Paragraph, Passage, Side, SpanKind};
-use rejoinder_viewer::claim_page::{ClaimPage, height, name};
-use rejoinder_viewer::pieces::edition::{Edition, name_of, voice_class};
-use rejoinder_viewer::small_page::Made;
 use serde_json::json;
+use site::pages::claim::{ClaimPage, height, name};
+use site::pages::small::Made;
+use site::pieces::edition::{Edition, name_of, voice_class};
 
 use crate::card::{Card, Drawer, Reply, Words};
 use crate::head::{Days, Head, Published, add_editors, article, publisher};
+use crate::main_page::{direction, render};
 use crate::oembed::write_oembed;
-use crate::page::{direction, render};
 use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
 use crate::{make_folder, write_file};
 

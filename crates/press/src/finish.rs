@@ -17,15 +17,15 @@ use interview::argument::quotes;
 use interview::argument::wordings::Wordings;
 use interview::model::Interview;
 use interview::publish;
-use rejoinder_viewer::embedding;
-use rejoinder_viewer::pieces::edition::{Edition, Place};
+use page::embedding;
+use site::pieces::edition::{Edition, Place};
 
 use crate::card::{Card, Drawer, Words};
 use crate::head::{ABSOLUTE, Head};
 use crate::layout::layout;
+use crate::main_page::{direction, page};
 use crate::oembed::write_oembed;
 use crate::one_file::{Module, Parts};
-use crate::page::{direction, page};
 use crate::small_page::{STYLE, write_style};
 use crate::{
     PRINT, claims, make_folder, quotes as pages, read_file, shrink, write_data, write_file,

@@ -20,17 +20,17 @@ use interview::publish;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rejoinder_viewer::messages;
-use rejoinder_viewer::pieces::edition::{Edition, Place};
+use page::messages;
+use site::pieces::edition::{Edition, Place};
 
 mod card;
 mod claims;
 mod finish;
 mod head;
 mod layout;
+mod main_page;
 mod oembed;
 mod one_file;
-mod page;
 mod quotes;
 mod shrink;
 mod small_page;
@@ -164,7 +164,7 @@ pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
     write_file(&output.join("head.html"), head)?;
     let said = summary(&interview);
     let edition = Rc::new(Edition::new(interview, Place::Main));
-    write_file(&output.join("page.html"), page::page(edition) + &data)?;
+    write_file(&output.join("page.html"), main_page::page(edition) + &data)?;
     Ok(said)
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rejoinder_viewer::embedding::linked;
+use page::embedding::linked;
 use serde_json::json;
 
 use crate::head::{Head, Published};

@@ -6,7 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::page::document;
+use crate::main_page::document;
 
 /// What the file is made of.
 pub(crate) struct Parts<'p> {

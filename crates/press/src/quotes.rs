@@ -8,16 +8,16 @@ use html_escape::encode_double_quoted_attribute;
 use interview::argument::wordings::{join, of_quote, parts};
 use interview::argument::{Quote, quotes};
 use interview::model::{Removed, SpanKind, Speaker};
-use rejoinder_viewer::embedding::height;
-use rejoinder_viewer::pieces::edition::{Edition, voice_class};
-use rejoinder_viewer::quote_page::{QuotePage, RemovedPage};
-use rejoinder_viewer::small_page::Made;
+use page::embedding::height;
 use serde_json::json;
+use site::pages::quote::{QuotePage, RemovedPage};
+use site::pages::small::Made;
+use site::pieces::edition::{Edition, voice_class};
 
 use crate::card::{Card, Drawer, Words};
 use crate::head::{Days, Head, Published, article, publisher};
+use crate::main_page::{direction, render};
 use crate::oembed::write_oembed;
-use crate::page::{direction, render};
 use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
 use crate::{make_folder, write_file};
 

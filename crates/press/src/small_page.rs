@@ -5,9 +5,9 @@ use std::path::Path;
 
 use interview::argument::wordings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use rejoinder_viewer::pieces::edition::Edition;
+use site::pieces::edition::Edition;
 
-use crate::page::{document, language};
+use crate::main_page::{document, language};
 use crate::{PRINT, make_folder, read_file, write_file};
 
 /// How long a title may be, in characters, before those who show it cut it by themselves.

@@ -1,5 +1,5 @@
 //! What talks with the page around a frame, as a module of its own, which comes once that page has
-//! spoken. What the two say to each other stands in [`messages`](crate::messages).
+//! spoken. What the two say to each other stands in [`messages`](page::messages).
 //!
 //! It knows nothing of the app, and the app nothing of it. What the host asks for goes into the address,
 //! where the app hears of it as if the reader had gone back there; what the reader sees is read from the
@@ -21,11 +21,11 @@ use web_sys::{
 
 use super::address::{self, Step, parts};
 use super::adopted::all;
-use super::page;
+use super::document;
 use super::sharing::{later, listen};
 use super::timer::after;
-use crate::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
-use crate::route::{View, href, is_words};
+use page::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
+use page::route::{View, href, is_words};
 
 /// For how long, in milliseconds, what the host asks for is gathered: Safari refuses more than 100
 /// changes of the address in ten seconds.
@@ -194,7 +194,7 @@ impl Frame {
         let id = || decode_uri_component(fragment).ok().map(String::from);
         let quote = if copies {
             // The link may be that of the quote's own page.
-            page::root()?
+            document::root()?
                 .first_element_child()?
                 .get_attribute("data-target")
         } else if is_words(fragment) {
@@ -230,7 +230,7 @@ fn is_small(value: JsValue) -> bool {
 
 /// Whether the newsroom lists an origin, or it is the page's own.
 fn is_listed(origin: &str) -> bool {
-    let listed = page::root().and_then(|root| root.get_attribute("data-hosts"));
+    let listed = document::root().and_then(|root| root.get_attribute("data-hosts"));
     let own = window().and_then(|window| window.location().origin().ok());
     let listed = listed.unwrap_or_default();
     // Every page without an origin calls it `null`.
@@ -241,7 +241,7 @@ fn is_listed(origin: &str) -> bool {
 /// What the reader sees, with or without the words that they typed. It is read from the page, and not from the address: what an address asks for in
 /// vain is not seen, and what the reader has just chosen is not there yet.
 fn seen(with_words: bool) -> Option<State> {
-    let root = page::root()?;
+    let root = document::root()?;
     let mut state = State {
         view: root.query_selector("main > div").ok()??.id(),
         ..State::default()

@@ -16,8 +16,8 @@ use super::{add, first, is_beside, make};
 use crate::browser::address;
 use crate::browser::adopted::all;
 use crate::browser::index::choices;
-use crate::embedding::{Code, Embedding, Theme, What, quote_label};
-use crate::route::View;
+use page::embedding::{Code, Embedding, Theme, What, quote_label};
+use page::route::View;
 
 /// The dialog, as long as it is open.
 const DIALOG: &str = "dialog.embed";

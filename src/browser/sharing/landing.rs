@@ -10,11 +10,11 @@ use super::article::{Article, PARAGRAPH_END};
 use super::sheet::fragment;
 use super::{add, first, highlight, make, offered, offers, share_button};
 use crate::browser::address;
+use crate::browser::document;
 use crate::browser::gaps::unfold;
-use crate::browser::page;
 use crate::browser::timer::after;
 use crate::browser::unicode::Browser;
-use crate::route::{is_words, repeated};
+use page::route::{is_words, repeated};
 
 /// How long a live region has to be there, in milliseconds, before something new in it is read out.
 const MOMENT: u32 = 100;
@@ -287,5 +287,5 @@ fn quoted(words: &str) -> String {
 /// Moves the focus to what is no control.
 fn focus(element: &Element) {
     let _refused = element.set_attribute("tabindex", "-1");
-    page::focus(element);
+    document::focus(element);
 }

@@ -18,9 +18,9 @@ use super::is_beside;
 use crate::browser::adopted::all;
 use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
-use crate::browser::{address, clipboard, page};
-use crate::route::href;
-use crate::sharing::{Form, Source, Taken};
+use crate::browser::{address, clipboard, document};
+use page::route::href;
+use page::sharing::{Form, Source, Taken};
 
 /// What the address of a page of its own is good for.
 const ITS_PAGE: &str = "Link to its page, which shows a picture and can be embedded";
@@ -67,7 +67,7 @@ impl Sheet {
             "share" => {
                 let taken = taken(document, &button)?;
                 // There the focus comes back to; not every browser gives it to what is pressed.
-                page::focus(&button);
+                document::focus(&button);
                 parts.open(&taken)?;
                 self.taken.replace(Some(taken));
                 Some(())

@@ -1,0 +1,8 @@
+//! What changes on the page, and the views share.
+
+pub mod controls;
+pub mod gap;
+pub mod matches;
+pub mod section;
+pub mod status;
+pub mod voice;

@@ -1,0 +1,66 @@
+//! The page as `press` writes it: every view, one below the other, complete without any script.
+
+use std::rc::Rc;
+
+use interview::select::Prepared;
+use yew::prelude::*;
+
+use crate::pieces::drawn::Drawn;
+use crate::pieces::edition::Edition;
+use page::markup::classed;
+use page::parts::controls::controls;
+use page::parts::status::seen;
+use page::route::{Route, View};
+use page::skeleton::{page, view};
+use page::views::claims::claims;
+use page::views::read::read;
+use page::views::timeline::timeline;
+use page::views::{Scene, say, shown};
+
+/// What the page is made of.
+#[derive(Clone, Debug, Properties)]
+pub struct Made {
+    /// The interview, to be drawn.
+    pub edition: Rc<Edition>,
+    /// What there is to ask of it.
+    pub index: Rc<Prepared>,
+}
+
+impl PartialEq for Made {
+    fn eq(&self, other: &Self) -> bool {
+        self.edition == other.edition
+    }
+}
+
+/// The page.
+#[component]
+pub fn StaticPage(made: &Made) -> Html {
+    let (index, edition) = (&*made.index, &*made.edition);
+    let [reading, facing, looking] = View::ALL.map(|view| {
+        let route = Route {
+            view,
+            ..Route::default()
+        };
+        let shown = shown(index, view, &route.filter);
+        (route, shown)
+    });
+    let (route, shown) = &reading;
+    let pieces = &Drawn {
+        edition,
+        index,
+        controls: controls(index, route, shown),
+    };
+    let draw = |scene: &Scene| {
+        // Nothing changes, so nothing is to be announced.
+        let status = classed("p", "status mid").with(seen(&say(scene)));
+        let content = match scene.route.view {
+            View::Read => read(scene, status, None),
+            View::Claims => claims(scene, status, None).into(),
+            View::Timeline => timeline(scene, status).into(),
+        };
+        view(scene, Html::default(), content)
+    };
+    let views = [&reading, &facing, &looking]
+        .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
+    page(&Scene::new(index, pieces, route, shown), views.into_iter())
+}

@@ -1,0 +1,47 @@
+//! Quiet lines about the address that the reader came with.
+
+use yew::Html;
+
+use page::markup::{classed, fill, line, link, list, row, text};
+use page::route::{REPEATED, Unknown, repeated};
+
+/// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
+/// linked element that a filter would hide, with the way to it `unfiltered`.
+pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
+    let parts = |targets: bool| {
+        let mut parts = String::new();
+        for part in unknown {
+            if matches!(part, Unknown::Target(_)) == targets {
+                list(&mut parts, &part.words());
+            }
+        }
+        parts
+    };
+    let mut notices = Vec::new();
+    let mut notice = |words: &str, parts: String| {
+        if !parts.is_empty() {
+            let words = fill(words, &[&repeated(&parts, REPEATED)]);
+            notices.push(line("notice", &words).key(&words).into());
+        }
+    };
+    notice(
+        "Part of this link is not known here and was left out: %.",
+        parts(false),
+    );
+    notice(
+        "This link names a quote that is not here: %. The whole page is below.",
+        parts(true),
+    );
+    if let Some(way) = unfiltered {
+        notices.push(
+            classed("p", "notice")
+                .key("kept")
+                .with(text(
+                    "The linked passage was filtered away. It is shown all the same. ",
+                ))
+                .with(link(way).text("Show everything"))
+                .into(),
+        );
+    }
+    row(notices)
+}
