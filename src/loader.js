@@ -360,8 +360,12 @@ if (!window.rejoinder?.started) {
       line.remove();
       const settle = keep();
       taken = true;
-      // What the app takes away goes, wherever an extension has put it meanwhile.
-      Node.prototype.removeChild = (child) => (child.remove(), child);
+      // What the app takes away goes, wherever an extension has put it meanwhile. Its pieces, the app itself may
+      // have put elsewhere before it takes them away from where they were.
+      Node.prototype.removeChild = function (child) {
+        if (child.parentNode === this || !child.dataset?.piece) child.remove();
+        return child;
+      };
       run();
       taken = !root.firstChild;
       if (!taken) throw new Error("no article in the page");

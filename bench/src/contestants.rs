@@ -1,6 +1,6 @@
 //! Who is measured, and the sites that they are served from.
 //!
-//! 1. The generated interviews, with the page that `press` makes of each;
+//! 1. The generated interviews, with the page that `site` makes of each;
 //! 2. the comparators, built from the same pages and data;
 //! 3. every file once more as brotli makes it smallest, as a static host stores it.
 
@@ -11,6 +11,7 @@ use std::{env, fs};
 use interview::annotate::annotate;
 use interview::model::Interview;
 use serde_json::Value;
+use site::Assets;
 
 use crate::interviews::generate;
 
@@ -133,11 +134,13 @@ impl Places {
             &self.comparators.join(mini),
             &sites.join("search/minisearch.js"),
         )?;
-        let page = read(&dist.join("index.html"))?;
+        let viewer = root.join("target/viewer");
+        let assets = Assets::new(|name| fs::read(viewer.join(name)).ok());
+        let assets = assets.map_err(|error| error.to_string())?;
         let words = read(&root.join("interviews/putin-interviews-4/article.txt"))?;
         for size in sizes {
             let site = sites.join(size.to_string());
-            self.prepare_generated(&page, &words, *size, &site)?;
+            self.prepare_generated(&assets, &words, *size, &site)?;
         }
         for size in SIZES.into_iter().filter(|_| search) {
             let lines = sites.join(format!("search/{size}.txt"));
@@ -148,26 +151,25 @@ impl Places {
         compress(sites)
     }
 
-    /// A generated interview's page: the real one's head and scripts around what `press` makes of it.
+    /// A generated interview's page, with the real one's viewer.
     fn prepare_generated(
         &self,
-        page: &str,
+        assets: &Assets,
         words: &str,
         size: usize,
         site: &Path,
     ) -> Result<(), String> {
         let ours = site.join("rejoinder");
         copy(&self.sites.join("real/rejoinder"), &ours)?;
-        let parts = site.join("parts");
-        press::compose(interview(words, size)?, &parts)?;
-        let (head, _) = page
-            .split_once("<body>")
-            .ok_or("index.html has no <body>")?;
-        let body = read(&parts.join("page.html"))?;
-        let page = format!("{head}<body>{body}</body></html>");
-        write(&ours.join("index.html"), page.as_bytes())?;
-        let data = parts.join("interview.json");
-        self.build(&[Path::new("--page"), &ours.join("index.html"), &data, site])
+        let files = site::site(&interview(words, size)?, assets);
+        for file in files.map_err(|error| error.to_string())? {
+            if matches!(file.name(), "index.html" | "interview.json") {
+                let bytes = file.bytes().map_err(|error| error.to_string())?;
+                write(&ours.join(file.name()), &bytes)?;
+            }
+        }
+        let [page, data] = ["index.html", "interview.json"].map(|name| ours.join(name));
+        self.build(&[Path::new("--page"), &page, &data, site])
     }
 
     /// Builds the comparators.

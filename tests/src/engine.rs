@@ -214,13 +214,12 @@ impl Session {
 }
 
 /// Makes a browser as new for another test, with a window of its own and nothing stored. Says whether
-/// that is done: it is not where the browser no longer answers, nor ever in WebKit, whose driver has no
-/// way to it.
+/// that is done: it is not where the browser no longer answers.
 pub async fn renew(engine: Engine, driver: &WebDriver) -> bool {
     let renewed = match engine {
         Engine::Chromium => forget_in_chromium(driver).await,
         Engine::Firefox => forget_in_firefox(driver).await,
-        Engine::WebKit => return false,
+        Engine::WebKit => forget_in_webkit(driver).await,
     };
     renewed.is_ok()
 }
@@ -250,6 +249,14 @@ async fn forget_in_firefox(driver: &WebDriver) -> WebDriverResult<()> {
     driver.execute_async(clear, Vec::new()).await?;
     driver.cmd(Context("content")).await?;
     Ok(())
+}
+
+/// Its driver has no way to what is stored but cookies. That is stored for an origin, and each test has a site at a
+/// port of its own.
+async fn forget_in_webkit(driver: &WebDriver) -> WebDriverResult<()> {
+    driver.enter_default_frame().await?;
+    driver.delete_all_cookies().await?;
+    change_window(driver).await
 }
 
 /// Leaves all windows for a new one. With the old go their history and what was emulated or

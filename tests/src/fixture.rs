@@ -50,15 +50,14 @@ impl Fixture {
     /// The folder of its site, which is made once.
     ///
     /// # Panics
-    /// If something is amiss in it, or there is no built viewer in `DIST`.
+    /// If something is amiss in it, or there is no compiled viewer in `VIEWER`.
     #[must_use]
     pub fn site(&self) -> PathBuf {
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, folder)) = made.iter().find(|(fixture, _)| fixture == self) {
             return folder.clone();
         }
-        let dist = path("DIST");
-        let folder = dist.with_file_name("target").join("fixtures");
+        let folder = path("VIEWER").with_file_name("fixtures");
         let folder = folder.join(made.len().to_string());
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("what was made before goes");
@@ -74,7 +73,7 @@ impl Fixture {
             fs::write(files.join(name), text).expect("a file of it");
         }
         rejoinder(&["check".as_ref(), &files]);
-        rejoinder(&["exchange".as_ref(), &files, &dist, &site]);
+        rejoinder(&["site".as_ref(), &files, &path("VIEWER"), &site]);
         made.push((self.clone(), site.clone()));
         site
     }

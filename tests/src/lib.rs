@@ -7,7 +7,8 @@
 //! 5. [`run`] runs them, some at once, and gives a browser from one to the next. In the end it prints which
 //!    tests took most time, and which [`Fault`]s the page was seen to bear.
 //!
-//! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built viewer,
+//! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built site,
+//! `VIEWER` for the compiled viewer that it was made with,
 //! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
 //! `XVFB`, `CLIENTS` (`tests/clients` with what its scripts use), `REJOINDER` for the command of that name.
 //! `WITHOUT_BROWSERS` says why none is run.

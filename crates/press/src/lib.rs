@@ -1,60 +1,30 @@
-//! Checks an interview and writes the pages around the app.
+//! Checks an interview, and writes its site.
 //!
 //! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
-//! 2. [`compose`] writes what Trunk puts `index.html` together from: the static page, what it says of
-//!    itself, the style sheets as one file, the interview and its claims as data, and what describes the
-//!    messages of a frame;
-//! 3. [`finish`] adds to what Trunk has put together: a page and a picture for each quote and each
-//!    claim, the main page's picture, the annotations, which count the page's characters, and the one file.
+//! 2. [`collect`] takes the compiled viewer out of what Trunk has built, and makes it smaller;
+//! 3. [`write`] makes the site of an interview with a viewer, and writes its files.
 
 use std::path::Path;
-use std::rc::Rc;
 use std::{env, fs, io};
 
 use interview::annotate::annotate;
 use interview::diagnostic::Diagnostic;
 use interview::links::{Links, Updated, update};
 use interview::model::Interview;
-use interview::publish;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use page::messages;
-use site::pieces::edition::{Edition, Place};
+use site::{ABSOLUTE, Assets};
 
-mod card;
-mod claims;
-mod finish;
-mod head;
-mod layout;
-mod main_page;
-mod oembed;
-mod one_file;
-mod quotes;
+mod collect;
 mod shrink;
-mod small_page;
 
-pub use finish::{exchange, finish};
-use head::Head;
+pub use collect::collect;
 pub use shrink::run as shrink;
 
 /// The file that remembers published links.
 const LINKS: &str = "links.toml";
-
-/// The style sheet for paper, which no screen waits for.
-const PRINT: &str = "print.css";
-
-/// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 7] = [
-    "tokens.css",
-    "base.css",
-    "filters.css",
-    "read.css",
-    "claims.css",
-    "timeline.css",
-    "frame.css",
-];
 
 /// Checks an interview, and brings its `links.toml` up to date. The answer says what it has and what
 /// became of its links.
@@ -146,35 +116,31 @@ fn summary(interview: &Interview) -> String {
     )
 }
 
-/// Writes what Trunk composes the page of. The answer says what the interview has.
+/// Makes the site of an interview with the viewer in a folder, as [`collect`] left it there, and writes it into
+/// another. The answer says what the interview has, and what was left out.
 ///
 /// # Errors
-/// A sentence about what cannot be read or written.
-pub fn compose(interview: Interview, output: &Path) -> Result<String, String> {
-    make_folder(output)?;
-    let mut style = String::new();
-    for name in STYLES {
-        style.push_str(&read_file(&Path::new("styles").join(name))?);
+/// A sentence about what cannot be read, written or drawn.
+pub fn write(interview: &Interview, viewer: &Path, output: &Path) -> Result<String, String> {
+    let assets = Assets::new(|name| fs::read(viewer.join(name)).ok())
+        .map_err(|error| format!("{}: {error}", viewer.display()))?;
+    for file in site::site(interview, &assets).map_err(|error| error.to_string())? {
+        let path = output.join(file.name());
+        path.parent().map_or(Ok(()), make_folder)?;
+        let bytes = file.bytes();
+        write_file(
+            &path,
+            bytes.map_err(|error| format!("{}: {error}", file.name()))?,
+        )?;
     }
-    write_data(&interview, output)?;
-    write_file(&output.join("rejoinder.css"), style)?;
-    let print = read_file(Path::new("styles").join(PRINT).as_path())?;
-    write_file(&output.join(PRINT), print)?;
-    let (head, data) = Head::main(&interview).parts();
-    write_file(&output.join("head.html"), head)?;
-    let said = summary(&interview);
-    let edition = Rc::new(Edition::new(interview, Place::Main));
-    write_file(&output.join("page.html"), main_page::page(edition) + &data)?;
-    Ok(said)
-}
-
-/// Writes the interview and its claims as data, and what describes them.
-fn write_data(interview: &Interview, output: &Path) -> Result<(), String> {
-    write_file(&output.join("interview.json"), publish::json(interview)?)?;
-    write_file(&output.join("interview.schema.json"), publish::schema())?;
-    write_file(&output.join("claims.json"), publish::claims(interview)?)?;
-    write_file(&output.join("claims.schema.json"), publish::claims_schema())?;
-    write_file(&output.join("messages.schema.json"), messages::schema())
+    let said = summary(interview);
+    Ok(match &interview.address {
+        Some(address) => format!("{said}\n{address} has its pages."),
+        None => format!(
+            "{said}\nannotations.toml gives no `address`: left out are sitemap.xml and, on every page, \
+             {ABSOLUTE}."
+        ),
+    })
 }
 
 fn make_folder(path: &Path) -> Result<(), String> {

@@ -7,7 +7,7 @@
     reason = "a test that meets what it does not expect shall fail at once"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -15,15 +15,13 @@ use std::sync::LazyLock;
 use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
-use press::{compose, exchange, finish};
+use press::write;
 use serde_json::Value;
+
+mod stub;
 
 const ADDRESS: &str = "https://news.example/putin-4/";
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
-
-/// How wasm-bindgen's glue ends.
-const GLUE: &str = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init() {}\n\
-    function initSync() {}\nfunction __wbg_init() {}\nexport { initSync, __wbg_init as default };\n";
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -70,41 +68,22 @@ fn revised() -> Interview {
     update(interview.unwrap(), &links, today).unwrap().interview
 }
 
-/// A site as Trunk has put it together, finished; and what was said about it.
+/// A site around a viewer that does nothing, and what was said about it.
 fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
-    std::env::set_current_dir(root()).unwrap();
-    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&site);
-    compose(interview.clone(), &site).unwrap();
-    for module in ["viewer", "sharing/sharing", "messages/messages"] {
-        let wasm = site.join(format!("{module}_bg.wasm"));
-        fs::create_dir_all(wasm.parent().unwrap()).unwrap();
-        fs::write(wasm, b"\0asm\x01\0\0\0").unwrap();
-        fs::write(site.join(format!("{module}.js")), GLUE).unwrap();
-    }
-    fs::write(
-        site.join("index.html"),
-        [
-            &read(site.join("head.html")),
-            "<link rel=icon href=icon.svg></head><body>",
-            &read(site.join("page.html")),
-            "<script data-sharing='./sharing/sharing.js' data-messages='./messages/messages.js'>",
-        ]
-        .concat(),
-    )
-    .unwrap();
-    for file in [
-        "icon.svg",
-        "src/take.js",
-        "src/loader.js",
-        "src/frame.js",
-        "src/embed.js",
-    ] {
-        let path = root().join(file);
-        fs::copy(&path, site.join(path.file_name().unwrap())).unwrap();
-    }
-    let said = finish(interview.clone(), &site).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    let site = folder.join("site");
+    let viewer = stub::viewer(&folder.join("viewer"));
+    let said = write(interview, &viewer, &site).unwrap();
     (site, said)
+}
+
+/// Where the style of every page is.
+fn style(site: &Path) -> PathBuf {
+    let mut files = fs::read_dir(site).unwrap().flatten();
+    let is_it = |name: &str| name.starts_with("rejoinder-") && name.ends_with(".css");
+    let style = files.find(|file| is_it(file.file_name().to_str().unwrap()));
+    style.unwrap().path()
 }
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -119,9 +98,8 @@ fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
     spans.filter(|span| span.kind == SpanKind::Quote)
 }
 
-/// What Trunk puts the main page together from.
 fn main_page(site: &Path) -> String {
-    read(site.join("head.html")) + &read(site.join("page.html"))
+    read(site.join("index.html"))
 }
 
 /// What JSON-LD says.
@@ -132,49 +110,12 @@ fn data(page: &str) -> Value {
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
 
-/// The files in a folder and its sub-folders, by their paths within it.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = PathBuf::from(entry.file_name());
-        if entry.path().is_dir() {
-            let inner = self::files(&entry.path()).into_iter();
-            files.extend(inner.map(|(path, bytes)| (name.join(path), bytes)));
-        } else {
-            files.insert(name, fs::read(entry.path()).unwrap());
-        }
-    }
-    files
-}
-
-#[test]
-fn a_site_is_the_same_around_the_viewer_of_another() {
-    let (real, _) = site("real", &published());
-    let other = interview(|toml| toml.replacen("title = ", "title = \"Another\" # ", 1));
-    let (other, _) = site("other", &other);
-    let made = other.with_file_name("made");
-    let _ = fs::remove_dir_all(&made);
-    exchange(published(), &other, &made).unwrap();
-    let (real, made) = (files(&real), files(&made));
-    // What the page was put together from is no part of the site.
-    let parts = |path: &Path| path.ends_with("head.html") || path.ends_with("page.html");
-    for (path, bytes) in real.iter().filter(|(path, _)| !parts(path)) {
-        assert!(made.get(path) == Some(bytes), "{}", path.display());
-    }
-    assert_eq!(real.len(), made.len());
-}
-
 #[test]
 fn every_quote_has_a_small_page_and_a_picture() {
     let interview = interview(|toml| toml);
     let (site, _) = site("small", &interview);
     let mut pages = BTreeSet::new();
-    let styles = [
-        read(site.join("rejoinder.css")),
-        read(site.join("q/quote.css")),
-    ]
-    .concat();
+    let styles = [read(style(&site)), read(site.join("q/quote.css"))].concat();
     for quote in quotes(&interview) {
         let folder = site.join("q").join(quote.id.as_ref().unwrap());
         let page = read(folder.join("index.html"));
@@ -219,7 +160,10 @@ fn a_quotes_page_has_its_argument_and_its_place() {
         "data-claim=\"2\"",
         "href=\"../../#we-were-not-engaged-in-any-hacking\"",
         "href=\"../../#claims\"",
-        "href=\"../../rejoinder.css\"",
+        &format!(
+            "href=\"../../{}\"",
+            style(&site).file_name().unwrap().display()
+        ),
         "“Yes, but why would you bother to “hack” the election?”",
         "Putin in an interview reiterated",
     ] {
@@ -492,7 +436,7 @@ fn each_page_leads_to_a_frame_with_it_as_oembed() {
     let (site, _) = site("oembed", &interview);
     let quote = format!("q/{QUOTE}/");
     for (page, own, picture) in [
-        ("head.html".to_owned(), "", "card.png".to_owned()),
+        ("index.html".to_owned(), "", "card.png".to_owned()),
         (
             format!("{quote}index.html"),
             quote.as_str(),
@@ -650,7 +594,7 @@ fn no_text_gets_out_of_its_element() {
     });
     let (site, _) = site("odd", &interview);
     for page in [
-        "page.html",
+        "index.html",
         "interview.html",
         &format!("q/{QUOTE}/index.html"),
         "claim/1/index.html",
@@ -668,9 +612,9 @@ fn the_main_page_says_who_may_hear_what_readers_type() {
     let interview = interview(|toml| toml.replacen("[interview]", listed, 1));
     let (site, _) = site("hosts", &interview);
     let hosts = "data-hosts=\"https://news.example https://other.example:8443\"";
-    assert!(read(site.join("page.html")).contains(hosts));
+    assert!(read(site.join("index.html")).contains(hosts));
     let (nobody, _) = self::site("no-hosts", &published());
-    assert!(!read(nobody.join("page.html")).contains("data-hosts"));
+    assert!(!read(nobody.join("index.html")).contains("data-hosts"));
 }
 
 #[test]
@@ -690,13 +634,13 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
     ] {
         assert!(!file.contains(outside), "{outside}");
     }
-    assert!(!read(site.join("page.html")).contains("No longer in the article"));
+    assert!(!read(site.join("index.html")).contains("No longer in the article"));
 }
 
 #[test]
 fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
     let (site, _) = site("offered", &interview(|toml| toml));
-    let page = read(site.join("page.html"));
+    let page = read(site.join("index.html"));
     let quote = read(site.join("q").join(QUOTE).join("index.html"));
     for file in ["interview.html", "claims.json", "annotations.jsonld"] {
         assert!(site.join(file).exists(), "{file}");
@@ -983,7 +927,7 @@ fn another_id_of_a_quote_has_its_page_too_which_names_its_own() {
 #[test]
 fn every_id_that_was_ever_published_is_on_the_page() {
     let site = &*REVISED;
-    let page = read(site.join("page.html"));
+    let page = read(site.join("index.html"));
     for span in quotes(&published()) {
         let id = span.id.as_ref().unwrap();
         assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
@@ -1000,7 +944,7 @@ fn every_id_that_was_ever_published_is_on_the_page() {
 fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
     let site = &*REVISED;
     let earlier = "<p>Until <time datetime=\"2026-11-23\">23 November 2026</time>: <span class=\"serif\">“We were not engaged";
-    let main = read(site.join("page.html"));
+    let main = read(site.join("index.html"));
     let quote = read(site.join("q").join(QUOTE).join("index.html"));
     for page in [main, quote] {
         assert!(
@@ -1014,7 +958,7 @@ fn earlier_wordings_stand_in_the_margin_and_on_the_quotes_page() {
 #[test]
 fn who_is_led_to_a_quote_that_changed_or_went_is_told_so() {
     let site = &*REVISED;
-    let page = read(site.join("page.html"));
+    let page = read(site.join("index.html"));
     for id in [MERGED, ALIAS, GONE] {
         let (_, start) = page.split_once(&format!(" id=\"{id}\"")).unwrap();
         let (_, told) = start.split_once("aria-describedby=\"").unwrap();

@@ -1,7 +1,97 @@
-//! An interview as the pages of a site, complete without any script.
+//! An interview as the files of a site: a pure function of the interview and the compiled viewer. It reads and
+//! writes no file, and knows no folder, no environment and no clock.
 //!
-//! - [`pieces`]: what of the main page never changes;
-//! - [`pages`]: the main page, and those of one quote and of one claim.
+//! In the order in which they are made:
+//!
+//! 1. [`Assets`]: the compiled viewer, under names of its content's own;
+//! 2. data: the interview and its claims as JSON, with their schemas;
+//! 3. `index`: the main page, of [`pages`] and [`pieces`], and what it says of itself (`head`);
+//! 4. `quotes`, `claims`: a small page for each quote and each claim, with its code to embed (`oembed`);
+//! 5. `pictures` of all of them;
+//! 6. annotations, which count the main page's characters (`layout`);
+//! 7. `one_file`: everything once more, in one file.
 
+use std::sync::Arc;
+
+use interview::model::Interview;
+use interview::publish;
+use page::{embedding, messages};
+
+mod assets;
+mod claims;
+mod document;
+mod file;
+mod head;
+mod index;
+mod layout;
+mod oembed;
+mod one_file;
 pub mod pages;
+#[cfg(feature = "pictures")]
+mod pictures;
 pub mod pieces;
+mod quotes;
+mod small;
+
+pub use assets::{Assets, Module};
+use file::Files;
+pub use file::{Digest, File};
+pub use head::ABSOLUTE;
+use pieces::edition::{Edition, Place};
+
+/// Why there is no site.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The compiled viewer lacks a file, or one of its texts is none.
+    #[error("the compiled viewer has no {0}")]
+    Asset(&'static str),
+    /// The interview cannot be written as data.
+    #[error("the interview cannot be written as data: {0}")]
+    Data(String),
+    /// A picture cannot be drawn.
+    #[error("a picture cannot be drawn: {0}")]
+    Picture(String),
+}
+
+/// Makes the files of an interview's site. Small pages are written, and pictures drawn, when their bytes are asked
+/// for.
+///
+/// # Errors
+/// If the interview cannot be written as data.
+pub fn site(interview: &Interview, assets: &Assets) -> Result<Vec<File>, Error> {
+    let mut files = Files::default();
+    assets.add_to(&mut files);
+    for (name, text) in [
+        ("interview.json", publish::json(interview)),
+        ("interview.schema.json", Ok(publish::schema())),
+        ("claims.json", publish::claims(interview)),
+        ("claims.schema.json", Ok(publish::claims_schema())),
+        ("messages.schema.json", Ok(messages::schema())),
+    ] {
+        files.add(name, text.map_err(Error::Data)?);
+    }
+
+    let small = Arc::new(Edition::new(interview.clone(), Place::Small));
+    let style = assets.style_name().into();
+    quotes::add(&small, &style, &mut files);
+    claims::add(&small, &style, &mut files);
+    #[cfg(feature = "pictures")]
+    pictures::add(&small, &mut files);
+
+    oembed::add(
+        &head::Head::main(interview),
+        embedding::WHOLE,
+        "",
+        &mut files,
+    );
+    let page = index::page(interview, assets);
+    let annotations = publish::annotations(interview, &layout::layout(&page));
+    files.add("annotations.jsonld", annotations.map_err(Error::Data)?);
+    files.add("index.html", page);
+    if let Some(address) = &interview.address {
+        files.add("sitemap.xml", index::sitemap(&small, address));
+    }
+    files.add("robots.txt", index::robots(interview.address.as_deref()));
+    files.add("interview.html", one_file::html(interview, assets));
+    Ok(files.into())
+}

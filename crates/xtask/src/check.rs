@@ -171,6 +171,7 @@ fn in_browsers(
 ) -> Result<(), Failure> {
     command.env("DIST", workspace.root.join("dist"));
     command.env("REJOINDER", rejoinder(workspace));
+    command.env("VIEWER", wasm::viewer(workspace));
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     run(&mut command, "The check found a fault.", FIX)
 }

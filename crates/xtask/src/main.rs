@@ -44,7 +44,7 @@ XTASK_STD=source, debian or prebuilt forces where WebAssembly's standard library
 compiled from rustup's sources, from Debian's, or rustup's compiled one, which is larger.";
 
 /// What a person may ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Command {
     Serve,
     Build,
@@ -52,8 +52,8 @@ enum Command {
     Bench,
     Test,
     Screenshots,
-    /// Not for people: what Trunk's hooks run.
-    Press(Vec<String>),
+    /// Not for people: what Trunk's hook runs.
+    Site,
 }
 
 impl Command {
@@ -68,9 +68,9 @@ impl Command {
                 "bench" => Ok(Self::Bench),
                 "test" => Ok(Self::Test),
                 "screenshots" => Ok(Self::Screenshots),
+                "site" => Ok(Self::Site),
                 other => Err(format!("There is no command \"{other}\".")),
             },
-            [name, rest @ ..] if name == "press" => Ok(Self::Press(rest.to_vec())),
             [name, rest @ ..] => Err(format!(
                 "The command \"{name}\" takes nothing after it, and got \"{}\".",
                 rest.join(" ")
@@ -81,7 +81,7 @@ impl Command {
     fn run(self) -> Result<(), Failure> {
         let workspace = Workspace::find()?;
         match self {
-            Self::Press(arguments) => wasm::press(&workspace, &arguments),
+            Self::Site => wasm::site(&workspace),
             Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
             Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),

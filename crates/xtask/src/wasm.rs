@@ -455,8 +455,36 @@ fn write_program(path: &Path, text: &str) -> std::io::Result<()> {
 /// Names the command `rejoinder`, where it is built already.
 const BUILT: &str = "REJOINDER";
 
-/// Runs the command `rejoinder` for Trunk's hooks: as it is built already, or built anew from its sources.
-pub(crate) fn press(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+/// The interview whose site is built and served.
+const INTERVIEW: &str = "interviews/putin-interviews-4";
+
+/// Where the compiled viewer is, ready for any interview.
+pub(crate) fn viewer(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("target/viewer")
+}
+
+/// Collects the viewer that Trunk has built, and puts the interview's site in its place.
+pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
+    let built = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let built = built.ok_or_else(|| {
+        Failure::new(
+            "There is nothing to make a site of.",
+            "TRUNK_STAGING_DIR is not set: Trunk calls this.",
+            "Run `cargo xtask build`.",
+        )
+    })?;
+    let viewer = viewer(workspace);
+    rejoinder(workspace, ["viewer".as_ref(), &built, &viewer])?;
+    fs::remove_dir_all(&built).map_err(|error| {
+        let what = format!("{} could not be emptied.", built.display());
+        Failure::new(what, error, "Make the folder writable.")
+    })?;
+    let interview = Path::new(INTERVIEW);
+    rejoinder(workspace, ["site".as_ref(), interview, &viewer, &built])
+}
+
+/// Runs the command `rejoinder`: as it is built already, or built anew from its sources.
+fn rejoinder<const N: usize>(workspace: &Workspace, arguments: [&Path; N]) -> Result<(), Failure> {
     let mut command = match env::var_os(BUILT) {
         Some(built) => workspace.command(built),
         None => {
@@ -467,7 +495,7 @@ pub(crate) fn press(workspace: &Workspace, arguments: &[String]) -> Result<(), F
     };
     run(
         command.args(arguments),
-        "The page could not be written.",
+        "The site could not be written.",
         "Look at the message above.",
     )
 }

@@ -2,6 +2,7 @@
 
 use browser_tests::engine::{Engine, WINDOW, renew};
 use browser_tests::page::Page;
+use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 
 behaviours! {
@@ -31,13 +32,6 @@ async fn stored(page: &Page) -> String {
 
 async fn a_browser_that_is_used_again_remembers_nothing(page: Page) {
     page.open("").await;
-    if page.engine == Engine::WebKit {
-        assert!(
-            !renew(page.engine, &page.driver).await,
-            "it is not used again"
-        );
-        return;
-    }
     let history = page.number("history.length").await;
     page.choose("topic", "hacking").await;
     page.click_text("nav a", "Claims").await;
@@ -48,6 +42,14 @@ async fn a_browser_that_is_used_again_remembers_nothing(page: Page) {
     page.resize(700, 700).await;
 
     assert!(renew(page.engine, &page.driver).await);
+    let page = match page.engine {
+        // What is stored for the site of one test, the next one does not meet.
+        Engine::WebKit => Page {
+            site: Site::start().await,
+            ..page
+        },
+        Engine::Chromium | Engine::Firefox => page,
+    };
     page.resize(WINDOW.0, WINDOW.1).await;
     page.open("").await;
     assert_eq!(stored(&page).await, ",0,0,0,0");

@@ -1,7 +1,7 @@
 //! What the small pages share, those of one quote and of one claim, as `press` writes them: links to
 //! send, complete without any script. In a frame, what stands first in their main part is all there is.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use interview::model::Editors;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use page::route::View;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Made {
     /// The interview, as it is drawn on such a page.
-    pub edition: Rc<Edition>,
+    pub edition: Arc<Edition>,
     /// The id of the quote or the claim.
     pub id: String,
     /// The page's own address, where it is known.

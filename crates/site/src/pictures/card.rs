@@ -17,12 +17,8 @@ use interview::argument::wordings::{self, Wordings};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Options, Tree, fontdb};
 
-mod lines;
-
-use lines::Pieces;
-
-/// Its width and height in pixels, as readers of Open Graph expect them.
-pub(crate) const SIZE: (u32, u32) = (1200, 630);
+use super::lines::Pieces;
+use crate::head::PICTURE as SIZE;
 
 /// What stands on a card.
 #[derive(Debug)]
@@ -85,9 +81,9 @@ const RULE: &str = "#d8d0bf";
 const VOICES: [(&str, &str); 3] = [("s1", "#17506f"), ("s2", "#94400f"), ("s3", "#6b3a80")];
 
 const FONTS: [&[u8]; 3] = [
-    include_bytes!("../fonts/SourceSerif4-Regular.ttf"),
-    include_bytes!("../fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../fonts/SourceSans3-SemiBold.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSans3-SemiBold.ttf"),
 ];
 const SERIF: &str = "font-family='&quot;Source Serif 4&quot;'";
 const SANS: &str = "font-family='&quot;Source Sans 3&quot;'";
@@ -611,9 +607,9 @@ mod tests {
     use std::path::Path;
     use std::sync::LazyLock;
 
+    use crate::pieces::edition::{Edition, Place};
     use interview::argument::Role;
     use interview::model::{Evidence, EvidenceRelation};
-    use site::pieces::edition::{Edition, Place};
 
     use super::*;
 
@@ -782,22 +778,23 @@ mod tests {
     fn real_cards() -> Result<Vec<Card<'static>>, String> {
         let edition = edition()?;
         let quotes = interview::argument::quotes(edition);
-        let quotes = quotes.map(|quote| crate::quotes::card(edition, &quote));
+        let quotes = quotes.map(|quote| super::super::quote_card(edition, &quote));
         let claims = edition
             .claims
             .iter()
-            .map(|claim| crate::claims::card(edition, claim));
+            .map(|claim| super::super::claim_card(edition, claim));
         Ok(quotes.chain(claims).collect())
     }
 
     fn edition() -> Result<&'static Edition, String> {
         static EDITION: LazyLock<Result<Edition, String>> = LazyLock::new(|| {
-            let folder = concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../interviews/putin-interviews-4"
-            );
-            let interview = crate::read(Path::new(folder))?;
-            Ok(Edition::new(interview, Place::Small))
+            let folder = "../../interviews/putin-interviews-4";
+            let [article, annotations] = ["article.txt", "annotations.toml"].map(|file| {
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+                std::fs::read_to_string(path.join(file)).map_err(|error| error.to_string())
+            });
+            let (interview, _) = interview::annotate::annotate(&article?, &annotations?);
+            Ok(Edition::new(interview.ok_or("no interview")?, Place::Small))
         });
         EDITION.as_ref().map_err(Clone::clone)
     }
@@ -813,7 +810,7 @@ mod tests {
         };
         let mut disputed = 0;
         for quote in interview::argument::quotes(edition) {
-            let text = below(&crate::quotes::card(edition, &quote))?;
+            let text = below(&super::super::quote_card(edition, &quote))?;
             for role in interview::argument::roles(edition, &quote) {
                 let (against, facts) = match role {
                     Role::Makes(claim) => (claim.answers(), claim.evidence.iter().collect()),
@@ -850,7 +847,7 @@ mod tests {
         }
         assert!(disputed > 20, "{disputed}");
         for claim in &edition.claims {
-            let card = crate::claims::card(edition, claim);
+            let card = super::super::claim_card(edition, claim);
             let text = below(&card)?;
             let shown = card.answer.map(|by| (by.name.to_owned(), by.relation));
             let first = claim.counterclaims.first();

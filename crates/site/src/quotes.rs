@@ -1,25 +1,23 @@
 //! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
 //! `card.png`. Other ids of the quote have the same page; that of a quote which went says so.
 
-use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use html_escape::encode_double_quoted_attribute;
-use interview::argument::wordings::{join, of_quote, parts};
+use interview::argument::wordings::{join, parts};
 use interview::argument::{Quote, quotes};
 use interview::model::{Removed, SpanKind, Speaker};
 use page::embedding::height;
 use serde_json::json;
-use site::pages::quote::{QuotePage, RemovedPage};
-use site::pages::small::Made;
-use site::pieces::edition::{Edition, voice_class};
 
-use crate::card::{Card, Drawer, Words};
+use crate::document::render;
+use crate::file::Files;
 use crate::head::{Days, Head, Published, article, publisher};
-use crate::main_page::{direction, render};
-use crate::oembed::write_oembed;
-use crate::small_page::{ALT, TITLE, card_source, description, place, short, whole, write_page};
-use crate::{make_folder, write_file};
+use crate::oembed;
+use crate::pages::quote::{QuotePage, RemovedPage};
+use crate::pages::small::Made;
+use crate::pieces::edition::Edition;
+use crate::small::{ALT, TITLE, description, place, short, whole};
 
 /// The folder of the pages.
 const FOLDER: &str = "q";
@@ -29,45 +27,43 @@ pub(crate) fn path(id: &str) -> String {
     place(FOLDER, id)
 }
 
-/// Writes a page and a picture for each quote, and a page for each that went. The `style` is the name of the main page's style sheet.
-pub(crate) fn write(
-    edition: &Rc<Edition>,
-    drawer: &Drawer,
-    style: &str,
-    output: &Path,
-) -> Result<(), String> {
-    let folder = output.join(FOLDER);
+/// The folder of its files.
+pub(crate) fn folder(id: &str) -> String {
+    format!("{FOLDER}/{id}/")
+}
+
+/// Adds a page for each quote, and a page for each that went. The `style` is the main page's, by name.
+pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
     for quote in quotes(edition) {
-        let head = head(edition, &quote);
-        let own = folder.join(quote.id);
-        make_folder(&own)?;
         let letters = quote.span.text.chars().count();
-        write_oembed(&head, height(letters, 0), &own)?;
-        write_file(&own.join("card.png"), drawer.draw(&card(edition, &quote))?)?;
-        let page = page(edition, &quote, head, style);
-        for id in quote.span.ids() {
-            write_page(&folder.join(id), &page)?;
+        let head = head(edition, &quote);
+        oembed::add(&head, height(letters, 0), &folder(quote.id), files);
+        for own in quote.span.ids() {
+            let (edition, style, id) = (edition.clone(), style.clone(), quote.id.to_owned());
+            let page = move || page(&edition, &id, &style).unwrap_or_default();
+            files.make(format!("{}index.html", folder(own)), page);
         }
     }
     let quotes = |gone: &&Removed| gone.kind == SpanKind::Quote;
     for gone in edition.removed.iter().filter(quotes) {
-        write_page(&folder.join(&gone.id), removed_page(edition, gone, style))?;
+        let page = removed_page(edition, gone, style);
+        files.add(format!("{}index.html", folder(&gone.id)), page);
     }
-    Ok(())
 }
 
 /// The whole page of a quote.
-fn page(edition: &Rc<Edition>, quote: &Quote, head: Head, style: &str) -> String {
+fn page(edition: &Arc<Edition>, id: &str, style: &str) -> Option<String> {
+    let head = head(edition, &quotes(edition).find(|quote| quote.id == id)?);
     let body = render::<QuotePage>(Made {
         edition: edition.clone(),
-        id: quote.id.to_owned(),
+        id: id.to_owned(),
         address: head.address().cloned(),
     });
-    whole(edition, style, &head.html(), body)
+    Some(whole(edition, style, &head.html(), body))
 }
 
 /// The whole page of a quote that went. It is not to be found, and shows no picture.
-fn removed_page(edition: &Rc<Edition>, gone: &Removed, style: &str) -> String {
+fn removed_page(edition: &Arc<Edition>, gone: &Removed, style: &str) -> String {
     let title = short(&format!("No longer in the article: {}", gone.text), TITLE);
     let title = encode_double_quoted_attribute(&title);
     let head = format!(
@@ -120,19 +116,5 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
             "publisher": publisher(edition),
             "isPartOf": article(edition),
         }),
-    }
-}
-
-pub(crate) fn card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
-    let standing = of_quote(edition, quote);
-    let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
-    Card {
-        voice: voice_class(edition, Some(&quote.speaker.id)),
-        by: (&quote.speaker.name, quote.speaker.role.clone()),
-        words: Words::whole(&quote.span.text),
-        answer: None,
-        standing,
-        source: card_source(edition, shows_argument),
-        direction: direction(&edition.language),
     }
 }

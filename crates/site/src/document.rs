@@ -1,33 +1,9 @@
-//! The static page: the viewer's own components, rendered without a browser.
-
-use std::rc::Rc;
+//! Whole documents, and components as markup.
 
 use html_escape::encode_double_quoted_attribute as escape;
-use interview::index::Index;
-use interview::select::Prepared;
-use interview::unicode::Tables;
-use site::pages::main::{Made, StaticPage};
-use site::pieces::edition::Edition;
-use site::pieces::sheet::{self, Sheet};
 use yew::BaseComponent;
 
-/// What stands in the body of `index.html`.
-pub(crate) fn page(edition: Rc<Edition>) -> String {
-    let language = language(&edition);
-    // Who may hear what readers type there.
-    let hosts = match edition.hosts.join(" ") {
-        hosts if hosts.is_empty() => String::new(),
-        hosts => format!(" data-hosts=\"{}\"", escape(&hosts)),
-    };
-    let sheet = render::<Sheet>(sheet::Made {
-        edition: edition.clone(),
-    });
-    let page = render::<StaticPage>(Made {
-        index: Rc::new(Prepared::new(Index::of(&edition), &Tables)),
-        edition,
-    });
-    format!("<div id=\"app\" {language}{hosts}>{page}</div>\n{sheet}\n")
-}
+use crate::pieces::edition::Edition;
 
 /// A whole document, with what every page has in its head. The `root` is the attributes of `html`.
 pub(crate) fn document(root: &str, icon: &str, head: &str, body: &str) -> String {

@@ -1,14 +1,12 @@
 //! What the small pages share, those of one quote and of one claim. They have a small style sheet of their
 //! own on top of the main page's, and a script, which does something only in a frame.
 
-use std::path::Path;
-
 use interview::argument::wordings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use site::pieces::edition::Edition;
 
-use crate::main_page::{document, language};
-use crate::{PRINT, make_folder, read_file, write_file};
+use crate::assets::{PRINT, SMALL};
+use crate::document::{document, language};
+use crate::pieces::edition::Edition;
 
 /// How long a title may be, in characters, before those who show it cut it by themselves.
 pub(crate) const TITLE: usize = 90;
@@ -19,9 +17,6 @@ const WORDS: usize = 200;
 /// How long a picture's text may be, in characters: Twitter's limit is 420.
 pub(crate) const ALT: usize = 400;
 
-/// Their own style sheet, seen from the main page.
-pub(crate) const STYLE: &str = "q/quote.css";
-
 /// What stands in a path as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
@@ -30,24 +25,11 @@ pub(crate) fn place(folder: &str, id: &str) -> String {
     format!("{folder}/{}/", utf8_percent_encode(id, PLAIN))
 }
 
-/// Writes their style sheet.
-pub(crate) fn write_style(output: &Path) -> Result<(), String> {
-    let path = output.join(STYLE);
-    path.parent().map_or(Ok(()), make_folder)?;
-    write_file(&path, read_file(Path::new("styles/quote.css"))?)
-}
-
-/// Writes a page into a folder of its own.
-pub(crate) fn write_page(folder: &Path, page: impl AsRef<[u8]>) -> Result<(), String> {
-    make_folder(folder)?;
-    write_file(&folder.join("index.html"), page)
-}
-
-/// The whole page. The `style` is the name of the main page's style sheet.
+/// The whole page. The `style` is the main page's, by name.
 pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
     let head = format!(
         "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
-         <link rel=\"stylesheet\" href=\"../../{STYLE}\">\n\
+         <link rel=\"stylesheet\" href=\"../../{SMALL}\">\n\
          <link rel=\"stylesheet\" media=\"print\" href=\"../../{PRINT}\">\n\
          <script async src=\"../../frame.js\"></script>\n{head}"
     );
@@ -57,28 +39,6 @@ pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) ->
 /// Where the words come from.
 pub(crate) fn source(edition: &Edition) -> String {
     format!("{} on {}", edition.source.publisher, edition.series.name())
-}
-
-/// The same for a card: the publisher's name, and what else there may be room for, the fullest first. Where
-/// the card shows a part of the argument, it says who answers for that.
-pub(crate) fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec<String>) {
-    let publisher = &edition.source.publisher;
-    let source = source(edition);
-    let fullest = format!("{source}. {}", edition.source.provenance);
-    let editors = edition.editors.as_ref().filter(|_| shows_argument);
-    let sources = match editors {
-        Some(editors) => {
-            let name = &editors.name;
-            let long = format!("{publisher} on {}; claims: {name}", edition.short_title());
-            let short = format!("{publisher}; claims: {name}");
-            let day = edition.revised.as_ref();
-            let dated = |source: &String| day.map(|day| format!("{source}, {}", day.when));
-            let dated = [&long, &short].into_iter().filter_map(dated);
-            dated.chain([long.clone(), short.clone(), source]).collect()
-        }
-        None => vec![fullest, source],
-    };
-    (publisher, sources)
 }
 
 /// What a preview says of some words: first what stands for and against them, which nothing that shows

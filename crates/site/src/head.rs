@@ -8,10 +8,13 @@ use html_escape::encode_double_quoted_attribute as escape;
 use interview::model::{Day, Editors, Interview, Source};
 use serde_json::{Value, json};
 
-use crate::{card, oembed};
+use crate::oembed;
 
-/// What needs to know where the page is published.
-pub(crate) const ABSOLUTE: &str = "canonical, og:url, og:image with its size and text, twitter:image:alt, oEmbed, addresses in JSON-LD";
+/// The width and height of a page's picture, in pixels, as readers of Open Graph expect them.
+pub(crate) const PICTURE: (u32, u32) = (1200, 630);
+
+/// What of a page needs to know where it is published, and is left out where that is not known.
+pub const ABSOLUTE: &str = "canonical, og:url, og:image with its size and text, twitter:image:alt, oEmbed, addresses in JSON-LD";
 
 /// What a page says of itself.
 pub(crate) struct Head {
@@ -154,7 +157,7 @@ impl Head {
             address, picture, ..
         }) = &published
         {
-            let (width, height) = card::SIZE;
+            let (width, height) = PICTURE;
             tag("property", "og:url", address);
             tag("property", "og:image", picture);
             tag("property", "og:image:width", &width.to_string());

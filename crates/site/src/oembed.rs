@@ -1,13 +1,11 @@
 //! What somebody asks for who was given a page's address and wants to show it: a frame with the page, in
 //! the words of [oEmbed 1.0](https://oembed.com).
 
-use std::path::Path;
-
 use page::embedding::linked;
 use serde_json::json;
 
-use crate::head::{Head, Published};
-use crate::{card, write_file};
+use crate::file::Files;
+use crate::head::{Head, PICTURE, Published};
 
 /// The file beside the page.
 pub(crate) const FILE: &str = "oembed.json";
@@ -18,18 +16,18 @@ const WIDTH: u32 = 600;
 /// How long the answer may be kept: a day, in seconds.
 const CACHE_AGE: u32 = 86_400;
 
-/// Writes the file into the page's folder, where it is known where that is published. The frame is so
+/// Adds the file to the page's folder, where it is known where that is published. The frame is so
 /// many CSS pixels high.
-pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<(), String> {
+pub(crate) fn add(head: &Head, height: u32, folder: &str, files: &mut Files) {
     let Some(Published {
         address,
         main,
         picture,
     }) = &head.published
     else {
-        return Ok(());
+        return;
     };
-    let (picture_width, picture_height) = card::SIZE;
+    let (picture_width, picture_height) = PICTURE;
     let mut answer = json!({
         "version": "1.0",
         "type": "rich",
@@ -49,5 +47,5 @@ pub(crate) fn write_oembed(head: &Head, height: u32, folder: &Path) -> Result<()
     if let (Some(speaker), Some(fields)) = (&head.speaker, answer.as_object_mut()) {
         fields.insert("author_name".to_owned(), json!(speaker));
     }
-    write_file(&folder.join(FILE), format!("{answer}\n"))
+    files.add(format!("{folder}{FILE}"), format!("{answer}\n"));
 }

@@ -1,0 +1,144 @@
+//! The compiled viewer, which is the same for every interview.
+
+use crate::Error;
+use crate::file::{Digest, Files};
+
+/// A compiled module, with the script around it.
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub(crate) glue: String,
+    pub(crate) wasm: Vec<u8>,
+    /// The style of what it shows, if that is its own.
+    pub(crate) style: Option<String>,
+}
+
+/// The compiled viewer.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    pub(crate) app: Module,
+    /// What finds, shares and cites words.
+    pub(crate) sharing: Module,
+    /// What talks with the page around a frame.
+    pub(crate) messages: Module,
+    /// The style of every page; what small pages have on top of it; that of paper.
+    pub(crate) style: String,
+    pub(crate) small: String,
+    pub(crate) print: String,
+    /// The scripts, and the icon.
+    pub(crate) loader: String,
+    pub(crate) take: String,
+    pub(crate) frame: String,
+    pub(crate) embed: String,
+    pub(crate) icon: String,
+}
+
+/// The style sheet for paper, which no screen waits for.
+pub(crate) const PRINT: &str = "print.css";
+
+/// What small pages have on top of the main page's style, seen from the main page.
+pub(crate) const SMALL: &str = "q/quote.css";
+
+impl Assets {
+    /// Of its files, which are asked for by their names: `viewer.js`, `viewer_bg.wasm`, and so on.
+    ///
+    /// # Errors
+    /// If a file is not there, or a text is not UTF-8.
+    pub fn new(file: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Self, Error> {
+        let bytes = |name| file(name).ok_or(Error::Asset(name));
+        let text = |name| String::from_utf8(bytes(name)?).map_err(|_| Error::Asset(name));
+        Ok(Self {
+            app: Module {
+                glue: text("viewer.js")?,
+                wasm: bytes("viewer_bg.wasm")?,
+                style: None,
+            },
+            sharing: Module {
+                glue: text("sharing.js")?,
+                wasm: bytes("sharing_bg.wasm")?,
+                style: Some(text("sharing.css")?),
+            },
+            messages: Module {
+                glue: text("messages.js")?,
+                wasm: bytes("messages_bg.wasm")?,
+                style: None,
+            },
+            style: text("page.css")?,
+            small: text("quote.css")?,
+            print: text("print.css")?,
+            loader: text("loader.js")?,
+            take: text("take.js")?,
+            frame: text("frame.js")?,
+            embed: text("embed.js")?,
+            icon: text("icon.svg")?,
+        })
+    }
+
+    /// The style sheet of every page, under a name of its content's own.
+    pub(crate) fn style_name(&self) -> String {
+        format!("rejoinder-{}.css", Digest::of([self.style.as_bytes()]))
+    }
+
+    /// The app's script and its wasm.
+    pub(crate) fn app_names(&self) -> [String; 2] {
+        let digest = self.app.digest();
+        [".js", "_bg.wasm"].map(|ending| format!("rejoinder-viewer-{digest}{ending}"))
+    }
+
+    /// The files of the module that shares, and of the one that talks, in the order in which scripts ask for them.
+    pub(crate) fn later_names(&self) -> [Vec<String>; 2] {
+        [
+            self.sharing.names("sharing"),
+            self.messages.names("messages"),
+        ]
+    }
+
+    /// Adds its files to those of a site.
+    pub(crate) fn add_to(&self, files: &mut Files) {
+        let [glue, wasm] = self.app_names();
+        files.add(glue, self.app.glue.as_str());
+        files.add(wasm, self.app.wasm.clone());
+        for (module, names) in [&self.sharing, &self.messages]
+            .into_iter()
+            .zip(self.later_names())
+        {
+            let style = module
+                .style
+                .as_ref()
+                .map(|style| style.clone().into_bytes());
+            let contents = [module.glue.clone().into_bytes(), module.wasm.clone()];
+            for (name, content) in names.into_iter().zip(contents.into_iter().chain(style)) {
+                files.add(name, content);
+            }
+        }
+        files.add(self.style_name(), self.style.as_str());
+        for (name, text) in [
+            (SMALL, &self.small),
+            (PRINT, &self.print),
+            ("loader.js", &self.loader),
+            ("take.js", &self.take),
+            ("frame.js", &self.frame),
+            ("embed.js", &self.embed),
+            ("icon.svg", &self.icon),
+        ] {
+            files.add(name, text.as_str());
+        }
+    }
+}
+
+impl Module {
+    fn digest(&self) -> Digest {
+        let style = self.style.as_deref().unwrap_or_default();
+        Digest::of([self.glue.as_bytes(), &self.wasm, style.as_bytes()])
+    }
+
+    /// The names of its files, in a folder that changes with them: what asks for them asks for those that belong
+    /// together.
+    fn names(&self, name: &str) -> Vec<String> {
+        let folder = format!("{name}-{}", self.digest());
+        let style = self.style.as_ref().map(|_| ".css");
+        let endings = [".js", "_bg.wasm"].into_iter().chain(style);
+        endings
+            .map(|ending| format!("{folder}/{name}{ending}"))
+            .collect()
+    }
+}

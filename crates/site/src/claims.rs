@@ -1,0 +1,97 @@
+//! A page for each claim, with what is set against it, to be shared: `claim/N/index.html` with the picture
+//! that a link to it shows, `card.png`.
+
+use std::sync::Arc;
+
+use interview::argument::standing;
+use interview::model::{Claim, Counterclaim, Side};
+use serde_json::json;
+
+use crate::document::render;
+use crate::file::Files;
+use crate::head::{Days, Head, Published, add_editors, article, publisher};
+use crate::oembed;
+use crate::pages::claim::{ClaimPage, height, name};
+use crate::pages::small::Made;
+use crate::pieces::edition::{Edition, name_of};
+use crate::small::{ALT, TITLE, description, place, short, whole};
+
+/// The folder of the pages.
+const FOLDER: &str = "claim";
+
+/// Where the page of a claim is, seen from the main page.
+pub(crate) fn path(id: &str) -> String {
+    place(FOLDER, id)
+}
+
+/// The folder of its files.
+pub(crate) fn folder(id: &str) -> String {
+    format!("{FOLDER}/{id}/")
+}
+
+/// Adds a page for each claim. The `style` is the main page's, by name.
+pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
+    for claim in &edition.claims {
+        let folder = folder(&claim.id);
+        oembed::add(&head(edition, claim), height(claim), &folder, files);
+        let (edition, style, id) = (edition.clone(), style.clone(), claim.id.clone());
+        let page = move || page(&edition, &id, &style).unwrap_or_default();
+        files.make(format!("{folder}index.html"), page);
+    }
+}
+
+/// The whole page of a claim.
+fn page(edition: &Arc<Edition>, id: &str, style: &str) -> Option<String> {
+    let head = head(edition, edition.claims.iter().find(|claim| claim.id == id)?);
+    let body = render::<ClaimPage>(Made {
+        edition: edition.clone(),
+        id: id.to_owned(),
+        address: head.address().cloned(),
+    });
+    Some(whole(edition, style, &head.html(), body))
+}
+
+fn head(edition: &Edition, claim: &Claim) -> Head {
+    let words = words(&claim.claim);
+    let standing = standing(edition, claim);
+    let who = name_of(edition, &claim.claim);
+    let mut alt = format!("{who}: {}", short(&words, 150));
+    if let Some(Counterclaim { relation, side, .. }) = claim.counterclaims.first() {
+        let (who, does) = (name_of(edition, side), relation.word());
+        let answer = short(&self::words(side), 100);
+        alt = format!("{alt} {who} {does}: {answer}");
+    }
+    let mut what = json!({
+        "@type": "Claim",
+        "name": claim.summary,
+        "text": words,
+        "inLanguage": edition.language,
+        "publisher": publisher(edition),
+        "isPartOf": article(edition),
+    });
+    add_editors(&mut what, edition);
+    Head {
+        title: short(&name(claim), TITLE),
+        description: description(edition, std::slice::from_ref(&standing), &words),
+        site: edition.series.name(),
+        days: Days::of(edition),
+        publisher: edition.source.publisher.clone(),
+        speaker: Some(who.to_owned()),
+        published: edition.address.as_ref().map(|main| {
+            let address = format!("{main}{}", path(&claim.id));
+            Published {
+                picture: format!("{address}card.png"),
+                main: main.clone(),
+                address,
+            }
+        }),
+        alt: short(&format!("{alt} {standing}"), ALT),
+        what,
+    }
+}
+
+/// A side's words; where these stand apart, with a sign between them.
+pub(crate) fn words(side: &Side) -> String {
+    let passages: Vec<&str> = side.passages.iter().map(|it| it.text.as_str()).collect();
+    passages.join(" […] ")
+}

@@ -1,0 +1,56 @@
+//! The interview as one file, which needs no server: style, app and loader stand in it.
+//!
+//! The loader is the same as the page's. It is given the glue and the wasm as `data:` addresses, which
+//! browsers import and fetch from a file as well.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use interview::model::Interview;
+
+use crate::assets::{Assets, Module};
+use crate::document::document;
+use crate::head::Head;
+use crate::index::body;
+use crate::pieces::edition::{Edition, Place};
+
+/// The file.
+pub(crate) fn html(interview: &Interview, assets: &Assets) -> String {
+    let icon = data("image/svg+xml", assets.icon.as_bytes());
+    let glue = data("text/javascript", assets.app.glue.as_bytes());
+    let wasm = data("application/wasm", &assets.app.wasm);
+    let [sharing, messages] = [&assets.sharing, &assets.messages].map(addresses);
+    // Neither may end its element; both stay what they were.
+    let within = |text: &str| text.replace("</", "<\\/");
+    let head = format!(
+        "{}<style>{}{}</style>\n",
+        Head::main(interview).html(),
+        within(&assets.style),
+        within(&assets.print)
+    );
+    let page = body(Edition::new(interview.clone(), Place::File));
+    let script = format!(
+        "\n<script>{}</script>\n<script data-glue=\"{glue}\" data-wasm=\"{wasm}\" \
+         data-sharing=\"{sharing}\" data-messages=\"{messages}\">{}</script>\n",
+        within(&assets.take),
+        within(&assets.loader)
+    );
+    document("lang=\"en\"", &icon, &head, &(page + &script))
+}
+
+/// The `data:` addresses of a module's files.
+fn addresses(module: &Module) -> String {
+    let style = module.style.as_ref();
+    let files = [
+        Some(data("text/javascript", module.glue.as_bytes())),
+        Some(data("application/wasm", &module.wasm)),
+        style.map(|style| data("text/css", style.as_bytes())),
+    ];
+    let files: Vec<String> = files.into_iter().flatten().collect();
+    files.join(" ")
+}
+
+/// A `data:` address.
+fn data(kind: &str, content: &[u8]) -> String {
+    format!("data:{kind};base64,{}", STANDARD.encode(content))
+}

@@ -1,0 +1,163 @@
+//! Pictures of the article, of each quote and of each claim, which links show elsewhere: what stands on each. They
+//! are drawn when their bytes are asked for ([`card`]).
+
+use std::sync::Arc;
+
+use interview::argument::wordings::{Wordings, of_claim, of_quote};
+use interview::argument::{Quote, quotes};
+use interview::model::{Claim, Paragraph, Passage, Side, SpanKind};
+
+use card::{Card, Reply, Words};
+
+use crate::claims::words;
+use crate::document::direction;
+use crate::file::Files;
+use crate::pieces::edition::{Edition, name_of, voice_class};
+use crate::small::source;
+
+pub(crate) mod card;
+mod lines;
+
+/// A picture's name, in the folder of its page.
+const NAME: &str = "card.png";
+
+/// Adds all of them.
+pub(crate) fn add(edition: &Arc<Edition>, files: &mut Files) {
+    files.draw(NAME, edition, |edition| Some(title_card(edition)));
+    for quote in quotes(edition) {
+        let id = quote.id.to_owned();
+        let name = [&crate::quotes::folder(&id), NAME].concat();
+        files.draw(name, edition, move |edition| {
+            let quote = quotes(edition).find(|quote| quote.id == id)?;
+            Some(quote_card(edition, &quote))
+        });
+    }
+    for claim in &edition.claims {
+        let id = claim.id.clone();
+        let name = [&crate::claims::folder(&id), NAME].concat();
+        files.draw(name, edition, move |edition| {
+            let claim = edition.claims.iter().find(|claim| claim.id == id)?;
+            Some(claim_card(edition, claim))
+        });
+    }
+}
+
+/// The main page's picture: the article's title.
+fn title_card(interview: &Edition) -> Card<'_> {
+    Card {
+        voice: "",
+        by: (&interview.series.title, interview.series.part.clone()),
+        words: Words::whole(&interview.title),
+        answer: None,
+        standing: Wordings::default(),
+        source: (
+            &interview.source.publisher,
+            vec![interview.source.provenance.clone()],
+        ),
+        direction: direction(&interview.language),
+    }
+}
+
+/// A quote, and what stands for and against it.
+fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
+    let standing = of_quote(edition, quote);
+    let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
+    Card {
+        voice: voice_class(edition, Some(&quote.speaker.id)),
+        by: (&quote.speaker.name, quote.speaker.role.clone()),
+        words: Words::whole(&quote.span.text),
+        answer: None,
+        standing,
+        source: card_source(edition, shows_argument),
+        direction: direction(&edition.language),
+    }
+}
+
+/// The claim above what the article first sets against it.
+fn claim_card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
+    let answer = claim.counterclaims.first().map(|by| Reply {
+        voice: voice_class(edition, by.side.speaker.as_deref()),
+        name: name_of(edition, &by.side),
+        relation: by.relation.word(),
+        manner: manner(&by.side),
+        words: passage(edition, &by.side),
+    });
+    let shown = usize::from(answer.is_some());
+    Card {
+        voice: voice_class(edition, claim.claim.speaker.as_deref()),
+        by: (name_of(edition, &claim.claim), place_of(edition, claim)),
+        words: passage(edition, &claim.claim),
+        answer,
+        standing: of_claim(edition, claim, shown),
+        source: card_source(edition, true),
+        direction: direction(&edition.language),
+    }
+}
+
+/// Where the claim is made.
+fn place_of(edition: &Edition, claim: &Claim) -> String {
+    let Side {
+        speaker, quoted, ..
+    } = &claim.claim;
+    let speaker = speaker.as_deref().and_then(|id| edition.speaker(id));
+    match speaker {
+        Some(speaker) if speaker.name == edition.source.publisher => speaker.role.clone(),
+        _ if claim.claim.partly_reported => {
+            format!("partly reported by {}", edition.source.publisher)
+        }
+        _ if *quoted => format!("in {}", edition.series.name()),
+        _ => format!("reported by {}", edition.source.publisher),
+    }
+}
+
+/// The manner in which an answer is given, where it is not in somebody's own words alone.
+fn manner(side: &Side) -> &'static str {
+    match side.speaker {
+        Some(_) if side.partly_reported => ", partly reported",
+        Some(_) if !side.quoted => ", reported",
+        _ => "",
+    }
+}
+
+/// A side's words, with the signs that the page sets where a quote goes on.
+fn passage(edition: &Edition, side: &Side) -> Words {
+    let within = |passage: Option<&Passage>, at: fn(&Passage) -> usize| {
+        let Some(passage) = passage else { return false };
+        let paragraph = edition.paragraphs.get(passage.paragraph);
+        let mut spans = paragraph.into_iter().flat_map(Paragraph::spans_at);
+        spans.any(|(start, span)| {
+            let end = start + span.text.len();
+            span.kind == SpanKind::Quote && start < at(passage) && at(passage) < end
+        })
+    };
+    let passages = &side.passages;
+    Words {
+        text: words(side),
+        goes_on: (
+            within(passages.first(), |passage| passage.start),
+            within(passages.last(), |passage| passage.end),
+        ),
+    }
+}
+
+/// Where the words come from: the publisher's name, and what else there may be room for, the fullest first. Where
+/// the card shows a part of the argument, it says who answers for that.
+fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec<String>) {
+    let publisher = &edition.source.publisher;
+    let source = source(edition);
+    let fullest = format!("{source}. {}", edition.source.provenance);
+    let editors = edition.editors.as_ref().filter(|_| shows_argument);
+    let sources = match editors {
+        Some(editors) => {
+            let name = &editors.name;
+            let long = format!("{publisher} on {}; claims: {name}", edition.short_title());
+            let short = format!("{publisher}; claims: {name}");
+            let day = edition.revised.as_ref();
+            let dated = |source: &String| day.map(|day| format!("{source}, {}", day.when));
+            let dated = [&long, &short].into_iter().filter_map(dated);
+            dated.chain([long.clone(), short.clone(), source]).collect()
+        }
+        None => vec![fullest, source],
+    };
+    (publisher, sources)
+}
