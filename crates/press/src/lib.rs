@@ -117,7 +117,7 @@ fn summary(interview: &Interview) -> String {
 }
 
 /// Makes the site of an interview with the viewer in a folder, as [`collect`] left it there, and writes it into
-/// another. The answer says what the interview has, and what was left out.
+/// another. The answer says what was left out.
 ///
 /// # Errors
 /// A sentence about what cannot be read, written or drawn.
@@ -133,11 +133,10 @@ pub fn write(interview: &Interview, viewer: &Path, output: &Path) -> Result<Stri
             bytes.map_err(|error| format!("{}: {error}", file.name()))?,
         )?;
     }
-    let said = summary(interview);
     Ok(match &interview.address {
-        Some(address) => format!("{said}\n{address} has its pages."),
+        Some(address) => format!("{address} has its pages."),
         None => format!(
-            "{said}\nannotations.toml gives no `address`: left out are sitemap.xml and, on every page, \
+            "annotations.toml gives no `address`: left out are sitemap.xml and, on every page, \
              {ABSOLUTE}."
         ),
     })

@@ -56,10 +56,11 @@ const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 ///
 /// - a panic is a trap without a message, and code for messages that nobody would see is left out;
 /// - functions of up to 10 of LLVM's units are inlined, not 5: calls to the least of them cost more;
+/// - so are those of other crates, each of which would otherwise be a function of its own (1.3 KB of brotli);
 /// - no variable is added to a loop to make it faster (LSR, loop strength reduction);
 /// - the stack, which lies before all data, has 512 KB, not 1 MB: addresses need a byte less.
 const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort \
-                     -Zlocation-detail=none -Zfmt-debug=none \
+                     -Zlocation-detail=none -Zfmt-debug=none -Zcross-crate-inline-threshold=always \
                      -Cllvm-args=-inline-threshold=10 -Cllvm-args=-disable-lsr \
                      -Clink-arg=-zstack-size=524288";
 
