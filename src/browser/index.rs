@@ -1,7 +1,7 @@
 //! The index of the page, read from its markup: what a reader sees is the data, and nothing stands in
 //! the page twice.
 //!
-//! `press` writes what the markup shows to no reader into attributes: `data-topics`, `data-relations` and
+//! The site writes what the markup shows to no reader into attributes: `data-topics`, `data-relations` and
 //! `data-evidence` (words with spaces between them), `data-paragraphs` (indices), `data-speaker`.
 
 use interview::index::{Index, Item, Name, Voice};

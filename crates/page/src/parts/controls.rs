@@ -1,4 +1,4 @@
-//! What changes in the bar and in the filters: the rest of both stands in the page, as `press` drew it.
+//! What changes in the bar and in the filters: the rest of both stands in the page, as the site drew it.
 
 use interview::select::{Filter, Prepared};
 

@@ -1,4 +1,4 @@
-//! The page of one claim, as `press` writes it: a link to share, complete without any script.
+//! The page of one claim: a link to share, complete without any script.
 
 use interview::model::Claim;
 use yew::prelude::*;

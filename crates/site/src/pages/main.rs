@@ -1,4 +1,4 @@
-//! The page as `press` writes it: every view, one below the other, complete without any script.
+//! The main page: every view, one below the other, complete without any script.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! The page of one quote, as `press` writes it: a link to share, complete without any script. That of a
+//! The page of one quote: a link to share, complete without any script. That of a
 //! quote which the article has no more says so.
 
 use interview::argument::{Quote, Role, quotes, roles};

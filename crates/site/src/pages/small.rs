@@ -1,5 +1,5 @@
-//! What the small pages share, those of one quote and of one claim, as `press` writes them: links to
-//! send, complete without any script. In a frame, what stands first in their main part is all there is.
+//! What the small pages share, those of one quote and of one claim: links to send, complete without any script. In
+//! a frame, what stands first in their main part is all there is.
 
 use std::sync::Arc;
 
