@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 
 /// The version of these messages.
@@ -21,7 +21,7 @@ pub const LONGEST: u32 = 200;
 
 /// A message between a frame and the page around it, with its version. The module adds the version by
 /// itself: to flatten takes half a kilobyte.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(feature = "schema")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sent {
     /// The version of the messages.
@@ -34,14 +34,14 @@ pub struct Sent {
 
 /// What is said. The module has no use for what it does not say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
+#[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Message {
     /// To the frame: the page around it wants to hear. It is answered with `ready` and `state`.
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(feature = "schema")]
     Listen,
     /// To the frame: what it shall show.
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(feature = "schema")]
     Set(Set),
     /// From the frame: it can be spoken to.
     Ready {
@@ -49,7 +49,7 @@ pub enum Message {
         title: String,
     },
     /// From the frame: how high it is.
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(feature = "schema")]
     Height {
         /// In CSS pixels.
         height: f64,
@@ -59,7 +59,7 @@ pub enum Message {
     /// From the frame: the reader took something along. Only a page hears it that the newsroom lists.
     Shared(Shared),
     /// From the frame: something was brought into sight.
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(feature = "schema")]
     Shown {
         /// Where it starts, in CSS pixels of the frame.
         top: f64,
@@ -73,46 +73,46 @@ pub enum Message {
 /// What a frame shall show, as an address says it. What is missing stays as it is; an empty list or text
 /// clears. What the interview does not have is left out, and the frame says so to the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(Serialize, JsonSchema))]
+#[cfg_attr(feature = "schema", derive(Serialize, JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Set {
     /// `read`, `claims` or `timeline`. Without a `quote` beside it, it leaves the quote that is shown:
     /// that has a view of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_family = "wasm"), schemars(length(max = LONGEST)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub view: Option<String>,
     /// Topics' ids.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
-        not(target_family = "wasm"),
+        feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub topics: Option<Vec<String>>,
     /// Speakers' ids.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
-        not(target_family = "wasm"),
+        feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub speakers: Option<Vec<String>>,
     /// What must be done to a claim: `denies`, `disputes`, `answers`, `concedes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
-        not(target_family = "wasm"),
+        feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub relations: Option<Vec<String>>,
     /// How the article answers a claim: `disputes`, or `none` where nobody does.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
-        not(target_family = "wasm"),
+        feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub answers: Option<Vec<String>>,
     /// What facts from elsewhere do: `disputes`, `supports`, `context`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
-        not(target_family = "wasm"),
+        feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub evidence: Option<Vec<String>>,
@@ -121,22 +121,22 @@ pub struct Set {
     pub quotes_only: Option<bool>,
     /// The searched words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_family = "wasm"), schemars(length(max = LONGEST)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub words: Option<String>,
     /// The id of a quote, or of anything else that an address leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_family = "wasm"), schemars(length(max = LONGEST)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub quote: Option<String>,
     /// `light`, `dark` or `auto`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_family = "wasm"), schemars(length(max = LONGEST)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub theme: Option<String>,
 }
 
 /// What the reader sees, and how the full page shows the same. All but the address can be sent back as a
 /// `set`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
+#[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct State {
     /// `read`, `claims` or `timeline`.
@@ -148,16 +148,16 @@ pub struct State {
     /// What must be done to a claim.
     pub relations: Vec<String>,
     /// How the article answers a claim.
-    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub answers: Vec<String>,
     /// What facts from elsewhere do.
-    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub evidence: Vec<String>,
     /// Whether only what has words in quotation marks is shown.
     pub quotes_only: bool,
     /// The searched words; may be empty. Only a page hears them that the newsroom lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_family = "wasm"), serde(default))]
+    #[cfg_attr(feature = "schema", serde(default))]
     pub words: Option<String>,
     /// The id of the quote that is linked to, or of anything else that an address leads to; may be empty.
     pub quote: String,
@@ -167,7 +167,7 @@ pub struct State {
 
 /// What a reader took along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_family = "wasm"), derive(Deserialize, JsonSchema))]
+#[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 pub struct Shared {
     /// What was copied: `link`, `view` (the link to what the reader sees), `quote`, `apa`, `bibtex`, `ris`, `csl` or `embed`; `send`, if it was
     /// handed to the system's own sheet.
@@ -233,11 +233,11 @@ impl State {
 }
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of every message, for people.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> String {
     format!("{:#}\n", schemars::schema_for!(Sent).as_value())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "schema"))]
 mod tests;

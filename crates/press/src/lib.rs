@@ -3,7 +3,7 @@
 //! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
 //! 2. [`collect`] takes the compiled viewer out of what Trunk has built, and makes it smaller;
-//! 3. [`write`] makes the site of an interview with a viewer, and writes its files.
+//! 3. [`write()`] makes the site of an interview with a viewer, and writes its files.
 
 use std::path::Path;
 use std::{env, fs, io};

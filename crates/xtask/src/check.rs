@@ -49,7 +49,11 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let checks: [Check<'_>; 11] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
-        ("Lints, WebAssembly", &|| must(std.lint(workspace))),
+        // A site is made in a browser, too.
+        ("Lints, WebAssembly", &|| {
+            must(std.lint(workspace, "rejoinder-viewer"))?;
+            must(std.lint(workspace, "site"))
+        }),
         ("Documentation", &|| must(docs())),
         ("Dependencies: licences, duplicates, sources", &|| {
             let checked = "check --hide-inclusion-graph licenses bans sources";

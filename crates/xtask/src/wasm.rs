@@ -186,10 +186,10 @@ impl Std {
         }
     }
 
-    /// Lints the viewer as the browser gets it.
-    pub(crate) fn lint(&self, workspace: &Workspace) -> Command {
+    /// Lints a package as a browser gets it.
+    pub(crate) fn lint(&self, workspace: &Workspace, package: &str) -> Command {
         let mut command = self.cargo(workspace);
-        let package = ["--package", "rejoinder-viewer", "--target", TARGET];
+        let package = ["--package", package, "--target", TARGET];
         if matches!(self, Self::Source(source) if !source.has_clippy()) {
             println!(
                 "There is no clippy for the compiler that builds the WebAssembly here: \
