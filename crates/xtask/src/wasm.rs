@@ -474,14 +474,36 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
             "Run `cargo xtask build`.",
         )
     })?;
+    let failed = |error| {
+        let what = format!("{} could not be changed.", built.display());
+        Failure::new(what, error, "Make the folder writable.")
+    };
     let viewer = viewer(workspace);
     rejoinder(workspace, ["viewer".as_ref(), &built, &viewer])?;
-    fs::remove_dir_all(&built).map_err(|error| {
-        let what = format!("{} could not be emptied.", built.display());
-        Failure::new(what, error, "Make the folder writable.")
-    })?;
+    let index = built.join("index.html");
+    let page = fs::read_to_string(&index).map_err(failed)?;
+    fs::remove_dir_all(&built).map_err(failed)?;
     let interview = Path::new(INTERVIEW);
-    rejoinder(workspace, ["site".as_ref(), interview, &viewer, &built])
+    rejoinder(workspace, ["site".as_ref(), interview, &viewer, &built])?;
+    match reloading(&page) {
+        Some(script) => {
+            let page = fs::read_to_string(&index).map_err(failed)?;
+            fs::write(
+                &index,
+                page.replace("</body>", &[script, "</body>"].concat()),
+            )
+            .map_err(failed)
+        }
+        None => Ok(()),
+    }
+}
+
+/// The script by which Trunk has a page that it serves load again after each change.
+fn reloading(page: &str) -> Option<&str> {
+    let (before, after) = page.split_at(page.find("{{__TRUNK_")?);
+    let start = before.rfind("<script")?;
+    let end = before.len() + after.find("</script>")? + "</script>".len();
+    page.get(start..end)
 }
 
 /// Runs the command `rejoinder`: as it is built already, or built anew from its sources.
@@ -669,6 +691,14 @@ mod tests {
         assert_eq!(release("rustc 1.100.2"), Some("1.100"));
         assert_eq!(release("rustc 1.96.0-nightly (abc 2026-03-01)"), None);
         assert_eq!(release(""), None);
+    }
+
+    #[test]
+    fn what_loads_a_served_page_again_is_kept() {
+        let script = "<script>const at = '{{__TRUNK_ADDRESS__}}';</script>";
+        let page = format!("<script>a</script><p>{script}<script>b</script>");
+        assert_eq!(reloading(&page), Some(script));
+        assert_eq!(reloading("<script>a</script>"), None);
     }
 
     #[test]
