@@ -22,11 +22,12 @@ use page::parts::matches::step;
 use page::parts::status::{spoken, status};
 use page::pieces::Pieces;
 use page::route::{self, Route, Unknown, View, href};
+use page::scene::{Hits, Said, Scene, find, shown};
 use page::skeleton::{page as draw, view};
 use page::views::claims::claims;
 use page::views::read::{read, visible};
+use page::views::say;
 use page::views::timeline::timeline;
-use page::views::{Hits, Said, Scene, find, say, shown};
 
 /// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
 /// refuses more than 100 changes in ten seconds.

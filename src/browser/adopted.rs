@@ -16,8 +16,8 @@ use page::parts::controls::Controls;
 use page::parts::gap::items_hidden;
 use page::pieces::{Piece, Pieces};
 use page::route::View;
+use page::scene::{Hits, items};
 use page::views::claims::index_heading;
-use page::views::{Hits, items};
 
 /// The id of the line above linked words.
 const LABEL: &str = "linked-label";

@@ -6,8 +6,8 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::adopted::{all, put, say};
 use super::index::choices;
-use page::markup::{digits, fill};
-use page::parts::controls::{Controls, one_of};
+use page::markup::{digits, fill, one_of};
+use page::parts::controls::Controls;
 use page::route::offered;
 
 /// Returns `true` if the filters offer what the app does, in its order: choices are told by their places.

@@ -3,6 +3,7 @@
 //! - [`route`]: the page's address and back;
 //! - [`markup`]: elements, put together piece by piece;
 //! - [`pieces`]: what of the page never changes;
+//! - [`scene`]: what views are drawn from;
 //! - [`parts`]: what changes, and the views share;
 //! - [`views`]: read, claims, timeline;
 //! - [`skeleton`]: what stands around them;
@@ -16,6 +17,7 @@ pub mod messages;
 pub mod parts;
 pub mod pieces;
 pub mod route;
+pub mod scene;
 pub mod sharing;
 pub mod skeleton;
 pub mod views;

@@ -89,6 +89,13 @@ pub fn digits(mut number: usize) -> String {
     }
 }
 
+/// A plural ending in “s”, or its singular for one.
+#[must_use]
+pub fn one_of(plural: &'static str, count: usize) -> &'static str {
+    let ending = if count == 1 { "s" } else { "" };
+    plural.strip_suffix(ending).unwrap_or(plural)
+}
+
 /// Elements side by side.
 #[inline(never)]
 pub fn row(elements: Vec<Html>) -> Html {

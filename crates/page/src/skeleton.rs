@@ -5,7 +5,7 @@ use yew::Html;
 use crate::markup::{Tag, classed, fill, keyed, link, tag};
 use crate::pieces::Piece;
 use crate::route::Route;
-use crate::views::Scene;
+use crate::scene::Scene;
 
 /// The page, with its views. The `scene` is that of the first.
 pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {

@@ -1,6 +1,6 @@
 //! The compiled viewer, which is the same for every interview.
 
-use crate::Error;
+use crate::error::Error;
 use crate::file::{Digest, Files};
 
 /// A compiled module, with the script around it.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::Error;
+use crate::error::Error;
 
 /// A digest of all that a file's content depends on: SHA-256, the first 64 bits in hexadecimal digits. It is the
 /// same on every machine and in every release of the compiler.
@@ -83,8 +83,6 @@ impl File {
 #[derive(Default)]
 pub(crate) struct Files {
     files: Vec<File>,
-    #[cfg(feature = "pictures")]
-    drawer: std::sync::Arc<std::sync::OnceLock<crate::pictures::card::Drawer>>,
 }
 
 impl Files {
@@ -107,30 +105,18 @@ impl Files {
         });
     }
 
-    /// Adds a picture that is drawn when it is asked for.
+    /// Adds a file whose content takes long to be made, and what that depends on.
     #[cfg(feature = "pictures")]
     pub(crate) fn draw(
         &mut self,
-        name: impl Into<String>,
-        edition: &std::sync::Arc<crate::pieces::edition::Edition>,
-        card: impl for<'e> Fn(
-            &'e crate::pieces::edition::Edition,
-        ) -> Option<crate::pictures::card::Card<'e>>
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+        name: String,
+        depends_on: impl Fn() -> String + Send + Sync + 'static,
+        bytes: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'static,
     ) {
-        let (drawer, shown, drawn) = (self.drawer.clone(), edition.clone(), edition.clone());
-        let of_shown = card.clone();
         self.files.push(File {
-            name: name.into(),
-            depends_on: Some(Box::new(move || format!("{:?}", of_shown(&shown)))),
-            bytes: Box::new(move || {
-                let drawer = drawer.get_or_init(crate::pictures::card::Drawer::new);
-                let card = card(&drawn).ok_or_else(|| Error::Picture("of nothing".to_owned()))?;
-                drawer.draw(&card).map_err(Error::Picture)
-            }),
+            name,
+            depends_on: Some(Box::new(depends_on)),
+            bytes: Box::new(bytes),
         });
     }
 }

@@ -8,7 +8,8 @@ use html_escape::encode_double_quoted_attribute as escape;
 use interview::model::{Day, Editors, Interview, Source};
 use serde_json::{Value, json};
 
-use crate::oembed;
+/// The file beside a page that gives the code of a frame with it.
+pub(crate) const OEMBED: &str = "oembed.json";
 
 /// The width and height of a page's picture, in pixels, as readers of Open Graph expect them.
 pub(crate) const PICTURE: (u32, u32) = (1200, 630);
@@ -170,7 +171,7 @@ impl Head {
                 "<link rel=\"canonical\" href=\"{}\">",
                 escape(address)
             );
-            let oembed = format!("{address}{}", oembed::FILE);
+            let oembed = format!("{address}{OEMBED}");
             let _ = writeln!(
                 html,
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",

@@ -20,6 +20,7 @@ use page::{embedding, messages};
 mod assets;
 mod claims;
 mod document;
+mod error;
 mod file;
 mod head;
 mod index;
@@ -34,24 +35,11 @@ mod quotes;
 mod small;
 
 pub use assets::{Assets, Module};
+pub use error::Error;
 use file::Files;
 pub use file::{Digest, File};
 pub use head::ABSOLUTE;
 use pieces::edition::{Edition, Place};
-
-/// Why there is no site.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The compiled viewer lacks a file, or one of its texts is none.
-    #[error("the compiled viewer has no {0}")]
-    Asset(&'static str),
-    /// The interview cannot be written as data.
-    #[error("the interview cannot be written as data: {0}")]
-    Data(String),
-    /// A picture cannot be drawn.
-    #[error("a picture cannot be drawn: {0}")]
-    Picture(String),
-}
 
 /// Makes the files of an interview's site. Small pages are written, and pictures drawn, when their bytes are asked
 /// for.

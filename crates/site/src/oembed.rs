@@ -5,10 +5,7 @@ use page::embedding::linked;
 use serde_json::json;
 
 use crate::file::Files;
-use crate::head::{Head, PICTURE, Published};
-
-/// The file beside the page.
-pub(crate) const FILE: &str = "oembed.json";
+use crate::head::{Head, OEMBED, PICTURE, Published};
 
 /// How wide the frame is where there is room for a column of text, in CSS pixels.
 const WIDTH: u32 = 600;
@@ -47,5 +44,5 @@ pub(crate) fn add(head: &Head, height: u32, folder: &str, files: &mut Files) {
     if let (Some(speaker), Some(fields)) = (&head.speaker, answer.as_object_mut()) {
         fields.insert("author_name".to_owned(), json!(speaker));
     }
-    files.add(format!("{folder}{FILE}"), format!("{answer}\n"));
+    files.add(format!("{folder}{OEMBED}"), format!("{answer}\n"));
 }

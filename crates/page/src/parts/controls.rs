@@ -2,9 +2,9 @@
 
 use interview::select::{Filter, Prepared};
 
-use crate::markup::{digits, fill};
+use crate::markup::{digits, fill, one_of};
 use crate::route::{Route, View, choices, filter_of, is_of_claims, offered};
-use crate::views::{self, everything};
+use crate::scene::{self, everything};
 
 /// The state of all controls.
 pub struct Controls {
@@ -70,17 +70,10 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
             "kind" => filter.quotes_only = true,
             _ => (filter.relations, filter.answers) = (alone.relations, alone.answers),
         }
-        let shown = views::shown(index, view, &filter);
+        let shown = scene::shown(index, view, &filter);
         counts.push(shown.into_iter().filter(|shown| *shown).count());
     }
     counts
-}
-
-/// A plural ending in “s”, or its singular for one.
-#[must_use]
-pub fn one_of(plural: &'static str, count: usize) -> &'static str {
-    let ending = if count == 1 { "s" } else { "" };
-    plural.strip_suffix(ending).unwrap_or(plural)
 }
 
 /// What a view is a list of.

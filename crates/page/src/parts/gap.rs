@@ -1,7 +1,6 @@
 //! What a filter hides: never gone, a line that can be opened.
 
-use super::controls::one_of;
-use crate::markup::{digits, fill};
+use crate::markup::{digits, fill, one_of};
 
 /// What the line says for claims or events that are not shown.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The line that says how much is shown.
 
 use crate::markup::{self, Tag, classed, link, tag, text};
-use crate::views::Said;
+use crate::scene::Said;
 
 /// The text that is announced. It stands outside the article's view, whose characters annotations count.
 pub fn spoken(text: &str) -> Tag {

@@ -2,11 +2,10 @@
 
 use interview::index::Item;
 
-use super::{Said, Scene};
-use crate::markup::{Tag, classed, digits, fill, keyed, line, tag};
-use crate::parts::controls::one_of;
+use crate::markup::{Tag, classed, digits, fill, keyed, line, one_of, tag};
 use crate::parts::matches::matches;
 use crate::pieces::Piece;
+use crate::scene::{Said, Scene};
 
 /// The claims that are shown and the linked one, under their topics, in the article's order. Before them
 /// stands an index of all or, under a filter, of those that are hidden; beside the linked one what can be done

@@ -4,12 +4,11 @@ use interview::index::{Item, Voice};
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
-use super::{Said, Scene, kept};
-use crate::markup::{Tag, classed, digits, fill, keyed, link, row, text};
-use crate::parts::controls::one_of;
+use crate::markup::{Tag, classed, digits, fill, keyed, link, one_of, row, text};
 use crate::parts::matches::matches;
 use crate::pieces::Piece;
 use crate::route::Route;
+use crate::scene::{Said, Scene, kept};
 
 /// For each paragraph, whether it is to be seen: what the filter shows, and around a linked one that it would
 /// hide, its context.

@@ -1,13 +1,12 @@
 //! *Timeline*: the parts of the series, the reported one opened into the article's topics, and the
 //! years that the interview speaks of. The drawing says nothing that the lists do not say.
 
-use super::{Said, Scene};
-use crate::markup::{Tag, classed, digits, fill, keyed, line, tag, text};
-use crate::parts::controls::one_of;
+use crate::markup::{Tag, classed, digits, fill, keyed, line, one_of, tag, text};
 use crate::parts::gap::items_hidden;
 use crate::parts::matches::matches;
 use crate::parts::section::section;
 use crate::pieces::Piece;
+use crate::scene::{Said, Scene};
 
 /// The drawing, the parts, the years of the events, and how the series was made. Under a filter, the years of
 /// the events that are shown or linked come first, and a line for those that are not.

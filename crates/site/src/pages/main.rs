@@ -11,11 +11,12 @@ use page::markup::classed;
 use page::parts::controls::controls;
 use page::parts::status::seen;
 use page::route::{Route, View};
+use page::scene::{Scene, shown};
 use page::skeleton::{page, view};
 use page::views::claims::claims;
 use page::views::read::read;
+use page::views::say;
 use page::views::timeline::timeline;
-use page::views::{Scene, say, shown};
 
 /// What the page is made of.
 #[derive(Clone, Debug, Properties)]

@@ -1,16 +1,17 @@
 //! Pictures of the article, of each quote and of each claim, which links show elsewhere: what stands on each. They
 //! are drawn when their bytes are asked for ([`card`]).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use interview::argument::wordings::{Wordings, of_claim, of_quote};
 use interview::argument::{Quote, quotes};
 use interview::model::{Claim, Paragraph, Passage, Side, SpanKind};
 
-use card::{Card, Reply, Words};
+use card::{Card, Drawer, Reply, Words};
 
 use crate::claims::words;
 use crate::document::direction;
+use crate::error::Error;
 use crate::file::Files;
 use crate::pieces::edition::{Edition, name_of, voice_class};
 use crate::small::source;
@@ -23,22 +24,54 @@ const NAME: &str = "card.png";
 
 /// Adds all of them.
 pub(crate) fn add(edition: &Arc<Edition>, files: &mut Files) {
-    files.draw(NAME, edition, |edition| Some(title_card(edition)));
+    let mut all = Pictures {
+        edition,
+        drawer: Arc::default(),
+        files,
+    };
+    all.add("", |edition| Some(title_card(edition)));
     for quote in quotes(edition) {
         let id = quote.id.to_owned();
-        let name = [&crate::quotes::folder(&id), NAME].concat();
-        files.draw(name, edition, move |edition| {
+        all.add(&crate::quotes::folder(quote.id), move |edition| {
             let quote = quotes(edition).find(|quote| quote.id == id)?;
             Some(quote_card(edition, &quote))
         });
     }
     for claim in &edition.claims {
         let id = claim.id.clone();
-        let name = [&crate::claims::folder(&id), NAME].concat();
-        files.draw(name, edition, move |edition| {
+        all.add(&crate::claims::folder(&claim.id), move |edition| {
             let claim = edition.claims.iter().find(|claim| claim.id == id)?;
             Some(claim_card(edition, claim))
         });
+    }
+}
+
+/// Adds pictures to the files of a site.
+struct Pictures<'f> {
+    edition: &'f Arc<Edition>,
+    /// Its fonts are read once, when the first is drawn.
+    drawer: Arc<OnceLock<Drawer>>,
+    files: &'f mut Files,
+}
+
+impl Pictures<'_> {
+    /// Adds that of a card to the folder of its page.
+    fn add(
+        &mut self,
+        folder: &str,
+        card: impl for<'e> Fn(&'e Edition) -> Option<Card<'e>> + Clone + Send + Sync + 'static,
+    ) {
+        let (drawer, edition) = (self.drawer.clone(), self.edition.clone());
+        let (shown, of_shown) = (edition.clone(), card.clone());
+        self.files.draw(
+            [folder, NAME].concat(),
+            move || format!("{:?}", of_shown(&shown)),
+            move || {
+                let card = card(&edition).ok_or_else(|| Error::Picture("of nothing".to_owned()))?;
+                let drawer = drawer.get_or_init(Drawer::new);
+                drawer.draw(&card).map_err(Error::Picture)
+            },
+        );
     }
 }
 

@@ -6,8 +6,8 @@
 use interview::index::Index;
 use interview::model::TopicKind;
 
-use page::markup::{Tag, classed, digits, fill, link, tag, text, unseen};
-use page::parts::controls::{Controls, one_of, unit};
+use page::markup::{Tag, classed, digits, fill, link, one_of, tag, text, unseen};
+use page::parts::controls::{Controls, unit};
 use page::parts::voice::voice;
 use page::route::{View, offered};
 
