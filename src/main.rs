@@ -16,7 +16,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 fn main() {
     let Some(root) = document::root() else { return };
     let pieces = Adopted::new(&root);
-    let index = index::read(&root, &pieces);
+    let index = index::read(&root, pieces.items());
     // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
     if !index.is_whole() || !controls::is_whole(&root, &index) {
         return;

@@ -4,10 +4,10 @@
 use std::cell::{Cell, RefCell};
 
 use interview::select::Prepared;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node};
+use web_sys::{Element, Node};
 use yew::Html;
 
+use super::elements::{add, all, make, put, say};
 use super::gaps::folded;
 use super::index::{FACTS, TEXTS, speakers};
 use super::{controls, document, marks};
@@ -53,8 +53,14 @@ impl Adopted {
         }
     }
 
+    /// The paragraphs, claims and events.
+    #[must_use]
+    pub fn items(&self) -> [&[Element]; 3] {
+        [Piece::Paragraph(0), Piece::Claim(0), Piece::Event(0)].map(|piece| self.kind(piece))
+    }
+
     /// The pieces of the same kind.
-    pub(super) fn kind(&self, piece: Piece) -> &[Element] {
+    fn kind(&self, piece: Piece) -> &[Element] {
         self.pieces.get(piece.place().0).map_or(&[], Vec::as_slice)
     }
 
@@ -247,55 +253,4 @@ fn label(linked: &Element) -> Option<Element> {
     linked.set_attribute("role", "group").ok()?;
     linked.set_attribute("aria-labelledby", LABEL).ok()?;
     Some(label)
-}
-
-/// The elements within another that a selector finds.
-#[inline(never)]
-pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let mut elements = Vec::new();
-    if let Ok(found) = within.query_selector_all(selector) {
-        for at in 0..found.length() {
-            // A selector finds nothing else.
-            elements.extend(found.get(at).map(Node::unchecked_into::<Element>));
-        }
-    }
-    elements
-}
-
-/// A new element with a class.
-#[inline(never)]
-pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
-    let element = document.create_element(name).ok()?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    Some(element)
-}
-
-/// Adds a new element with a class and a text.
-#[inline(never)]
-pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
-    let element = make(&to.owner_document()?, name, class)?;
-    element.set_text_content(Some(text));
-    to.append_child(&element).ok()?;
-    Some(element)
-}
-
-/// Has an element say something; what it says already is left alone.
-#[inline(never)]
-pub(super) fn say(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
-    }
-}
-
-/// Gives an element an attribute or takes it; what is there already is left alone.
-#[inline(never)]
-pub(super) fn put(element: &Element, name: &str, value: Option<&str>) {
-    if element.get_attribute(name).as_deref() != value {
-        let _refused = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
-    }
 }

@@ -4,7 +4,7 @@ use interview::index::Index;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::adopted::{all, put, say};
+use super::elements::{all, put, say};
 use super::index::choices;
 use page::markup::{digits, fill, one_of};
 use page::parts::controls::Controls;

@@ -7,7 +7,7 @@ use web_sys::{
 };
 
 use super::address;
-use super::adopted::all;
+use super::elements::all;
 use page::markup::{digits, fill};
 use page::route;
 

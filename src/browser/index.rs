@@ -9,8 +9,7 @@ use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
 use interview::split;
 use web_sys::Element;
 
-use super::adopted::{Adopted, all};
-use page::pieces::Piece;
+use super::elements::all;
 
 /// The elements in which the texts of an item stand, in their order.
 pub(super) const TEXTS: &str = ".src, .sum, blockquote > p > span:not(.cut), .what, .ways a";
@@ -20,7 +19,7 @@ pub(super) const FACTS: &str = ".ef";
 
 /// Reads it. What the markup has lost is missing from the index, and from nothing else.
 #[must_use]
-pub fn read(root: &Element, pieces: &Adopted) -> Index {
+pub fn read(root: &Element, [paragraphs, claims, events]: [&[Element]; 3]) -> Index {
     let items = |elements: &[Element]| elements.iter().map(item).collect();
     // As the filters offer them: the article may have lost some.
     let mut topics = Vec::new();
@@ -36,9 +35,9 @@ pub fn read(root: &Element, pieces: &Adopted) -> Index {
         title: text(root, "h1").unwrap_or_default(),
         topics,
         speakers: speakers(root),
-        paragraphs: items(pieces.kind(Piece::Paragraph(0))),
-        claims: items(pieces.kind(Piece::Claim(0))),
-        events: items(pieces.kind(Piece::Event(0))),
+        paragraphs: items(paragraphs),
+        claims: items(claims),
+        events: items(events),
         parts: items(&all(root, ".parts > li")),
         removed: items(&all(root, "del")),
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text, window};
 
-use super::adopted::all;
+use super::elements::all;
 use page::markup;
 
 /// Leaves an element's text without marks.

@@ -8,6 +8,7 @@
 //! - [`marks`]: search matches in its text;
 //! - [`address`]: the page's address and its history;
 //! - [`acts`]: what a reader does;
+//! - `elements`: elements found, made and changed;
 //! - [`document`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
 //! - [`sharing`]: links to words, and what can be taken along of them;
@@ -21,6 +22,7 @@ pub mod adopted;
 pub mod clipboard;
 pub mod controls;
 pub mod document;
+mod elements;
 pub mod frame;
 pub mod gaps;
 pub mod index;

@@ -22,7 +22,7 @@
 )]
 //! - [`index`]: what filters and addresses ask for;
 //! - [`bidi`]: characters that change the direction of text;
-//! - [`unicode`], [`split`], [`fold`] and [`select`]: search and filters;
+//! - [`unicode`], [`split`], [`fold`], [`query`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
 //! - [`diagnostic`]: what a person reads when something does not fit.
 
@@ -42,6 +42,7 @@ pub mod model;
 pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
+pub mod query;
 mod searched;
 pub mod select;
 pub mod split;

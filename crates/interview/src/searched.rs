@@ -4,7 +4,7 @@ use std::cell::{Ref, RefCell};
 
 use crate::fold::{Folded, View, place};
 use crate::index::Item;
-use crate::select::Query;
+use crate::query::Query;
 use crate::unicode::Unicode;
 
 /// The texts of items, and what was last searched for in them.

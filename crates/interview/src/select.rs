@@ -7,11 +7,11 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use crate::fold::{Folded, fold, place};
+use crate::fold::{Folded, fold};
 use crate::index::{Index, Item, Voice};
 use crate::model::{EvidenceRelation, Relation};
+use crate::query::Query;
 use crate::searched::Searched;
-use crate::split;
 use crate::unicode::Unicode;
 
 /// What a reader asked to see.
@@ -105,50 +105,6 @@ pub struct Prepared {
     claims: OnceCell<Searched>,
 }
 
-/// Searched words, prepared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    terms: Vec<String>,
-}
-
-impl Query {
-    /// The words of a search; what stands in double quotation marks is one.
-    #[must_use]
-    pub fn new(words: &str, unicode: &dyn Unicode) -> Self {
-        // Folded, words have one space between them.
-        let folded = fold(words, unicode);
-        let mut terms = Vec::new();
-        for (index, part) in split::all(&folded, b'"').enumerate() {
-            if index % 2 == 1 {
-                terms.push(part.trim_ascii().to_owned());
-            } else {
-                for word in split::all(part, b' ') {
-                    terms.push(word.to_owned());
-                }
-            }
-        }
-        terms.retain(|term| !term.is_empty());
-        Self { terms }
-    }
-
-    /// Whether nothing is searched for.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// What is searched for, folded.
-    pub(crate) fn terms(&self) -> &[String] {
-        &self.terms
-    }
-
-    /// Whether whatever has the words of this query has those of another, too.
-    pub(crate) fn narrows(&self, other: &Self) -> bool {
-        let is_part = |part: &String| self.terms.iter().any(|term| place(term, part, 0).is_some());
-        other.terms.iter().all(is_part)
-    }
-}
-
 impl Prepared {
     /// Prepares an index.
     #[must_use]
@@ -193,7 +149,7 @@ impl Prepared {
             return Vec::new();
         };
         let folded = searched.first(paragraph);
-        query.terms.iter().fold(Vec::new(), |found, term| {
+        query.terms().iter().fold(Vec::new(), |found, term| {
             merged(found, folded.find(text, term, self.unicode))
         })
     }
@@ -206,7 +162,7 @@ impl Prepared {
             return Vec::new();
         }
         let folded = Folded::new(text, self.unicode);
-        query.terms.iter().fold(Vec::new(), |found, term| {
+        query.terms().iter().fold(Vec::new(), |found, term| {
             merged(found, folded.find(text, term, self.unicode))
         })
     }

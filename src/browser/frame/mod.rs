@@ -20,8 +20,8 @@ use web_sys::{
 };
 
 use super::address::{self, Step, parts};
-use super::adopted::all;
 use super::document;
+use super::elements::all;
 use super::sharing::{later, listen};
 use super::timer::after;
 use page::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};

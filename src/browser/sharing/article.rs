@@ -6,7 +6,7 @@ use std::ops;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, Range};
 
-use crate::browser::adopted::all;
+use crate::browser::elements::all;
 use crate::browser::marks::{texts, units};
 
 /// What stands between two paragraphs in the text.

@@ -14,7 +14,7 @@ use web_sys::{
 use super::sheet::{copy, speaker};
 use super::{add, first, is_beside, make};
 use crate::browser::address;
-use crate::browser::adopted::all;
+use crate::browser::elements::all;
 use crate::browser::index::choices;
 use page::embedding::{Code, Embedding, Theme, What, quote_label};
 use page::route::View;

@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Range, Text, window};
 
-use crate::browser::adopted::all;
+use crate::browser::elements::all;
 use crate::browser::marks::{enclose, texts, unwrap};
 
 /// The highlight's name in the style sheet.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use interview::anchor::diff::{Run, diff};
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use web_sys::{Document, Element, window};
 
 use super::article::{Article, PARAGRAPH_END};

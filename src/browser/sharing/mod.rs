@@ -18,7 +18,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, MouseEvent, window};
 
-use super::adopted::{add, make};
+use super::elements::{add, make};
 use super::timer::{Timer, after};
 use sheet::Sheet;
 

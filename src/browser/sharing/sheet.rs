@@ -15,7 +15,7 @@ use web_sys::{
 
 use super::article::Article;
 use super::is_beside;
-use crate::browser::adopted::all;
+use crate::browser::elements::all;
 use crate::browser::index::speakers;
 use crate::browser::unicode::Browser;
 use crate::browser::{address, clipboard, document};

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::find::TextQuote;
 use super::text::{distance, edits, head, places, tail, words};
+use super::text_quote::TextQuote;
 use crate::fold::fold;
 use crate::unicode::Unicode;
 

@@ -11,51 +11,9 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Sought};
+use super::text_quote::TextQuote;
 use crate::fold::Folded;
 use crate::unicode::Unicode;
-
-/// A passage as the [W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#text-quote-selector)
-/// points to it, in a `TextQuoteSelector`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TextQuote {
-    /// The words.
-    pub exact: String,
-    /// What stood right before them; empty, if that is not known.
-    pub prefix: String,
-    /// What stood right after them; empty, if that is not known.
-    pub suffix: String,
-}
-
-/// The number of UTF-16 units that are told of what stands on either side of a passage: some clients look for no more.
-const CONTEXT: usize = 32;
-
-impl TextQuote {
-    /// Points to a range of a text, given in bytes, with 32 UTF-16 units on either side.
-    #[must_use]
-    pub fn at(text: &str, range: Range<usize>) -> Self {
-        let before = text.get(..range.start).unwrap_or_default();
-        let after = text.get(range.end..).unwrap_or_default();
-        let start = before.len() - context(before.chars().rev());
-        Self {
-            exact: text.get(range).unwrap_or_default().to_owned(),
-            prefix: before.get(start..).unwrap_or_default().to_owned(),
-            suffix: after
-                .get(..context(after.chars()))
-                .unwrap_or_default()
-                .to_owned(),
-        }
-    }
-}
-
-/// The number of bytes that the first characters take which are told.
-fn context(chars: impl Iterator<Item = char>) -> usize {
-    let mut units = 0;
-    let is_told = |c: &char| {
-        units += c.len_utf16();
-        units <= CONTEXT
-    };
-    chars.take_while(is_told).map(char::len_utf8).sum()
-}
 
 /// Where a passage stands now, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

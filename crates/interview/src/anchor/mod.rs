@@ -25,6 +25,8 @@ mod quote;
 pub mod selector;
 #[cfg(feature = "anchor")]
 mod text;
+#[cfg(feature = "anchor")]
+pub mod text_quote;
 
 pub use id::{LONGEST, id_for, is_device, slug, without_case};
 #[cfg(feature = "anchor")]

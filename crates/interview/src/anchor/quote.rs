@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use super::candidates::FIRM;
 use super::context::{Step, fewest, last, others, steps_after, steps_before};
-use super::find::{Found, TextQuote, find};
+use super::find::{Found, find};
 use super::text::shown;
+use super::text_quote::TextQuote;
 use crate::fold::Folded;
 use crate::unicode::Unicode;
 

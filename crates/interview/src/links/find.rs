@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Entry;
-use crate::anchor::find::{Found, TextQuote, find_folded};
+use crate::anchor::find::{Found, find_folded};
+use crate::anchor::text_quote::TextQuote;
 use crate::fold::{Folded, fold};
 use crate::model::{Interview, Span, SpanKind};
 use crate::unicode::Tables;

@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 use std::ops::Range;
 
 use super::{Layout, address};
-use crate::anchor::find::TextQuote;
+use crate::anchor::text_quote::TextQuote;
 use crate::model::{
     AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Passage, Side,
 };

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use interview::unicode::Tables;
 
 const TEXT: &str = "Ann said that winter is long. “It is far too long for everybody here,” she added.\n\n\

@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use interview::anchor::diff::diff;
-use interview::anchor::find::{TextQuote, find};
+use interview::anchor::find::find;
 use interview::anchor::quote_for;
+use interview::anchor::text_quote::TextQuote;
 use interview::model::Paragraph;
 use interview::unicode::Tables;
 

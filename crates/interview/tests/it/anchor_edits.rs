@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
 use interview::anchor::quote_for;
+use interview::anchor::text_quote::TextQuote;
 use interview::model::{Paragraph, SpanKind};
 use interview::unicode::Tables;
 use proptest::test_runner::{RngAlgorithm, TestRng};

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use interview::anchor::{NoLink, quote_for};
 use interview::fold::fold;
 use interview::model::Paragraph;

@@ -1,7 +1,7 @@
 //! The fragment of a link is read, however it was treated on its way, and written in one form.
 
-use interview::anchor::find::TextQuote;
 use interview::anchor::selector::SelectorError;
+use interview::anchor::text_quote::TextQuote;
 use proptest::prelude::*;
 
 fn quote(exact: &str, prefix: &str, suffix: &str) -> TextQuote {

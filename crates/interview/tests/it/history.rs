@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
 use interview::unicode::Tables;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use interview::model::{Interview, Passage};
 use interview::publish::{Layout, annotations, claims, claims_schema, json, schema};
 use interview::unicode::Tables;

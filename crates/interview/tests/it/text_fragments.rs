@@ -5,7 +5,8 @@
 //! step by step. The tables are the cases of its web platform tests; the matcher passes them, too.
 
 use interview::anchor::directive::Directive;
-use interview::anchor::find::{Found, TextQuote, find};
+use interview::anchor::find::{Found, find};
+use interview::anchor::text_quote::TextQuote;
 use interview::unicode::Tables;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
