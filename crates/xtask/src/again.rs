@@ -7,8 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::run::Failure;
-use crate::setup::{Building, Workspace};
+use crate::setup::Building;
 use crate::wasm;
+use crate::workspace::Workspace;
 
 /// Where cargo keeps what it has compiled for this machine.
 const COMPILED: [&str; 3] = ["deps", ".fingerprint", "build"];

@@ -12,9 +12,11 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::again::copy;
+use crate::packages::npm;
 use crate::run::{Failure, run};
-use crate::setup::{Testing, Workspace, npm};
+use crate::setup::Testing;
 use crate::wasm;
+use crate::workspace::Workspace;
 use crate::{check, size};
 
 /// The packages that are compiled as the viewer is, and what their scripts are called.

@@ -1,7 +1,8 @@
 //! The list of checks, in the order in which they say most for the least time.
 
 use crate::run::{Failure, run};
-use crate::setup::{Building, Testing, Workspace};
+use crate::setup::{Building, Testing};
+use crate::workspace::Workspace;
 use crate::{again, size, wasm};
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;

@@ -13,8 +13,9 @@ use rustc_demangle::demangle;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::run::Failure;
-use crate::setup::{Building, Workspace};
+use crate::setup::Building;
 use crate::wasm;
+use crate::workspace::Workspace;
 
 /// How many functions are named.
 const NAMED: usize = 40;

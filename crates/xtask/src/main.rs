@@ -3,8 +3,9 @@
 //! A machine with Rust and a package manager is enough: each command first installs what it
 //! needs and does not find, and says so. In reading order:
 //!
-//! 1. [`setup`] finds or installs the tools;
-//! 2. [`wasm`] finds a way to compile for WebAssembly, and calls Trunk;
+//! 1. [`setup`] finds or installs what is needed: [`tools`] from crates.io, [`packages`] of the system, [`clients`]
+//!    from npm and PyPI, and a standard library for WebAssembly ([`wasm_std`]);
+//! 2. [`wasm`] calls Trunk, and makes a site of what that has built;
 //! 3. [`size`] weighs what Trunk wrote, [`functions`] what is in the WebAssembly;
 //! 4. [`check`] is the list of checks;
 //! 5. [`again`] builds once more elsewhere, to see that the same comes of it;
@@ -19,15 +20,20 @@
 mod again;
 mod bench;
 mod check;
+mod clients;
 mod functions;
+mod packages;
 mod run;
 mod setup;
 mod size;
+mod tools;
 mod wasm;
+mod wasm_std;
+mod workspace;
 
 use run::Failure;
-use setup::Workspace;
 use std::process::ExitCode;
+use workspace::Workspace;
 
 const HELP: &str = "\
 cargo xtask <command>
