@@ -2,7 +2,7 @@
 
 use interview::cite::{html, line};
 
-use crate::route::{encode_parameter, href};
+use crate::route::{claim_page, encode_parameter, href, quote_page};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -216,8 +216,8 @@ impl Embedding {
         let mut address = match self.what {
             What::Whole => self.page.clone(),
             What::View | What::Topic | What::Speaker => [&self.link(), "&only=1"].concat(),
-            What::Claim => self.beside(&["claim/", &segment(&self.id), "/"].concat()),
-            What::Quote => self.beside(&["q/", &segment(&self.id), "/"].concat()),
+            What::Claim => self.beside(&claim_page(&self.id)),
+            What::Quote => self.beside(&quote_page(&self.id)),
         };
         if matches!(self.theme, Theme::Light | Theme::Dark) {
             address.push(if address.contains('?') { '&' } else { '?' });
@@ -315,11 +315,6 @@ pub fn quote_label(speaker: &str, words: &str) -> String {
         }
     };
     [speaker, ": ", &short].concat()
-}
-
-/// A part of an address's path.
-fn segment(id: &str) -> String {
-    encode_parameter(id).replace('+', "%20")
 }
 
 /// A frame as wide as there is room, and so many CSS pixels high. It is one line, whatever the title:

@@ -12,7 +12,7 @@ use interview::index::Index;
 use interview::model::{EvidenceRelation, Relation};
 use interview::select::{Answer, Filter, Prepared};
 pub(crate) use percent::encode_parameter;
-use percent::{decode, encode_fragment, parameters};
+use percent::{decode, encode_fragment, encode_segment, parameters};
 
 use crate::markup::fill;
 
@@ -324,12 +324,24 @@ pub fn href(id: &str) -> String {
     fill("#%", &[&encode_fragment(id)])
 }
 
-/// Where the page of a quote's or a claim's own is, from the page's folder: `q/QUOTE-ID/`, `claim/N/`.
+/// Where the page of a quote is, from the main page's folder: `q/QUOTE-ID/`.
+#[must_use]
+pub fn quote_page(id: &str) -> String {
+    fill("q/%/", &[&encode_segment(id)])
+}
+
+/// Where the page of a claim is, from the main page's folder: `claim/N/`.
+#[must_use]
+pub fn claim_page(id: &str) -> String {
+    fill("claim/%/", &[&encode_segment(id)])
+}
+
+/// Where the page is of what an element with this id shows, a quote or a claim.
 #[must_use]
 pub fn own_page(id: &str) -> String {
     match id.strip_prefix("claim-") {
-        Some(claim) => fill("claim/%/", &[&encode_fragment(claim)]),
-        None => fill("q/%/", &[&encode_fragment(id)]),
+        Some(claim) => claim_page(claim),
+        None => quote_page(id),
     }
 }
 

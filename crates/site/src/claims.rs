@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use interview::argument::standing;
 use interview::model::{Claim, Counterclaim, Side};
+use page::route::claim_page;
 use serde_json::json;
 
 use crate::document::render;
@@ -14,17 +15,12 @@ use crate::oembed;
 use crate::pages::claim::{ClaimPage, height, name};
 use crate::pages::small::Made;
 use crate::pieces::edition::{Edition, name_of};
-use crate::small::{ALT, TITLE, description, place, short, whole};
+use crate::small::{ALT, TITLE, description, short, whole};
 
 /// The folder of the pages.
 const FOLDER: &str = "claim";
 
-/// Where the page of a claim is, seen from the main page.
-pub(crate) fn path(id: &str) -> String {
-    place(FOLDER, id)
-}
-
-/// The folder of its files.
+/// The folder of its files, which decoded is where its page is.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}/")
 }
@@ -78,7 +74,7 @@ fn head(edition: &Edition, claim: &Claim) -> Head {
         publisher: edition.source.publisher.clone(),
         speaker: Some(who.to_owned()),
         published: edition.address.as_ref().map(|main| {
-            let address = format!("{main}{}", path(&claim.id));
+            let address = format!("{main}{}", claim_page(&claim.id));
             Published {
                 picture: format!("{address}card.png"),
                 main: main.clone(),

@@ -13,6 +13,7 @@ use interview::index::Index;
 use interview::model::Interview;
 use interview::select::Prepared;
 use interview::unicode::Tables;
+use page::route::{claim_page, quote_page};
 
 use crate::assets::{Assets, PRINT};
 use crate::document::{language, render};
@@ -20,7 +21,6 @@ use crate::head::Head;
 use crate::pages::main::{Made, StaticPage};
 use crate::pieces::edition::{Edition, Place};
 use crate::pieces::sheet::{self, Sheet};
-use crate::{claims, quotes as pages};
 
 /// The whole document.
 pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
@@ -116,8 +116,8 @@ fn utf8(bytes: &[u8]) -> &str {
 
 /// [Every page's address](https://www.sitemaps.org/protocol.html).
 pub(crate) fn sitemap(edition: &Edition, main: &str) -> String {
-    let quotes = quotes(edition).map(|quote| pages::path(quote.id));
-    let claims = edition.claims.iter().map(|claim| claims::path(&claim.id));
+    let quotes = quotes(edition).map(|quote| quote_page(quote.id));
+    let claims = edition.claims.iter().map(|claim| claim_page(&claim.id));
     let small = quotes.chain(claims).map(|path| format!("{main}{path}"));
     let url = |address: String| format!("<url><loc>{}</loc></url>\n", escape(&address));
     let urls: String = iter::once(main.to_owned()).chain(small).map(url).collect();

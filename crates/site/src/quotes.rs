@@ -8,6 +8,7 @@ use interview::argument::wordings::{join, parts};
 use interview::argument::{Quote, quotes};
 use interview::model::{Removed, SpanKind, Speaker};
 use page::embedding::height;
+use page::route::quote_page;
 use serde_json::json;
 
 use crate::document::render;
@@ -17,17 +18,12 @@ use crate::oembed;
 use crate::pages::quote::{QuotePage, RemovedPage};
 use crate::pages::small::Made;
 use crate::pieces::edition::Edition;
-use crate::small::{ALT, TITLE, description, place, short, whole};
+use crate::small::{ALT, TITLE, description, short, whole};
 
 /// The folder of the pages.
 const FOLDER: &str = "q";
 
-/// Where the page of a quote is, seen from the main page.
-pub(crate) fn path(id: &str) -> String {
-    place(FOLDER, id)
-}
-
-/// The folder of its files.
+/// The folder of its files, which decoded is where its page is.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}/")
 }
@@ -96,7 +92,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
         publisher: edition.source.publisher.clone(),
         speaker: Some(name.clone()),
         published: edition.address.as_ref().map(|main| {
-            let address = format!("{main}{}", path(quote.id));
+            let address = format!("{main}{}", quote_page(quote.id));
             Published {
                 picture: format!("{address}card.png"),
                 main: main.clone(),

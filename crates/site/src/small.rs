@@ -2,7 +2,6 @@
 //! own on top of the main page's, and a script, which does something only in a frame.
 
 use interview::argument::wordings;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::assets::{PRINT, SMALL};
 use crate::document::{document, language};
@@ -16,14 +15,6 @@ const WORDS: usize = 200;
 
 /// How long a picture's text may be, in characters: Twitter's limit is 420.
 pub(crate) const ALT: usize = 400;
-
-/// What stands in a path as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
-
-/// Where the page with this id is in a folder, seen from the main page.
-pub(crate) fn place(folder: &str, id: &str) -> String {
-    format!("{folder}/{}/", utf8_percent_encode(id, PLAIN))
-}
 
 /// The whole page. The `style` is the main page's, by name.
 pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {

@@ -26,6 +26,15 @@ pub(super) fn encode_fragment(text: &str) -> String {
     })
 }
 
+/// A part of an address's path: letters, digits, `-` and `_` as they are.
+#[must_use]
+pub(super) fn encode_segment(text: &str) -> String {
+    encode(text, |byte| {
+        let is_kept = byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        is_kept.then_some(char::from(byte))
+    })
+}
+
 fn encode(text: &str, plain: fn(u8) -> Option<char>) -> String {
     let digit =
         |value: u8| char::from_digit(value.into(), 16).map(|digit| digit.to_ascii_uppercase());
