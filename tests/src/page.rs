@@ -413,23 +413,43 @@ impl Page {
         self.click_the(&expression).await;
     }
 
-    /// Clicks the element that a JavaScript expression gives, as soon as there is one.
+    /// Clicks the element that a JavaScript expression gives, as soon as there is one. A driver clicks at a place: where
+    /// the element has left it meanwhile, as when a host gives the frame another height, the click is repeated.
     ///
     /// # Panics
-    /// If there never is, or it cannot be clicked.
+    /// If there never is an element, or it cannot be clicked.
     pub async fn click_the(&self, expression: &str) {
-        self.until("there is something to click", expression).await;
         let script = format!(
             "const element = {expression};
              element.scrollIntoView({{block: 'center', behavior: 'instant'}});
+             window.clickMissed = true;
+             addEventListener('click', event => {{
+                 if (event.composedPath().includes(element)) clickMissed = false;
+             }}, {{capture: true, once: true}});
              return element"
         );
-        let found = self.driver.execute(script.as_str(), Vec::new()).await;
-        let element = found.and_then(|found| found.element());
-        let element = element.unwrap_or_else(|error| panic!("{expression}: {error}"));
-        if let Err(error) = element.click().await {
+        let clicks = async {
+            loop {
+                self.until("there is something to click", expression).await;
+                let found = self.driver.execute(script.as_str(), Vec::new()).await;
+                let element = found.and_then(|found| found.element());
+                let element = element.unwrap_or_else(|error| panic!("{expression}: {error}"));
+                if let Err(error) = element.click().await {
+                    panic!(
+                        "{expression} cannot be clicked: {error}\n  {}",
+                        self.situation().await
+                    );
+                }
+                // Where the click led to another document, there is nothing to be read.
+                let missed = self.try_js("return window.clickMissed", &[]).await;
+                if !matches!(missed, Ok(Value::Bool(true))) {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(self.patience, clicks).await.is_err() {
             panic!(
-                "{expression} cannot be clicked: {error}\n  {}",
+                "no click reached {expression}\n  {}",
                 self.situation().await
             );
         }

@@ -75,12 +75,14 @@ impl Assets {
 
     /// The style sheet of every page, under a name of its content's own.
     pub(crate) fn style_name(&self) -> String {
-        format!("rejoinder-{}.css", Digest::of([self.style.as_bytes()]))
+        let digest = Digest::of([self.style.as_bytes()]);
+        format!("rejoinder-{}.css", digest.for_name())
     }
 
     /// The app's script and its wasm.
     pub(crate) fn app_names(&self) -> [String; 2] {
         let digest = self.app.digest();
+        let digest = digest.for_name();
         [".js", "_bg.wasm"].map(|ending| format!("rejoinder-viewer-{digest}{ending}"))
     }
 
@@ -134,7 +136,7 @@ impl Module {
     /// The names of its files, in a folder that changes with them: what asks for them asks for those that belong
     /// together.
     fn names(&self, name: &str) -> Vec<String> {
-        let folder = format!("{name}-{}", self.digest());
+        let folder = format!("{name}-{}", self.digest().for_name());
         let style = self.style.as_ref().map(|_| ".css");
         let endings = [".js", "_bg.wasm"].into_iter().chain(style);
         endings

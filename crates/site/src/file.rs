@@ -24,6 +24,11 @@ impl Digest {
         let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
         Self(digits.collect())
     }
+
+    /// The first 32 bits, for a file's name, which every page repeats: two versions of one file are told apart by them.
+    pub(crate) fn for_name(&self) -> &str {
+        self.0.get(..8).unwrap_or(&self.0)
+    }
 }
 
 impl fmt::Display for Digest {
