@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use interview::select::Prepared;
+use page::dom::index;
 use rejoinder_viewer::app::{App, AppProps};
 use rejoinder_viewer::browser::adopted::Adopted;
-use rejoinder_viewer::browser::{acts, controls, document, index, unicode};
+use rejoinder_viewer::browser::{acts, controls, document, elements, unicode};
 
 /// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
 /// compression.
@@ -16,7 +17,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 fn main() {
     let Some(root) = document::root() else { return };
     let pieces = Adopted::new(&root);
-    let index = index::read(&root, pieces.items());
+    let index = index::read(&elements::Here, &root, pieces.items());
     // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
     if !index.is_whole() || !controls::is_whole(&root, &index) {
         return;

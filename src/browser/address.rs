@@ -4,6 +4,7 @@ use interview::split;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
+use page::dom::data;
 use page::markup::fill;
 use page::route::Route;
 
@@ -48,7 +49,7 @@ pub fn write(route: &Route, step: Step) {
     let root = window()
         .and_then(|it| it.document())
         .and_then(|it| it.document_element());
-    let frame = root.and_then(|root| root.get_attribute("data-frame"));
+    let frame = root.and_then(|root| root.get_attribute(data::FRAME));
     let mut url = absolute(route);
     let mut step = step;
     if let Some(kept) = frame {

@@ -7,10 +7,11 @@ use interview::select::Prepared;
 use web_sys::{Element, Node};
 use yew::Html;
 
-use super::elements::{add, all, make, put, say};
+use super::elements::{add, all, make, put, say, speakers};
 use super::gaps::folded;
-use super::index::{FACTS, TEXTS, speakers};
 use super::{controls, document, marks};
+use page::dom::data;
+use page::dom::index::{FACTS, TEXTS};
 use page::markup::fill;
 use page::parts::controls::Controls;
 use page::parts::gap::items_hidden;
@@ -99,11 +100,11 @@ impl Adopted {
             return;
         }
         if let Some(linked) = &linked {
-            let _refused = linked.set_attribute("data-linked", "");
+            let _refused = linked.set_attribute(data::LINKED, "");
         }
         let label = linked.as_ref().and_then(label);
         if let Some(before) = self.linked.replace(linked) {
-            for name in ["data-linked", "role", "aria-labelledby"] {
+            for name in [data::LINKED, "role", "aria-labelledby"] {
                 let _refused = before.remove_attribute(name);
             }
         }
@@ -189,7 +190,7 @@ impl Adopted {
             return;
         };
         for drawn in all(drawing, "[data-event]") {
-            let id = drawn.get_attribute("data-event").unwrap_or_default();
+            let id = drawn.get_attribute(data::EVENT).unwrap_or_default();
             let mut events = index.events.iter().zip(shown);
             let is_shown = events.any(|(event, shown)| *shown && event.has(&id));
             let _refused = if is_shown {
@@ -212,7 +213,7 @@ impl Pieces for Adopted {
         let label =
             form.and_then(|form| all(form, ".opt > span:not(.key, .ct)").get(choice).cloned());
         let asked =
-            label.and_then(|it| it.get_attribute("data-asked").or_else(|| it.text_content()));
+            label.and_then(|it| it.get_attribute(data::ASKED).or_else(|| it.text_content()));
         asked.unwrap_or_default()
     }
 
@@ -242,13 +243,13 @@ fn label(linked: &Element) -> Option<Element> {
         },
     )?;
     let root = document.document_element()?;
-    let speaker = linked.get_attribute("data-speaker");
+    let speaker = linked.get_attribute(data::SPEAKER);
     let mut speakers = speakers(&root).into_iter();
     let name = speakers.find(|it| speaker.as_ref() == Some(&it.id));
     let name = name.map(|it| fill("%, ", &[&it.name])).unwrap_or_default();
     add(&label, "span", "", &fill(" · %", &[&name]))?;
     let series = source.closest("[data-series]").ok()??;
-    add(&label, "i", "", &series.get_attribute("data-series")?)?;
+    add(&label, "i", "", &series.get_attribute(data::SERIES)?)?;
     row.insert_before(&label, row.first_child().as_ref()).ok()?;
     linked.set_attribute("role", "group").ok()?;
     linked.set_attribute("aria-labelledby", LABEL).ok()?;

@@ -4,8 +4,9 @@ use interview::index::Index;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::elements::{all, put, say};
-use super::index::choices;
+use super::elements::{Here, all, put, say};
+use page::dom::data;
+use page::dom::index::choices;
 use page::markup::{digits, fill, one_of};
 use page::parts::controls::Controls;
 use page::route::offered;
@@ -13,7 +14,7 @@ use page::route::offered;
 /// Returns `true` if the filters offer what the app does, in its order: choices are told by their places.
 #[must_use]
 pub fn is_whole(root: &Element, index: &Index) -> bool {
-    let values = choices(root, "[type=checkbox]");
+    let values = choices(&Here, root, "[type=checkbox]");
     let offered = offered(index);
     let mut values = values.iter().map(|choice| choice.id.as_str());
     offered
@@ -82,6 +83,6 @@ pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
             say(&part, &texts.next().unwrap_or_default());
         }
         let zero = (*count == 0).then_some("");
-        put(element, "data-zero", zero);
+        put(element, data::ZERO, zero);
     }
 }

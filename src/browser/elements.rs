@@ -1,7 +1,38 @@
 //! Elements found, made and changed.
 
+use interview::index::Name;
+use page::dom::index::{Markup, SPEAKERS, choices};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
+
+/// The markup of this page.
+#[derive(Clone, Copy, Debug)]
+pub struct Here;
+
+impl Markup for Here {
+    type Element = Element;
+
+    fn all(&self, within: &Element, selector: &str) -> Vec<Element> {
+        all(within, selector)
+    }
+
+    fn closest(&self, element: &Element, selector: &str) -> Option<Element> {
+        element.closest(selector).ok().flatten()
+    }
+
+    fn attribute(&self, element: &Element, name: &str) -> Option<String> {
+        element.get_attribute(name)
+    }
+
+    fn text(&self, element: &Element) -> String {
+        element.text_content().unwrap_or_default()
+    }
+}
+
+/// Returns the speakers, as the filters name them.
+pub(super) fn speakers(root: &Element) -> Vec<Name> {
+    choices(&Here, root, SPEAKERS)
+}
 
 /// The elements within another that a selector finds.
 #[inline(never)]

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text, window};
 
 use super::elements::all;
+use page::dom::data;
 use page::markup;
 
 /// Leaves an element's text without marks.
@@ -44,7 +45,7 @@ pub fn show(element: &Element, text: &str, ranges: &[Range<usize>], number: usiz
 /// Puts a part of a text node into a mark.
 fn wrap(node: &Text, data: &str, part: Range<usize>, number: usize) -> Option<()> {
     let mark = enclose(node, units(data, part.start)?, units(data, part.end)?)?;
-    mark.set_attribute("data-match", &markup::digits(number))
+    mark.set_attribute(data::MATCH, &markup::digits(number))
         .ok()
 }
 

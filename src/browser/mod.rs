@@ -2,13 +2,12 @@
 //! a call that cannot be carried out does nothing, or says so in its result.
 //!
 //! - [`adopted`]: what the page shows before the app does;
-//! - [`index`]: what there is to ask for in it;
 //! - [`controls`]: the bar and the filters;
 //! - `gaps`: what a filter hides of the article;
 //! - [`marks`]: search matches in its text;
 //! - [`address`]: the page's address and its history;
 //! - [`acts`]: what a reader does;
-//! - `elements`: elements found, made and changed;
+//! - [`elements`]: elements found, made and changed;
 //! - [`document`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
 //! - [`sharing`]: links to words, and what can be taken along of them;
@@ -22,10 +21,9 @@ pub mod adopted;
 pub mod clipboard;
 pub mod controls;
 pub mod document;
-mod elements;
+pub mod elements;
 pub mod frame;
 pub mod gaps;
-pub mod index;
 pub mod marks;
 pub mod sharing;
 pub mod timer;

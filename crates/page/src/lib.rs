@@ -1,6 +1,7 @@
 //! What the viewer and the site share: both draw the same page, the site once, and the viewer after each change.
 //!
 //! - [`route`]: the page's address and back;
+//! - [`dom`]: the names by which the viewer finds its way in what the site wrote;
 //! - [`markup`]: elements, put together piece by piece;
 //! - [`pieces`]: what of the page never changes;
 //! - [`scene`]: what views are drawn from;
@@ -11,6 +12,7 @@
 //! - [`sharing`]: what a reader takes along of some words;
 //! - [`messages`]: what a frame and the page around it say to each other.
 
+pub mod dom;
 pub mod embedding;
 pub mod markup;
 pub mod messages;

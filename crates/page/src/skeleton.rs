@@ -2,6 +2,7 @@
 
 use yew::Html;
 
+use crate::dom::{data, id};
 use crate::markup::{Tag, classed, fill, keyed, link, tag};
 use crate::pieces::Piece;
 use crate::route::Route;
@@ -11,7 +12,7 @@ use crate::scene::Scene;
 pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
     let main = tag("main")
         .key("main")
-        .set("id", "main")
+        .set("id", id::MAIN)
         .set("tabindex", "-1")
         .all(views);
     let to_text = Route {
@@ -21,7 +22,7 @@ pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
     let skip = link(&to_text.href()).set("class", "vh");
     tag("div")
         // The loader leads the reader there when the app has mounted.
-        .maybe("data-target", scene.route.target.as_deref())
+        .maybe(data::TARGET, scene.route.target.as_deref())
         .with(skip.text("Skip to the text"))
         .with(keyed("bar", scene.pieces.get(Piece::Bar)))
         .with(

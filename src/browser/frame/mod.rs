@@ -24,6 +24,7 @@ use super::document;
 use super::elements::all;
 use super::sharing::{later, listen};
 use super::timer::after;
+use page::dom::data;
 use page::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
 use page::route::{View, href, is_words};
 
@@ -188,7 +189,7 @@ impl Frame {
                 "send" => name,
                 _ => return None,
             };
-            (form, sheet.get_attribute("data-link")?)
+            (form, sheet.get_attribute(data::LINK)?)
         };
         let (.., fragment) = parts(&link);
         let id = || decode_uri_component(fragment).ok().map(String::from);
@@ -196,7 +197,7 @@ impl Frame {
             // The link may be that of the quote's own page.
             document::root()?
                 .first_element_child()?
-                .get_attribute("data-target")
+                .get_attribute(data::TARGET)
         } else if is_words(fragment) {
             None
         } else {
@@ -230,7 +231,7 @@ fn is_small(value: JsValue) -> bool {
 
 /// Whether the newsroom lists an origin, or it is the page's own.
 fn is_listed(origin: &str) -> bool {
-    let listed = document::root().and_then(|root| root.get_attribute("data-hosts"));
+    let listed = document::root().and_then(|root| root.get_attribute(data::HOSTS));
     let own = window().and_then(|window| window.location().origin().ok());
     let listed = listed.unwrap_or_default();
     // Every page without an origin calls it `null`.
@@ -261,7 +262,7 @@ fn seen(with_words: bool) -> Option<State> {
         let words: HtmlInputElement = root.query_selector("#q").ok()??.dyn_into().ok()?;
         state.words = Some(words.value().trim_ascii().to_owned());
     }
-    let linked = root.first_element_child()?.get_attribute("data-target");
+    let linked = root.first_element_child()?.get_attribute(data::TARGET);
     state.quote = linked.unwrap_or_default();
     let here = address::here();
     let (page, _, fragment) = parts(&here);

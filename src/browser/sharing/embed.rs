@@ -14,8 +14,10 @@ use web_sys::{
 use super::sheet::{copy, speaker};
 use super::{add, first, is_beside, make};
 use crate::browser::address;
+use crate::browser::elements::Here;
 use crate::browser::elements::all;
-use crate::browser::index::choices;
+use page::dom::data;
+use page::dom::index::{SPEAKERS, choices};
 use page::embedding::{Code, Embedding, Theme, What, quote_label};
 use page::route::View;
 
@@ -91,7 +93,7 @@ pub(super) fn measure(document: &Document, event: &Event) -> Option<()> {
 /// Shows the dialog, with the quote chosen that its opener names.
 fn open(document: &Document, opener: &Element) -> Option<()> {
     let asked = opener
-        .get_attribute("data-embed")
+        .get_attribute(data::EMBED)
         .filter(|id| !id.is_empty());
     let claim = asked.as_ref().and_then(|id| id.strip_prefix("claim-"));
     let claim = claim.and_then(|id| {
@@ -121,8 +123,8 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
     });
     for (what, list) in [
         (What::View, views.into()),
-        (What::Topic, choices(&root, "[name=topic]")),
-        (What::Speaker, choices(&root, "[name=speaker]")),
+        (What::Topic, choices(&Here, &root, "[name=topic]")),
+        (What::Speaker, choices(&Here, &root, SPEAKERS)),
         (What::Claim, claim.clone().into_iter().collect()),
         (What::Quote, quote.into_iter().collect()),
     ] {
@@ -155,7 +157,7 @@ fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
     // Of the whole there is but one.
     for (name, label) in offered.into_iter().skip(1) {
         let select = add(&group, "select", "", "")?;
-        set(&select, &[("data-which", name), ("aria-label", label)])?;
+        set(&select, &[(data::WHICH, name), ("aria-label", label)])?;
     }
     let offered = Theme::ALL.map(|theme| (theme.name(), theme.label()));
     choose(&controls, "Theme", "theme", &offered, Theme::Page.name())?;
@@ -299,7 +301,7 @@ fn chosen(dialog: &Element) -> Option<Embedding> {
     let (page, ..) = address::parts(&here);
     Some(Embedding {
         page: page.to_owned(),
-        title: first(&document, "[data-title]")?.get_attribute("data-title")?,
+        title: first(&document, "[data-title]")?.get_attribute(data::TITLE)?,
         what,
         id: which
             .as_ref()

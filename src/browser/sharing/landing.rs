@@ -15,6 +15,7 @@ use crate::browser::document;
 use crate::browser::gaps::unfold;
 use crate::browser::timer::after;
 use crate::browser::unicode::Browser;
+use page::dom::data;
 use page::route::{is_words, repeated};
 
 /// How long a live region has to be there, in milliseconds, before something new in it is read out.
@@ -33,9 +34,7 @@ const AROUND: usize = 40;
 pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let (query, asked) = address::asked();
     let before = first(document, "[data-words]");
-    let said = before
-        .as_ref()
-        .and_then(|it| it.get_attribute("data-words"));
+    let said = before.as_ref().and_then(|it| it.get_attribute(data::WORDS));
     let fresh = said.as_deref() != Some(&asked);
     if fresh && let Some(before) = &before {
         before.remove();
@@ -84,7 +83,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let source = article.source(part.start)?;
     let side = source.parent_element()?.query_selector(".side").ok()??;
     let note = linked(document, &article, &quote, &found, part)?;
-    note.set_attribute("data-words", &asked).ok()?;
+    note.set_attribute(data::WORDS, &asked).ok()?;
     side.append_child(&note).ok()?;
     let _refused = unfold(source);
     let rect = ranges.first()?.get_bounding_client_rect();
@@ -114,7 +113,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
 /// Whether the reader came to this page with this address, and has not followed a link on it since.
 fn is_new(document: &Document, asked: &str) -> bool {
     let came = document.document_element();
-    let came = came.and_then(|root| root.get_attribute("data-at"));
+    let came = came.and_then(|root| root.get_attribute(data::AT));
     came.is_some_and(|at| {
         at.split_once('#')
             .is_some_and(|(_, fragment)| fragment == asked)
@@ -245,7 +244,7 @@ fn notice(
 ) -> Option<()> {
     let head = first(document, "#read [data-piece=head] > *")?;
     let note = make(document, "div", "notice")?;
-    note.set_attribute("data-words", fragment).ok()?;
+    note.set_attribute(data::WORDS, fragment).ok()?;
     let lines = make(document, "div", "")?;
     add(&lines, "p", "", words)?;
     for Candidate {

@@ -10,6 +10,7 @@
 //!
 //! It knows nothing of the app, and the app nothing of it: both read the page.
 
+use page::dom::data;
 use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -122,12 +123,12 @@ fn share_button(document: &Document, class: &str) -> Option<Element> {
 /// Writes on a button which part of the article it shares.
 fn offers(button: &Element, part: &Range<usize>) -> Option<()> {
     let at = [part.start.to_string(), part.end.to_string()].join(" ");
-    button.set_attribute("data-at", &at).ok()
+    button.set_attribute(data::AT, &at).ok()
 }
 
 /// Which part of the article a button shares.
 fn offered(button: &Element) -> Option<Range<usize>> {
-    let at = button.get_attribute("data-at")?;
+    let at = button.get_attribute(data::AT)?;
     let (start, end) = at.split_once(' ')?;
     Some(start.parse().ok()?..end.parse().ok()?)
 }

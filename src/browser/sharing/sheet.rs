@@ -15,10 +15,10 @@ use web_sys::{
 
 use super::article::Article;
 use super::is_beside;
-use crate::browser::elements::all;
-use crate::browser::index::speakers;
+use crate::browser::elements::{all, speakers};
 use crate::browser::unicode::Browser;
 use crate::browser::{address, clipboard, document};
+use page::dom::data;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
 
@@ -151,7 +151,7 @@ pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String>
 
 /// The full name of whoever says what stands in an element.
 pub(super) fn speaker(document: &Document, said: &Element) -> Option<String> {
-    let id = said.get_attribute("data-speaker")?;
+    let id = said.get_attribute(data::SPEAKER)?;
     let mut speakers = speakers(&document.document_element()?).into_iter();
     speakers
         .find(|speaker| speaker.id == id)
@@ -186,7 +186,7 @@ impl Parts {
             way.set_text_content(Some("Options and preview"));
             let close = dialog.query_selector("[name=close]").ok()??;
             close.before_with_node_1(&way).ok()?;
-            way.set_attribute("data-embed", "").ok()?;
+            way.set_attribute(data::EMBED, "").ok()?;
         }
         let data = |name: &str| dialog.get_attribute(name).unwrap_or_default();
         let today = Date::new_0();
@@ -200,10 +200,10 @@ impl Parts {
         };
         let (month, day) = (pad(today.get_month() + 1), pad(today.get_date()));
         let source = Source {
-            title: data("data-title"),
-            publisher: data("data-publisher"),
-            series: data("data-series"),
-            provenance: data("data-provenance"),
+            title: data(data::TITLE),
+            publisher: data(data::PUBLISHER),
+            series: data(data::SERIES),
+            provenance: data(data::PROVENANCE),
             language: data("lang"),
             today: [&today.get_full_year().to_string(), "-", &month, "-", &day].concat(),
         };
@@ -255,7 +255,7 @@ impl Parts {
                 .set_hidden(!can_send(&self.data(taken)));
         }
         // For whoever else wants to know what is taken along.
-        self.dialog.set_attribute("data-link", &taken.link()).ok()?;
+        self.dialog.set_attribute(data::LINK, &taken.link()).ok()?;
         let first: HtmlInputElement = self.part("[name=form]")?.dyn_into().ok()?;
         first.set_checked(true);
         self.fill(taken)?;
@@ -282,7 +282,7 @@ impl Parts {
         self.text.set_value(&taken.text(form, &self.source));
         if let Some(way) = self.part("[data-embed]") {
             let quote = taken.id.as_deref().filter(|_| form == Form::Embed);
-            way.set_attribute("data-embed", quote.unwrap_or_default())
+            way.set_attribute(data::EMBED, quote.unwrap_or_default())
                 .ok()?;
             way.dyn_into::<HtmlElement>()
                 .ok()?

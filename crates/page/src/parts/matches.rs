@@ -1,5 +1,6 @@
 //! From one search match to the next.
 
+use crate::dom::field;
 use crate::markup::{Tag, classed, digits, fill, tag, text};
 
 /// The match after the current one, or before it, around the end.
@@ -36,7 +37,7 @@ fn bar(count: usize, current: Option<usize>) -> Tag {
         let label = if forward { "Next" } else { "Previous" };
         tag("button")
             .set("type", "button")
-            .set("name", "match")
+            .set("name", field::MATCH)
             .set("value", &digits(step(count, current, forward)))
             .text(label)
     };

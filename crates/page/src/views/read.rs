@@ -4,6 +4,7 @@ use interview::index::{Item, Voice};
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
+use crate::dom::class;
 use crate::markup::{Tag, classed, digits, fill, keyed, link, one_of, row, text};
 use crate::parts::matches::matches;
 use crate::pieces::Piece;
@@ -28,7 +29,7 @@ pub fn visible(index: &Prepared, route: &Route, shown: &[bool]) -> Vec<bool> {
 /// The article, and beside the linked quote what can be done with it.
 pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
     // Not a `div`: reading modes would take it for the article’s first paragraph.
-    let status = classed("header", "row").key("status").with(status);
+    let status = classed("header", class::ROW).key("status").with(status);
     let mut parts = vec![status.into()];
     if scene.count() == 0 {
         parts.push(nothing_found(scene).key("empty").into());

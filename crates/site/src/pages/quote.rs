@@ -11,6 +11,7 @@ use crate::pieces::edition::{Edition, name_of, voice_class};
 use crate::pieces::paragraph::reference;
 use crate::pieces::past::{earlier, went, words};
 use crate::pieces::text::span;
+use page::dom::{class, data};
 use page::markup::{Tag, classed, line, tag, text};
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
@@ -95,7 +96,7 @@ pub fn RemovedPage(made: &Made) -> Html {
 /// The quote, who says it, and where.
 fn figure(edition: &Edition, quote: &Quote) -> Tag {
     let Speaker { id, name, role, .. } = quote.speaker;
-    let by = classed("p", "by")
+    let by = classed("p", class::BY)
         .with(tag("b").text(name))
         .with(text(&format!(", {role}")));
     let caption = tag("figcaption")
@@ -109,7 +110,7 @@ fn figure(edition: &Edition, quote: &Quote) -> Tag {
         .with_some(earlier(quote.span));
     let words = tag("blockquote").with(tag("p").text(&quote.span.text));
     let figure = classed("figure", &format!("one {}", voice_class(edition, Some(id))))
-        .set("data-speaker", id)
+        .set(data::SPEAKER, id)
         .with(words)
         .with_some(references(edition, quote))
         .with(caption);
@@ -148,9 +149,9 @@ fn around(edition: &Edition, quote: &Quote) -> Vec<Tag> {
         let (paragraph, margin) = (edition.paragraphs.get(at)?, edition.margin(at)?);
         let run = |(start, words): (usize, &Span)| {
             let is_it = words.id.as_deref() == Some(quote.id);
-            span(edition, margin, start, words).flag("data-linked", is_it)
+            span(edition, margin, start, words).flag(data::LINKED, is_it)
         };
-        Some(classed("p", "src").all(paragraph.spans_at().map(run)))
+        Some(classed("p", class::SOURCE).all(paragraph.spans_at().map(run)))
     })
     .collect()
 }

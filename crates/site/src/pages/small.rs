@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::pieces::date::date;
 use crate::pieces::edition::Edition;
 use crate::pieces::head::foot;
+use page::dom::id;
 use page::markup::{Tag, classed, line, link, tag, text};
 use page::route::View;
 
@@ -29,7 +30,7 @@ pub(crate) fn page(edition: &Edition, skip: &str, main: Tag) -> Html {
     tag("div")
         .with(skip)
         .with(bar(edition))
-        .with(classed("div", "page").with(main.set("id", "main")))
+        .with(classed("div", "page").with(main.set("id", id::MAIN)))
         .with(foot(edition))
         .into()
 }

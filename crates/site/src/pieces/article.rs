@@ -7,6 +7,7 @@ use super::edition::Edition;
 use super::head::heading;
 use super::paragraph::paragraph;
 use super::past::removed;
+use page::dom::{class, data};
 use page::markup::{Tag, classed, line, tag};
 use page::pieces::Piece;
 
@@ -18,10 +19,10 @@ const LONG: usize = 200;
 pub fn article(edition: &Edition, index: &Index) -> Tag {
     let row = |(at, item): (usize, &Item)| {
         let row = paragraph(edition, at)?;
-        let row = row.set("data-piece", Piece::Paragraph(at).kind());
+        let row = row.set(data::PIECE, Piece::Paragraph(at).kind());
         // The first is its section's.
         let tags = item.topics.get(1..).unwrap_or_default().join(" ");
-        Some(row.maybe("data-topics", (!tags.is_empty()).then_some(tags.as_str())))
+        Some(row.maybe(data::TOPICS, (!tags.is_empty()).then_some(tags.as_str())))
     };
     let section = |topic: &Topic| {
         let opening = topic.kind == TopicKind::Opening;
@@ -44,11 +45,11 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
         "entry-content"
     };
     classed("article", class)
-        .set("data-defuddle", "")
+        .set(data::DEFUDDLE, "")
         .set("role", "article")
         .set("aria-label", "The article")
         // What a linked quote is labelled with.
-        .set("data-series", &edition.short_title())
+        .set(data::SERIES, &edition.short_title())
         .all(index.headings().map(section))
         .with_some(trailer(edition))
         .with_some(removed(edition))
@@ -57,5 +58,5 @@ pub fn article(edition: &Edition, index: &Index) -> Tag {
 /// The article's last line, which is none of its text.
 fn trailer(edition: &Edition) -> Option<Tag> {
     let words = edition.source.trailer.as_ref()?;
-    Some(classed("div", "row trailer").with(line("src", words)))
+    Some(classed("div", "row trailer").with(line(class::SOURCE, words)))
 }

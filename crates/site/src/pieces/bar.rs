@@ -1,6 +1,7 @@
 //! The bar at the top: the views, the way back to everything, and the button that opens the filters where
 //! they are folded away.
 
+use page::dom::{class, field};
 use page::markup::{Tag, classed, link, tag, text, unseen};
 use page::parts::controls::Controls;
 use page::route::View;
@@ -22,7 +23,7 @@ pub fn bar(name: &str, controls: &Controls) -> Tag {
             )
             .with(
                 link(controls.everything.as_deref().unwrap_or("#read"))
-                    .set("class", "clear")
+                    .set("class", class::CLEAR)
                     .flag("hidden", controls.everything.is_none())
                     .text("Clear")
                     .with(unseen(" the filter")),
@@ -32,7 +33,7 @@ pub fn bar(name: &str, controls: &Controls) -> Tag {
                 tag("button")
                     .set("hidden", "")
                     .set("type", "button")
-                    .set("name", "filters")
+                    .set("name", field::FILTERS)
                     .set("aria-haspopup", "dialog")
                     .with(text("Filter"))
                     .with(text(seen))

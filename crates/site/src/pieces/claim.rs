@@ -9,6 +9,7 @@ use super::date::date;
 use super::edition::{Edition, name_of, voice_class};
 use super::sources::sources;
 use super::text::plain;
+use page::dom::{class, data};
 use page::markup::{Tag, classed, line, link, tag, text, unseen};
 
 /// The claim, its counterclaims with their replies, and the evidence.
@@ -20,7 +21,7 @@ pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
         .set("id", &heading)
         .with(number)
         .text(" ")
-        .with(classed("span", "sum").text(&claim.summary));
+        .with(classed("span", class::SUMMARY).text(&claim.summary));
     let way = link(&edition.href(&id))
         .set("class", "lk")
         .text("Link")
@@ -47,11 +48,11 @@ pub fn claim(edition: &Edition, claim: &Claim) -> Tag {
     }
     classed("article", "pair")
         .set("id", &id)
-        .set("data-claim", &claim.id)
+        .set(data::CLAIM, &claim.id)
         .set("aria-labelledby", &heading)
         .with(classed("div", "top").with(title).with(way))
         // For the app to add to.
-        .with(classed("div", "side"))
+        .with(classed("div", class::SIDE))
         .with(sides)
         .with_some(beneath)
 }
@@ -105,7 +106,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         Some(_) if !side.quoted => Some("reported"),
         Some(_) => None,
     };
-    let by = classed("p", "by")
+    let by = classed("p", class::BY)
         .with(tag("b").text(name))
         .with_some(manner.map(|manner| text(&format!(" {manner}"))));
     let place = match attached {
@@ -122,7 +123,7 @@ fn side(edition: &Edition, side: &Side, class: &str, attached: Option<AttachedBy
         classed("p", "ctx").with(link(&way).text(place).with(unseen(&format!(": {name}"))))
     });
     classed("section", &format!("{class} {}", voice_class(edition, id)))
-        .maybe("data-speaker", id)
+        .maybe(data::SPEAKER, id)
         .with(by)
         .all(quoted)
         .with_some(way)
@@ -152,7 +153,7 @@ fn words(edition: &Edition, passage: &Passage) -> Tag {
         };
         (!words.is_empty()).then_some(part)
     };
-    let cut = |text| classed("span", "cut").text(text);
+    let cut = |text| classed("span", class::CUT).text(text);
     tag("p")
         .with_some(within(passage.start).then(|| cut("[…] ")))
         .with(tag("span").all(spans().filter_map(part)))
@@ -182,6 +183,6 @@ fn fact(evidence: &Evidence) -> Tag {
         )
         // Not the day of the source.
         .with(classed("p", "ed").text("event: ").with(when))
-        .with(line("ef", &evidence.fact))
+        .with(line(class::FACT, &evidence.fact))
         .with(classed("p", "es").with(sources(&evidence.sources)))
 }

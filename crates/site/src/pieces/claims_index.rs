@@ -6,6 +6,7 @@ use interview::model::{Claim, EvidenceRelation, Relation};
 use interview::select::{Answer, Filter, Prepared};
 
 use super::edition::{Edition, voice_class};
+use page::dom::class;
 use page::markup::{Tag, classed, digits, link, tag, text, unseen};
 use page::route::{Route, View};
 use page::views::claims::index_heading;
@@ -77,7 +78,7 @@ pub fn rows(edition: &Edition) -> Tag {
         .with(show("hide", "Hide"));
     let column = |words: &str| tag("span").text(words);
     // The rows say by themselves what stands in each column.
-    let columns = classed("li", "cols")
+    let columns = classed("li", class::COLUMNS)
         .set("aria-hidden", "true")
         .all(["", "Claim", "By", "In the article"].map(column))
         .with(classed("span", "from").text("From elsewhere"))

@@ -10,6 +10,7 @@ use interview::model::{Episode, Event};
 use interview::timeline::{self, TopicLane};
 
 use super::edition::Edition;
+use page::dom::data;
 use page::markup::{Tag, classed, link, tag};
 
 /// Where the first and the last year lie, in percent of the axis. The rest is room for the last label.
@@ -238,7 +239,7 @@ fn line(from: f64, to: f64, top: &str, bottom: &str) -> Tag {
 
 /// Marks what is shown and hidden with an event.
 fn of(event: &Event, tag: Tag) -> Tag {
-    tag.set("data-event", &format!("event-{}", event.id))
+    tag.set(data::EVENT, &format!("event-{}", event.id))
 }
 
 #[cfg(test)]

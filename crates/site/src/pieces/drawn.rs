@@ -12,6 +12,7 @@ use super::edition::Edition;
 use super::filters::filters;
 use super::head::{foot, head};
 use super::timeline::{event, made, parts};
+use page::dom::data;
 use page::markup::Tag;
 use page::parts::controls::{Controls, counts};
 use page::pieces::{Piece, Pieces};
@@ -50,13 +51,13 @@ impl Drawn<'_> {
             Piece::Claim(at) => {
                 let item = self.index.claims.get(at)?;
                 claim(edition, edition.claims.get(at)?)
-                    .set("data-topics", &item.topics.join(" "))
+                    .set(data::TOPICS, &item.topics.join(" "))
                     .set(
-                        "data-relations",
+                        data::RELATIONS,
                         &joined(item.relations.iter().map(|relation| relation.word())),
                     )
                     .set(
-                        "data-evidence",
+                        data::EVIDENCE,
                         &joined(item.evidence.iter().map(|relation| relation.word())),
                     )
             }
@@ -65,7 +66,7 @@ impl Drawn<'_> {
             Piece::Event(at) => {
                 let paragraphs = &self.index.events.get(at)?.paragraphs;
                 event(edition, edition.events.get(at)?)
-                    .set("data-paragraphs", &joined(paragraphs.iter()))
+                    .set(data::PARAGRAPHS, &joined(paragraphs.iter()))
             }
             Piece::Made => made(edition)?,
             Piece::Foot => foot(edition),
@@ -76,7 +77,7 @@ impl Drawn<'_> {
 impl Pieces for Drawn<'_> {
     fn get(&self, piece: Piece) -> Html {
         self.draw(piece)
-            .map(|tag| tag.set("data-piece", piece.kind()).into())
+            .map(|tag| tag.set(data::PIECE, piece.kind()).into())
             .unwrap_or_default()
     }
 

@@ -6,6 +6,7 @@
 use interview::index::Index;
 use interview::model::TopicKind;
 
+use page::dom::{class, data, field, id};
 use page::markup::{Tag, classed, digits, fill, link, one_of, tag, text, unseen};
 use page::parts::controls::{Controls, unit};
 use page::parts::voice::voice;
@@ -22,13 +23,13 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
             .set("value", value);
         let count = counts.next().copied().unwrap_or_default();
         let unit = one_of(unit(View::Read), count);
-        let count = classed("span", "ct")
+        let count = classed("span", class::COUNT)
             .with(text(&digits(count)))
             .with(unseen(&fill(" %", &[unit])));
-        classed("label", "opt")
+        classed("label", class::CHOICE)
             .with(input)
             .with_some(key)
-            .with(text(words).maybe("data-asked", asked(name, value)))
+            .with(text(words).maybe(data::ASKED, asked(name, value)))
             .with(count)
     };
     let (mut headings, mut tags) = (Vec::new(), Vec::new());
@@ -60,14 +61,14 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
     }
     let search = tag("input")
         .set("type", "search")
-        .set("id", "q")
-        .set("name", "q")
+        .set("id", id::SEARCH)
+        .set("name", field::SEARCH)
         .set("enterkeyhint", "search");
     let label = classed("label", "q")
-        .set("for", "q")
+        .set("for", id::SEARCH)
         .text("Search this interview");
     let tags = (!tags.is_empty()).then(|| {
-        classed("div", "tags")
+        classed("div", class::TAGS)
             .set("role", "group")
             .set("aria-label", "Tags")
             .all(tags)
@@ -83,9 +84,9 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         .with(group("Speakers").all(speakers))
         .with(
             group("Relations")
-                .set("class", "relations")
+                .set("class", class::RELATIONS)
                 .flag("hidden", !controls.relations)
-                .with(classed("p", "applies").text("apply to Claims"))
+                .with(classed("p", class::APPLIES).text("apply to Claims"))
                 .with(group("In the article").all(article))
                 .with(group("From elsewhere").all(elsewhere)),
         )
@@ -93,7 +94,7 @@ pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
         .with(done(controls));
     let dialog = tag("dialog").set("aria-label", "Filter");
     classed("div", "filters")
-        .set("id", "filters")
+        .set("id", id::FILTERS)
         .set("hidden", "")
         .with(form)
         .with(dialog)
@@ -123,10 +124,10 @@ fn group(name: &str) -> Tag {
 fn done(controls: &Controls) -> Tag {
     let close = tag("button")
         .set("type", "button")
-        .set("name", "done")
+        .set("name", field::DONE)
         .text(&controls.done);
     let everything = link("#read").flag("hidden", controls.everything.is_none());
-    classed("p", "done")
+    classed("p", class::DONE)
         .with(close)
         .with(everything.text("Show everything"))
 }

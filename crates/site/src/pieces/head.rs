@@ -6,6 +6,7 @@ use interview::select::{Answer, Filter};
 
 use super::date::date;
 use super::edition::{Edition, Place};
+use page::dom::{class, data, field};
 use page::markup::{Tag, classed, line, link, tag, text};
 use page::route::{Route, View, href};
 
@@ -21,13 +22,13 @@ pub fn head(edition: &Edition, view: View) -> Tag {
             // Whose words are whose can be seen; who hears the page is told at each place.
             let types = tag("span")
                 .set("aria-hidden", "true")
-                .with(classed("b", "serif").text("Serif type is the article’s"))
+                .with(classed("b", class::SERIF).text("Serif type is the article’s"))
                 .text("; this type is the editors’.");
             let standfirst = classed("p", "stand")
                 .text(&edition.source.standfirst)
                 .text(" ")
                 .with(types);
-            let publisher = line("serif", &edition.source.publisher);
+            let publisher = line(class::SERIF, &edition.source.publisher);
             let middle = classed("div", "mid")
                 .with(kicker)
                 .with(title)
@@ -172,7 +173,7 @@ pub fn heading(edition: &Edition, topic: &Topic) -> Option<Tag> {
             )
             .text(after),
     };
-    Some(classed("div", "row").with(heading))
+    Some(classed("div", class::ROW).with(heading))
 }
 
 /// Whose the words are, and who set the page.
@@ -192,13 +193,13 @@ pub fn foot(edition: &Edition) -> Tag {
         // The loader brings what it opens, as it does for all that is shared.
         let button = tag("button")
             .set("type", "button")
-            .set("name", "share")
-            .set("data-embed", "")
+            .set("name", field::SHARE)
+            .set(data::EMBED, "")
             .set("hidden", "")
             .text("Embed");
         classed("p", "acts").with(button)
     });
-    classed("footer", "foot")
+    classed("footer", class::FOOT)
         .with(
             tag("p")
                 .text(&edition.source.provenance)
@@ -206,7 +207,7 @@ pub fn foot(edition: &Edition) -> Tag {
                 // In a frame on another page.
                 .with(
                     link(&edition.href("read"))
-                        .set("class", "full")
+                        .set("class", class::FULL)
                         .text("Read the full page"),
                 ),
         )

@@ -8,6 +8,7 @@ use interview::model::{BearsOn, Claim, Note, Span, SpanKind};
 use super::edition::{Edition, Margin, voice_class};
 use super::past::earlier;
 use super::text::span;
+use page::dom::class;
 use page::markup::{Tag, classed, link, tag, unseen};
 
 /// The paragraph at an index.
@@ -31,7 +32,7 @@ pub fn paragraph(edition: &Edition, at: usize) -> Option<Tag> {
     let words = |(at, words)| span(edition, margin, at, words);
     let row = classed("div", &class)
         .with_some(who)
-        .with(classed("p", "src").all(paragraph.spans_at().map(words)))
+        .with(classed("p", class::SOURCE).all(paragraph.spans_at().map(words)))
         .with(side(edition, margin, at));
     Some(row)
 }
@@ -84,7 +85,7 @@ fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Tag {
     let references = (!margin.references.is_empty()).then(|| classed("ul", "refs").all(references));
     let spans = edition.paragraphs.get(paragraph).into_iter();
     let spans = spans.flat_map(|paragraph| &paragraph.spans);
-    classed("aside", "side")
+    classed("aside", class::SIDE)
         .with_some(references)
         .all(notes.map(note))
         .all(spans.filter_map(earlier))
@@ -122,9 +123,9 @@ fn note(note: &Note) -> Tag {
     let summary = tag("summary")
         .with(unseen("Editor’s "))
         .text("note on ")
-        .with(classed("span", "serif").text(&words));
+        .with(classed("span", class::SERIF).text(&words));
     let id = format!("note-{}", note.id);
-    classed("details", "note")
+    classed("details", class::NOTE)
         .set("id", &id)
         .with(summary)
         .with(tag("p").text(&note.text))

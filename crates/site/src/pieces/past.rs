@@ -4,6 +4,7 @@ use interview::model::{Earlier, Removed, Span};
 
 use super::date::date;
 use super::edition::Edition;
+use page::dom::{class, data};
 use page::markup::{Tag, classed, tag, text};
 
 /// The id of what is told about the past of a quote. No quote's own id has a colon.
@@ -17,7 +18,7 @@ pub fn earlier(span: &Span) -> Option<Tag> {
     let changed = tag("summary")
         .text("The wording changed on ")
         .with(date(Some(&last.date), &last.when));
-    let quoted = |words: &str| classed("span", "serif").text(words);
+    let quoted = |words: &str| classed("span", class::SERIF).text(words);
     let before = |Earlier {
                       text: words,
                       when,
@@ -40,15 +41,15 @@ pub fn earlier(span: &Span) -> Option<Tag> {
 /// The words that went, for the links that lead to them; nothing, if none did.
 pub fn removed(edition: &Edition) -> Option<Tag> {
     let heading = classed("h2", "mid ours").text("No longer in the article");
-    let heading = classed("div", "row").with(heading);
+    let heading = classed("div", class::ROW).with(heading);
     let row = |gone: &Removed| {
         let told = told(&gone.id);
         let words = words(gone)
             .set("id", &gone.id)
             .set("aria-describedby", &told);
-        classed("div", "row")
-            .with(classed("p", "src").with(words))
-            .with(classed("div", "side").with(went(edition, gone).set("id", &told)))
+        classed("div", class::ROW)
+            .with(classed("p", class::SOURCE).with(words))
+            .with(classed("div", class::SIDE).with(went(edition, gone).set("id", &told)))
     };
     let rows = edition.removed.iter().map(row);
     (!edition.removed.is_empty()).then(|| classed("aside", "gone").with(heading).all(rows))
@@ -58,7 +59,7 @@ pub fn removed(edition: &Edition) -> Option<Tag> {
 pub fn words(gone: &Removed) -> Tag {
     tag("del")
         .set("datetime", &gone.date)
-        .maybe("data-speaker", gone.speaker.as_deref())
+        .maybe(data::SPEAKER, gone.speaker.as_deref())
         .text(&gone.text)
 }
 

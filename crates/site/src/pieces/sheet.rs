@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::pieces::edition::{Edition, Place};
+use page::dom::{class, data, field};
 use page::markup::{classed, link, tag, text};
 use page::sharing::Form;
 
@@ -29,7 +30,7 @@ pub fn Sheet(made: &Made) -> Html {
     let form = |form: Form| {
         let choice = tag("input")
             .set("type", "radio")
-            .set("name", "form")
+            .set("name", field::FORM)
             .set("value", form.name());
         tag("label").with(choice).with(text(form.label()))
     };
@@ -43,20 +44,22 @@ pub fn Sheet(made: &Made) -> Html {
         .set("aria-label", "What is copied");
     // Who has saved the file has neither beside it.
     let beside = (edition.place() == Place::Main).then(|| {
-        let page = link("./").set("class", "its-page").text("Its own page");
-        let picture = link("card.png").set("class", "its-picture");
+        let page = link("./")
+            .set("class", class::ITS_PAGE)
+            .text("Its own page");
+        let picture = link("card.png").set("class", class::ITS_PICTURE);
         [page, picture.set("download", "").text("Picture of it")]
     });
-    classed("dialog", "sheet")
+    classed("dialog", class::SHEET)
         .set("aria-label", "Share and cite")
         .set("lang", &edition.language)
-        .set("data-title", &edition.title)
-        .set("data-publisher", &edition.source.publisher)
-        .set("data-series", &edition.series.name())
-        .set("data-provenance", &edition.source.provenance)
+        .set(data::TITLE, &edition.title)
+        .set(data::PUBLISHER, &edition.source.publisher)
+        .set(data::SERIES, &edition.series.name())
+        .set(data::PROVENANCE, &edition.source.provenance)
         .with(classed("h2", "ours").text("Share and cite"))
         .with(classed("p", "words serif"))
-        .with(classed("p", "by"))
+        .with(classed("p", class::BY))
         .with(forms)
         .with(copied)
         .with(

@@ -12,6 +12,7 @@ use yew::virtual_dom::VText;
 
 use super::edition::{Edition, Margin, Place, voice_class};
 use super::past::told;
+use page::dom::data;
 use page::markup::{Tag, link, tag};
 
 /// A span that starts at the byte `at` of its paragraph.
@@ -34,8 +35,8 @@ pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
     let words = span.aliases.iter().rev().fold(words, alias);
     id.map_or_else(|| tag("span"), linkable)
         .maybe("class", class.as_deref())
-        .maybe("data-speaker", speaker)
-        .flag("data-edited", !span.was.is_empty())
+        .maybe(data::SPEAKER, speaker)
+        .flag(data::EDITED, !span.was.is_empty())
         .all(words)
 }
 
@@ -90,7 +91,7 @@ pub fn plain(words: &str) -> Html {
 fn number(edition: &Edition, claim: &str) -> Tag {
     link(&edition.href(&format!("claim-{claim}")))
         .set("class", "no n")
-        .set("data-n", claim)
+        .set(data::NUMBER, claim)
         .set("tabindex", "-1")
         .set("aria-hidden", "true")
 }

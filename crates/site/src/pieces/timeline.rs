@@ -7,6 +7,7 @@ use interview::timeline as lanes;
 use super::date::date;
 use super::edition::Edition;
 use super::sources::sources;
+use page::dom::class;
 use page::markup::{Tag, classed, line, link, tag, text};
 use page::parts::section::section;
 
@@ -110,17 +111,17 @@ pub fn event(edition: &Edition, event: &Event) -> Tag {
         event.inferred.is_some(),
     )
     .with(inferred(
-        tag("p").with(classed("span", "what").text(&event.label)),
+        tag("p").with(classed("span", class::EVENT).text(&event.label)),
         event.inferred.as_deref(),
     ))
     .with(line("under", &topics.join(", ")))
-    .with(classed("ul", "ways").all(event.passages.iter().map(|p| way(edition, p))))
+    .with(classed("ul", class::WAYS).all(event.passages.iter().map(|p| way(edition, p))))
 }
 
 /// The way to a passage, named after its first words.
 fn way(edition: &Edition, passage: &Passage) -> Tag {
     let way = link(&edition.href(&passage.anchor))
-        .set("class", "serif")
+        .set("class", class::SERIF)
         .text(&beginning(&passage.text));
     tag("li").with(way)
 }

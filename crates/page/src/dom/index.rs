@@ -1,0 +1,148 @@
+//! The index of an interview, read from the page's markup: what a reader sees is the data, and nothing stands in the
+//! page twice. What no reader sees stands in attributes ([`super::data`]).
+
+use interview::index::{Index, Item, Name, Voice};
+use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
+use interview::split;
+
+use super::data;
+
+/// The elements in which the texts of an item stand, in their order.
+pub const TEXTS: &str = ".src, .sum, blockquote > p > span:not(.cut), .what, .ways a";
+
+/// The elements in which what is known from elsewhere about a claim stands.
+pub const FACTS: &str = ".ef";
+
+/// The choices of the filters that are speakers.
+pub const SPEAKERS: &str = "[name=speaker]";
+
+/// The choices of the filters that are topics: first those that are headings, then those that are tags.
+pub const TOPICS: [&str; 2] = ["[name=topic]:not(.tags *)", ".tags input"];
+
+/// A page's markup: that of a browser, or of a parser.
+pub trait Markup {
+    /// An element of it.
+    type Element;
+
+    /// Returns the elements within another that a selector finds, in the page's order.
+    fn all(&self, within: &Self::Element, selector: &str) -> Vec<Self::Element>;
+    /// Returns the nearest element around another, or itself, that a selector finds.
+    fn closest(&self, element: &Self::Element, selector: &str) -> Option<Self::Element>;
+    /// Returns an attribute's value.
+    fn attribute(&self, element: &Self::Element, name: &str) -> Option<String>;
+    /// Returns the text in an element.
+    fn text(&self, element: &Self::Element) -> String;
+}
+
+/// Reads the index of the page in an element, whose paragraphs, claims and events are these. What the markup has lost
+/// is missing from the index, and from nothing else.
+#[must_use]
+pub fn read<M: Markup>(
+    markup: &M,
+    root: &M::Element,
+    [paragraphs, claims, events]: [&[M::Element]; 3],
+) -> Index {
+    let items = |elements: &[M::Element]| elements.iter().map(|it| item(markup, it)).collect();
+    let found = |selector| items(&markup.all(root, selector));
+    // As the filters offer them: the article may have lost some.
+    let mut topics = Vec::new();
+    for (selector, kind) in TOPICS.into_iter().zip([TopicKind::Heading, TopicKind::Tag]) {
+        for Name { id, name: label } in choices(markup, root, selector) {
+            topics.push(Topic { id, label, kind });
+        }
+    }
+    let title = markup.all(root, "h1");
+    Index {
+        title: title.first().map(|it| markup.text(it)).unwrap_or_default(),
+        topics,
+        speakers: choices(markup, root, SPEAKERS),
+        paragraphs: items(paragraphs),
+        claims: items(claims),
+        events: items(events),
+        parts: found(".parts > li"),
+        removed: found("del"),
+    }
+}
+
+/// Reads the choices of the filters that a selector finds: their values, and what they are called.
+pub fn choices<M: Markup>(markup: &M, root: &M::Element, selector: &str) -> Vec<Name> {
+    let mut choices = Vec::new();
+    for input in markup.all(root, selector) {
+        let id = markup.attribute(&input, "value");
+        let label = markup.closest(&input, "label");
+        let names = label.map(|label| markup.all(&label, "span:not(.key)"));
+        let name = names.as_ref().and_then(|names| names.first());
+        if let (Some(id), Some(name)) = (id, name) {
+            let name = markup.text(name);
+            choices.push(Name { id, name });
+        }
+    }
+    choices
+}
+
+/// Reads a paragraph, a claim, an event, or what else has an id. What it has none of is not found in it.
+fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
+    let id = |element: &M::Element| markup.attribute(element, "id").unwrap_or_default();
+    let ids = |selector| markup.all(element, selector).iter().map(id).collect();
+    let texts = |selector| {
+        let elements = markup.all(element, selector);
+        elements.iter().map(|it| markup.text(it)).collect()
+    };
+    let words = |name| words(markup.attribute(element, name));
+    let mut anchors: Vec<String> = ids(".src [id]");
+    let own = id(element);
+    if !own.is_empty() {
+        anchors.push(own);
+    }
+    let mut relations = Vec::new();
+    for word in words(data::RELATIONS) {
+        relations.extend(Relation::named(&word));
+    }
+    let mut evidence = Vec::new();
+    for word in words(data::EVIDENCE) {
+        evidence.extend(EvidenceRelation::named(&word));
+    }
+    let mut paragraphs = Vec::new();
+    for at in words(data::PARAGRAPHS) {
+        paragraphs.extend(at.parse::<usize>());
+    }
+    // A paragraph stands under its heading.
+    let section = markup.closest(element, "[data-piece=article] > section");
+    let mut topics: Vec<String> = section.iter().map(id).collect();
+    topics.append(&mut words(data::TOPICS));
+    Item {
+        anchors,
+        notes: ids("details[id^=note-]"),
+        topics,
+        voices: voices(markup, element),
+        relations,
+        evidence,
+        texts: texts(TEXTS),
+        paragraphs,
+        facts: texts(FACTS),
+    }
+}
+
+/// Reads whose words stand in an element: in quotation marks, if they are or have a quote.
+fn voices<M: Markup>(markup: &M, within: &M::Element) -> Vec<Voice> {
+    let mut voices = Vec::new();
+    for element in markup.all(within, ".quote, .reported, .claim, .counter, .reply") {
+        let is_quote = markup.closest(&element, ".quote").is_some();
+        voices.push(Voice {
+            speaker: markup.attribute(&element, data::SPEAKER),
+            quoted: is_quote || !markup.all(&element, ".said").is_empty(),
+        });
+    }
+    voices
+}
+
+/// The words of an attribute.
+fn words(value: Option<String>) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in split::all(&value.unwrap_or_default(), b' ') {
+        if !word.is_empty() {
+            words.push(word.to_owned());
+        }
+    }
+    words
+}
