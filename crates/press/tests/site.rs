@@ -102,12 +102,16 @@ fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
 
 /// The main page, with every value in quotation marks, and the attributes of each tag by name.
 fn main_page(site: &Path) -> String {
-    let page = read(site.join("index.html"));
+    quoted(&read(site.join("index.html")))
+}
+
+/// A page with every value in quotation marks, and the attributes of each tag by name.
+fn quoted(page: &str) -> String {
     let mut whole = String::new();
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    for token in Tokenizer::new_with_emitter(&page, emitter) {
+    for token in Tokenizer::new_with_emitter(page, emitter) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
@@ -1029,10 +1033,7 @@ fn no_id_stands_twice_on_a_page() {
     let (interview, _) = annotate(&article, &annotations);
     let (site, _) = site("ids", &interview.unwrap());
     for path in ["index.html", "interview.html", "claim/1/index.html"] {
-        let page = match path {
-            "index.html" => main_page(&site),
-            _ => self::read(site.join(path)),
-        };
+        let page = quoted(&self::read(site.join(path)));
         let mut seen = BTreeSet::new();
         let ids = page.split(" id=\"").skip(1);
         for id in ids.filter_map(|rest| rest.split('"').next()) {

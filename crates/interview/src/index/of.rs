@@ -1,9 +1,7 @@
 //! Makes an interview's index.
 
 use super::{Index, Item, Name, Voice, beginning};
-use crate::model::{
-    Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker, Topic, TopicKind,
-};
+use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 
 impl Index {
     /// What there is to ask of an interview.
@@ -12,14 +10,6 @@ impl Index {
         let name = |speaker: &Speaker| Name {
             id: speaker.id.clone(),
             name: speaker.name.clone(),
-        };
-        // Who asks for the opening asks for a heading.
-        let topic = |topic: &Topic| Topic {
-            kind: match topic.kind {
-                TopicKind::Tag => TopicKind::Tag,
-                TopicKind::Opening | TopicKind::Heading => TopicKind::Heading,
-            },
-            ..topic.clone()
         };
         let gone = |removed: &Removed| Item {
             anchors: vec![removed.id.clone()],
@@ -31,7 +21,7 @@ impl Index {
         };
         Self {
             title: interview.title.clone(),
-            topics: interview.topics.iter().map(topic).collect(),
+            topics: interview.topics.clone(),
             speakers: interview.speakers.iter().map(name).collect(),
             paragraphs: (0..)
                 .zip(&interview.paragraphs)
