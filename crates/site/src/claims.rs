@@ -26,7 +26,7 @@ pub(crate) fn folder(id: &str) -> String {
 }
 
 /// Adds a page for each claim. The `style` is the main page's, by name.
-pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
+pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for claim in &edition.claims {
         let folder = folder(&claim.id);
         oembed::add(&head(edition, claim), height(claim), &folder, files);
@@ -37,7 +37,7 @@ pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
 }
 
 /// The whole page of a claim.
-fn page(edition: &Arc<Edition>, id: &str, style: &str) -> Option<String> {
+fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, edition.claims.iter().find(|claim| claim.id == id)?);
     let body = render::<ClaimPage>(Made {
         edition: edition.clone(),

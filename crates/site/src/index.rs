@@ -18,7 +18,7 @@ use crate::document::{language, render, shortened};
 use crate::head::Head;
 use crate::pages::main::{Made, StaticPage};
 use crate::pieces::edition::{Edition, Place};
-use crate::pieces::sheet::{self, Sheet};
+use crate::pieces::sheet::{Sheet, SheetProps};
 
 /// The whole document.
 pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
@@ -61,8 +61,7 @@ pub(crate) fn body(edition: Edition) -> String {
         hosts if hosts.is_empty() => String::new(),
         hosts => format!(" data-hosts=\"{}\"", encode_double_quoted_attribute(&hosts)),
     };
-    let edition = Rc::new(edition);
-    let sheet = render::<Sheet>(sheet::Made {
+    let sheet = render::<Sheet>(SheetProps {
         edition: edition.clone(),
     });
     let page = render::<StaticPage>(Made {

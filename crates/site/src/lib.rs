@@ -11,8 +11,6 @@
 //! 6. annotations, which count the main page's characters (`layout`);
 //! 7. `one_file`: everything once more, in one file.
 
-use std::sync::Arc;
-
 use interview::model::Interview;
 use interview::publish;
 use page::{embedding, messages};
@@ -59,7 +57,7 @@ pub fn site(interview: &Interview, assets: &Assets) -> Result<Vec<File>, Error> 
         files.add(name, text.map_err(Error::Data)?);
     }
 
-    let small = Arc::new(Edition::new(interview.clone(), Place::Small));
+    let small = Edition::new(interview.clone(), Place::Small);
     let style = assets.style_name().into();
     quotes::add(&small, &style, &mut files);
     claims::add(&small, &style, &mut files);

@@ -29,7 +29,7 @@ pub(crate) fn folder(id: &str) -> String {
 }
 
 /// Adds a page for each quote, and a page for each that went. The `style` is the main page's, by name.
-pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
+pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for quote in quotes(edition) {
         let letters = quote.span.text.chars().count();
         let head = head(edition, &quote);
@@ -48,7 +48,7 @@ pub(crate) fn add(edition: &Arc<Edition>, style: &Arc<str>, files: &mut Files) {
 }
 
 /// The whole page of a quote.
-fn page(edition: &Arc<Edition>, id: &str, style: &str) -> Option<String> {
+fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, &quotes(edition).find(|quote| quote.id == id)?);
     let body = render::<QuotePage>(Made {
         edition: edition.clone(),
@@ -59,7 +59,7 @@ fn page(edition: &Arc<Edition>, id: &str, style: &str) -> Option<String> {
 }
 
 /// The whole page of a quote that went. It is not to be found, and shows no picture.
-fn removed_page(edition: &Arc<Edition>, gone: &Removed, style: &str) -> String {
+fn removed_page(edition: &Edition, gone: &Removed, style: &str) -> String {
     let title = short(&format!("No longer in the article: {}", gone.text), TITLE);
     let title = encode_double_quoted_attribute(&title);
     let head = format!(

@@ -7,6 +7,7 @@ use crate::route::{Route, View, choices, filter_of, is_of_claims, offered};
 use crate::scene::{self, everything};
 
 /// The state of all controls.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Controls {
     /// For each view, the way to it, and whether it is the one that is shown.
     pub views: Vec<(String, bool)>,

@@ -1,9 +1,11 @@
 //! A part of the timeline, under a heading of the editors.
 
+use yew::Html;
+
 use crate::markup::{Tag, classed, tag};
 
 /// A section, named by its heading.
-pub fn section(id: &str, heading: &str, content: Tag) -> Tag {
+pub fn section(id: &str, heading: &str, content: Html) -> Tag {
     let heading = classed("h2", "th ours").set("id", id).text(heading);
     tag("section")
         .set("aria-labelledby", id)

@@ -27,7 +27,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
         let years = list(&visible).key("years");
         years.set("aria-labelledby", "years")
     };
-    let years = section("years", "Years the interview speaks of", years).key("years");
+    let years = section("years", "Years the interview speaks of", years.into()).key("years");
     let folded = (!hidden.is_empty()).then(|| {
         let words = items_hidden(hidden.len(), "events");
         let summary = tag("summary")

@@ -22,7 +22,7 @@ use page::views::timeline::timeline;
 #[derive(Clone, Debug, Properties)]
 pub struct Made {
     /// The interview, to be drawn.
-    pub edition: Rc<Edition>,
+    pub edition: Edition,
     /// What there is to ask of it.
     pub index: Rc<Prepared>,
 }
@@ -36,7 +36,7 @@ impl PartialEq for Made {
 /// The page.
 #[component]
 pub fn StaticPage(made: &Made) -> Html {
-    let (index, edition) = (&*made.index, &*made.edition);
+    let (index, edition) = (&made.index, &made.edition);
     let [reading, facing, looking] = View::ALL.map(|view| {
         let route = Route {
             view,
@@ -49,7 +49,7 @@ pub fn StaticPage(made: &Made) -> Html {
     let pieces = &Drawn {
         edition,
         index,
-        controls: controls(index, route, shown),
+        controls: Rc::new(controls(index, route, shown)),
     };
     let draw = |scene: &Scene| {
         // Nothing changes, so nothing is to be announced.

@@ -2,17 +2,16 @@
 //! quote which the article has no more says so.
 
 use interview::argument::{Quote, Role, quotes, roles};
-use interview::model::{Span, Speaker};
+use interview::model::Speaker;
 use yew::prelude::*;
 
-use crate::pages::small::{Made, copied, editors, heading, kicker, page, source};
-use crate::pieces::claim::claim;
+use crate::pages::small::{Made, Page, copied, editors, heading, kicker, source};
+use crate::pieces::claim::Claim;
 use crate::pieces::edition::{Edition, name_of, voice_class};
-use crate::pieces::paragraph::reference;
-use crate::pieces::past::{earlier, went, words};
-use crate::pieces::text::span;
-use page::dom::{class, data};
-use page::markup::{Tag, classed, line, tag, text};
+use crate::pieces::past::{earlier, removed_words, went};
+use crate::pieces::reference::Reference;
+use crate::pieces::text::Words;
+use page::dom::class;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
 
@@ -22,7 +21,7 @@ const SKIP: &str = "Skip to the quote";
 /// The page; empty, if there is no such quote.
 #[component]
 pub fn QuotePage(made: &Made) -> Html {
-    let edition = &*made.edition;
+    let edition = &made.edition;
     let Some(quote) = quotes(edition).find(|quote| quote.id == made.id) else {
         return Html::default();
     };
@@ -33,14 +32,6 @@ pub fn QuotePage(made: &Made) -> Html {
             claims.push(of);
         }
     }
-    let argument = if claims.is_empty() {
-        tag("div").with(line(
-            "none",
-            "This quote is part of no claim and no counterclaim.",
-        ))
-    } else {
-        tag("div").all(claims.into_iter().map(|of| claim(edition, of)))
-    };
     let taken = edition.address.as_ref().map(|main| Taken {
         words: quote.span.text.clone(),
         speaker: Some(quote.speaker.name.clone()),
@@ -62,96 +53,106 @@ pub fn QuotePage(made: &Made) -> Html {
         let words = own.unwrap_or_else(|| taken.text(form, &article));
         Some(copied(name, &words))
     });
-    let main = tag("main")
-        .with(figure(edition, &quote))
-        .with(heading("In the argument"))
-        .with(argument)
-        .with(heading("Around it in the article"))
-        .all(around(edition, &quote))
-        .all(forms.flatten());
-    page(edition, SKIP, main)
+    html! {
+        <Page {edition} skip={SKIP}>
+            { figure(edition, &quote) }
+            { heading("In the argument") }
+            <div>
+                if claims.is_empty() {
+                    <p class="none">{ "This quote is part of no claim and no counterclaim." }</p>
+                }
+                { for claims.into_iter().map(|claim| html! { <Claim {edition} claim={claim.clone()} /> }) }
+            </div>
+            { heading("Around it in the article") }
+            { around(edition, &quote) }
+            { for forms }
+        </Page>
+    }
 }
 
 /// The page of a quote that the article has no more; empty, if there is no such quote.
 #[component]
 pub fn RemovedPage(made: &Made) -> Html {
-    let edition = &*made.edition;
+    let edition = &made.edition;
     let Some(gone) = edition.removed.iter().find(|gone| gone.id == made.id) else {
         return Html::default();
     };
-    let caption = tag("figcaption").with(went(edition, gone)).with(source(
-        edition,
-        "read",
-        "Read the article",
-    ));
     let voice = voice_class(edition, gone.speaker.as_deref());
-    let figure = classed("figure", &format!("one {voice}"))
-        .with(tag("blockquote").with(tag("p").with(words(gone))))
-        .with(caption);
-    let kicker = classed("h1", "kicker ours").text("No longer in the article");
-    let shown = tag("div").with(kicker).with(figure);
-    page(edition, SKIP, tag("main").with(shown))
+    html! {
+        <Page {edition} skip={SKIP}>
+            <div>
+                <h1 class="kicker ours">{ "No longer in the article" }</h1>
+                <figure class={classes!("one", voice)}>
+                    <blockquote><p>{ removed_words(gone, None) }</p></blockquote>
+                    <figcaption>
+                        { went(edition, gone, None) }
+                        { source(edition, "read", "Read the article") }
+                    </figcaption>
+                </figure>
+            </div>
+        </Page>
+    }
 }
 
 /// The quote, who says it, and where.
-fn figure(edition: &Edition, quote: &Quote) -> Tag {
+fn figure(edition: &Edition, quote: &Quote) -> Html {
     let Speaker { id, name, role, .. } = quote.speaker;
-    let by = classed("p", class::BY)
-        .with(tag("b").text(name))
-        .with(text(&format!(", {role}")));
-    let caption = tag("figcaption")
-        .with(by)
-        .with(source(edition, quote.id, "Read it in the article"))
-        .with_some(
-            (!roles(edition, quote).is_empty())
-                .then(|| editors(edition))
-                .flatten(),
-        )
-        .with_some(earlier(quote.span));
-    let words = tag("blockquote").with(tag("p").text(&quote.span.text));
-    let figure = classed("figure", &format!("one {}", voice_class(edition, Some(id))))
-        .set(data::SPEAKER, id)
-        .with(words)
-        .with_some(references(edition, quote))
-        .with(caption);
-    tag("div")
-        .with(kicker(edition, &format!("A quote by {name}, from ")))
-        .with(figure)
+    html! {
+        <div>
+            { kicker(edition, &format!("A quote by {name}, from ")) }
+            <figure class={classes!("one", voice_class(edition, Some(id)))} data-speaker={id.clone()}>
+                <blockquote><p>{ &quote.span.text }</p></blockquote>
+                { references(edition, quote) }
+                <figcaption>
+                    <p class={class::BY}><b>{ name }</b><span>{ format!(", {role}") }</span></p>
+                    { source(edition, quote.id, "Read it in the article") }
+                    if !roles(edition, quote).is_empty() {
+                        { editors(edition) }
+                    }
+                    { earlier(quote.span) }
+                </figcaption>
+            </figure>
+        </div>
+    }
 }
 
 /// The quote's part in the argument as short links, for a frame, which does not show the claims.
-fn references(edition: &Edition, quote: &Quote) -> Option<Tag> {
+fn references(edition: &Edition, quote: &Quote) -> Html {
     let mut parts = Vec::new();
     for role in roles(edition, quote) {
         if !parts.contains(&role) {
             parts.push(role);
         }
     }
-    let reference = |role: &Role| match role {
-        Role::Makes(claim) => reference(edition, claim, None),
-        Role::Answers(claim, by, place) => {
-            reference(edition, claim, Some((by.relation.word(), place)))
-        }
-        Role::Replies(claim, by, place, to) => {
-            let words = format!("{} {},", by.relation.word(), name_of(edition, to));
-            reference(edition, claim, Some((&words, place)))
-        }
+    if parts.is_empty() {
+        return Html::default();
+    }
+    let reference = |role: &Role| {
+        let (act, place) = match role {
+            Role::Makes(_) => (None, None),
+            Role::Answers(_, by, place) => (Some(by.relation.word().to_owned()), Some(place)),
+            Role::Replies(_, by, place, to) => {
+                let act = format!("{} {},", by.relation.word(), name_of(edition, to));
+                (Some(act), Some(place))
+            }
+        };
+        html! { <Reference {edition} claim={role.claim().clone()} {act} place={place.cloned()} /> }
     };
-    (!parts.is_empty()).then(|| classed("ul", "refs framed").all(parts.iter().map(reference)))
+    html! { <ul class="refs framed">{ for parts.iter().map(reference) }</ul> }
 }
 
 /// Its paragraph, with those before and behind it under the same heading.
-fn around(edition: &Edition, quote: &Quote) -> Vec<Tag> {
+fn around(edition: &Edition, quote: &Quote) -> Html {
     let topic = |at: usize| edition.paragraphs.get(at).map(|paragraph| &paragraph.topic);
     let near = quote.paragraph.saturating_sub(1)..=quote.paragraph + 1;
     let near = near.filter(|at| topic(*at).is_some() && topic(*at) == topic(quote.paragraph));
     near.filter_map(|at| {
-        let (paragraph, margin) = (edition.paragraphs.get(at)?, edition.margin(at)?);
-        let run = |(start, words): (usize, &Span)| {
-            let is_it = words.id.as_deref() == Some(quote.id);
-            span(edition, margin, start, words).flag(data::LINKED, is_it)
-        };
-        Some(classed("p", class::SOURCE).all(paragraph.spans_at().map(run)))
+        let spans = edition.paragraphs.get(at)?.spans.iter().enumerate();
+        let words = spans.map(|(index, words)| {
+            let linked = words.id.as_deref() == Some(quote.id);
+            html! { <Words {edition} paragraph={at} {index} {linked} /> }
+        });
+        Some(html! { <p class={class::SOURCE}>{ for words }</p> })
     })
     .collect()
 }

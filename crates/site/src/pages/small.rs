@@ -1,110 +1,129 @@
 //! What the small pages share, those of one quote and of one claim: links to send, complete without any script. In
 //! a frame, what stands first in their main part is all there is.
 
-use std::sync::Arc;
-
 use interview::model::Editors;
+use page::dom::id;
+use page::route::View;
 use yew::prelude::*;
 
-use crate::pieces::date::date;
+use crate::pieces::date::{Date, day};
 use crate::pieces::edition::Edition;
-use crate::pieces::head::foot;
-use page::dom::id;
-use page::markup::{Tag, classed, line, link, tag, text};
-use page::route::View;
+use crate::pieces::foot::Foot;
 
 /// What such a page is made of.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Made {
     /// The interview, as it is drawn on such a page.
-    pub edition: Arc<Edition>,
+    pub edition: Edition,
     /// The id of the quote or the claim.
     pub id: String,
     /// The page's own address, where it is known.
     pub address: Option<String>,
 }
 
-/// The page around its main part. The `skip` names the way past the bar.
-pub(crate) fn page(edition: &Edition, skip: &str, main: Tag) -> Html {
-    let skip = link("#main").set("class", "vh").text(skip);
-    tag("div")
-        .with(skip)
-        .with(bar(edition))
-        .with(classed("div", "page").with(main.set("id", id::MAIN)))
-        .with(foot(edition))
-        .into()
+/// Properties of [`Page`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct PageProps {
+    /// The interview.
+    pub(crate) edition: Edition,
+    /// The name of the way past the bar.
+    pub(crate) skip: AttrValue,
+    /// The main part.
+    pub(crate) children: Html,
 }
 
-/// The ways to the main page and its views.
-fn bar(edition: &Edition) -> Tag {
-    let way = |view: View| tag("li").with(link(&edition.href(view.name())).text(view.label()));
-    let views = tag("nav")
-        .set("aria-label", "Views")
-        .with(tag("ul").all(View::ALL.map(way)));
-    let brand = link(&edition.href("read"))
-        .set("class", "brand")
-        .text(&edition.series.name());
-    classed("header", "bar").with(tag("div").with(brand).with(views))
+/// The page around its main part.
+#[component]
+pub(crate) fn Page(props: &PageProps) -> Html {
+    let edition = &props.edition;
+    html! {
+        <div>
+            <a href="#main" class="vh">{ &props.skip }</a>
+            <header class="bar">
+                <div>
+                    <a href={edition.href("read")} class="brand">{ edition.series.name() }</a>
+                    // The ways to the main page's views.
+                    <nav aria-label="Views">
+                        <ul>
+                            { for View::ALL.map(|view| html! {
+                                <li><a href={edition.href(view.name())}>{ view.label() }</a></li>
+                            }) }
+                        </ul>
+                    </nav>
+                </div>
+            </header>
+            <div class="page"><main id={id::MAIN}>{ props.children.clone() }</main></div>
+            <Foot {edition} />
+        </div>
+    }
 }
 
 /// What the page shows, and where that is from.
-pub(crate) fn kicker(edition: &Edition, what: &str) -> Tag {
+pub(crate) fn kicker(edition: &Edition, what: &str) -> Html {
     let series = &edition.series;
-    let shown = edition.episodes.iter().find(|episode| episode.reported);
-    let shown = shown
-        .map(|episode| text(", first shown ").with(date(episode.date.as_deref(), &episode.when)));
-    let published = edition.source.published.as_ref();
-    let published =
-        published.map(|day| text(", published ").with(date(Some(&day.date), &day.when)));
-    classed("h1", "kicker ours")
-        .with(text(what))
-        .with(
-            link(&edition.href("read"))
-                .with(tag("i").text(&series.title))
-                .with(text(&format!(", {}", series.part))),
-        )
-        .with_some(shown)
-        .with_some(published)
+    html! {
+        <h1 class="kicker ours">
+            <span>{ what }</span>
+            <a href={edition.href("read")}>
+                <i>{ &series.title }</i><span>{ format!(", {}", series.part) }</span>
+            </a>
+            if let Some(part) = edition.episodes.iter().find(|episode| episode.reported) {
+                <span>
+                    { ", first shown " }
+                    <Date iso={part.date.clone()} when={part.when.clone()} />
+                </span>
+            }
+            if let Some(published) = &edition.source.published {
+                <span>{ ", published " }{ day(published) }</span>
+            }
+        </h1>
+    }
 }
 
 /// Whose the words are, and the way to an element of the main page. A frame has no bar that says which
 /// article it is: there, this does.
-pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Tag {
+pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Html {
     let series = &edition.series;
-    let from = classed("span", "framed")
-        .with(text("From "))
-        .with(tag("i").text(&series.title))
-        .with(text(&format!(", {}. ", series.part)));
-    classed("p", "source")
-        .with(from)
-        .with(text(&edition.source.provenance))
-        .with(text(" "))
-        .with(link(&edition.href(id)).text(way))
+    html! {
+        <p class="source">
+            <span class="framed">
+                <span>{ "From " }</span>
+                <i>{ &series.title }</i>
+                <span>{ format!(", {}. ", series.part) }</span>
+            </span>
+            <span>{ &edition.source.provenance }</span>
+            <span>{ " " }</span>
+            <a href={edition.href(id)}>{ way }</a>
+        </p>
+    }
 }
 
 /// Who answers for claims and evidence, and since when these are as they are.
-pub(crate) fn editors(edition: &Edition) -> Option<Tag> {
-    let Editors { name, address } = edition.editors.as_ref()?;
-    let name = match address {
-        Some(address) => link(address).text(name),
-        None => text(name),
+pub(crate) fn editors(edition: &Edition) -> Html {
+    let Some(Editors { name, address }) = edition.editors.as_ref() else {
+        return Html::default();
     };
-    let day = edition.revised.as_ref();
-    let day = day.map(|day| text(", ").with(date(Some(&day.date), &day.when)));
-    let line = classed("p", "source editors");
-    Some(
-        line.with(text("Claims and evidence: "))
-            .with(name)
-            .with_some(day),
-    )
+    html! {
+        <p class="source editors">
+            <span>{ "Claims and evidence: " }</span>
+            if let Some(address) = address {
+                <a href={address.clone()}>{ name }</a>
+            } else {
+                <span>{ name }</span>
+            }
+            if let Some(revised) = &edition.revised {
+                <span>{ ", " }{ day(revised) }</span>
+            }
+        </p>
+    }
 }
 
 /// A heading of ours.
-pub(crate) fn heading(words: &str) -> Tag {
-    classed("h2", "ours").text(words)
+pub(crate) fn heading(words: &str) -> Html {
+    html! { <h2 class="ours">{ words }</h2> }
 }
 
 /// What can be copied, under its name.
-pub(crate) fn copied(name: &str, words: &str) -> [Tag; 2] {
-    [heading(name), line("copy", words)]
+pub(crate) fn copied(name: &str, words: &str) -> Html {
+    html! { <>{ heading(name) }<p class="copy">{ words }</p></> }
 }

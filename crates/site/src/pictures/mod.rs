@@ -23,7 +23,7 @@ mod lines;
 const NAME: &str = "card.png";
 
 /// Adds all of them.
-pub(crate) fn add(edition: &Arc<Edition>, files: &mut Files) {
+pub(crate) fn add(edition: &Edition, files: &mut Files) {
     let mut all = Pictures {
         edition,
         drawer: Arc::default(),
@@ -48,7 +48,7 @@ pub(crate) fn add(edition: &Arc<Edition>, files: &mut Files) {
 
 /// Adds pictures to the files of a site.
 struct Pictures<'f> {
-    edition: &'f Arc<Edition>,
+    edition: &'f Edition,
     /// Its fonts are read once, when the first is drawn.
     drawer: Arc<OnceLock<Drawer>>,
     files: &'f mut Files,

@@ -1,62 +1,80 @@
 //! The article: its paragraphs under their topics, and what stands below them.
 
-use interview::index::{Index, Item};
+use std::rc::Rc;
+
+use interview::index::Item;
 use interview::model::{Topic, TopicKind};
+use interview::select::Prepared;
+use page::dom::class;
+use page::pieces::Piece;
+use yew::prelude::*;
 
 use super::edition::Edition;
-use super::head::heading;
-use super::paragraph::paragraph;
-use super::past::removed;
-use page::dom::{class, data};
-use page::markup::{Tag, classed, line, tag};
-use page::pieces::Piece;
+use super::heading::{self, Heading};
+use super::paragraph::Paragraph;
+use super::past::Gone;
 
 /// With more paragraphs than this, what is not near the screen is not laid out.
 const LONG: usize = 200;
 
-/// All of it. The `index` says what can be asked of a paragraph: written into attributes, where no element
-/// shows it.
-pub fn article(edition: &Edition, index: &Index) -> Tag {
-    let row = |(at, item): (usize, &Item)| {
-        let row = paragraph(edition, at)?;
-        let row = row.set(data::PIECE, Piece::Paragraph(at).kind());
-        // The first is its section's.
-        let tags = item.topics.get(1..).unwrap_or_default().join(" ");
-        Some(row.maybe(data::TOPICS, (!tags.is_empty()).then_some(tags.as_str())))
-    };
-    let section = |topic: &Topic| {
-        let opening = topic.kind == TopicKind::Opening;
-        let labelled = format!("h:{}", topic.id);
-        let items = index.paragraphs.iter().enumerate();
-        let under = items.filter(|(_, item)| item.topics.first() == Some(&topic.id));
-        tag("section")
-            .set("id", &topic.id)
-            .maybe("aria-label", opening.then_some(&topic.label))
-            .maybe("aria-labelledby", (!opening).then_some(&labelled))
-            .with_some(heading(edition, topic))
-            .all(under.filter_map(row))
-    };
-    let long = index.paragraphs.len() > LONG;
-    // Reading modes look for the class, and one of them drops words whose id has “partner” or “comment” in it,
-    // except within its own attribute. Another one takes an article for one only if its role says so.
-    let class = if long {
-        "entry-content long"
-    } else {
-        "entry-content"
-    };
-    classed("article", class)
-        .set(data::DEFUDDLE, "")
-        .set("role", "article")
-        .set("aria-label", "The article")
-        // What a linked quote is labelled with.
-        .set(data::SERIES, &edition.short_title())
-        .all(index.headings().map(section))
-        .with_some(trailer(edition))
-        .with_some(removed(edition))
+/// Properties of [`Article`].
+#[derive(Clone, Properties)]
+pub struct ArticleProps {
+    /// The interview.
+    pub edition: Edition,
+    /// What can be asked of a paragraph: written into attributes, where no element shows it.
+    pub index: Rc<Prepared>,
 }
 
-/// The article's last line, which is none of its text.
-fn trailer(edition: &Edition) -> Option<Tag> {
-    let words = edition.source.trailer.as_ref()?;
-    Some(classed("div", "row trailer").with(line(class::SOURCE, words)))
+impl PartialEq for ArticleProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.edition == other.edition
+    }
+}
+
+/// All of it.
+#[component]
+pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
+    let row = |(at, item): (usize, &Item)| {
+        // The first is its section's.
+        let tags = item.topics.get(1..).unwrap_or_default().join(" ");
+        let tags = (!tags.is_empty()).then_some(tags);
+        html! { <Paragraph {edition} {at} {tags} /> }
+    };
+    let section = |topic: &Topic| {
+        let is_opening = topic.kind == TopicKind::Opening;
+        let items = index.paragraphs.iter().enumerate();
+        let under = items.filter(|(_, item)| item.topics.first() == Some(&topic.id));
+        html! {
+            <section
+                id={topic.id.clone()}
+                aria-label={is_opening.then(|| topic.label.clone())}
+                aria-labelledby={(!is_opening).then(|| heading::id(topic))}
+            >
+                <Heading {edition} topic={topic.clone()} />
+                { for under.map(row) }
+            </section>
+        }
+    };
+    // Reading modes look for the class, and one of them drops words whose id has “partner” or “comment” in it,
+    // except within its own attribute. Another one takes an article for one only if its role says so.
+    let is_long = index.paragraphs.len() > LONG;
+    html! {
+        <article
+            class={classes!("entry-content", is_long.then_some("long"))}
+            data-defuddle=""
+            role="article"
+            aria-label="The article"
+            // What a linked quote is labelled with.
+            data-series={edition.short_title()}
+            data-piece={Piece::Article.kind()}
+        >
+            { for index.headings().map(section) }
+            // Its last line, which is none of its text.
+            if let Some(words) = &edition.source.trailer {
+                <div class="row trailer"><p class={class::SOURCE}>{ words }</p></div>
+            }
+            <Gone {edition} />
+        </article>
+    }
 }

@@ -1,43 +1,58 @@
 //! The bar at the top: the views, the way back to everything, and the button that opens the filters where
 //! they are folded away.
 
-use page::dom::{class, field};
-use page::markup::{Tag, classed, link, tag, text, unseen};
-use page::parts::controls::Controls;
-use page::route::View;
+use std::rc::Rc;
 
-/// What the page is called, navigation named “Views”, and the filter button with the number of choices made.
-pub fn bar(name: &str, controls: &Controls) -> Tag {
-    let view = |(view, (way, is_current)): (View, &(String, bool))| {
-        let way = link(way).maybe("aria-current", is_current.then_some("page"));
-        tag("li").with(way.text(view.label()))
-    };
+use page::dom::{class, field};
+use page::parts::controls::Controls;
+use page::pieces::Piece;
+use page::route::View;
+use yew::prelude::*;
+
+/// Properties of [`Bar`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BarProps {
+    /// The name of the series and the part.
+    pub name: AttrValue,
+    /// The state in which its controls are drawn.
+    pub controls: Rc<Controls>,
+}
+
+/// The page's name, navigation named “Views”, and the filter button with the number of choices made.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let controls = &*props.controls;
+    let views = View::ALL.into_iter().zip(&controls.views);
     let [seen, heard] = &controls.chosen;
-    classed("header", "bar").with(
-        tag("div")
-            .with(link("#read").set("class", "brand").text(name))
-            .with(
-                tag("nav")
-                    .set("aria-label", "Views")
-                    .with(tag("ul").all(View::ALL.into_iter().zip(&controls.views).map(view))),
-            )
-            .with(
-                link(controls.everything.as_deref().unwrap_or("#read"))
-                    .set("class", class::CLEAR)
-                    .flag("hidden", controls.everything.is_none())
-                    .text("Clear")
-                    .with(unseen(" the filter")),
-            )
-            .with(
+    html! {
+        <header class="bar" data-piece={Piece::Bar.kind()}>
+            <div>
+                <a href="#read" class="brand">{ &props.name }</a>
+                <nav aria-label="Views">
+                    <ul>
+                        { for views.map(|(view, (href, is_current))| html! {
+                            <li>
+                                <a href={href.clone()} aria-current={is_current.then_some("page")}>
+                                    { view.label() }
+                                </a>
+                            </li>
+                        }) }
+                    </ul>
+                </nav>
+                <a
+                    href={controls.everything.clone().unwrap_or_else(|| "#read".to_owned())}
+                    class={class::CLEAR}
+                    hidden={controls.everything.is_none()}
+                >
+                    { "Clear" }<span class="vh">{ " the filter" }</span>
+                </a>
                 // The loader opens the filters; it stands hidden until that has come, as they do.
-                tag("button")
-                    .set("hidden", "")
-                    .set("type", "button")
-                    .set("name", field::FILTERS)
-                    .set("aria-haspopup", "dialog")
-                    .with(text("Filter"))
-                    .with(text(seen))
-                    .with(unseen(heard)),
-            ),
-    )
+                <button hidden=true type="button" name={field::FILTERS} aria-haspopup="dialog">
+                    <span>{ "Filter" }</span>
+                    <span>{ seen }</span>
+                    <span class="vh">{ heard }</span>
+                </button>
+            </div>
+        </header>
+    }
 }

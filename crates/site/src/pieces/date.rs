@@ -1,11 +1,27 @@
 //! Dates, for people and for machines.
 
-use page::markup::{Tag, tag, text};
+use interview::model::Day;
+use yew::prelude::*;
 
-/// What the editors call a date, with the same in ISO 8601, where there is one.
-pub fn date(iso: Option<&str>, when: &str) -> Tag {
+/// Properties of [`Date`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct DateProps {
+    /// The date in ISO 8601, where it is known so well.
+    pub iso: Option<AttrValue>,
+    /// What the editors call it.
+    pub when: AttrValue,
+}
+
+/// What the editors call a date, with the same in ISO 8601.
+#[component]
+pub fn Date(DateProps { iso, when }: &DateProps) -> Html {
     match iso {
-        Some(iso) => tag("time").set("datetime", iso).text(when),
-        None => text(when),
+        Some(iso) => html! { <time datetime={iso}>{ when }</time> },
+        None => html! { <span>{ when }</span> },
     }
+}
+
+/// A day.
+pub fn day(day: &Day) -> Html {
+    html! { <Date iso={Some(day.date.clone())} when={day.when.clone()} /> }
 }

@@ -8,10 +8,10 @@
 
 use interview::model::{Episode, Event};
 use interview::timeline::{self, TopicLane};
+use page::pieces::Piece;
+use yew::prelude::*;
 
 use super::edition::Edition;
-use page::dom::data;
-use page::markup::{Tag, classed, link, tag};
 
 /// Where the first and the last year lie, in percent of the axis. The rest is room for the last label.
 const FIRST: f64 = 1.0;
@@ -31,26 +31,43 @@ struct Mark<'a> {
     limit: f64,
 }
 
-/// Returns the drawing. Its topics and years are links. A screen reader meets these as a short table of
-/// contents; all else is hidden from it, because the lists below say the same in words.
-pub fn drawing(edition: &Edition) -> Tag {
-    let marks = marks(edition);
-    let rows = marks.iter().map(|mark| mark.row + 1).max().unwrap_or(0);
-    let drawing = classed("div", "draw")
-        .with_some(parts(&edition.episodes))
-        .with(lanes(edition, &marks))
-        .all((0..rows).map(|row| labels(edition, &marks, row)));
-    classed("figure", "tl")
-        .set("aria-label", "Drawing of the series and its years")
-        .with(drawing)
-        .with(tag("figcaption").text(
-            "The longer the bar below a topic, the longer its passage in the article. A mark on a topic’s lane \
-             is a year that it speaks of. Dashed or hollow: the date is inferred, or comes from general \
-             knowledge.",
-        ))
+/// Properties of [`Drawing`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct DrawingProps {
+    /// The interview.
+    pub edition: Edition,
 }
 
-fn parts(episodes: &[Episode]) -> Option<Tag> {
+/// The drawing. Its topics and years are links. A screen reader meets these as a short table of
+/// contents; all else is hidden from it, because the lists below say the same in words.
+#[component]
+pub fn Drawing(DrawingProps { edition }: &DrawingProps) -> Html {
+    let marks = marks(edition);
+    let rows = marks.iter().map(|mark| mark.row + 1).max().unwrap_or(0);
+    html! {
+        <figure
+            class="tl"
+            aria-label="Drawing of the series and its years"
+            data-piece={Piece::Drawing.kind()}
+        >
+            <div class="draw">
+                { parts(&edition.episodes) }
+                { lanes(edition, &marks) }
+                { for (0..rows).map(|row| labels(edition, &marks, row)) }
+            </div>
+            <figcaption>
+                { "The longer the bar below a topic, the longer its passage in the article. A mark on a topic’s \
+                   lane is a year that it speaks of. Dashed or hollow: the date is inferred, or comes from \
+                   general knowledge." }
+            </figcaption>
+        </figure>
+    }
+}
+
+fn parts(episodes: &[Episode]) -> Html {
+    if episodes.is_empty() {
+        return Html::default();
+    }
     let part = |episode: &Episode| {
         let class = match (episode.reported, &episode.inferred) {
             (true, _) => "part on",
@@ -58,94 +75,111 @@ fn parts(episodes: &[Episode]) -> Option<Tag> {
             (false, None) => "part",
         };
         let inferred = episode.inferred.as_ref().map_or("", |_| ", inferred");
-        classed("div", class)
-            .with(tag("b").text(&format!("Part {}", episode.number)))
-            .text(&format!("{}{inferred}", episode.when))
+        html! {
+            <div {class}>
+                <b>{ format!("Part {}", episode.number) }</b>
+                { format!("{}{inferred}", episode.when) }
+            </div>
+        }
     };
-    let lane = classed("div", "deck")
-        .set("aria-hidden", "true")
-        .all(episodes.iter().map(part));
-    (!episodes.is_empty()).then_some(lane)
+    html! { <div class="deck" aria-hidden="true">{ for episodes.iter().map(part) }</div> }
 }
 
 /// The topics' lanes and the axis, crossed by a line at each year.
-fn lanes(edition: &Edition, marks: &[Mark]) -> Tag {
+fn lanes(edition: &Edition, marks: &[Mark]) -> Html {
     let reported = edition.episodes.iter().find(|episode| episode.reported);
     let title = reported.map_or_else(
         || "The topics of the article".to_owned(),
         |part| format!("Part {} as the article reports it", part.number),
     );
-    let title = tag("b").set("aria-hidden", "true").text(&title);
     let topics = timeline::topics(edition);
     let longest = topics.iter().map(|lane| lane.share).fold(0.0, f64::max);
     let lane = |lane: &TopicLane| {
         let topic = edition.topic(&lane.topic)?;
         let length = 100.0 * lane.share / longest.max(f64::MIN_POSITIVE);
-        let bar = picture().with(line(0.0, length, "100%", "100%").set("stroke-width", "6"));
-        let name = link(&edition.href(&topic.id)).text(&topic.label).with(bar);
         let speaks = |mark: &&Mark| mark.topics.contains(&topic.id.as_str());
-        let years = picture().all(marks.iter().filter(speaks).map(point));
-        Some(classed("div", "lane").with(name).with(time().with(years)))
+        Some(html! {
+            <div class="lane">
+                <a href={edition.href(&topic.id)}>
+                    { &topic.label }
+                    { picture(html! { <line y1="100%" y2="100%" x1="0.00%" x2={at(length)} stroke-width="6" /> }) }
+                </a>
+                <div class="time">
+                    { picture(marks.iter().filter(speaks).map(point).collect()) }
+                </div>
+            </div>
+        })
     };
-    classed("div", "lanes")
-        .with_some((!topics.is_empty()).then_some(title))
-        .with(
-            tag("div")
-                .with(lines(marks.iter().map(leader)))
-                .all(topics.iter().filter_map(lane))
-                .with_some(axis(edition, marks)),
-        )
+    html! {
+        <div class="lanes">
+            if !topics.is_empty() {
+                <b aria-hidden="true">{ title }</b>
+            }
+            <div>
+                { lines(marks.iter()) }
+                { for topics.iter().filter_map(lane) }
+                { axis(edition, marks) }
+            </div>
+        </div>
+    }
 }
 
-fn axis(edition: &Edition, marks: &[Mark]) -> Option<Tag> {
-    let years = timeline::years(&edition.events)?;
+fn axis(edition: &Edition, marks: &[Mark]) -> Html {
+    let Some(years) = timeline::years(&edition.events) else {
+        return Html::default();
+    };
     // A tick a year, as long as there is room for them.
     let step = usize::try_from((years.end() - years.start()) / 60 + 1).unwrap_or(1);
     let tick = |year: i32| {
-        let x = percent(timeline::position(year, &years));
-        if year % 10 == 0 {
-            line(x, x, "30%", "70%")
+        let x = at(percent(timeline::position(year, &years)));
+        let (top, bottom) = if year % 10 == 0 {
+            ("30%", "70%")
         } else {
-            line(x, x, "42%", "58%")
-        }
+            ("42%", "58%")
+        };
+        html! { <line x1={x.clone()} x2={x} y1={top} y2={bottom} /> }
     };
-    let picture = picture()
-        .with(line(0.0, LAST + FIRST, "50%", "50%"))
-        .all(years.clone().step_by(step).map(tick))
-        .all(marks.iter().map(point));
-    let name = tag("b")
-        .set("aria-hidden", "true")
-        .text("The years that it speaks of");
-    let axis = classed("div", "lane axis").with(name);
-    Some(axis.with(time().with(picture)))
+    let ticks = years.clone().step_by(step).map(tick);
+    html! {
+        <div class="lane axis">
+            <b aria-hidden="true">{ "The years that it speaks of" }</b>
+            <div class="time">
+                { picture(html! {
+                    <>
+                        <line x1="0.00%" x2={at(LAST + FIRST)} y1="50%" y2="50%" />
+                        { for ticks }
+                        { for marks.iter().map(point) }
+                    </>
+                }) }
+            </div>
+        </div>
+    }
 }
 
 /// A row of labels, and the lines to those on the rows below.
-fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Tag {
+fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Html {
     let label = |mark: &Mark| {
         let event = mark.event;
-        let name = link(&edition.href(&format!("event-{}", event.id)))
-            .with(tag("b").text(&event.when))
-            .text(" ")
-            .text(&event.label);
-        let name = match &event.inferred {
-            Some(from) => name.text(" ").with(tag("i").text(&format!("({from})"))),
-            None => name,
-        };
-        let spacer = |width: f64| {
-            tag("svg")
-                .set("width", &format!("{width:.2}%"))
-                .set("height", "0")
-        };
-        of(event, classed("div", "label"))
-            .with(spacer(mark.start))
-            .with(name)
-            .with(spacer(100.0 - mark.limit))
+        let id = id(event);
+        html! {
+            <div class="label" data-event={id.clone()}>
+                <svg width={at(mark.start)} height="0" />
+                <a href={edition.href(&id)}>
+                    <b>{ &event.when }</b>{ " " }{ &event.label }
+                    if let Some(from) = &event.inferred {
+                        { " " }<i>{ format!("({from})") }</i>
+                    }
+                </a>
+                <svg width={at(100.0 - mark.limit)} height="0" />
+            </div>
+        }
     };
-    let leaders = marks.iter().filter(|mark| mark.row >= row).map(leader);
-    time()
-        .with(lines(leaders))
-        .all(marks.iter().filter(|mark| mark.row == row).map(label))
+    html! {
+        <div class="time">
+            { lines(marks.iter().filter(|mark| mark.row >= row)) }
+            { for marks.iter().filter(|mark| mark.row == row).map(label) }
+        </div>
+    }
 }
 
 /// The events, from the first to the last. Each label starts at its year and stands on the first row on
@@ -188,58 +222,52 @@ fn percent(position: f64) -> f64 {
     FIRST + position * (LAST - FIRST)
 }
 
-/// The part of a row that lies along the axis.
-fn time() -> Tag {
-    classed("div", "time")
+/// A place or a length along the axis, for SVG.
+fn at(percent: f64) -> String {
+    format!("{percent:.2}%")
+}
+
+/// The id of an event's element, by which what is drawn of it is shown and hidden.
+fn id(event: &Event) -> String {
+    format!("event-{}", event.id)
 }
 
 /// A picture that covers its row and lets pointers through.
-fn picture() -> Tag {
-    tag("svg")
-        .set("aria-hidden", "true")
-        .set("pointer-events", "none")
+fn picture(content: Html) -> Html {
+    html! { <svg aria-hidden="true" pointer-events="none">{ content }</svg> }
 }
 
-/// Lines that meet those of the rows above and below.
-fn lines(lines: impl Iterator<Item = Tag>) -> Tag {
-    picture()
-        .set("overflow", "visible")
-        .set("shape-rendering", "crispEdges")
-        .all(lines)
-}
-
-/// The line from an event's year to its label.
-fn leader(mark: &Mark) -> Tag {
-    of(mark.event, line(mark.start, mark.start, "-1", "100%"))
+/// The lines from events' years to their labels. They meet those of the rows above and below.
+fn lines<'m>(marks: impl Iterator<Item = &'m Mark<'m>>) -> Html {
+    let leader = |mark: &Mark| {
+        let x = at(mark.start);
+        html! { <line x1={x.clone()} x2={x} y1="-1" y2="100%" data-event={id(mark.event)} /> }
+    };
+    html! {
+        <svg aria-hidden="true" pointer-events="none" overflow="visible" shape-rendering="crispEdges">
+            { for marks.map(leader) }
+        </svg>
+    }
 }
 
 /// A dot at an event's year, or a bar from its first year to its last.
-fn point(mark: &Mark) -> Tag {
-    let point = if mark.end > mark.start {
-        line(mark.start, mark.end, "50%", "50%").set("stroke-width", "8")
-    } else {
-        tag("circle")
-            .set("cx", &format!("{:.2}%", mark.start))
-            .set("cy", "50%")
-            .set("r", "5")
-            .set("fill", "currentColor")
-            .set("stroke-width", "2")
-            .maybe("class", mark.event.inferred.as_ref().map(|_| "hollow"))
-    };
-    of(mark.event, point.set("stroke", "currentColor"))
-}
-
-fn line(from: f64, to: f64, top: &str, bottom: &str) -> Tag {
-    tag("line")
-        .set("x1", &format!("{from:.2}%"))
-        .set("x2", &format!("{to:.2}%"))
-        .set("y1", top)
-        .set("y2", bottom)
-}
-
-/// Marks what is shown and hidden with an event.
-fn of(event: &Event, tag: Tag) -> Tag {
-    tag.set(data::EVENT, &format!("event-{}", event.id))
+fn point(mark: &Mark) -> Html {
+    let event = id(mark.event);
+    if mark.end > mark.start {
+        return html! {
+            <line
+                x1={at(mark.start)} x2={at(mark.end)} y1="50%" y2="50%"
+                stroke="currentColor" stroke-width="8" data-event={event}
+            />
+        };
+    }
+    html! {
+        <circle
+            cx={at(mark.start)} cy="50%" r="5" fill="currentColor"
+            stroke="currentColor" stroke-width="2"
+            class={mark.event.inferred.as_ref().map(|_| "hollow")} data-event={event}
+        />
+    }
 }
 
 #[cfg(test)]

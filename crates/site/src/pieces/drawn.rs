@@ -1,31 +1,34 @@
 //! The pieces, drawn from an edition.
 
-use interview::select::{Filter, Prepared};
-use yew::Html;
+use std::rc::Rc;
 
-use super::article::article;
-use super::bar::bar;
-use super::claim::claim;
-use super::claims_index;
-use super::drawing::drawing;
-use super::edition::Edition;
-use super::filters::filters;
-use super::head::{foot, head};
-use super::timeline::{event, made, parts};
-use page::dom::data;
-use page::markup::Tag;
-use page::parts::controls::{Controls, counts};
+use interview::select::Prepared;
+use page::parts::controls::Controls;
 use page::pieces::{Piece, Pieces};
-use page::route::View;
+use yew::prelude::*;
+
+use super::article::Article;
+use super::bar::Bar;
+use super::claim::{Claim, Data};
+use super::claims_index::ClaimsIndex;
+use super::counts::Counts;
+use super::drawing::Drawing;
+use super::edition::Edition;
+use super::event::Event;
+use super::filters::Filters;
+use super::foot::Foot;
+use super::head::Head;
+use super::made::Made;
+use super::parts::Parts;
 
 /// Draws every piece that it is asked for.
 pub struct Drawn<'a> {
     /// What is drawn.
     pub edition: &'a Edition,
     /// What there is to ask of it: written into attributes, where no element shows it.
-    pub index: &'a Prepared,
+    pub index: &'a Rc<Prepared>,
     /// The state in which the controls are drawn.
-    pub controls: Controls,
+    pub controls: Rc<Controls>,
 }
 
 fn joined(words: impl Iterator<Item = impl ToString>) -> String {
@@ -34,51 +37,44 @@ fn joined(words: impl Iterator<Item = impl ToString>) -> String {
 }
 
 impl Drawn<'_> {
-    fn draw(&self, piece: Piece) -> Option<Tag> {
-        let edition = self.edition;
+    fn draw(&self, piece: Piece) -> Option<Html> {
+        let (edition, index, controls) = (self.edition, self.index, &self.controls);
         Some(match piece {
-            Piece::Bar => bar(&edition.series.name(), &self.controls),
-            Piece::Filters => {
-                let counts = counts(self.index, View::Read, &Filter::default());
-                filters(self.index, &counts, &self.controls)
-            }
-            Piece::Counts => claims_index::counts(self.index),
-            Piece::Index => claims_index::rows(edition),
-            Piece::Head(view) => head(edition, view),
-            Piece::Article => article(edition, self.index),
+            Piece::Bar => html! { <Bar name={edition.series.name()} {controls} /> },
+            Piece::Filters => html! { <Filters {index} {controls} /> },
+            Piece::Counts => html! { <Counts {index} /> },
+            Piece::Index => html! { <ClaimsIndex {edition} /> },
+            Piece::Head(view) => html! { <Head {edition} {view} /> },
+            Piece::Article => html! { <Article {edition} {index} /> },
             // It stands in the article.
             Piece::Paragraph(_) => return None,
             Piece::Claim(at) => {
-                let item = self.index.claims.get(at)?;
-                claim(edition, edition.claims.get(at)?)
-                    .set(data::TOPICS, &item.topics.join(" "))
-                    .set(
-                        data::RELATIONS,
-                        &joined(item.relations.iter().map(|relation| relation.word())),
-                    )
-                    .set(
-                        data::EVIDENCE,
-                        &joined(item.evidence.iter().map(|relation| relation.word())),
-                    )
+                let claim = edition.claims.get(at)?.clone();
+                let item = index.claims.get(at)?;
+                let data = Data {
+                    piece: Some(piece.kind()),
+                    topics: Some(item.topics.join(" ")),
+                    relations: Some(joined(item.relations.iter().map(|it| it.word()))),
+                    evidence: Some(joined(item.evidence.iter().map(|it| it.word()))),
+                };
+                html! { <Claim {edition} {claim} {data} /> }
             }
-            Piece::Drawing => drawing(edition),
-            Piece::Parts => parts(edition),
+            Piece::Drawing => html! { <Drawing {edition} /> },
+            Piece::Parts => html! { <Parts {edition} /> },
             Piece::Event(at) => {
-                let paragraphs = &self.index.events.get(at)?.paragraphs;
-                event(edition, edition.events.get(at)?)
-                    .set(data::PARAGRAPHS, &joined(paragraphs.iter()))
+                let event = edition.events.get(at)?.clone();
+                let paragraphs = joined(index.events.get(at)?.paragraphs.iter());
+                html! { <Event {edition} {event} {paragraphs} /> }
             }
-            Piece::Made => made(edition)?,
-            Piece::Foot => foot(edition),
+            Piece::Made => html! { <Made {edition} /> },
+            Piece::Foot => html! { <Foot {edition} /> },
         })
     }
 }
 
 impl Pieces for Drawn<'_> {
     fn get(&self, piece: Piece) -> Html {
-        self.draw(piece)
-            .map(|tag| tag.set(data::PIECE, piece.kind()).into())
-            .unwrap_or_default()
+        self.draw(piece).unwrap_or_default()
     }
 
     /// Nothing is chosen.

@@ -1,19 +1,32 @@
 //! An interview made ready to be drawn: with what stands in its margins.
 
 use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use interview::argument::{self, Answer};
 use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
 
 use page::parts::voice::voice;
 use page::route::href;
+use yew::html::ImplicitClone;
 
-/// An interview with its margins.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edition {
+/// An interview with its margins, which components pass on: a clone is the same one.
+#[derive(Clone, Debug)]
+pub struct Edition(Arc<Content>);
+
+#[derive(Debug, PartialEq)]
+struct Content {
     interview: Interview,
     margins: Vec<Margin>,
     place: Place,
+}
+
+impl ImplicitClone for Edition {}
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
 }
 
 /// Where it is drawn.
@@ -51,17 +64,17 @@ impl Edition {
     /// Prepares an interview.
     #[must_use]
     pub fn new(interview: Interview, place: Place) -> Self {
-        Self {
+        Self(Arc::new(Content {
             margins: margins(&interview),
             interview,
             place,
-        }
+        }))
     }
 
     /// The way to an element of the main page.
     #[must_use]
     pub fn href(&self, id: &str) -> String {
-        let main = if self.place == Place::Small {
+        let main = if self.0.place == Place::Small {
             "../../"
         } else {
             ""
@@ -72,13 +85,13 @@ impl Edition {
     /// Where it is drawn.
     #[must_use]
     pub fn place(&self) -> Place {
-        self.place
+        self.0.place
     }
 
     /// What stands beside a paragraph.
     #[must_use]
     pub fn margin(&self, paragraph: usize) -> Option<&Margin> {
-        self.margins.get(paragraph)
+        self.0.margins.get(paragraph)
     }
 }
 
@@ -86,7 +99,7 @@ impl Deref for Edition {
     type Target = Interview;
 
     fn deref(&self) -> &Interview {
-        &self.interview
+        &self.0.interview
     }
 }
 

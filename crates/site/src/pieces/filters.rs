@@ -3,131 +3,160 @@
 //! A form whose fields are the address's parameters. In a dialog that the bar's button opens; where there is
 //! room, a rail beside the text.
 
-use interview::index::Index;
-use interview::model::TopicKind;
+use std::rc::Rc;
 
-use page::dom::{class, data, field, id};
-use page::markup::{Tag, classed, digits, fill, link, one_of, tag, text, unseen};
-use page::parts::controls::{Controls, unit};
+use interview::model::TopicKind;
+use interview::select::{Filter, Prepared};
+use page::dom::{class, field, id};
+use page::markup::{digits, one_of};
+use page::parts::controls::{Controls, counts, unit};
 use page::parts::voice::voice;
+use page::pieces::Piece;
 use page::route::{View, offered};
+use yew::prelude::*;
+
+/// Properties of [`Filters`].
+#[derive(Clone, Properties)]
+pub struct FiltersProps {
+    /// What there is to ask for.
+    pub index: Rc<Prepared>,
+    /// The state in which the controls are drawn.
+    pub controls: Rc<Controls>,
+}
+
+impl PartialEq for FiltersProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.index, &other.index) && self.controls == other.controls
+    }
+}
 
 /// The form, with how many paragraphs each choice would show, and nothing chosen; and the dialog in which it
 /// stands where there is no room for it beside the text.
-pub fn filters(index: &Index, counts: &[usize], controls: &Controls) -> Tag {
-    let mut counts = counts.iter();
-    let mut choice = |name: &str, value: &str, words: &str, key: Option<Tag>| {
-        let input = tag("input")
-            .set("type", "checkbox")
-            .set("name", name)
-            .set("value", value);
-        let count = counts.next().copied().unwrap_or_default();
-        let unit = one_of(unit(View::Read), count);
-        let count = classed("span", class::COUNT)
-            .with(text(&digits(count)))
-            .with(unseen(&fill(" %", &[unit])));
-        classed("label", class::CHOICE)
-            .with(input)
-            .with_some(key)
-            .with(text(words).maybe(data::ASKED, asked(name, value)))
-            .with(count)
-    };
-    let (mut headings, mut tags) = (Vec::new(), Vec::new());
+#[component]
+pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
+    let counts = counts(index, View::Read, &Filter::default());
+    let mut counts = counts.into_iter();
+    let (mut headings, mut tags, mut speakers) = (Vec::new(), Vec::new(), Vec::new());
     for topic in &index.topics {
-        let group = if topic.kind == TopicKind::Tag {
-            &mut tags
-        } else {
-            &mut headings
+        let choice = Choice::new(field::TOPIC, &topic.id, &topic.label);
+        let group = match topic.kind {
+            TopicKind::Tag => &mut tags,
+            TopicKind::Opening | TopicKind::Heading => &mut headings,
         };
-        group.push(choice("topic", &topic.id, &topic.label, None));
+        group.push(choice.draw(counts.next()));
     }
-    let mut speakers = Vec::new();
     for (at, speaker) in index.speakers.iter().enumerate() {
-        let key = classed("span", &fill("key %", &[voice(Some(at))]));
-        speakers.push(choice("speaker", &speaker.id, &speaker.name, Some(key)));
+        let mut choice = Choice::new(field::SPEAKER, &speaker.id, &speaker.name);
+        choice.key = Some(voice(Some(at)));
+        speakers.push(choice.draw(counts.next()));
     }
     let (mut article, mut elsewhere, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for (name, value) in offered(index) {
+        let mut choice = Choice::new(name, value, value);
+        let group = match name {
+            "relation" | "answer" => &mut article,
+            "evidence" => &mut elsewhere,
+            "kind" => &mut kinds,
+            _ => continue,
+        };
         match (name, value) {
             // Links have it. It is offered only while it is chosen.
-            ("relation", "disputes") => article
-                .push(choice(name, value, "disputes, here or elsewhere", None).set("hidden", "")),
-            ("answer", "none") => article.push(choice(name, value, "unanswered", None)),
-            ("relation" | "answer", _) => article.push(choice(name, value, value, None)),
-            ("evidence", _) => elsewhere.push(choice(name, value, value, None)),
-            ("kind", _) => kinds.push(choice(name, value, "Direct quotes only", None)),
+            ("relation", "disputes") => {
+                choice.words = "disputes, here or elsewhere";
+                choice.is_hidden = true;
+            }
+            ("answer", "none") => choice.words = "unanswered",
+            ("kind", _) => choice.words = "Direct quotes only",
             _ => {}
         }
+        group.push(choice.draw(counts.next()));
     }
-    let search = tag("input")
-        .set("type", "search")
-        .set("id", id::SEARCH)
-        .set("name", field::SEARCH)
-        .set("enterkeyhint", "search");
-    let label = classed("label", "q")
-        .set("for", id::SEARCH)
-        .text("Search this interview");
-    let tags = (!tags.is_empty()).then(|| {
-        classed("div", class::TAGS)
-            .set("role", "group")
-            .set("aria-label", "Tags")
-            .all(tags)
-    });
-    let form = tag("form")
-        // The address says what is chosen; no browser shall fill in what was.
-        .set("autocomplete", "off")
-        .set("role", "search")
-        .set("aria-label", "Filter")
-        .with(label)
-        .with(search)
-        .with(group("Topics").all(headings).with_some(tags))
-        .with(group("Speakers").all(speakers))
-        .with(
-            group("Relations")
-                .set("class", class::RELATIONS)
-                .flag("hidden", !controls.relations)
-                .with(classed("p", class::APPLIES).text("apply to Claims"))
-                .with(group("In the article").all(article))
-                .with(group("From elsewhere").all(elsewhere)),
-        )
-        .with(group("Words").all(kinds))
-        .with(done(controls));
-    let dialog = tag("dialog").set("aria-label", "Filter");
-    classed("div", "filters")
-        .set("id", id::FILTERS)
-        .set("hidden", "")
-        .with(form)
-        .with(dialog)
+    html! {
+        <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
+            // The address says what is chosen; no browser shall fill in what was.
+            <form autocomplete="off" role="search" aria-label="Filter">
+                <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
+                <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
+                <fieldset>
+                    <legend>{ "Topics" }</legend>
+                    { headings }
+                    if !tags.is_empty() {
+                        <div class={class::TAGS} role="group" aria-label="Tags">{ tags }</div>
+                    }
+                </fieldset>
+                <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
+                <fieldset class={class::RELATIONS} hidden={!controls.relations}>
+                    <legend>{ "Relations" }</legend>
+                    <p class={class::APPLIES}>{ "apply to Claims" }</p>
+                    <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
+                    <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
+                </fieldset>
+                <fieldset><legend>{ "Words" }</legend>{ kinds }</fieldset>
+                // Closes the sheet; from there one link leads to everything.
+                <p class={class::DONE}>
+                    <button type="button" name={field::DONE}>{ &controls.done }</button>
+                    <a href="#read" hidden={controls.everything.is_none()}>{ "Show everything" }</a>
+                </p>
+            </form>
+            <dialog aria-label="Filter" />
+        </div>
+    }
 }
 
-/// What a choice asks for, in words that stand by themselves; none where its label does.
-fn asked(name: &str, value: &str) -> Option<&'static str> {
-    Some(match (name, value) {
-        ("relation", "denies") => "Denied in the article",
-        ("relation", "disputes") => "Disputed, in the article or from elsewhere",
-        ("relation", "answers") => "Answered in the article",
-        ("relation", _) => "Conceded in the article",
-        ("answer", "none") => "Unanswered",
-        ("answer", _) => "Disputed in the article",
-        ("evidence", "disputes") => "Disputed from elsewhere",
-        ("evidence", "supports") => "Supported from elsewhere",
-        ("evidence", _) => "Context from elsewhere",
-        _ => return None,
-    })
+/// Something to choose.
+struct Choice<'a> {
+    /// Its parameter of the address, and the value.
+    name: &'static str,
+    value: &'a str,
+    /// Its label.
+    words: &'a str,
+    /// The class of a speaker's line and colour.
+    key: Option<&'static str>,
+    is_hidden: bool,
 }
 
-fn group(name: &str) -> Tag {
-    tag("fieldset").with(tag("legend").text(name))
-}
+impl<'a> Choice<'a> {
+    const fn new(name: &'static str, value: &'a str, words: &'a str) -> Self {
+        Self {
+            name,
+            value,
+            words,
+            key: None,
+            is_hidden: false,
+        }
+    }
 
-/// Closes the sheet; from there one link leads to everything.
-fn done(controls: &Controls) -> Tag {
-    let close = tag("button")
-        .set("type", "button")
-        .set("name", field::DONE)
-        .text(&controls.done);
-    let everything = link("#read").flag("hidden", controls.everything.is_none());
-    classed("p", class::DONE)
-        .with(close)
-        .with(everything.text("Show everything"))
+    /// With how many paragraphs it would show.
+    fn draw(&self, count: Option<usize>) -> Html {
+        let count = count.unwrap_or_default();
+        html! {
+            <label class={class::CHOICE} hidden={self.is_hidden}>
+                <input type="checkbox" name={self.name} value={self.value.to_owned()} />
+                if let Some(key) = self.key {
+                    <span class={classes!(class::KEY, key)} />
+                }
+                <span data-asked={self.asked()}>{ self.words }</span>
+                <span class={class::COUNT}>
+                    <span>{ digits(count) }</span>
+                    <span class="vh">{ format!(" {}", one_of(unit(View::Read), count)) }</span>
+                </span>
+            </label>
+        }
+    }
+
+    /// What it asks for, in words that stand by themselves; none where its label does.
+    fn asked(&self) -> Option<&'static str> {
+        Some(match (self.name, self.value) {
+            ("relation", "denies") => "Denied in the article",
+            ("relation", "disputes") => "Disputed, in the article or from elsewhere",
+            ("relation", "answers") => "Answered in the article",
+            ("relation", _) => "Conceded in the article",
+            ("answer", "none") => "Unanswered",
+            ("answer", _) => "Disputed in the article",
+            ("evidence", "disputes") => "Disputed from elsewhere",
+            ("evidence", "supports") => "Supported from elsewhere",
+            ("evidence", _) => "Context from elsewhere",
+            _ => return None,
+        })
+    }
 }

@@ -1,18 +1,35 @@
-//! What of the page never changes, drawn from an [`edition`].
+//! What of the page never changes, drawn from an [`edition`]: a component in each file.
+//!
+//! - the page: [`bar`], [`filters`], [`head`], [`foot`], [`sheet`];
+//! - Read: [`article`] of [`heading`] and [`paragraph`], with [`reference`]s beside it and [`text`] in it, and what it
+//!   said in the [`past`];
+//! - Claims: [`counts`], [`claims_index`], [`claim`] with quoted [`passage`]s and [`evidence`];
+//! - Timeline: [`drawing`], [`parts`], [`event`], [`made`];
+//! - everywhere: [`date`], [`editors`], [`sources`];
+//! - [`drawn`] finds the component of a piece.
 
 pub mod article;
 pub mod bar;
 pub mod claim;
 pub mod claims_index;
+pub mod counts;
 pub mod date;
 pub mod drawing;
 pub mod drawn;
 pub mod edition;
+pub mod editors;
+pub mod event;
+pub mod evidence;
 pub mod filters;
+pub mod foot;
 pub mod head;
+pub mod heading;
+pub mod made;
 pub mod paragraph;
+pub mod parts;
+pub mod passage;
 pub mod past;
+pub mod reference;
 pub mod sheet;
 pub mod sources;
 pub mod text;
-pub mod timeline;

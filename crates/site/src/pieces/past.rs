@@ -1,11 +1,11 @@
 //! What the article said before: earlier wordings of a passage, and words that went.
 
 use interview::model::{Earlier, Removed, Span};
+use page::dom::class;
+use yew::prelude::*;
 
-use super::date::date;
+use super::date::Date;
 use super::edition::Edition;
-use page::dom::{class, data};
-use page::markup::{Tag, classed, tag, text};
 
 /// The id of what is told about the past of a quote. No quote's own id has a colon.
 pub fn told(id: &str) -> String {
@@ -13,63 +13,91 @@ pub fn told(id: &str) -> String {
 }
 
 /// How a passage was worded, folded; nothing, if it was never changed.
-pub fn earlier(span: &Span) -> Option<Tag> {
-    let last = span.was.last()?;
-    let changed = tag("summary")
-        .text("The wording changed on ")
-        .with(date(Some(&last.date), &last.when));
-    let quoted = |words: &str| classed("span", class::SERIF).text(words);
-    let before = |Earlier {
-                      text: words,
-                      when,
-                      date: iso,
-                  }: &Earlier| {
-        tag("p")
-            .text("Until ")
-            .with(date(Some(iso), when))
-            .text(": ")
-            .with(quoted(words))
+pub fn earlier(span: &Span) -> Html {
+    let Some(last) = span.was.last() else {
+        return Html::default();
     };
-    let now = tag("p").text("Now: ").with(quoted(span.text.trim()));
-    let told = span.id.as_deref().map(told);
-    let details = classed("details", "note was")
-        .maybe("id", told.as_deref())
-        .with(changed);
-    Some(details.all(span.was.iter().map(before)).with(now))
+    let quoted = |words: &str| html! { <span class={class::SERIF}>{ words }</span> };
+    let before = |earlier: &Earlier| {
+        html! {
+            <p>
+                { "Until " }
+                <Date iso={Some(earlier.date.clone())} when={earlier.when.clone()} />
+                { ": " }{ quoted(&earlier.text) }
+            </p>
+        }
+    };
+    html! {
+        <details class="note was" id={span.id.as_deref().map(told)}>
+            <summary>
+                { "The wording changed on " }
+                <Date iso={Some(last.date.clone())} when={last.when.clone()} />
+            </summary>
+            { for span.was.iter().map(before) }
+            <p>{ "Now: " }{ quoted(span.text.trim()) }</p>
+        </details>
+    }
+}
+
+/// Properties of [`Gone`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct GoneProps {
+    /// The interview.
+    pub edition: Edition,
 }
 
 /// The words that went, for the links that lead to them; nothing, if none did.
-pub fn removed(edition: &Edition) -> Option<Tag> {
-    let heading = classed("h2", "mid ours").text("No longer in the article");
-    let heading = classed("div", class::ROW).with(heading);
+#[component]
+pub fn Gone(GoneProps { edition }: &GoneProps) -> Html {
+    if edition.removed.is_empty() {
+        return Html::default();
+    }
     let row = |gone: &Removed| {
         let told = told(&gone.id);
-        let words = words(gone)
-            .set("id", &gone.id)
-            .set("aria-describedby", &told);
-        classed("div", class::ROW)
-            .with(classed("p", class::SOURCE).with(words))
-            .with(classed("div", class::SIDE).with(went(edition, gone).set("id", &told)))
+        html! {
+            <div class={class::ROW}>
+                <p class={class::SOURCE}>
+                    { removed_words(gone, Some(&told)) }
+                </p>
+                <div class={class::SIDE}>{ went(edition, gone, Some(told)) }</div>
+            </div>
+        }
     };
-    let rows = edition.removed.iter().map(row);
-    (!edition.removed.is_empty()).then(|| classed("aside", "gone").with(heading).all(rows))
+    html! {
+        <aside class="gone">
+            <div class={class::ROW}>
+                <h2 class="mid ours">{ "No longer in the article" }</h2>
+            </div>
+            { for edition.removed.iter().map(row) }
+        </aside>
+    }
 }
 
-/// The words, as words that went.
-pub fn words(gone: &Removed) -> Tag {
-    tag("del")
-        .set("datetime", &gone.date)
-        .maybe(data::SPEAKER, gone.speaker.as_deref())
-        .text(&gone.text)
+/// The words, as words that went; where they are linked to, with the id of what is told about them.
+pub fn removed_words(gone: &Removed, told: Option<&str>) -> Html {
+    html! {
+        <del
+            id={told.map(|_| gone.id.clone())}
+            aria-describedby={told.map(ToOwned::to_owned)}
+            datetime={gone.date.clone()}
+            data-speaker={gone.speaker.clone()}
+        >
+            { &gone.text }
+        </del>
+    }
 }
 
 /// Whose words went, and when.
-pub fn went(edition: &Edition, gone: &Removed) -> Tag {
+pub fn went(edition: &Edition, gone: &Removed, id: Option<String>) -> Html {
     let speaker = gone.speaker.as_deref().and_then(|id| edition.speaker(id));
-    let name = speaker.map(|speaker| text(&format!("{}. ", speaker.name)));
-    tag("p")
-        .with_some(name)
-        .text("Removed on ")
-        .with(date(Some(&gone.date), &gone.when))
-        .text(".")
+    html! {
+        <p {id}>
+            if let Some(speaker) = speaker {
+                <span>{ format!("{}. ", speaker.name) }</span>
+            }
+            { "Removed on " }
+            <Date iso={Some(gone.date.clone())} when={gone.when.clone()} />
+            { "." }
+        </p>
+    }
 }

@@ -1,40 +1,41 @@
 //! Links that lead out of the page.
 
 use interview::model::{Link, in_words};
-use yew::Html;
+use yew::prelude::*;
 
-use super::date::date;
-use page::markup::{link, tag, text};
+use super::date::Date;
+
+/// Properties of [`Sources`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SourcesProps {
+    /// The publications.
+    pub links: Vec<Link>,
+}
 
 /// The names of publications, each a link to its page, with that page's title and date where they are given.
-pub fn sources(links: &[Link]) -> Html {
+#[component]
+pub fn Sources(SourcesProps { links }: &SourcesProps) -> Html {
     let last = links.len().saturating_sub(1);
     let source = |(index, source): (usize, &Link)| {
-        let Link {
-            name,
-            url,
-            title,
-            published,
-        } = source;
-        let title = title.as_ref().map(|title| text(&format!(", “{title}”")));
-        let day = published.as_ref().map(|day| {
-            let day = date(Some(day), &in_words(day));
-            tag("span").text(", published ").with(day)
-        });
-        let separator = if title.is_some() || day.is_some() {
-            "; "
-        } else {
-            ", "
-        };
-        tag("span")
-            .with(link(url).set("rel", "noopener").text(name))
-            .with_some(title)
-            .with_some(day)
-            .with_some((index < last).then(|| text(separator)))
+        let has_more = source.title.is_some() || source.published.is_some();
+        let separator = if has_more { "; " } else { ", " };
+        html! {
+            <span>
+                <a href={source.url.clone()} rel="noopener">{ &source.name }</a>
+                if let Some(title) = &source.title {
+                    <span>{ format!(", “{title}”") }</span>
+                }
+                if let Some(day) = &source.published {
+                    <span>
+                        { ", published " }
+                        <Date iso={Some(day.clone())} when={in_words(day)} />
+                    </span>
+                }
+                if index < last {
+                    <span>{ separator }</span>
+                }
+            </span>
+        }
     };
-    links
-        .iter()
-        .enumerate()
-        .map(|link| Html::from(source(link)))
-        .collect()
+    links.iter().enumerate().map(source).collect()
 }

@@ -6,94 +6,117 @@
 use std::ops::Range;
 
 use interview::bidi::turns;
-use interview::model::{Span, SpanKind};
-use yew::Html;
-use yew::virtual_dom::VText;
+use interview::model::SpanKind;
+use yew::prelude::*;
 
 use super::edition::{Edition, Margin, Place, voice_class};
 use super::past::told;
-use page::dom::data;
-use page::markup::{Tag, link, tag};
 
-/// A span that starts at the byte `at` of its paragraph.
-pub fn span(edition: &Edition, margin: &Margin, at: usize, span: &Span) -> Tag {
-    let id = span.id.as_deref();
+/// Properties of [`Words`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WordsProps {
+    /// The interview.
+    pub edition: Edition,
+    /// The index of the paragraph.
+    pub paragraph: usize,
+    /// The index of the span in it.
+    pub index: usize,
+    /// Whether they are what the page is about.
+    #[prop_or_default]
+    pub linked: bool,
+}
+
+/// The words of a span of the article.
+#[component]
+pub fn Words(props: &WordsProps) -> Html {
+    let edition = &props.edition;
+    let paragraph = edition.paragraphs.get(props.paragraph);
+    let found = paragraph.and_then(|it| it.spans_at().nth(props.index));
+    let (Some((at, span)), Some(margin)) = (found, edition.margin(props.paragraph)) else {
+        return Html::default();
+    };
     let speaker = span.speaker.as_deref();
     let class = match span.kind {
         SpanKind::Quote => Some(format!("quote {}", voice_class(edition, speaker))),
         SpanKind::Reported => Some("reported".to_owned()),
         SpanKind::Term | SpanKind::Narration => None,
     };
-    let inside = at..at + span.text.len();
-    let words = content(edition, margin, &inside, &span.text);
-    let past = id.filter(|_| !span.was.is_empty() && edition.place() != Place::Small);
-    let past = past.map(told);
+    let words = content(edition, margin, &(at..at + span.text.len()), &span.text);
     // Who is led here is told at once that the wording has changed, and how.
-    let linkable = |id: &str| linkable(id).maybe("aria-describedby", past.as_deref());
+    let is_edited = !span.was.is_empty();
+    let is_told = is_edited && edition.place() != Place::Small;
+    let told = span.id.as_deref().filter(|_| is_told).map(told);
     // Every id that leads here is an element with the whole text, so that each is marked alike.
-    let alias = |words, alias: &String| vec![linkable(alias).all(words).into()];
-    let words = span.aliases.iter().rev().fold(words, alias);
-    id.map_or_else(|| tag("span"), linkable)
-        .maybe("class", class.as_deref())
-        .maybe(data::SPEAKER, speaker)
-        .flag(data::EDITED, !span.was.is_empty())
-        .all(words)
-}
-
-/// An element that links lead to.
-fn linkable(id: &str) -> Tag {
-    tag("span").set("id", id)
+    let alias = |words: Html, alias: &String| {
+        html! { <span id={alias.clone()} aria-describedby={told.clone()}>{ words }</span> }
+    };
+    html! {
+        <span
+            id={span.id.clone()}
+            aria-describedby={told.clone()}
+            {class}
+            data-speaker={span.speaker.clone()}
+            data-edited={is_edited.then_some("")}
+            data-linked={props.linked.then_some("")}
+        >
+            { span.aliases.iter().rev().fold(words, alias) }
+        </span>
+    }
 }
 
 /// A span's text, cut where notes start and end and claims end.
-fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Vec<Html> {
+fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Html {
     let notes = margin
         .notes
         .iter()
         .flat_map(|(range, _)| [range.start, range.end]);
     let cuts = notes.chain(margin.claim_ends.iter().map(|(end, _)| *end));
-    let mut content = Vec::new();
-    for range in pieces(inside, cuts) {
-        let words = slice(words, inside, &range);
+    let piece = |range: Range<usize>| {
+        let words = plain(slice(words, inside, &range));
         let is_noted =
             |(note, _): &&(Range<usize>, usize)| note.start <= range.start && range.end <= note.end;
         let noted = margin.notes.iter().find(is_noted);
-        content.push(match noted.and_then(|(_, note)| edition.notes.get(*note)) {
-            Some(note) => link(&edition.href(&format!("note-{}", note.id)))
-                .set("class", "noted")
-                .all([plain(words)])
-                .into(),
-            None => plain(words),
-        });
-        for (end, claim) in &margin.claim_ends {
-            if *end == range.end
-                && let Some(claim) = edition.claims.get(*claim)
-            {
-                content.push(number(edition, &claim.id).into());
-            }
+        let note = noted.and_then(|(_, note)| edition.notes.get(*note));
+        let ends = margin
+            .claim_ends
+            .iter()
+            .filter(|(end, _)| *end == range.end);
+        let ends = ends.filter_map(|(_, claim)| edition.claims.get(*claim));
+        html! {
+            <>
+                if let Some(note) = note {
+                    <a href={edition.href(&format!("note-{}", note.id))} class="noted">{ words }</a>
+                } else {
+                    { words }
+                }
+                { for ends.map(|claim| number(edition, &claim.id)) }
+            </>
         }
-    }
-    content
+    };
+    pieces(inside, cuts).into_iter().map(piece).collect()
 }
 
 /// Words of the article, as they are. What changes the direction of the text after it ends with them.
 pub fn plain(words: &str) -> Html {
-    let plain = VText::new(words.to_owned()).into();
     if words.contains(turns) {
-        tag("bdi").all([plain]).into()
+        html! { <bdi>{ words }</bdi> }
     } else {
-        plain
+        html! { words }
     }
 }
 
 /// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin
 /// has the link that is read and reached.
-fn number(edition: &Edition, claim: &str) -> Tag {
-    link(&edition.href(&format!("claim-{claim}")))
-        .set("class", "no n")
-        .set(data::NUMBER, claim)
-        .set("tabindex", "-1")
-        .set("aria-hidden", "true")
+fn number(edition: &Edition, claim: &str) -> Html {
+    html! {
+        <a
+            href={edition.href(&format!("claim-{claim}"))}
+            class="no n"
+            data-n={claim.to_owned()}
+            tabindex="-1"
+            aria-hidden="true"
+        />
+    }
 }
 
 /// A part of the text that stands at `inside`.

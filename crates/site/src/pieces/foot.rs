@@ -1,0 +1,50 @@
+//! The page's last lines.
+
+use page::dom::{class, field};
+use page::pieces::Piece;
+use yew::prelude::*;
+
+use super::edition::{Edition, Place};
+
+/// Properties of [`Foot`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FootProps {
+    /// The interview.
+    pub edition: Edition,
+}
+
+/// Whose the words are, and who set the page.
+#[component]
+pub fn Foot(FootProps { edition }: &FootProps) -> Html {
+    let is_main = edition.place() == Place::Main;
+    // Small pages have no app, and no pieces.
+    let piece = (edition.place() != Place::Small).then(|| Piece::Foot.kind());
+    html! {
+        <footer class={class::FOOT} data-piece={piece}>
+            <p>
+                { &edition.source.provenance }
+                { " Notes, claims and evidence are the editors’. Nothing on this page says who is right." }
+                // In a frame on another page.
+                <a href={edition.href("read")} class={class::FULL}>{ "Read the full page" }</a>
+            </p>
+            <p>
+                { "Set with Rejoinder. No server, no tracking. " }
+                if is_main {
+                    <span>
+                        <a href="interview.html" download="">{ "Save this page as one file" }</a>
+                        { ", " }
+                        <a href="claims.json" download="">{ "the claims as JSON" }</a>
+                        { ", or " }
+                        <a href="annotations.jsonld" download="">{ "all annotations as JSON-LD" }</a>
+                    </span>
+                }
+            </p>
+            if is_main {
+                <p class="acts">
+                    // The loader brings what it opens, as it does for all that is shared.
+                    <button type="button" name={field::SHARE} data-embed="" hidden=true>{ "Embed" }</button>
+                </p>
+            }
+        </footer>
+    }
+}

@@ -1,0 +1,37 @@
+//! How the series was made.
+
+use interview::model::Fact;
+use page::dom::data;
+use page::parts::section::section;
+use page::pieces::Piece;
+use yew::prelude::*;
+
+use super::edition::Edition;
+use super::sources::Sources;
+
+/// Properties of [`Made`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct MadeProps {
+    /// The interview.
+    pub edition: Edition,
+}
+
+/// What is known of how the series was made; nothing, if nothing is.
+#[component]
+pub fn Made(MadeProps { edition }: &MadeProps) -> Html {
+    let facts = &edition.series.facts;
+    if facts.is_empty() {
+        return Html::default();
+    }
+    let fact = |fact: &Fact| {
+        html! {
+            <li>
+                { format!("{}. ", fact.text) }
+                <span class="from"><Sources links={fact.sources.clone()} /></span>
+            </li>
+        }
+    };
+    let list = html! { <ul class="facts">{ for facts.iter().map(fact) }</ul> };
+    let section = section("made", "How it was made", list);
+    section.set(data::PIECE, Piece::Made.kind()).into()
+}
