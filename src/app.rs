@@ -1,53 +1,54 @@
-//! The page: what a reader does becomes a route, and a route a view.
+//! The app: what a reader does becomes a route, and a route a page.
 //!
-//! The way of a click: a link or a control becomes a [`Route`], the route goes into the address, and
-//! the page is drawn from it. Back, forward and edits of the address enter at the same point.
+//! The way of a click: a link or a control becomes a [`Route`] and a [`Visit`] there; from that, `view` draws what
+//! changes, and the page's own elements are shown or hidden; then the page scrolls, and the route goes into the
+//! address. Back, forward and edits of the address enter at the same point.
 
 use std::rc::Rc;
 
-use interview::select::{Filter, Prepared};
-use yew::prelude::*;
-
-use crate::browser::acts::{self, Act};
-use crate::browser::address::{self, Step};
-use crate::browser::adopted::Adopted;
-use crate::browser::document;
-use crate::browser::gaps::reveal;
-use crate::browser::timer::{Timer, after};
-use crate::notices::notices;
-use crate::share::share;
+use interview::select::Prepared;
 use page::markup::{Tag, fill};
 use page::parts::controls::{controls, counts, unit};
 use page::parts::matches::step;
 use page::parts::status::{spoken, status};
-use page::pieces::Pieces;
-use page::route::{self, Route, Unknown, View, href};
-use page::scene::{Hits, Said, Scene, find, shown};
+use page::route::{Route, View, href};
+use page::scene::StatusText;
 use page::skeleton::{page as draw, view};
 use page::views::claims::claims;
-use page::views::read::{read, visible};
-use page::views::say;
+use page::views::read::read;
+use page::views::status_text;
 use page::views::timeline::timeline;
+use yew::prelude::*;
 
-/// For how long, in milliseconds, a changed filter rests before it goes into the address: Safari
-/// refuses more than 100 changes in ten seconds.
-const REST: u32 = 150;
+use crate::browser::address::{self, Step};
+use crate::browser::document;
+use crate::browser::events::{self, Action};
+use crate::browser::gaps::reveal;
+use crate::browser::hydrated::Hydrated;
+use crate::browser::timer::{Timer, after};
+use crate::notices::notices;
+use crate::share::share;
+use crate::visit::{Arrival, Visit};
 
-/// How many lines more, whenever there is time.
-const MORE: u32 = 100;
+/// For how long, in milliseconds, a filter has to stay the same before it goes into the address: Safari refuses
+/// more than 100 changes in ten seconds.
+const ADDRESS_DELAY: u32 = 150;
 
-/// For how long, in milliseconds, nothing may change before the status is spoken: once a change.
-const BREATH: u32 = 400;
+/// For how long, in milliseconds, the status has to stay the same before it is spoken: once a change.
+const STATUS_DELAY: u32 = 400;
 
-/// What the app starts with.
+/// How many more lines of the article are folded whenever there is time.
+const LINES_AT_ONCE: u32 = 100;
+
+/// Properties of [`App`].
 #[derive(Properties)]
 pub struct AppProps {
     /// What there is to ask for.
     pub index: Rc<Prepared>,
     /// What there is to show.
-    pub pieces: Rc<Adopted>,
+    pub pieces: Rc<Hydrated>,
     /// What the reader did before the app came.
-    pub filled: Option<Act>,
+    pub filled: Option<Action>,
 }
 
 impl PartialEq for AppProps {
@@ -56,164 +57,54 @@ impl PartialEq for AppProps {
     }
 }
 
-/// Where the reader is, how they came, and what they see there.
-struct Visit {
-    route: Route,
-    /// For each item of the view, whether the filter shows it.
-    shown: Vec<bool>,
-    /// In *Read*, for each paragraph, whether it is to be seen.
-    visible: Vec<bool>,
-    /// Where the searched words stand in what is shown.
-    hits: Vec<Hits>,
-    unknown: Vec<Unknown>,
-    /// Until the page has been drawn.
-    arrival: Option<Arrival>,
-    /// The search match that the reader went to.
-    current: Option<usize>,
-}
-
-impl Visit {
-    fn new(index: &Prepared, route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
-        let shown = shown(index, route.view, &route.filter);
-        let visible = match route.view {
-            View::Read => visible(index, &route, &shown),
-            _ => Vec::new(),
-        };
-        let hits = find(index, route.view, &route.filter, &shown);
-        Self {
-            route,
-            shown,
-            visible,
-            hits,
-            unknown,
-            arrival: Some(arrival),
-            current: None,
-        }
-    }
-
-    /// Where the address says.
-    fn here(index: &Prepared) -> Self {
-        let (query, fragment) = address::asked();
-        let (route, unknown) = route::read(index, &query, &fragment);
-        let arrival = if route.target.is_some() {
-            Arrival::Target
-        } else {
-            Arrival::Kept
-        };
-        Self::new(index, route, unknown, arrival)
-    }
-
-    /// Where a link leads from here. Where only the filter changes, the results are what the reader
-    /// looks for.
-    fn followed(&self, index: &Prepared, query: &str, fragment: &str) -> Self {
-        let (route, unknown) = route::read(index, query, fragment);
-        let arrival = match &route.target {
-            Some(_) => Arrival::Target,
-            None if route.view != self.route.view => Arrival::Top,
-            None => Arrival::Results,
-        };
-        Self::new(index, route, unknown, arrival)
-    }
-
-    /// The same place with the filter that its form says.
-    fn filtered(&self, index: &Prepared, query: &str, words: &str) -> Self {
-        let filter = Filter {
-            words: words.to_owned(),
-            ..route::read(index, query, "").0.filter
-        };
-        let route = self.route.filtered(index, filter);
-        Self::new(index, route, Vec::new(), Arrival::Results)
-    }
-
-    fn scene<'a>(&'a self, index: &'a Prepared, pieces: &'a dyn Pieces) -> Scene<'a> {
-        Scene {
-            matches: self.count(),
-            current: self.current,
-            ..Scene::new(index, pieces, &self.route, &self.shown)
-        }
-    }
-
-    /// Shows in the pieces what the filter does: of the article, first so many lines. Whether there are more.
-    fn show(&self, index: &Prepared, pieces: &Adopted, lines: u32) -> bool {
-        let controls = controls(index, &self.route, &self.shown);
-        pieces.set(&controls, &self.route.filter.words);
-        match self.route.view {
-            View::Read => return pieces.fold(&self.visible, lines),
-            View::Claims => pieces.list(&self.shown, !self.route.filter.is_empty()),
-            View::Timeline => pieces.draw(index, &self.shown),
-        }
-        false
-    }
-
-    /// Marks in the pieces what is found.
-    fn mark(&self, index: &Prepared, pieces: &Adopted) {
-        pieces.mark(index, self.route.view, &self.hits, self.current);
-    }
-
-    /// How many search matches there are.
-    fn count(&self) -> usize {
-        self.hits.iter().map(|hits| hits.ranges.len()).sum()
-    }
-}
-
-/// Where the page scrolls to on arrival.
-#[derive(Clone, Copy, PartialEq)]
-enum Arrival {
-    /// Where the browser left it: on the way back.
-    Kept,
-    /// To its start: in another view.
-    Top,
-    /// To the linked element.
-    Target,
-    /// To where the results start, should they be above: with another filter.
-    Results,
-    /// To the search match that the reader goes to.
-    Match,
-}
-
-type Happening = fn() -> Happened;
-
-/// The window's events that change the page, and the message that each sends.
-const AT_WINDOW: [(&str, Happening); 4] = [
-    ("popstate", || Happened::Returned),
-    ("hashchange", || Happened::Returned),
-    ("scroll", || Happened::Scrolled),
-    ("restored", || Happened::Restored),
-];
-
-/// What can happen to the page.
-pub enum Happened {
+/// What changes the page.
+pub enum Msg {
     /// The reader does something.
-    Act(Act),
+    Action(Action),
     /// The reader goes back or forward, or edits the address.
-    Returned,
-    /// What is said has rested.
-    Rested,
-    /// The filter has rested.
-    Settled,
-    /// The page is shown again as it was left; the loader says so.
-    Restored,
+    AddressChanged,
     /// The reader scrolls.
     Scrolled,
-    /// There is time to show more of what the filter does.
-    Idle,
+    /// The page is shown again as it was left; the loader says so.
+    PageRestored,
+    /// The filter has stayed the same for a while.
+    FilterSettled,
+    /// The status has stayed the same for a while.
+    StatusSettled,
+    /// There is time to fold more of the article.
+    FoldMore,
 }
+
+/// The window's events that change the page, and the message that each sends.
+const WINDOW_EVENTS: [(&str, fn() -> Msg); 4] = [
+    ("popstate", || Msg::AddressChanged),
+    ("hashchange", || Msg::AddressChanged),
+    ("scroll", || Msg::Scrolled),
+    ("restored", || Msg::PageRestored),
+];
 
 /// The whole page.
 pub struct App {
     visit: Visit,
-    said: Said,
+    status: StatusText,
+    /// The status that was spoken last.
     spoken: String,
-    /// Runs until a changed filter has rested.
-    rest: Option<Timer>,
-    /// Runs while what is said has not been spoken.
-    breath: Option<Timer>,
-    /// Runs while the page does not yet show all that the filter does.
-    idle: Option<Timer>,
+    timers: Timers,
+}
+
+/// What is to be done later. Who takes a timer away or sets it anew stops it.
+#[derive(Default)]
+struct Timers {
+    /// Sends [`Msg::FilterSettled`].
+    filter: Option<Timer>,
+    /// Sends [`Msg::StatusSettled`].
+    status: Option<Timer>,
+    /// Sends [`Msg::FoldMore`].
+    fold: Option<Timer>,
 }
 
 impl Component for App {
-    type Message = Happened;
+    type Message = Msg;
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
@@ -223,61 +114,61 @@ impl Component for App {
             filled,
         } = context.props();
         let link = context.link();
-        for (kind, happened) in AT_WINDOW {
+        for (kind, msg) in WINDOW_EVENTS {
             let link = link.clone();
-            acts::on_window(kind, move || link.send_message(happened()));
+            events::on_window(kind, move || link.send_message(msg()));
         }
-        let acted = link.clone();
+        let to_app = link.clone();
         if let Some(root) = document::root() {
-            acts::listen(&root, move |act| acted.send_message(Happened::Act(act)));
+            events::listen(&root, move |action| {
+                to_app.send_message(Msg::Action(action))
+            });
         }
         let mut visit = Visit::here(index);
-        if let Some(Act::Filter(query, words)) = filled {
+        if let Some(Action::Filter(query, words)) = filled {
             visit = visit.filtered(index, query, words);
         }
         // Yew may rest before it calls `rendered`; what it draws first is to be whole.
-        visit.show(index, pieces, u32::MAX);
-        visit.mark(index, pieces);
+        show(&visit, index, pieces, u32::MAX);
+        mark(&visit, index, pieces);
         // As the page comes, it counts all paragraphs.
         if visit.route.view != View::Read || !visit.route.filter.is_empty() {
-            count(index, pieces, &visit.route);
+            count(&visit.route, index, pieces);
         }
-        let said = say(&visit.scene(index, &**pieces));
+        let status = status_text(&visit.scene(index, &**pieces));
         Self {
-            spoken: said.sentence(),
-            said,
+            spoken: status.sentence(),
+            status,
             visit,
-            rest: None,
-            breath: None,
-            idle: None,
+            timers: Timers::default(),
         }
     }
 
-    fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
+    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
-        match happened {
-            Happened::Act(Act::Follow(query, fragment)) => {
+        match msg {
+            Msg::Action(Action::Follow(query, fragment)) => {
                 let next = visit.followed(index, &query, &fragment);
                 if next.arrival != Some(Arrival::Results) && next.route != visit.route {
-                    // A filter that still rests belongs to the place that the reader leaves.
-                    if self.rest.take().is_some() {
+                    // A filter that has not settled belongs to the place that the reader leaves.
+                    if self.timers.filter.take().is_some() {
                         address::write(&visit.route, Step::Replace);
                     }
                     address::write(&next.route, Step::Push);
                 }
-                self.go(context, next);
+                self.go_to(context, next);
             }
-            Happened::Returned => self.go(context, Visit::here(index)),
-            Happened::Act(Act::Filter(query, words)) => {
+            Msg::AddressChanged => self.go_to(context, Visit::here(index)),
+            Msg::Action(Action::Filter(query, words)) => {
                 let next = visit.filtered(index, &query, &words);
-                self.go(context, next);
+                self.go_to(context, next);
             }
-            Happened::Act(Act::Match(number)) => {
+            Msg::Action(Action::Match(number)) => {
                 visit.current = Some(number);
                 visit.arrival = Some(Arrival::Match);
             }
-            Happened::Act(Act::Step(forward)) => {
+            Msg::Action(Action::Step(forward)) => {
                 let count = visit.count();
                 if count == 0 {
                     return false;
@@ -287,37 +178,37 @@ impl Component for App {
                 // The reader pressed Enter where the words are typed, which may lie above the page.
                 document::close_filters();
             }
-            Happened::Rested => {
-                self.spoken = self.said.sentence();
+            Msg::StatusSettled => {
+                self.spoken = self.status.sentence();
                 return true;
             }
-            Happened::Settled => {
-                self.rest = None;
+            Msg::FilterSettled => {
+                self.timers.filter = None;
                 address::write(&visit.route, Step::Replace);
-                count(index, pieces, &visit.route);
+                count(&visit.route, index, pieces);
                 return false;
             }
-            Happened::Restored => {
+            Msg::PageRestored => {
                 // Safari has emptied the form.
-                visit.show(index, pieces, u32::MAX);
+                show(visit, index, pieces, u32::MAX);
                 return false;
             }
-            Happened::Scrolled => {
-                visit.mark(index, pieces);
+            Msg::Scrolled => {
+                mark(visit, index, pieces);
                 return false;
             }
-            Happened::Idle => {
-                let more = pieces.fold(&visit.visible, MORE);
-                visit.mark(index, pieces);
-                self.go_on(context, more, 0);
+            Msg::FoldMore => {
+                let is_left = pieces.fold(&visit.visible, LINES_AT_ONCE);
+                mark(visit, index, pieces);
+                self.timers.fold = is_left.then(|| send_after(context, 0, || Msg::FoldMore));
                 return false;
             }
         }
-        let said = say(&self.visit.scene(index, &**pieces));
-        if said != self.said {
-            self.said = said;
-            let link = context.link().clone();
-            self.breath = Some(after(BREATH, move || link.send_message(Happened::Rested)));
+        let status = status_text(&self.visit.scene(index, &**pieces));
+        if status != self.status {
+            self.status = status;
+            let timer = send_after(context, STATUS_DELAY, || Msg::StatusSettled);
+            self.timers.status = Some(timer);
         }
         true
     }
@@ -326,7 +217,7 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let scene = self.visit.scene(index, &**pieces);
         let everything = scene.everything();
-        let status = status(&self.said, everything.as_deref());
+        let status = status(&self.status, everything.as_deref());
         let content = match scene.route.view {
             View::Read => read(&scene, status, self.share()),
             View::Claims => claims(&scene, status, self.share()).into(),
@@ -343,7 +234,7 @@ impl Component for App {
         let AppProps { index, pieces, .. } = context.props();
         let visit = &mut self.visit;
         pieces.link(visit.route.target.as_deref());
-        visit.mark(index, pieces);
+        mark(visit, index, pieces);
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => document::show_match(number),
             // The first time, the loader has sooner led the reader there.
@@ -355,24 +246,16 @@ impl Component for App {
 }
 
 impl App {
-    /// If there is more to show of what the filter does, goes on after so many milliseconds.
-    fn go_on(&mut self, context: &Context<Self>, more: bool, later: u32) {
-        self.idle = more.then(|| {
-            let link = context.link().clone();
-            after(later, move || link.send_message(Happened::Idle))
-        });
-    }
-
     /// Goes to another place. What the page shows of the filter changes at once: whoever looks at it need not
     /// wait until the rest is drawn.
-    fn go(&mut self, context: &Context<Self>, visit: Visit) {
+    fn go_to(&mut self, context: &Context<Self>, visit: Visit) {
         let AppProps { index, pieces, .. } = context.props();
-        // While a filter is being set, its counts wait until it rests.
+        // While a filter is being set, its counts wait until it settles.
         if visit.arrival != Some(Arrival::Results) || visit.route.view != self.visit.route.view {
-            count(index, pieces, &visit.route);
+            count(&visit.route, index, pieces);
         }
-        // A filter that still rests is not to be written over where the address leads now.
-        self.rest = None;
+        // A filter that has not settled is not to be written over where the address leads now.
+        self.timers.filter = None;
         pieces.unmark();
         // Where the results of a filter start, the reader sees them at once.
         let lines = if visit.arrival == Some(Arrival::Results) {
@@ -380,8 +263,8 @@ impl App {
         } else {
             u32::MAX
         };
-        let more = visit.show(index, pieces, lines);
-        self.go_on(context, more, REST);
+        let is_left = show(&visit, index, pieces, lines);
+        self.timers.fold = is_left.then(|| send_after(context, ADDRESS_DELAY, || Msg::FoldMore));
         self.visit = visit;
     }
 
@@ -400,14 +283,14 @@ impl App {
             (Arrival::Top, _) => document::scroll_to_top(),
             (Arrival::Results, _) => {
                 document::show_results();
-                let link = context.link().clone();
-                self.rest = Some(after(REST, move || link.send_message(Happened::Settled)));
+                let timer = send_after(context, ADDRESS_DELAY, || Msg::FilterSettled);
+                self.timers.filter = Some(timer);
             }
             _ => {}
         }
     }
 
-    /// What can be done with the linked quote or claim.
+    /// Draws what can be done with the linked quote or claim.
     fn share(&self) -> Option<Tag> {
         let Visit { route, .. } = &self.visit;
         let target = route.target.as_deref()?;
@@ -419,8 +302,32 @@ impl App {
     }
 }
 
-/// Has the filters say how many items of the view each choice would show.
-fn count(index: &Prepared, pieces: &Adopted, route: &Route) {
+/// Sends a message after so many milliseconds.
+fn send_after(context: &Context<App>, milliseconds: u32, msg: fn() -> Msg) -> Timer {
+    let link = context.link().clone();
+    after(milliseconds, move || link.send_message(msg()))
+}
+
+/// Shows in the page's own elements what the filter does: of the article, first so many lines. Returns `true` if
+/// lines are left.
+fn show(visit: &Visit, index: &Prepared, pieces: &Hydrated, lines: u32) -> bool {
+    let Visit { route, shown, .. } = visit;
+    pieces.set(&controls(index, route, shown), &route.filter.words);
+    match route.view {
+        View::Read => return pieces.fold(&visit.visible, lines),
+        View::Claims => pieces.list(shown, !route.filter.is_empty()),
+        View::Timeline => pieces.draw(index, shown),
+    }
+    false
+}
+
+/// Marks search matches in the page's own elements.
+fn mark(visit: &Visit, index: &Prepared, pieces: &Hydrated) {
+    pieces.mark(index, visit.route.view, &visit.hits, visit.current);
+}
+
+/// Sets how many items of the view each choice of the filters would show.
+fn count(route: &Route, index: &Prepared, pieces: &Hydrated) {
     let counts = counts(index, route.view, &route.filter);
     pieces.count(&counts, unit(route.view));
 }

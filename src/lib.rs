@@ -2,10 +2,11 @@
 //! it reads the page that `site` wrote.
 //!
 //! - [`browser`]: every use of the browser's own interfaces;
-//! - [`app`]: what a reader does, and what becomes of the page;
+//! - [`app`]: from what a reader does to the page, by a `visit`;
 //! - [`notices`], [`share`]: what only the app shows.
 
 pub mod app;
 pub mod browser;
 pub mod notices;
 pub mod share;
+mod visit;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use interview::select::Prepared;
 use page::dom::index;
 use rejoinder_viewer::app::{App, AppProps};
-use rejoinder_viewer::browser::adopted::Adopted;
-use rejoinder_viewer::browser::{acts, controls, document, elements, unicode};
+use rejoinder_viewer::browser::hydrated::Hydrated;
+use rejoinder_viewer::browser::{controls, document, elements, events, unicode};
 
 /// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
 /// compression.
@@ -16,7 +16,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     let Some(root) = document::root() else { return };
-    let pieces = Adopted::new(&root);
+    let pieces = Hydrated::new(&root);
     let index = index::read(&elements::Here, &root, pieces.items());
     // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
     if !index.is_whole() || !controls::is_whole(&root, &index) {
@@ -25,7 +25,7 @@ fn main() {
     let props = AppProps {
         index: Rc::new(Prepared::new(index, &unicode::Browser)),
         pieces: Rc::new(pieces),
-        filled: acts::filled(&root),
+        filled: events::filled(&root),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

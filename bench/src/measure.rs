@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 
-use interview::parse::{Voice, parse};
+use interview::parse::{Speaker, parse};
 use serde_json::Value;
 
 use crate::browser::{Browser, Speed, Tab};
@@ -341,12 +341,12 @@ impl Bench {
 
     /// How fast an article is read, in megabytes a second.
     pub(crate) fn parse(&mut self, words: &str) {
-        let voices: [Voice; 0] = [];
+        let speakers: [Speaker; 0] = [];
         for size in SIZES {
             let (article, _) = generate(words, size);
             for _ in 0..self.rounds {
                 let start = Instant::now();
-                black_box(parse(black_box(&article), &voices));
+                black_box(parse(black_box(&article), &speakers));
                 let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
                 self.note(&format!("{size} parse"), OURS, rate);
             }

@@ -20,7 +20,7 @@ extern "C" {
     pub(super) fn unfold(element: &Element) -> Result<(), JsValue>;
 }
 
-/// See [`super::adopted::Adopted::fold`].
+/// See [`super::hydrated::Hydrated::fold`].
 pub(super) fn folded(article: &Element, visible: &[bool], lines: u32) -> bool {
     let visible: Vec<u8> = visible.iter().map(|visible| u8::from(*visible)).collect();
     // A loader that cannot do this is one of another version. Filters would do nothing with it: the app ends as in

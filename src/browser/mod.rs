@@ -1,12 +1,12 @@
 //! Every use of the browser's own interfaces. Nothing here panics when one is missing or refuses:
 //! a call that cannot be carried out does nothing, or says so in its result.
 //!
-//! - [`adopted`]: what the page shows before the app does;
+//! - [`hydrated`]: what the page shows before the app does;
 //! - [`controls`]: the bar and the filters;
 //! - `gaps`: what a filter hides of the article;
 //! - [`marks`]: search matches in its text;
 //! - [`address`]: the page's address and its history;
-//! - [`acts`]: what a reader does;
+//! - [`events`]: what a reader does;
 //! - [`elements`]: elements found, made and changed;
 //! - [`document`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
@@ -15,15 +15,15 @@
 //! - [`timer`]: doing something later;
 //! - [`unicode`]: Unicode's tables.
 
-pub mod acts;
 pub mod address;
-pub mod adopted;
 pub mod clipboard;
 pub mod controls;
 pub mod document;
 pub mod elements;
+pub mod events;
 pub mod frame;
 pub mod gaps;
+pub mod hydrated;
 pub mod marks;
 pub mod sharing;
 pub mod timer;

@@ -46,7 +46,7 @@ pub struct Item {
     /// The ids of its topics; the first is the heading that it stands under.
     pub topics: Vec<String>,
     /// Whose words it has: those of a paragraph's quotes and reports, or of a claim's sides.
-    pub voices: Vec<Voice>,
+    pub speech: Vec<Speech>,
     /// What is done to a claim in the article: by counterclaims and replies.
     pub relations: Vec<Relation>,
     /// What facts from elsewhere do to a claim or to what is set against it.
@@ -62,7 +62,7 @@ pub struct Item {
 
 /// Somebody's words in an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voice {
+pub struct Speech {
     /// The speaker's id; none, if nobody is named.
     pub speaker: Option<String>,
     /// Whether the words stand in quotation marks.
@@ -73,7 +73,7 @@ impl Item {
     /// How many quotes it has.
     #[must_use]
     pub fn quotes(&self) -> usize {
-        self.voices.iter().filter(|voice| voice.quoted).count()
+        self.speech.iter().filter(|speech| speech.quoted).count()
     }
 
     /// One of its texts or, after these, of what is known from elsewhere.

@@ -43,7 +43,7 @@ pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
 pub mod query;
-mod searched;
+mod search;
 pub mod select;
 pub mod split;
 pub mod timeline;

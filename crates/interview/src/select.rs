@@ -8,10 +8,10 @@ use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use crate::fold::{Folded, fold};
-use crate::index::{Index, Item, Voice};
+use crate::index::{Index, Item, Speech};
 use crate::model::{EvidenceRelation, Relation};
 use crate::query::Query;
-use crate::searched::Searched;
+use crate::search::SearchIndex;
 use crate::unicode::Unicode;
 
 /// What a reader asked to see.
@@ -101,8 +101,8 @@ pub struct Prepared {
     index: Index,
     unicode: &'static dyn Unicode,
     /// Folded when something is first searched for: to start, a page needs none of it.
-    paragraphs: OnceCell<Searched>,
-    claims: OnceCell<Searched>,
+    paragraphs: OnceCell<SearchIndex>,
+    claims: OnceCell<SearchIndex>,
 }
 
 impl Prepared {
@@ -118,8 +118,8 @@ impl Prepared {
     }
 
     /// The items' texts, folded.
-    fn folded<'a>(&self, kept: &'a OnceCell<Searched>, items: &[Item]) -> &'a Searched {
-        kept.get_or_init(|| Searched::new(items, self.unicode))
+    fn folded<'a>(&self, kept: &'a OnceCell<SearchIndex>, items: &[Item]) -> &'a SearchIndex {
+        kept.get_or_init(|| SearchIndex::new(items, self.unicode))
     }
 
     /// Searched words, prepared as this index is.
@@ -197,7 +197,7 @@ impl Prepared {
         self.index.events.iter().map(event).collect()
     }
 
-    fn shown(&self, items: &[Item], kept: &OnceCell<Searched>, filter: &Filter) -> Vec<bool> {
+    fn shown(&self, items: &[Item], kept: &OnceCell<SearchIndex>, filter: &Filter) -> Vec<bool> {
         let query = self.query(&filter.words);
         let has = (!query.is_empty()).then(|| self.folded(kept, items).having(&query));
         let shown = |(at, item): (usize, &Item)| {
@@ -225,12 +225,12 @@ fn any<T: PartialEq>(choices: &[T], there: &[T]) -> bool {
 /// Whether an item has words of one of the chosen speakers, as the reader wants them.
 fn speaks(item: &Item, filter: &Filter) -> bool {
     let anybody = filter.speakers.is_empty();
-    let fits = |voice: &Voice| {
-        let speaker = voice.speaker.as_ref();
+    let fits = |speech: &Speech| {
+        let speaker = speech.speaker.as_ref();
         (anybody || speaker.is_some_and(|id| filter.speakers.contains(id)))
-            && (voice.quoted || !filter.quotes_only)
+            && (speech.quoted || !filter.quotes_only)
     };
-    (anybody && !filter.quotes_only) || item.voices.iter().any(fits)
+    (anybody && !filter.quotes_only) || item.speech.iter().any(fits)
 }
 
 /// Two ordered lists of ranges as one; ranges that overlap become one.

@@ -33,7 +33,7 @@ pub enum Piece {
     /// An event of the timeline.
     Event(usize),
     /// How the series was made.
-    Made,
+    Production,
     /// The page's last lines.
     Foot,
 }
@@ -75,7 +75,7 @@ impl Piece {
             Self::Drawing => (6, 0),
             Self::Parts => (7, 0),
             Self::Event(at) => (8, at),
-            Self::Made => (9, 0),
+            Self::Production => (9, 0),
             Self::Foot => (10, 0),
             Self::Counts => (11, 0),
             Self::Index => (12, 0),

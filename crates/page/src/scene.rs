@@ -122,14 +122,14 @@ pub(crate) fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<us
 /// How much a view shows: what the reader asked for or, without that, the number that matters most; and the
 /// rest of the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct StatusText {
     /// What stands out.
     pub first: String,
     /// The rest, and more.
     pub rest: String,
 }
 
-impl Said {
+impl StatusText {
     /// The whole sentence.
     #[must_use]
     pub fn sentence(&self) -> String {

@@ -13,7 +13,7 @@ use crate::file::Files;
 use crate::head::{Days, Head, Published, add_editors, article, publisher};
 use crate::oembed;
 use crate::pages::claim::{ClaimPage, height, name};
-use crate::pages::small::Made;
+use crate::pages::small::SmallPageProps;
 use crate::pieces::edition::{Edition, name_of};
 use crate::small::{ALT, TITLE, description, short, whole};
 
@@ -39,7 +39,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
 /// The whole page of a claim.
 fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, edition.claims.iter().find(|claim| claim.id == id)?);
-    let body = render::<ClaimPage>(Made {
+    let body = render::<ClaimPage>(SmallPageProps {
         edition: edition.clone(),
         id: id.to_owned(),
         address: head.address().cloned(),

@@ -16,7 +16,7 @@ use page::route::{claim_page, quote_page};
 use crate::assets::{Assets, PRINT};
 use crate::document::{language, render, shortened};
 use crate::head::Head;
-use crate::pages::main::{Made, StaticPage};
+use crate::pages::main::{StaticPage, StaticPageProps};
 use crate::pieces::edition::{Edition, Place};
 use crate::pieces::sheet::{Sheet, SheetProps};
 
@@ -64,7 +64,7 @@ pub(crate) fn body(edition: Edition) -> String {
     let sheet = render::<Sheet>(SheetProps {
         edition: edition.clone(),
     });
-    let page = render::<StaticPage>(Made {
+    let page = render::<StaticPage>(StaticPageProps {
         index: Rc::new(Prepared::new(Index::of(&edition), &Tables)),
         edition,
     });

@@ -16,7 +16,7 @@ use crate::file::Files;
 use crate::head::{Days, Head, Published, article, publisher};
 use crate::oembed;
 use crate::pages::quote::{QuotePage, RemovedPage};
-use crate::pages::small::Made;
+use crate::pages::small::SmallPageProps;
 use crate::pieces::edition::Edition;
 use crate::small::{ALT, TITLE, description, short, whole};
 
@@ -50,7 +50,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
 /// The whole page of a quote.
 fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, &quotes(edition).find(|quote| quote.id == id)?);
-    let body = render::<QuotePage>(Made {
+    let body = render::<QuotePage>(SmallPageProps {
         edition: edition.clone(),
         id: id.to_owned(),
         address: head.address().cloned(),
@@ -66,7 +66,7 @@ fn removed_page(edition: &Edition, gone: &Removed, style: &str) -> String {
         "<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n"
     );
-    let body = render::<RemovedPage>(Made {
+    let body = render::<RemovedPage>(SmallPageProps {
         edition: edition.clone(),
         id: gone.id.clone(),
         address: None,

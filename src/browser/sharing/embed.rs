@@ -172,9 +172,9 @@ fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
         ("aria-label", "Code"),
     ];
     set(&add(&controls, "textarea", "", "")?, &field)?;
-    let acts = add(&controls, "p", "acts", "")?;
+    let events = add(&controls, "p", "events", "")?;
     for (name, words) in [("take", "Copy"), ("close", "Close")] {
-        let button = add(&acts, "button", "", words)?;
+        let button = add(&events, "button", "", words)?;
         set(&button, &[("type", "button"), ("name", name)])?;
     }
     add(&controls, "output", "", "")?;

@@ -21,7 +21,7 @@ use toml::Spanned;
 use crate::check::{self, Part};
 use crate::diagnostic::{Diagnostic, File, line_of};
 use crate::model::Interview;
-use crate::parse::{self, Article, Voice};
+use crate::parse::{self, Article, Speaker};
 pub(crate) use assemble::RESERVED;
 use file::Annotations;
 use problems::Problems;
@@ -49,7 +49,7 @@ pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Dia
             );
         }
     };
-    let (article, mut diagnostics) = parse::parse(article, &voices(&file));
+    let (article, mut diagnostics) = parse::parse(article, &speakers(&file));
     let mut problems = Problems::default();
     let interview = assemble::assemble(&article, &file, &mut problems);
     diagnostics.extend(broken_rules(&interview, &article, &file, &mut problems));
@@ -67,10 +67,10 @@ pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Dia
     (Some(interview), diagnostics)
 }
 
-fn voices(file: &Annotations) -> Vec<Voice> {
+fn speakers(file: &Annotations) -> Vec<Speaker> {
     let speakers = file.speakers.iter().map(Spanned::as_ref);
     speakers
-        .map(|speaker| Voice {
+        .map(|speaker| Speaker {
             id: speaker.id.clone(),
             names: std::iter::once(&speaker.name)
                 .chain(&speaker.aliases)

@@ -1,6 +1,6 @@
 //! Makes an interview's index.
 
-use super::{Index, Item, Name, Voice, beginning};
+use super::{Index, Item, Name, Speech, beginning};
 use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 
 impl Index {
@@ -52,9 +52,9 @@ fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
         anchors: quotes.collect(),
         notes: notes.map(|note| format!("note-{}", note.id)).collect(),
         topics: topics(paragraph).cloned().collect(),
-        voices: spans
+        speech: spans
             .filter(|span| spoken(span.kind))
-            .map(|span| Voice {
+            .map(|span| Speech {
                 speaker: span.speaker.clone(),
                 quoted: span.kind == SpanKind::Quote,
             })
@@ -85,9 +85,9 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
     Item {
         anchors: vec![format!("claim-{}", claim.id)],
         topics: under,
-        voices: sides
+        speech: sides
             .iter()
-            .map(|side| Voice {
+            .map(|side| Speech {
                 speaker: side.speaker.clone(),
                 quoted: side.quoted,
             })

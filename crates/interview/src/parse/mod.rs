@@ -22,7 +22,7 @@ use crate::model::Span;
 
 /// Somebody whom the text may name as speaking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voice {
+pub struct Speaker {
     /// The speaker's id.
     pub id: String,
     /// Everything that the text calls them. Case does not matter, nor does a leading article.
@@ -81,11 +81,11 @@ impl Article {
     }
 }
 
-/// Reads `source`, recognising `voices` as speakers.
+/// Reads `source`, recognising `speakers` as speakers.
 ///
 /// Always returns an article, be it an empty one, and what a person should look at.
 #[must_use]
-pub fn parse(source: &str, voices: &[Voice]) -> (Article, Vec<Diagnostic>) {
+pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let outline = blocks::outline(source);
     if let Some(line) = blocks::first_nul(source) {
@@ -102,7 +102,7 @@ pub fn parse(source: &str, voices: &[Voice]) -> (Article, Vec<Diagnostic>) {
             message: "there is no title; put it on the first line".to_owned(),
         });
     }
-    let mut reader = speech::Reader::new(voices);
+    let mut reader = speech::Reader::new(speakers);
     let mut blocks = outline.paragraphs.iter().peekable();
     while let Some(block) = blocks.next() {
         // Speech may run over a paragraph's end, never over a heading.

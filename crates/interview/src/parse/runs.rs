@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Voice;
+use super::Speaker;
 use crate::model::{Span, SpanKind};
 
 /// A run of a paragraph that is decided.
@@ -10,8 +10,8 @@ use crate::model::{Span, SpanKind};
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     pub(super) kind: SpanKind,
-    /// Who says it: an index into the voices.
-    pub(super) voice: Option<usize>,
+    /// Who says it: an index into the speakers.
+    pub(super) speaker: Option<usize>,
 }
 
 /// Adds what a sentence has besides speech: its terms, and the rest as reported, if it is.
@@ -30,18 +30,18 @@ pub(super) fn push_around(
         runs.extend(gaps.map(|(start, end)| Run {
             range: start..end.max(start),
             kind: SpanKind::Reported,
-            voice: reporter,
+            speaker: reporter,
         }));
     }
     runs.extend(terms.into_iter().map(|range| Run {
         range,
         kind: SpanKind::Term,
-        voice: None,
+        speaker: None,
     }));
 }
 
 /// The spans of a paragraph; what lies between the runs is narration.
-pub(super) fn spans(text: &str, mut runs: Vec<Run>, voices: &[Voice]) -> Vec<Span> {
+pub(super) fn spans(text: &str, mut runs: Vec<Run>, speakers: &[Speaker]) -> Vec<Span> {
     runs.sort_by_key(|run| run.range.start);
     let mut joined: Vec<Run> = Vec::with_capacity(2 * runs.len() + 1);
     let mut done = 0;
@@ -56,7 +56,7 @@ pub(super) fn spans(text: &str, mut runs: Vec<Run>, voices: &[Voice]) -> Vec<Spa
             Some(last)
                 if run.kind == SpanKind::Reported
                     && last.kind == run.kind
-                    && last.voice == run.voice
+                    && last.speaker == run.speaker
                     && text
                         .get(gap.clone())
                         .is_none_or(|gap| gap.trim().is_empty()) =>
@@ -76,9 +76,9 @@ pub(super) fn spans(text: &str, mut runs: Vec<Run>, voices: &[Voice]) -> Vec<Spa
             kind: run.kind,
             text: text.get(run.range).unwrap_or_default().to_owned(),
             speaker: run
-                .voice
-                .and_then(|voice| voices.get(voice))
-                .map(|voice| voice.id.clone()),
+                .speaker
+                .and_then(|speaker| speakers.get(speaker))
+                .map(|speaker| speaker.id.clone()),
             id: None,
             aliases: Vec::new(),
             was: Vec::new(),
@@ -91,7 +91,7 @@ fn narrate(runs: &mut Vec<Run>, range: Range<usize>) {
         runs.push(Run {
             range,
             kind: SpanKind::Narration,
-            voice: None,
+            speaker: None,
         });
     }
 }

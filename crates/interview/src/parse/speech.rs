@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::Voice;
+use super::Speaker;
 use super::marks::Marks;
 use super::runs::{Run, push_around, spans};
 use super::verbs::{introduction, is_preposition, is_saying, leads_to_noun, tells};
@@ -22,7 +22,7 @@ const NEAR: usize = 8;
 
 /// Reads paragraph after paragraph and remembers who spoke last, for "he added".
 pub(super) struct Reader<'a> {
-    voices: &'a [Voice],
+    speakers: &'a [Speaker],
     names: Names,
     last: Option<usize>,
     going_on: Option<GoingOn>,
@@ -40,14 +40,17 @@ struct GoingOn {
 /// Who says a quotation.
 #[derive(Clone, Copy)]
 struct Attribution {
-    voice: Option<usize>,
+    speaker: Option<usize>,
     /// Whether words at the quotation say so; otherwise it is whoever spoke last.
     named: bool,
 }
 
 impl Attribution {
-    fn named(voice: Option<usize>) -> Self {
-        Self { voice, named: true }
+    fn named(speaker: Option<usize>) -> Self {
+        Self {
+            speaker,
+            named: true,
+        }
     }
 }
 
@@ -71,10 +74,10 @@ struct Speech {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(voices: &'a [Voice]) -> Self {
-        let names = Names::new(voices);
+    pub(super) fn new(speakers: &'a [Speaker]) -> Self {
+        let names = Names::new(speakers);
         Self {
-            voices,
+            speakers,
             names,
             last: None,
             going_on: None,
@@ -108,7 +111,7 @@ impl<'a> Reader<'a> {
                 let goes_on = marks.goes_on && quotation.end == text.len();
                 // What runs over the paragraph's end is no mere word.
                 let said = said.or(goes_on.then_some(Attribution {
-                    voice: self.last,
+                    speaker: self.last,
                     named: false,
                 }));
                 let carried = self.going_on.take().filter(|_| quotation.start == 0);
@@ -118,7 +121,7 @@ impl<'a> Reader<'a> {
                     continue;
                 };
                 speech = true;
-                self.last = by.voice.or(self.last);
+                self.last = by.speaker.or(self.last);
                 if goes_on {
                     let paragraphs = 1 + carried.map_or(0, |carried| carried.paragraphs);
                     self.going_on = Some(GoingOn { by, paragraphs });
@@ -126,7 +129,7 @@ impl<'a> Reader<'a> {
                 let run = |range| Run {
                     range,
                     kind: SpanKind::Quote,
-                    voice: by.voice,
+                    speaker: by.speaker,
                 };
                 runs.extend(cut.pieces.into_iter().map(run));
             }
@@ -136,7 +139,7 @@ impl<'a> Reader<'a> {
                 self.reporter(&sentence)
             };
             if !speech && let Some(subject) = sentence.subject {
-                self.last = self.voice(subject);
+                self.last = self.speaker(subject);
             }
             push_around(&range, reporter, terms, &mut runs);
         }
@@ -145,10 +148,10 @@ impl<'a> Reader<'a> {
 
     /// The spans of all paragraphs; joined, each one's are its text.
     pub(super) fn finish(self) -> Vec<Vec<Span>> {
-        let voices = self.voices;
+        let speakers = self.speakers;
         self.read
             .into_iter()
-            .map(|(text, runs)| spans(text, runs, voices))
+            .map(|(text, runs)| spans(text, runs, speakers))
             .collect()
     }
 
@@ -160,15 +163,15 @@ impl<'a> Reader<'a> {
         };
         for (_, runs) in self.read.iter_mut().rev().take(carried.paragraphs) {
             if let Some(run) = runs.last_mut() {
-                run.voice = by.voice;
+                run.speaker = by.speaker;
             }
         }
         by
     }
 
     /// Who is meant; by a pronoun, whoever spoke last.
-    fn voice(&self, mention: Mention) -> Option<usize> {
-        mention.voice.or(self.last)
+    fn speaker(&self, mention: Mention) -> Option<usize> {
+        mention.speaker.or(self.last)
     }
 
     fn sentence<'t>(&self, text: &'t str, range: &Range<usize>) -> Sentence<'t> {
@@ -204,11 +207,11 @@ impl<'a> Reader<'a> {
         after: Range<usize>,
     ) -> Option<Attribution> {
         if let Some(mention) = cut.inside {
-            return Some(Attribution::named(self.voice(mention)));
+            return Some(Attribution::named(self.speaker(mention)));
         }
         let following = text.get(after).unwrap_or_default();
         if let Some(mention) = self.named_after(text, quotation, following) {
-            return Some(Attribution::named(self.voice(mention)));
+            return Some(Attribution::named(self.speaker(mention)));
         }
         let before = sentence
             .words
@@ -217,7 +220,7 @@ impl<'a> Reader<'a> {
         let subject = sentence
             .subject
             .filter(stands_before)
-            .map(|subject| self.voice(subject));
+            .map(|subject| self.speaker(subject));
         let embedded = following.trim_start().starts_with(char::is_alphanumeric)
             || words::words(lead_in)
                 .last()
@@ -230,20 +233,20 @@ impl<'a> Reader<'a> {
         let inside = text.get(quotation.clone()).unwrap_or_default();
         let long = words::words(inside).nth(LONG - 1).is_some();
         match subject {
-            Some(voice) if long || (introduced && !embedded) => Some(Attribution::named(voice)),
+            Some(speaker) if long || (introduced && !embedded) => Some(Attribution::named(speaker)),
             // A paragraph that is nothing but speech goes on with whoever spoke last, unless
             // somebody unknown is said to say it.
             None if long => {
                 let unknown = words::clause(following, 2)
                     .iter()
                     .any(|word| is_saying(&word.lower));
-                let voice = if before == 0 && !unknown {
+                let speaker = if before == 0 && !unknown {
                     self.last
                 } else {
                     None
                 };
                 Some(Attribution {
-                    voice,
+                    speaker,
                     named: false,
                 })
             }
@@ -303,7 +306,7 @@ impl<'a> Reader<'a> {
     /// Who is said to say a sentence without direct speech.
     fn reporter(&self, sentence: &Sentence) -> Option<usize> {
         if let Some(mention) = sentence.according {
-            return self.voice(mention);
+            return self.speaker(mention);
         }
         if let [first, second, third, ..] = sentence.words.as_slice()
             && first.lower == "in"
@@ -314,7 +317,7 @@ impl<'a> Reader<'a> {
         }
         let subject = sentence.subject?;
         let tells = tells(sentence.text, &sentence.words, subject.end);
-        if tells { self.voice(subject) } else { None }
+        if tells { self.speaker(subject) } else { None }
     }
 
     /// Cuts a quotation where an attribution stands inside its marks: “Yes, — said Putin, — indeed”.

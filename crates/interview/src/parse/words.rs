@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Voice;
+use super::Speaker;
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
     /// Who; none for a pronoun.
-    pub(super) voice: Option<usize>,
+    pub(super) speaker: Option<usize>,
     /// The index of its first word.
     pub(super) first: usize,
     /// The index of the word after it.
@@ -26,17 +26,17 @@ pub(super) struct Mention {
 pub(super) struct Names(Vec<(Vec<String>, usize)>);
 
 impl Names {
-    pub(super) fn new(voices: &[Voice]) -> Self {
-        let mut names: Vec<_> = voices
+    pub(super) fn new(speakers: &[Speaker]) -> Self {
+        let mut names: Vec<_> = speakers
             .iter()
             .enumerate()
-            .flat_map(|(voice, v)| v.names.iter().map(move |name| (name, voice)))
-            .map(|(name, voice)| (words(name).map(|w| w.lower).collect::<Vec<_>>(), voice))
-            .map(|(mut name, voice)| {
+            .flat_map(|(speaker, v)| v.names.iter().map(move |name| (name, speaker)))
+            .map(|(name, speaker)| (words(name).map(|w| w.lower).collect::<Vec<_>>(), speaker))
+            .map(|(mut name, speaker)| {
                 if name.len() > 1 && name.first().is_some_and(|word| word == "the") {
                     name.remove(0);
                 }
-                (name, voice)
+                (name, speaker)
             })
             .filter(|(name, _)| !name.is_empty())
             .collect();
@@ -54,9 +54,9 @@ impl Names {
                     .zip(rest)
                     .all(|(part, word)| *part == word.lower)
         });
-        if let Some((name, voice)) = named {
+        if let Some((name, speaker)) = named {
             return Some(Mention {
-                voice: Some(*voice),
+                speaker: Some(*speaker),
                 first,
                 end: first + name.len(),
             });
@@ -66,7 +66,7 @@ impl Names {
             "he" | "she" | "they" | "him" | "her"
         );
         pronoun.then_some(Mention {
-            voice: None,
+            speaker: None,
             first,
             end: first + 1,
         })

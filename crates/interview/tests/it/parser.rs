@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use interview::parse::{Article, parse};
 
-use crate::support::{escape, print_spans, unescape, voices};
+use crate::support::{escape, print_spans, speakers, unescape};
 
 #[test]
 fn marks_of_every_kind_are_paired_and_stray_ones_named() {
@@ -45,7 +45,7 @@ fn a_text_is_cut_into_title_headings_paragraphs_and_trailer() {
 
 /// The paragraphs of a text whose title nobody needs to see.
 fn paragraphs(text: &str) -> String {
-    let (article, diagnostics) = parse(&format!("Title.\n{text}"), &voices());
+    let (article, diagnostics) = parse(&format!("Title.\n{text}"), &speakers());
     assert_eq!(article.title, "Title.");
     let lines = |line: usize| line - 1;
     print_paragraphs(&article)
@@ -57,7 +57,7 @@ fn paragraphs(text: &str) -> String {
 
 /// Everything of a text.
 fn whole(text: &str) -> String {
-    let (article, diagnostics) = parse(text, &voices());
+    let (article, diagnostics) = parse(text, &speakers());
     let mut out = String::new();
     writeln!(out, "title |{}|", escape(&article.title)).unwrap();
     if let Some(publisher) = &article.publisher {

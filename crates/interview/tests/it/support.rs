@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use interview::annotate::annotate;
 use interview::model::{Interview, Span, SpanKind};
-use interview::parse::Voice;
+use interview::parse::Speaker;
 
 pub(crate) const ARTICLE: &str =
     include_str!("../../../../interviews/putin-interviews-4/article.txt");
@@ -74,13 +74,13 @@ pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
 }
 
 /// Everyone whom a text may name.
-pub(crate) fn voices() -> Vec<Voice> {
-    let voice = |id: &str, names: &[&str]| Voice {
+pub(crate) fn speakers() -> Vec<Speaker> {
+    let speaker = |id: &str, names: &[&str]| Speaker {
         id: id.to_owned(),
         names: names.iter().map(|&name| name.to_owned()).collect(),
     };
     vec![
-        voice(
+        speaker(
             "putin",
             &[
                 "Vladimir Putin",
@@ -89,8 +89,8 @@ pub(crate) fn voices() -> Vec<Voice> {
                 "the President",
             ],
         ),
-        voice("stone", &["Oliver Stone", "Stone", "the Director"]),
-        voice("agencies", &["U.S. intelligence agencies"]),
+        speaker("stone", &["Oliver Stone", "Stone", "the Director"]),
+        speaker("agencies", &["U.S. intelligence agencies"]),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! The index of an interview, read from the page's markup: what a reader sees is the data, and nothing stands in the
 //! page twice. What no reader sees stands in attributes ([`super::data`]).
 
-use interview::index::{Index, Item, Name, Voice};
+use interview::index::{Index, Item, Name, Speech};
 use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
 use interview::split;
 
@@ -114,7 +114,7 @@ fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
         anchors,
         notes: ids("details[id^=note-]"),
         topics,
-        voices: voices(markup, element),
+        speech: speech(markup, element),
         relations,
         evidence,
         texts: texts(TEXTS),
@@ -124,16 +124,16 @@ fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
 }
 
 /// Reads whose words stand in an element: in quotation marks, if they are or have a quote.
-fn voices<M: Markup>(markup: &M, within: &M::Element) -> Vec<Voice> {
-    let mut voices = Vec::new();
+fn speech<M: Markup>(markup: &M, within: &M::Element) -> Vec<Speech> {
+    let mut speech = Vec::new();
     for element in markup.all(within, ".quote, .reported, .claim, .counter, .reply") {
         let is_quote = markup.closest(&element, ".quote").is_some();
-        voices.push(Voice {
+        speech.push(Speech {
             speaker: markup.attribute(&element, data::SPEAKER),
             quoted: is_quote || !markup.all(&element, ".said").is_empty(),
         });
     }
-    voices
+    speech
 }
 
 /// The words of an attribute.

@@ -5,4 +5,3 @@ pub mod gap;
 pub mod matches;
 pub mod section;
 pub mod status;
-pub mod voice;

@@ -1,7 +1,7 @@
 //! The line that says how much is shown.
 
 use crate::markup::{self, Tag, classed, link, tag, text};
-use crate::scene::Said;
+use crate::scene::StatusText;
 
 /// The text that is announced. It stands outside the article's view, whose characters annotations count.
 pub fn spoken(text: &str) -> Tag {
@@ -13,7 +13,7 @@ pub fn spoken(text: &str) -> Tag {
 }
 
 /// The line that is seen: `said`, and the way to everything, where something is hidden.
-pub fn status(said: &Said, everything: Option<&str>) -> Tag {
+pub fn status(said: &StatusText, everything: Option<&str>) -> Tag {
     let clear = |way| {
         link(way)
             .set("class", "all")
@@ -27,7 +27,7 @@ pub fn status(said: &Said, everything: Option<&str>) -> Tag {
 }
 
 /// What is seen of the line.
-pub fn seen(said: &Said) -> Tag {
+pub fn seen(said: &StatusText) -> Tag {
     tag("span")
         .with(tag("b").text(&said.first))
         .with(text(&said.rest))

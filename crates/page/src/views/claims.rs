@@ -5,7 +5,7 @@ use interview::index::Item;
 use crate::markup::{Tag, classed, digits, fill, keyed, line, one_of, tag};
 use crate::parts::matches::matches;
 use crate::pieces::Piece;
-use crate::scene::{Said, Scene};
+use crate::scene::{Scene, StatusText};
 
 /// The claims that are shown and the linked one, under their topics, in the article's order. Before them
 /// stands an index of all or, under a filter, of those that are hidden; beside the linked one what can be done
@@ -63,9 +63,9 @@ pub fn claims(scene: &Scene, status: Tag, share: Option<Tag>) -> Tag {
 }
 
 /// How many claims are shown or, without a filter, how many are answered and have facts.
-pub(super) fn say(scene: &Scene) -> Said {
+pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
-        let mut said = Said::filtered(scene, "claims");
+        let mut said = StatusText::filtered(scene, "claims");
         said.rest.push('.');
         return said;
     }
@@ -73,7 +73,7 @@ pub(super) fn say(scene: &Scene) -> Said {
     let answered = count(|claim| !claim.relations.is_empty());
     let evident = count(|claim| !claim.facts.is_empty());
     let all = scene.count();
-    Said {
+    StatusText {
         first: fill("% %", &[&digits(all), one_of("claims", all)]),
         rest: fill(
             ": % answered in the article, % with facts from elsewhere.",

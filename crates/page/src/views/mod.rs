@@ -7,15 +7,15 @@ pub mod timeline;
 use crate::markup::fill;
 use crate::parts::matches::place;
 use crate::route::View;
-use crate::scene::{Said, Scene, asked};
+use crate::scene::{Scene, StatusText, asked};
 
 /// Says how much is shown.
 #[must_use]
-pub fn say(scene: &Scene) -> Said {
+pub fn status_text(scene: &Scene) -> StatusText {
     let mut said = match scene.route.view {
-        View::Read => read::say(scene),
-        View::Claims => claims::say(scene),
-        View::Timeline => timeline::say(scene),
+        View::Read => read::status_text(scene),
+        View::Claims => claims::status_text(scene),
+        View::Timeline => timeline::status_text(scene),
     };
     if scene.matches > 0 {
         let place = place(scene.matches, scene.current);

@@ -1,6 +1,6 @@
 //! *Read*: the article as an article, with what is filtered away as gaps that can be opened.
 
-use interview::index::{Item, Voice};
+use interview::index::{Item, Speech};
 use interview::select::{Filter, Prepared};
 use yew::Html;
 
@@ -9,7 +9,7 @@ use crate::markup::{Tag, classed, digits, fill, keyed, link, one_of, row, text};
 use crate::parts::matches::matches;
 use crate::pieces::Piece;
 use crate::route::Route;
-use crate::scene::{Said, Scene, kept};
+use crate::scene::{Scene, StatusText, kept};
 
 /// For each paragraph, whether it is to be seen: what the filter shows, and around a linked one that it would
 /// hide, its context.
@@ -52,27 +52,27 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
 }
 
 /// How much is shown.
-pub(super) fn say(scene: &Scene) -> Said {
+pub(super) fn status_text(scene: &Scene) -> StatusText {
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;
     let all = quotes(&mut items.iter());
     let quotes_of_all = [&*digits(all), one_of("quotes", all)];
     if !scene.is_filtered() {
         let count = items.len();
-        return Said {
+        return StatusText {
             first: fill("% %", &[&digits(count), one_of("paragraphs", count)]),
             rest: fill(", % %.", &quotes_of_all),
         };
     }
-    let mut said = Said::filtered(scene, "paragraphs");
+    let mut said = StatusText::filtered(scene, "paragraphs");
     // Of chosen speakers, only what they say.
     let speakers = &scene.route.filter.speakers;
-    let is_asked = |voice: &&Voice| {
-        let speaker = voice.speaker.as_ref();
-        voice.quoted && (speakers.is_empty() || speaker.is_some_and(|id| speakers.contains(id)))
+    let is_asked = |speech: &&Speech| {
+        let speaker = speech.speaker.as_ref();
+        speech.quoted && (speakers.is_empty() || speaker.is_some_and(|id| speakers.contains(id)))
     };
-    let voices = scene.found().flat_map(|item| &item.voices);
-    let shown = digits(voices.filter(is_asked).count());
+    let speech = scene.found().flat_map(|item| &item.speech);
+    let shown = digits(speech.filter(is_asked).count());
     let [all, quotes] = quotes_of_all;
     said.rest
         .push_str(&fill(", % of % %.", &[&shown, all, quotes]));

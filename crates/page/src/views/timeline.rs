@@ -6,7 +6,7 @@ use crate::parts::gap::items_hidden;
 use crate::parts::matches::matches;
 use crate::parts::section::section;
 use crate::pieces::Piece;
-use crate::scene::{Said, Scene};
+use crate::scene::{Scene, StatusText};
 
 /// The drawing, the parts, the years of the events, and how the series was made. Under a filter, the years of
 /// the events that are shown or linked come first, and a line for those that are not.
@@ -47,14 +47,14 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
     } else {
         view.with(drawing).with(parts).with(years)
     };
-    view.with(get("made", Piece::Made))
+    view.with(get("made", Piece::Production))
         .with_some(matches(scene.matches, scene.current))
 }
 
 /// How much is shown.
-pub(super) fn say(scene: &Scene) -> Said {
+pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
-        let mut said = Said::filtered(scene, "events");
+        let mut said = StatusText::filtered(scene, "events");
         said.rest.push('.');
         return said;
     }
@@ -69,7 +69,7 @@ pub(super) fn say(scene: &Scene) -> Said {
         let words = fill("% %", &[&digits(count), one_of(plural, count)]);
         crate::markup::list(&mut first, &words);
     }
-    Said {
+    StatusText {
         first,
         rest: ".".to_owned(),
     }

@@ -3,19 +3,19 @@
 use interview::model;
 use yew::prelude::*;
 
-use crate::pages::small::{Made, Page, copied, editors, kicker, source};
+use crate::pages::small::{Page, SmallPageProps, copied, editors, kicker, source};
 use crate::pieces::claim::Claim;
 use page::embedding::{self, bare};
 
 /// The page; empty, if there is no such claim.
 #[component]
-pub fn ClaimPage(made: &Made) -> Html {
-    let edition = &made.edition;
-    let Some(of) = edition.claims.iter().find(|claim| claim.id == made.id) else {
+pub fn ClaimPage(props: &SmallPageProps) -> Html {
+    let edition = &props.edition;
+    let Some(of) = edition.claims.iter().find(|claim| claim.id == props.id) else {
         return Html::default();
     };
     let place = format!("claim-{}", of.id);
-    let copies = made.address.iter().map(|address| {
+    let copies = props.address.iter().map(|address| {
         let embed = bare(address, &name(of), height(of));
         html! { <>{ copied("Link", address) }{ copied("Embed", &embed) }</> }
     });

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use interview::select::Prepared;
 use yew::prelude::*;
 
-use crate::pieces::drawn::Drawn;
 use crate::pieces::edition::Edition;
+use crate::pieces::renderer::Renderer;
 use page::markup::classed;
 use page::parts::controls::controls;
 use page::parts::status::seen;
@@ -15,19 +15,19 @@ use page::scene::{Scene, shown};
 use page::skeleton::{page, view};
 use page::views::claims::claims;
 use page::views::read::read;
-use page::views::say;
+use page::views::status_text;
 use page::views::timeline::timeline;
 
-/// What the page is made of.
+/// What the page is props of.
 #[derive(Clone, Debug, Properties)]
-pub struct Made {
+pub struct StaticPageProps {
     /// The interview, to be drawn.
     pub edition: Edition,
     /// What there is to ask of it.
     pub index: Rc<Prepared>,
 }
 
-impl PartialEq for Made {
+impl PartialEq for StaticPageProps {
     fn eq(&self, other: &Self) -> bool {
         self.edition == other.edition
     }
@@ -35,8 +35,8 @@ impl PartialEq for Made {
 
 /// The page.
 #[component]
-pub fn StaticPage(made: &Made) -> Html {
-    let (index, edition) = (&made.index, &made.edition);
+pub fn StaticPage(props: &StaticPageProps) -> Html {
+    let (index, edition) = (&props.index, &props.edition);
     let [reading, facing, looking] = View::ALL.map(|view| {
         let route = Route {
             view,
@@ -46,14 +46,14 @@ pub fn StaticPage(made: &Made) -> Html {
         (route, shown)
     });
     let (route, shown) = &reading;
-    let pieces = &Drawn {
+    let pieces = &Renderer {
         edition,
         index,
         controls: Rc::new(controls(index, route, shown)),
     };
     let draw = |scene: &Scene| {
         // Nothing changes, so nothing is to be announced.
-        let status = classed("p", "status mid").with(seen(&say(scene)));
+        let status = classed("p", "status mid").with(seen(&status_text(scene)));
         let content = match scene.route.view {
             View::Read => read(scene, status, None),
             View::Claims => claims(scene, status, None).into(),

@@ -5,10 +5,10 @@ use interview::argument::{Quote, Role, quotes, roles};
 use interview::model::Speaker;
 use yew::prelude::*;
 
-use crate::pages::small::{Made, Page, copied, editors, heading, kicker, source};
+use crate::pages::small::{Page, SmallPageProps, copied, editors, heading, kicker, source};
 use crate::pieces::claim::Claim;
-use crate::pieces::edition::{Edition, name_of, voice_class};
-use crate::pieces::past::{earlier, removed_words, went};
+use crate::pieces::edition::{Edition, name_of, speaker_class};
+use crate::pieces::history::{earlier, removed_words, went};
 use crate::pieces::reference::Reference;
 use crate::pieces::text::Words;
 use page::dom::class;
@@ -20,9 +20,9 @@ const SKIP: &str = "Skip to the quote";
 
 /// The page; empty, if there is no such quote.
 #[component]
-pub fn QuotePage(made: &Made) -> Html {
-    let edition = &made.edition;
-    let Some(quote) = quotes(edition).find(|quote| quote.id == made.id) else {
+pub fn QuotePage(props: &SmallPageProps) -> Html {
+    let edition = &props.edition;
+    let Some(quote) = quotes(edition).find(|quote| quote.id == props.id) else {
         return Html::default();
     };
     let mut claims = Vec::new();
@@ -49,7 +49,9 @@ pub fn QuotePage(made: &Made) -> Html {
     ];
     let forms = forms.into_iter().filter_map(|(name, form)| {
         let taken = taken.as_ref()?;
-        let own = (form == Form::Link).then(|| made.address.clone()).flatten();
+        let own = (form == Form::Link)
+            .then(|| props.address.clone())
+            .flatten();
         let words = own.unwrap_or_else(|| taken.text(form, &article));
         Some(copied(name, &words))
     });
@@ -72,12 +74,12 @@ pub fn QuotePage(made: &Made) -> Html {
 
 /// The page of a quote that the article has no more; empty, if there is no such quote.
 #[component]
-pub fn RemovedPage(made: &Made) -> Html {
-    let edition = &made.edition;
-    let Some(gone) = edition.removed.iter().find(|gone| gone.id == made.id) else {
+pub fn RemovedPage(props: &SmallPageProps) -> Html {
+    let edition = &props.edition;
+    let Some(gone) = edition.removed.iter().find(|gone| gone.id == props.id) else {
         return Html::default();
     };
-    let voice = voice_class(edition, gone.speaker.as_deref());
+    let voice = speaker_class(edition, gone.speaker.as_deref());
     html! {
         <Page {edition} skip={SKIP}>
             <div>
@@ -100,7 +102,7 @@ fn figure(edition: &Edition, quote: &Quote) -> Html {
     html! {
         <div>
             { kicker(edition, &format!("A quote by {name}, from ")) }
-            <figure class={classes!("one", voice_class(edition, Some(id)))} data-speaker={id.clone()}>
+            <figure class={classes!("one", speaker_class(edition, Some(id)))} data-speaker={id.clone()}>
                 <blockquote><p>{ &quote.span.text }</p></blockquote>
                 { references(edition, quote) }
                 <figcaption>

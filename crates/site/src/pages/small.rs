@@ -10,9 +10,9 @@ use crate::pieces::date::{Date, day};
 use crate::pieces::edition::Edition;
 use crate::pieces::foot::Foot;
 
-/// What such a page is made of.
+/// What such a page is props of.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Made {
+pub struct SmallPageProps {
     /// The interview, as it is drawn on such a page.
     pub edition: Edition,
     /// The id of the quote or the claim.

@@ -13,7 +13,7 @@ use crate::claims::words;
 use crate::document::direction;
 use crate::error::Error;
 use crate::file::Files;
-use crate::pieces::edition::{Edition, name_of, voice_class};
+use crate::pieces::edition::{Edition, name_of, speaker_class};
 use crate::small::source;
 
 pub(crate) mod card;
@@ -96,7 +96,7 @@ fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     let standing = of_quote(edition, quote);
     let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
     Card {
-        voice: voice_class(edition, Some(&quote.speaker.id)),
+        voice: speaker_class(edition, Some(&quote.speaker.id)),
         by: (&quote.speaker.name, quote.speaker.role.clone()),
         words: Words::whole(&quote.span.text),
         answer: None,
@@ -109,7 +109,7 @@ fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
 /// The claim above what the article first sets against it.
 fn claim_card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
     let answer = claim.counterclaims.first().map(|by| Reply {
-        voice: voice_class(edition, by.side.speaker.as_deref()),
+        voice: speaker_class(edition, by.side.speaker.as_deref()),
         name: name_of(edition, &by.side),
         relation: by.relation.word(),
         manner: manner(&by.side),
@@ -117,7 +117,7 @@ fn claim_card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
     });
     let shown = usize::from(answer.is_some());
     Card {
-        voice: voice_class(edition, claim.claim.speaker.as_deref()),
+        voice: speaker_class(edition, claim.claim.speaker.as_deref()),
         by: (name_of(edition, &claim.claim), place_of(edition, claim)),
         words: passage(edition, &claim.claim),
         answer,

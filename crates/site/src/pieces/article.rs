@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use super::edition::Edition;
 use super::heading::{self, Heading};
+use super::history::RemovedPassages;
 use super::paragraph::Paragraph;
-use super::past::Gone;
 
 /// With more paragraphs than this, what is not near the screen is not laid out.
 const LONG: usize = 200;
@@ -74,7 +74,7 @@ pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
             if let Some(words) = &edition.source.trailer {
                 <div class="row trailer"><p class={class::SOURCE}>{ words }</p></div>
             }
-            <Gone {edition} />
+            <RemovedPassages {edition} />
         </article>
     }
 }

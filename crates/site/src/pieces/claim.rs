@@ -5,7 +5,7 @@ use interview::model::{AttachedBy, Claim as Model, Counterclaim, Side};
 use page::dom::class;
 use yew::prelude::*;
 
-use super::edition::{Edition, name_of, voice_class};
+use super::edition::{Edition, name_of, speaker_class};
 use super::evidence::Evidence;
 use super::passage::Quoted;
 
@@ -114,7 +114,7 @@ fn argue(edition: &Edition, counterclaim: &Counterclaim, to: Option<&Side>) -> H
                 <span>
                     <span class="up" aria-hidden="true">{ "↑ " }</span>
                     // Where pairs are stacked, this line names the speaker, and the line below it does not.
-                    <b class={classes!("nm", voice_class(edition, by.speaker.as_deref()))}>
+                    <b class={classes!("nm", speaker_class(edition, by.speaker.as_deref()))}>
                         { format!("{} ", short(by)) }
                     </b>
                     { relation.word() }
@@ -147,7 +147,7 @@ fn side(edition: &Edition, side: &Side, class: &'static str, attached: Option<At
     let said = if side.quoted { class::SAID } else { "told" };
     html! {
         <section
-            class={classes!(class, voice_class(edition, id))}
+            class={classes!(class, speaker_class(edition, id))}
             data-speaker={side.speaker.clone()}
         >
             <p class={class::BY}>

@@ -7,7 +7,7 @@ use page::pieces::Piece;
 use page::views::claims::index_heading;
 use yew::prelude::*;
 
-use super::edition::{Edition, voice_class};
+use super::edition::{Edition, speaker_class};
 
 /// Properties of [`ClaimsIndex`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -46,7 +46,7 @@ fn column(words: &str) -> Html {
 /// Number, heading, who claims it, what is set against it, facts from elsewhere.
 fn row(edition: &Edition, claim: &Claim) -> Html {
     let by = edition.short_name_of(&claim.claim);
-    let voice = voice_class(edition, claim.claim.speaker.as_deref());
+    let voice = speaker_class(edition, claim.claim.speaker.as_deref());
     let answer = argument::in_short(edition, claim);
     html! {
         <li>

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use interview::argument::{self, Answer};
 use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
 
-use page::parts::voice::voice;
 use page::route::href;
 use yew::html::ImplicitClone;
 
@@ -167,12 +166,24 @@ pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
 
 /// The class of a speaker's rule and colour.
 #[must_use]
-pub fn voice_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
+pub fn speaker_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
     let is = |id: &str| {
         interview
             .speakers
             .iter()
             .position(|speaker| speaker.id == id)
     };
-    voice(speaker.and_then(is))
+    class_at(speaker.and_then(is))
+}
+
+/// The class that gives a speaker's rule and colour: `s1` to `s3` for the first three speakers, `s0` for everyone
+/// else.
+#[must_use]
+pub const fn class_at(speaker: Option<usize>) -> &'static str {
+    match speaker {
+        Some(0) => "s1",
+        Some(1) => "s2",
+        Some(2) => "s3",
+        _ => "s0",
+    }
 }

@@ -10,10 +10,11 @@ use interview::select::{Filter, Prepared};
 use page::dom::{class, field, id};
 use page::markup::{digits, one_of};
 use page::parts::controls::{Controls, counts, unit};
-use page::parts::voice::voice;
 use page::pieces::Piece;
 use page::route::{View, offered};
 use yew::prelude::*;
+
+use super::edition::class_at;
 
 /// Properties of [`Filters`].
 #[derive(Clone, Properties)]
@@ -47,7 +48,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
     }
     for (at, speaker) in index.speakers.iter().enumerate() {
         let mut choice = Choice::new(field::SPEAKER, &speaker.id, &speaker.name);
-        choice.key = Some(voice(Some(at)));
+        choice.key = Some(class_at(Some(at)));
         speakers.push(choice.draw(counts.next()));
     }
     let (mut article, mut elsewhere, mut kinds) = (Vec::new(), Vec::new(), Vec::new());

@@ -2,11 +2,11 @@
 //!
 //! - the page: [`bar`], [`filters`], [`head`], [`foot`], [`sheet`];
 //! - Read: [`article`] of [`heading`] and [`paragraph`], with [`reference`]s beside it and [`text`] in it, and what it
-//!   said in the [`past`];
+//!   said in the [`history`];
 //! - Claims: [`counts`], [`claims_index`], [`claim`] with quoted [`passage`]s and [`evidence`];
-//! - Timeline: [`drawing`], [`parts`], [`event`], [`made`];
+//! - Timeline: [`drawing`], [`parts`], [`event`], [`production`];
 //! - everywhere: [`date`], [`editors`], [`sources`];
-//! - [`drawn`] finds the component of a piece.
+//! - [`renderer`] finds the component of a piece.
 
 pub mod article;
 pub mod bar;
@@ -15,7 +15,6 @@ pub mod claims_index;
 pub mod counts;
 pub mod date;
 pub mod drawing;
-pub mod drawn;
 pub mod edition;
 pub mod editors;
 pub mod event;
@@ -24,12 +23,13 @@ pub mod filters;
 pub mod foot;
 pub mod head;
 pub mod heading;
-pub mod made;
+pub mod history;
 pub mod paragraph;
 pub mod parts;
 pub mod passage;
-pub mod past;
+pub mod production;
 pub mod reference;
+pub mod renderer;
 pub mod sheet;
 pub mod sources;
 pub mod text;

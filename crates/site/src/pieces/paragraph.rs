@@ -7,8 +7,8 @@ use page::dom::class;
 use page::pieces::Piece;
 use yew::prelude::*;
 
-use super::edition::{Edition, Margin, voice_class};
-use super::past::earlier;
+use super::edition::{Edition, Margin, speaker_class};
+use super::history::earlier;
 use super::reference::Reference;
 use super::text::Words;
 
@@ -34,7 +34,7 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
     let class = match quotes.first() {
         Some(quote) => format!(
             "row said {}",
-            voice_class(edition, quote.speaker.as_deref())
+            speaker_class(edition, quote.speaker.as_deref())
         ),
         None => "row".to_owned(),
     };
@@ -72,7 +72,7 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
         html! {
             <a
                 href={edition.href(quote.id.as_deref().unwrap_or_default())}
-                class={voice_class(edition, speaker)}
+                class={speaker_class(edition, speaker)}
             >
                 { label }{ " " }
                 <span class="lk">{ "Link" }</span>

@@ -9,8 +9,8 @@ use interview::bidi::turns;
 use interview::model::SpanKind;
 use yew::prelude::*;
 
-use super::edition::{Edition, Margin, Place, voice_class};
-use super::past::told;
+use super::edition::{Edition, Margin, Place, speaker_class};
+use super::history::told;
 
 /// Properties of [`Words`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -37,7 +37,7 @@ pub fn Words(props: &WordsProps) -> Html {
     };
     let speaker = span.speaker.as_deref();
     let class = match span.kind {
-        SpanKind::Quote => Some(format!("quote {}", voice_class(edition, speaker))),
+        SpanKind::Quote => Some(format!("quote {}", speaker_class(edition, speaker))),
         SpanKind::Reported => Some("reported".to_owned()),
         SpanKind::Term | SpanKind::Narration => None,
     };

@@ -9,7 +9,7 @@ use crate::unicode::Unicode;
 
 /// The texts of items, and what was last searched for in them.
 #[derive(Clone, Debug)]
-pub(crate) struct Searched {
+pub(crate) struct SearchIndex {
     /// Each text with a line break after it, of which a folded text has none.
     text: String,
     /// Where each item's texts end.
@@ -20,7 +20,7 @@ pub(crate) struct Searched {
     last: RefCell<(Query, Vec<bool>)>,
 }
 
-impl Searched {
+impl SearchIndex {
     pub(crate) fn new(items: &[Item], unicode: &dyn Unicode) -> Self {
         let mut searched = Self {
             text: String::new(),

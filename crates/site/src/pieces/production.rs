@@ -9,16 +9,16 @@ use yew::prelude::*;
 use super::edition::Edition;
 use super::sources::Sources;
 
-/// Properties of [`Made`].
+/// Properties of [`Production`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct MadeProps {
+pub struct ProductionProps {
     /// The interview.
     pub edition: Edition,
 }
 
 /// What is known of how the series was made; nothing, if nothing is.
 #[component]
-pub fn Made(MadeProps { edition }: &MadeProps) -> Html {
+pub fn Production(ProductionProps { edition }: &ProductionProps) -> Html {
     let facts = &edition.series.facts;
     if facts.is_empty() {
         return Html::default();
@@ -33,5 +33,5 @@ pub fn Made(MadeProps { edition }: &MadeProps) -> Html {
     };
     let list = html! { <ul class="facts">{ for facts.iter().map(fact) }</ul> };
     let section = section("made", "How it was made", list);
-    section.set(data::PIECE, Piece::Made.kind()).into()
+    section.set(data::PIECE, Piece::Production.kind()).into()
 }

@@ -27,7 +27,7 @@ const LABEL: &str = "linked-label";
 const MANY: usize = 50;
 
 /// The pieces that the page had when the app started. They live as long as the app, shown or not.
-pub struct Adopted {
+pub struct Hydrated {
     pieces: [Vec<Element>; Piece::KINDS.len()],
     /// The links to each view, of which some may be missing or stand in another order.
     views: [Vec<Element>; View::ALL.len()],
@@ -40,7 +40,7 @@ pub struct Adopted {
     seen: Cell<(usize, usize)>,
 }
 
-impl Adopted {
+impl Hydrated {
     /// The pieces within an element.
     #[must_use]
     pub fn new(root: &Element) -> Self {
@@ -202,7 +202,7 @@ impl Adopted {
     }
 }
 
-impl Pieces for Adopted {
+impl Pieces for Hydrated {
     fn get(&self, piece: Piece) -> Html {
         let element = self.element(piece).cloned();
         element.map_or_else(Html::default, |element| Html::VRef(Node::from(element)))

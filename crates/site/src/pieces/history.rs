@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::date::Date;
 use super::edition::Edition;
 
-/// The id of what is told about the past of a quote. No quote's own id has a colon.
+/// The id of what is told about the history of a quote. No quote's own id has a colon.
 pub fn told(id: &str) -> String {
     ["was:", id].concat()
 }
@@ -39,16 +39,16 @@ pub fn earlier(span: &Span) -> Html {
     }
 }
 
-/// Properties of [`Gone`].
+/// Properties of [`RemovedPassages`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct GoneProps {
+pub struct RemovedPassagesProps {
     /// The interview.
     pub edition: Edition,
 }
 
 /// The words that went, for the links that lead to them; nothing, if none did.
 #[component]
-pub fn Gone(GoneProps { edition }: &GoneProps) -> Html {
+pub fn RemovedPassages(RemovedPassagesProps { edition }: &RemovedPassagesProps) -> Html {
     if edition.removed.is_empty() {
         return Html::default();
     }

@@ -12,7 +12,7 @@ use page::route::is_words;
 
 /// Something that a reader does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum Action {
     /// Follows a link to another place of this page: its query and fragment.
     Follow(String, String),
     /// Changes the filters: as a query, and the searched words as they stand in their field.
@@ -25,12 +25,12 @@ pub enum Act {
 
 /// Calls back whenever a reader does something within an element. What the app does itself, the
 /// browser then does not.
-pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
-    let listen = |kind, act: fn(&Event) -> Option<Act>| {
-        let on_act = on_act.clone();
-        hear(root, kind, move |event| {
+pub fn listen(root: &Element, on_action: impl Fn(Action) + Clone + 'static) {
+    let listen = |kind, act: fn(&Event) -> Option<Action>| {
+        let on_action = on_action.clone();
+        on(root, kind, move |event| {
             if let Some(act) = act(&event) {
-                on_act(act);
+                on_action(act);
             }
         });
     };
@@ -42,31 +42,31 @@ pub fn listen(root: &Element, on_act: impl Fn(Act) + Clone + 'static) {
 /// Calls back with each event of a kind at the window.
 pub fn on_window(kind: &str, on_event: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
-        hear(&window, kind, move |_| on_event());
+        on(&window, kind, move |_| on_event());
     }
 }
 
 /// Calls back with each event of a kind, as long as the page lives.
-pub(super) fn hear(target: &EventTarget, kind: &str, on_event: impl Fn(Event) + 'static) {
+pub(super) fn on(target: &EventTarget, kind: &str, on_event: impl Fn(Event) + 'static) {
     let on_event = Closure::<dyn Fn(Event)>::new(on_event);
     let function = on_event.as_ref().unchecked_ref();
     let _refused = target.add_event_listener_with_callback(kind, function);
     on_event.forget();
 }
 
-fn clicked(event: &Event) -> Option<Act> {
+fn clicked(event: &Event) -> Option<Action> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     if let Some(button) = target.closest("button[name]").ok()? {
         let value = button.get_attribute("value")?;
         return match button.get_attribute("name")?.as_str() {
-            "match" => Some(Act::Match(value.parse().ok()?)),
+            "match" => Some(Action::Match(value.parse().ok()?)),
             _ => None,
         };
     }
     let link = target.closest("a[href]").ok()??;
     let (query, fragment) = followed(event.dyn_ref()?, link.dyn_ref()?)?;
     event.prevent_default();
-    Some(Act::Follow(query, fragment))
+    Some(Action::Follow(query, fragment))
 }
 
 /// The query and the fragment of a link, if it leads to this very page and the reader does not ask for
@@ -98,31 +98,31 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
     (here == there).then(|| (query.to_owned(), fragment.to_owned()))
 }
 
-fn filtered(event: &Event) -> Option<Act> {
+fn filtered(event: &Event) -> Option<Action> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     fields(&target.closest("form").ok()??)
 }
 
 /// What the filters' form says, if anything: a reader may have filled it before the app came.
 #[must_use]
-pub fn filled(root: &Element) -> Option<Act> {
+pub fn filled(root: &Element) -> Option<Action> {
     let filled = fields(&root.query_selector("form").ok()??)?;
-    (filled != Act::Filter("q=".to_owned(), String::new())).then_some(filled)
+    (filled != Action::Filter("q=".to_owned(), String::new())).then_some(filled)
 }
 
-fn fields(form: &Element) -> Option<Act> {
+fn fields(form: &Element) -> Option<Action> {
     let fields = web_sys::FormData::new_with_form(form.dyn_ref::<HtmlFormElement>()?).ok()?;
     let query = UrlSearchParams::new_with_str_sequence_sequence(&JsValue::from(fields)).ok()?;
     let words = query.get("q").unwrap_or_default();
-    Some(Act::Filter(String::from(query.to_string()), words))
+    Some(Action::Filter(String::from(query.to_string()), words))
 }
 
-fn entered(event: &Event) -> Option<Act> {
+fn entered(event: &Event) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     let target = event.target()?.dyn_into::<Element>().ok()?;
     if target.id() != "q" || event.key() != "Enter" || event.is_composing() {
         return None;
     }
     event.prevent_default();
-    Some(Act::Step(!event.shift_key()))
+    Some(Action::Step(!event.shift_key()))
 }

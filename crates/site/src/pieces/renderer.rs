@@ -18,11 +18,11 @@ use super::event::Event;
 use super::filters::Filters;
 use super::foot::Foot;
 use super::head::Head;
-use super::made::Made;
 use super::parts::Parts;
+use super::production::Production;
 
 /// Draws every piece that it is asked for.
-pub struct Drawn<'a> {
+pub struct Renderer<'a> {
     /// What is drawn.
     pub edition: &'a Edition,
     /// What there is to ask of it: written into attributes, where no element shows it.
@@ -36,7 +36,7 @@ fn joined(words: impl Iterator<Item = impl ToString>) -> String {
     words.join(" ")
 }
 
-impl Drawn<'_> {
+impl Renderer<'_> {
     fn draw(&self, piece: Piece) -> Option<Html> {
         let (edition, index, controls) = (self.edition, self.index, &self.controls);
         Some(match piece {
@@ -66,13 +66,13 @@ impl Drawn<'_> {
                 let paragraphs = joined(index.events.get(at)?.paragraphs.iter());
                 html! { <Event {edition} {event} {paragraphs} /> }
             }
-            Piece::Made => html! { <Made {edition} /> },
+            Piece::Production => html! { <Production {edition} /> },
             Piece::Foot => html! { <Foot {edition} /> },
         })
     }
 }
 
-impl Pieces for Drawn<'_> {
+impl Pieces for Renderer<'_> {
     fn get(&self, piece: Piece) -> Html {
         self.draw(piece).unwrap_or_default()
     }
