@@ -17,7 +17,6 @@ use crate::pieces::edition::{Edition, name_of, speaker_class};
 use crate::small::source;
 
 pub(crate) mod card;
-mod lines;
 
 /// A picture's name, in the folder of its page.
 const NAME: &str = "card.png";
