@@ -1,0 +1,80 @@
+//! What is cited, and what the formats say of it alike.
+
+use super::date::Date;
+use super::text::{hex, joined, line, quoted};
+use crate::anchor::slug;
+
+/// What is cited. Fields may hold any text; a reference leaves out what is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'c> {
+    /// The words, as the article has them, with its quotation marks and line ends.
+    pub words: &'c str,
+    /// Who says them; none, if that is not known.
+    pub speaker: Option<&'c str>,
+    /// The article's title.
+    pub title: &'c str,
+    /// Who published the article: an organisation.
+    pub publisher: &'c str,
+    /// What the page is called as a whole, such as “The Putin Interviews, part 4 of 4”.
+    pub series: &'c str,
+    /// When the article was published, as an ISO 8601 day, month or year. What is no such date counts as
+    /// unknown.
+    pub published: Option<&'c str>,
+    /// The language of the words, as a BCP 47 tag.
+    pub language: &'c str,
+    /// What was and was not done to the wording, in a sentence.
+    pub provenance: &'c str,
+    /// The link to the words: absolute.
+    pub address: &'c str,
+    /// The day on which the reader saw them, in ISO 8601.
+    pub accessed: &'c str,
+}
+
+impl Citation<'_> {
+    /// The speaker, where that is somebody else than the publisher.
+    pub(super) fn speaker(&self) -> Option<String> {
+        let speaker = self.speaker.map(line);
+        speaker.filter(|name| !name.is_empty() && *name != line(self.publisher))
+    }
+
+    /// The words and who says them, in a line.
+    pub(super) fn said(&self) -> String {
+        let words = line(&quoted(self.words));
+        match self.speaker() {
+            Some(speaker) => [&words, " — ", &speaker].concat(),
+            None => words,
+        }
+    }
+
+    /// The provenance, as it stands in brackets.
+    pub(super) fn remark(&self) -> String {
+        line(self.provenance).trim_end_matches('.').to_owned()
+    }
+
+    pub(super) fn published(&self) -> Option<Date<'_>> {
+        self.published.and_then(Date::read)
+    }
+
+    pub(super) fn accessed(&self) -> Option<Date<'_>> {
+        Date::read(self.accessed).filter(|date| !date.day.is_empty())
+    }
+
+    /// Names the reference among others: publisher, year and first words in ASCII letters, digits and
+    /// hyphens. Any other letter stands as its code point.
+    pub(super) fn key(&self) -> String {
+        let year = self.published().map_or("nd", |date| date.year);
+        let words = slug(self.words);
+        let words: Vec<&str> = words.split('-').take(5).collect();
+        let name = joined([&slug(self.publisher), year, &words.join("-")], "-");
+        let mut key = String::new();
+        for c in name.chars() {
+            if c.is_ascii() {
+                key.push(c);
+            } else {
+                hex(&mut key, u32::from(c), 5);
+            }
+        }
+        key.truncate(150);
+        key
+    }
+}
