@@ -1,21 +1,13 @@
 //! The command as an editor or a build runs it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that meets what it does not expect shall fail at once"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-mod stub;
+use crate::stub;
+use crate::support::root;
 
 const INTERVIEW: &str = "interviews/putin-interviews-4";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
 
 /// Runs it in the repository's root.
 fn rejoinder(arguments: &[&str]) -> Output {
@@ -36,7 +28,9 @@ fn err(output: &Output) -> String {
 
 /// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("command")
+        .join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder

@@ -1,0 +1,155 @@
+//! Interviews, sites made of them, and what is read of a page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+use interview::annotate::annotate;
+use interview::links::{Links, update};
+use interview::model::{Interview, Span, SpanKind};
+use press::write;
+use serde_json::Value;
+
+use crate::stub;
+
+pub(crate) const ADDRESS: &str = "https://news.example/putin-4/";
+pub(crate) const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The real interview, with changes.
+pub(crate) fn interview(change: impl Fn(String) -> String) -> Interview {
+    let read =
+        |file: &str| fs::read_to_string(root().join("interviews/putin-interviews-4").join(file));
+    let annotations = change(read("annotations.toml").unwrap());
+    let (interview, diagnostics) = annotate(&read("article.txt").unwrap(), &annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    interview.unwrap()
+}
+
+pub(crate) fn published() -> Interview {
+    interview(addressed)
+}
+
+pub(crate) fn addressed(toml: String) -> String {
+    let address = format!("[interview]\naddress = \"{ADDRESS}\"");
+    toml.replacen("[interview]", &address, 1)
+}
+
+/// The real interview, published; then with a quote that is corrected, two that are merged, and one that
+/// is removed.
+pub(crate) fn revised() -> Interview {
+    let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
+    let correct = |text: String| {
+        text.replace("seriously to affect", "seriously affect")
+            .replace("people-oriented”, — said Putin.\n\n“In the end", "people-oriented. In the end")
+            .replace("“In the end, once again", "In the end, once again")
+            .replace("Overall, according to Putin, “there is always hope while we suffer in white sneakers in the graveyard.”\n\n", "")
+    };
+    let annotations = correct(addressed(read("annotations.toml")));
+    let (before, note) = annotations
+        .split_once("[[notes]]\nid = \"sneakers\"")
+        .unwrap();
+    let annotations = before.to_owned() + note.split_once("\n\n").unwrap().1;
+    let (interview, diagnostics) = annotate(&correct(read("article.txt")), &annotations);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let links = Links::read(&read("links.toml")).unwrap();
+    let today = jiff::civil::date(2026, 11, 23);
+    update(interview.unwrap(), &links, today).unwrap().interview
+}
+
+/// A site around a viewer that does nothing, and what was said about it.
+pub(crate) fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    let site = folder.join("site");
+    let viewer = stub::viewer(&folder.join("viewer"));
+    let said = write(interview, &viewer, &site).unwrap();
+    (site, said)
+}
+
+/// Where the style of every page is.
+pub(crate) fn style(site: &Path) -> PathBuf {
+    let mut files = fs::read_dir(site).unwrap().flatten();
+    let is_it = |name: &str| name.starts_with("rejoinder-") && name.ends_with(".css");
+    let style = files.find(|file| is_it(file.file_name().to_str().unwrap()));
+    style.unwrap().path()
+}
+
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+pub(crate) fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
+    let spans = interview
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.spans);
+    spans.filter(|span| span.kind == SpanKind::Quote)
+}
+
+/// The main page, with every value in quotation marks, and the attributes of each tag by name.
+pub(crate) fn main_page(site: &Path) -> String {
+    quoted(&read(site.join("index.html")))
+}
+
+/// A page with every value in quotation marks, and the attributes of each tag by name.
+pub(crate) fn quoted(page: &str) -> String {
+    let mut whole = String::new();
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    for token in Tokenizer::new_with_emitter(page, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                whole += &format!("<{}", text(&tag.name));
+                for (name, value) in &tag.attributes {
+                    let value = text(value);
+                    let value = html_escape::encode_double_quoted_attribute(&value);
+                    whole += &format!(" {}=\"{value}\"", text(name));
+                }
+                whole += ">";
+            }
+            Token::EndTag(tag) => whole += &format!("</{}>", text(&tag.name)),
+            Token::String(words) => whole += &html_escape::encode_text(&text(&words)),
+            _ => {}
+        }
+    }
+    whole
+}
+
+/// What JSON-LD says.
+pub(crate) fn data(page: &str) -> Value {
+    let (_, rest) = page
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+/// The content of a `meta` element.
+pub(crate) fn meta<'p>(page: &'p str, name: &str) -> &'p str {
+    let (_, content) = page
+        .split_once(&format!("<meta {name} content=\""))
+        .unwrap();
+    content.split_once('"').unwrap().0
+}
+
+/// What the head's link leads to.
+pub(crate) fn oembed(site: &Path, page: &str) -> Value {
+    let (_, link) = page
+        .split_once("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"")
+        .unwrap();
+    let (link, _) = link.split_once('"').unwrap();
+    let path = link.strip_prefix(ADDRESS).unwrap();
+    serde_json::from_str(&read(site.join(path))).unwrap()
+}
+
+/// The site of the revised interview.
+pub(crate) static REVISED: LazyLock<PathBuf> = LazyLock::new(|| site("revised", &revised()).0);
+
+pub(crate) const GONE: &str = "there-is-always-hope-while-we-suffer";
