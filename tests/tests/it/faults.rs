@@ -12,13 +12,13 @@ pub(crate) const FAULTS: [Fault; 20] = [
     fault(
         "an address that says nothing: #, #%, #/%; the skip link",
         &[
-            "links::malformed_addresses_break_nothing",
+            "addresses::malformed_addresses_break_nothing",
             "looks::tab_starts_at_the_skip_link_and_shows_where_it_is",
         ],
     ),
     fault(
         "%FF, and a megabyte of %25, in fragment and query",
-        &["links::what_is_asked_for_in_vain_is_repeated_in_short_and_straight"],
+        &["addresses::what_is_asked_for_in_vain_is_repeated_in_short_and_straight"],
     ),
     fault(
         "quotes unknown, renamed, merged, removed",
@@ -28,7 +28,7 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "an id or a selector beside a text directive; filtered, in another view",
         &[
             "links::an_id_beside_other_directions_leads_to_the_quote",
-            "sharing::linked_words_that_a_filter_hides_are_unfolded",
+            "linked_words::linked_words_that_a_filter_hides_are_unfolded",
         ],
     ),
     fault("ids that stand twice", &["hostile::no_id_stands_twice"]),
@@ -36,21 +36,21 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "markup and scripts in every text",
         &[
             "texts::markup_in_any_text_stays_text",
-            "messages::nothing_from_a_message_becomes_markup",
+            "bad_messages::nothing_from_a_message_becomes_markup",
         ],
     ),
     fault(
         "text that turns the direction of what follows",
         &[
             "texts::what_turns_text_around_turns_its_own_words_only",
-            "links::what_is_asked_for_in_vain_is_repeated_in_short_and_straight",
+            "addresses::what_is_asked_for_in_vain_is_repeated_in_short_and_straight",
         ],
     ),
     fault(
         "odd characters, unpaired surrogates",
         &[
             "texts::odd_characters_are_shown_found_and_linked",
-            "messages::half_a_character_in_a_message_harms_nothing",
+            "bad_messages::half_a_character_in_a_message_harms_nothing",
         ],
     ),
     fault(
@@ -136,7 +136,7 @@ pub(crate) const FAULTS: [Fault; 20] = [
     fault(
         "heights that are false, from strangers or come late",
         &[
-            "embed::what_others_say_about_the_height_changes_nothing",
+            "embed_host::what_others_say_about_the_height_changes_nothing",
             "embed::embeds_come_and_go",
         ],
     ),

@@ -8,20 +8,29 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod addresses;
 mod annotating;
+mod bad_messages;
 mod claims;
 mod clients;
 mod counts;
 mod damaged;
 mod embed;
+mod embed_host;
 mod embedding;
 mod faults;
+mod filters;
 mod first_screen;
+mod framed;
+mod frames;
+mod host;
 mod hostile;
 mod isolation;
+mod linked_words;
 mod links;
 mod loader;
 mod looks;
+mod meanwhile;
 mod messages;
 mod missing;
 mod one_file;
@@ -30,6 +39,7 @@ mod read;
 mod refused;
 mod search;
 mod sharing;
+mod steps;
 mod still;
 mod texts;
 mod timeline;
@@ -39,19 +49,26 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let files = [
+        addresses::tests(),
         annotating::tests(),
+        bad_messages::tests(),
         claims::tests(),
         clients::tests(),
         counts::tests(),
         damaged::tests(),
         embed::tests(),
+        embed_host::tests(),
         embedding::tests(),
+        filters::tests(),
         first_screen::tests(),
+        frames::tests(),
         hostile::tests(),
         isolation::tests(),
+        linked_words::tests(),
         links::tests(),
         loader::tests(),
         looks::tests(),
+        meanwhile::tests(),
         messages::tests(),
         missing::tests(),
         one_file::tests(),
@@ -60,6 +77,7 @@ fn main() -> ExitCode {
         refused::tests(),
         search::tests(),
         sharing::tests(),
+        steps::tests(),
         still::tests(),
         texts::tests(),
         timeline::tests(),

@@ -1,0 +1,206 @@
+//! Addresses: what the page shows for each, and what it says of one that asks in vain.
+
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+
+use super::links::{PUTIN, linked};
+
+behaviours! {
+    everywhere: [
+        each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
+        the_order_of_an_address_is_canonical,
+        unknown_parts_get_a_notice_and_the_full_page,
+        malformed_addresses_break_nothing,
+        what_is_asked_for_in_vain_is_repeated_in_short_and_straight,
+        the_known_part_of_an_address_holds,
+        ids_of_other_views_open_them,
+    ],
+}
+
+async fn each_view_has_its_address_its_title_and_its_mark_in_the_navigation(page: Page) {
+    page.open("").await;
+    assert_eq!(
+        page.string("document.querySelector('nav').getAttribute('aria-label')")
+            .await,
+        "Views"
+    );
+    assert_eq!(
+        page.texts("nav[aria-label=Views] a").await,
+        ["Read", "Claims", "Timeline"]
+    );
+    let mut titles = Vec::new();
+    for (view, address) in [
+        ("Claims", "./?view=claims"),
+        ("Timeline", "./?view=timeline"),
+        ("Read", "./"),
+    ] {
+        page.click_text("nav a", view).await;
+        page.until_address(address).await;
+        page.until_is("the navigation marks it", "[...document.querySelectorAll('nav [aria-current=page]')].map(e => e.textContent).join()", view).await;
+        page.until_is("it starts at its top", "scrollY", 0).await;
+        page.until(
+            "the title is the interview's",
+            "document.title.includes('Putin spoke about')",
+        )
+        .await;
+        titles.push(page.string("document.title").await);
+    }
+    titles.sort();
+    titles.dedup();
+    assert_eq!(
+        titles.len(),
+        3,
+        "each view has a title of its own: {titles:?}"
+    );
+}
+
+async fn the_order_of_an_address_is_canonical(page: Page) {
+    page.open("?q=Russia&topic=future&speaker=stone&topic=hacking&speaker=putin&topic=future")
+        .await;
+    page.choose("kind", "quote").await;
+    page.until_address(
+        "./?topic=hacking&topic=future&speaker=putin&speaker=stone&kind=quote&q=Russia",
+    )
+    .await;
+    page.click_text("nav a", "Claims").await;
+    page.choose("relation", "answers").await;
+    page.choose("relation", "denies").await;
+    page.until_address(
+        "./?view=claims&topic=hacking&topic=future&speaker=putin&speaker=stone&relation=denies&relation=answers&kind=quote&q=Russia",
+    )
+    .await;
+}
+
+async fn unknown_parts_get_a_notice_and_the_full_page(page: Page) {
+    page.open("?topic=economy&view=zzz&kind=%%%#nope").await;
+    page.until_paragraphs(41).await;
+    let notices = page.texts(".notice").await.join("\n");
+    for part in ["economy", "zzz", "%%%", "nope"] {
+        assert!(notices.contains(part), "{part} is not in: {notices}");
+    }
+    let hidden = page
+        .number(
+            "[...document.querySelectorAll('.notice')].filter(e => !e.checkVisibility()).length",
+        )
+        .await;
+    assert_eq!(hidden, 0.0, "a notice can be seen");
+    page.until_gone("[data-linked]").await;
+    // The page goes on from there.
+    page.choose("topic", "hacking").await;
+    page.until_address("./?topic=hacking").await;
+    page.until_gone(".notice").await;
+}
+
+async fn malformed_addresses_break_nothing(page: Page) {
+    let long = format!("?q={}", "x".repeat(4000));
+    let addresses = [
+        "?q=<script>alert(1)</script>#\"><b>",
+        "?topic=../../x&speaker=__proto__&kind=constructor",
+        "#%E0%A4%A",
+        &long,
+        "?",
+        "#",
+        "?&&&==&",
+        "?topic",
+        "?topic=",
+        "?view=&topic=&speaker=&kind=&q=",
+        "?q=%",
+        "?q=%E0%A4%A",
+        "?q=%00%01",
+        "#%",
+        "#/%",
+        "#%00",
+        "?view=claims&view=timeline",
+        "?topic=HACKING",
+        "#constructor",
+        "#app",
+        "?utm_source=x&fbclid=y",
+    ];
+    // The page has to hold before it looks at where it was led, and it looks in one way only: by link it is
+    // led to the first, which hold markup, names of JavaScript's own, no UTF-8, and much; then to all.
+    for address in &addresses[..4] {
+        page.open(address).await;
+        page.steps(
+            "document.querySelector('#filters [value=quote]').click();
+            await until('the page still answers', () => location.search.includes('kind=quote'))",
+        )
+        .await;
+    }
+    page.open("").await;
+    let steps = format!(
+        "for (const address of {}) {{
+            arrive(address);
+            const box = () => document.querySelector('#filters [value=quote]');
+            await until(`what was chosen before is gone at ${{address}}`, () => !box().checked);
+            if (!document.querySelector('[role=status]').textContent) throw Error(`${{address}} says nothing`);
+            if (document.querySelector('.notice script, .notice b, .status script')) throw Error(`${{address}} is markup`);
+            box().click();
+            await until(`the page still answers at ${{address}}`, () => box().checked && document.querySelector('.filtered'));
+        }}",
+        json!(addresses)
+    );
+    page.steps(&steps).await;
+    page.until(
+        "the address follows",
+        "location.search.includes('kind=quote')",
+    )
+    .await;
+}
+
+async fn the_known_part_of_an_address_holds(page: Page) {
+    page.open(&format!("?topic=hacking&topic=economy#{PUTIN}"))
+        .await;
+    linked(&page, PUTIN).await;
+    page.until_paragraphs(7).await;
+    page.until(
+        "a notice names the rest",
+        "document.querySelector('.notice')?.textContent.includes('economy')",
+    )
+    .await;
+    // What others add to a shared link is not worth a word.
+    page.open("?utm_source=newsletter&fbclid=abc&topic=hacking")
+        .await;
+    page.until_paragraphs(7).await;
+    assert_eq!(page.count(".notice").await, 0);
+}
+
+async fn ids_of_other_views_open_them(page: Page) {
+    for (id, view) in [
+        ("claim-12", "Claims"),
+        ("part-3", "Timeline"),
+        ("event-snowden", "Timeline"),
+        ("future", "Read"),
+    ] {
+        page.open(&format!("#{id}")).await;
+        let current = "document.querySelector('nav [aria-current=page]').textContent";
+        page.until_is("its view is open", current, view).await;
+        page.until_focused(&format!("#{id}")).await;
+        page.until("it is in sight", &format!(
+            "(() => {{ const top = document.getElementById('{id}').getBoundingClientRect().top;
+                return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && top < innerHeight; }})()"
+        )).await;
+        assert_eq!(page.count(".notice").await, 0, "{id}");
+    }
+}
+
+async fn what_is_asked_for_in_vain_is_repeated_in_short_and_straight(page: Page) {
+    let turned = "%E2%80%AEenil";
+    let long = "%25".repeat(9_000);
+    page.open(&format!("?topic={turned}{long}&q={turned}{long}#{turned}"))
+        .await;
+    page.until_there(".notice").await;
+    let fits = "document.querySelector('main').innerText.indexOf('\\u202e') < 0 &&
+        [...document.querySelectorAll('.notice, .status')].every(line => line.textContent.length < 400 && line.clientHeight < 300)";
+    page.until("it is short, and turns nothing around", fits)
+        .await;
+    // A megabyte of it.
+    page.js("location.hash = '\\u202e' + '%25'.repeat(330_000)", &[])
+        .await;
+    page.until(
+        "it is answered",
+        "[...document.querySelectorAll('.notice')].some(line => line.textContent.includes('%%'))",
+    )
+    .await;
+    page.until("that is short, too", fits).await;
+    page.expect_quiet().await;
+}

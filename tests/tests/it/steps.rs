@@ -1,0 +1,226 @@
+//! The history: it is what a reader expects, and so is what a click does.
+
+use browser_tests::page::Page;
+use browser_tests::{behaviours, json};
+use thirtyfour::Key;
+
+use super::links::{PUTIN, STONE, linked};
+
+behaviours! {
+    everywhere: [
+        back_and_forward_lead_over_views_and_quotes,
+        a_changed_filter_adds_nothing_to_the_history,
+        a_followed_link_loads_nothing_anew,
+        a_filter_changed_just_before_a_click_is_kept_in_the_history,
+        a_page_that_is_shown_again_says_what_is_in_force,
+        clicks_for_a_new_tab_are_left_to_the_browser,
+    ],
+}
+
+async fn back_and_forward_lead_over_views_and_quotes(page: Page) {
+    page.open("?topic=hacking").await;
+    page.click_text("nav a", "Claims").await;
+    page.until_address("./?view=claims&topic=hacking").await;
+    page.click("#claim-1 .counter .ctx a").await;
+    page.until_address(&format!("./#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    page.click(&format!(".who a[href$='#{STONE}']")).await;
+    page.until_address(&format!("./#{STONE}")).await;
+    linked(&page, STONE).await;
+    page.click_text("nav a", "Timeline").await;
+    page.until_address("./?view=timeline").await;
+    page.until_there(".draw").await;
+
+    page.back().await;
+    page.until_address(&format!("./#{STONE}")).await;
+    linked(&page, STONE).await;
+    page.back().await;
+    linked(&page, PUTIN).await;
+    page.back().await;
+    page.until_address("./?view=claims&topic=hacking").await;
+    page.until_there("[data-claim]").await;
+    page.back().await;
+    page.until_address("./?topic=hacking").await;
+    page.until_paragraphs(7).await;
+    assert!(page.is_chosen("topic", "hacking").await);
+
+    for _ in 0..2 {
+        page.forward().await;
+    }
+    page.until_address(&format!("./#{PUTIN}")).await;
+    linked(&page, PUTIN).await;
+    page.forward().await;
+    linked(&page, STONE).await;
+    page.forward().await;
+    page.until_there(".draw").await;
+}
+
+async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
+    page.open("").await;
+    let before = page.number("history.length").await;
+    page.choose("topic", "hacking").await;
+    page.choose("speaker", "putin").await;
+    page.until_address("./?topic=hacking&speaker=putin").await;
+    page.search("election").await;
+    page.until_address("./?topic=hacking&speaker=putin&q=election")
+        .await;
+    page.choose("topic", "hacking").await;
+    page.until_address("./?speaker=putin&q=election").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_address("./").await;
+    assert_eq!(page.number("history.length").await, before);
+    // A view and a quote are places of their own.
+    page.click_text("nav a", "Claims").await;
+    page.until_address("./?view=claims").await;
+    assert_eq!(page.number("history.length").await, before + 1.0);
+    page.click_text("nav a", "Read").await;
+    page.click(&format!(".who a[href$='#{PUTIN}']")).await;
+    page.until_address(&format!("./#{PUTIN}")).await;
+    assert_eq!(page.number("history.length").await, before + 3.0);
+    // A filter replaces the place of the linked quote.
+    page.choose("topic", "trump").await;
+    page.until_address("./?topic=trump").await;
+    assert_eq!(page.number("history.length").await, before + 3.0);
+    page.back().await;
+    page.until_address("./").await;
+}
+
+async fn a_followed_link_loads_nothing_anew(page: Page) {
+    page.open("?topic=hacking").await;
+    page.js("window.before = true", &[]).await;
+    for link in [
+        "nav li:nth-child(2) a",
+        "#claim-1 .counter .ctx a",
+        "nav li:nth-child(3) a",
+        "#part-4 .tops li:nth-child(2) a",
+        ".brand",
+    ] {
+        page.click(link).await;
+        // Were the page loaded anew, it would take a moment; so what the link leads to comes first.
+        page.until("the link was followed", "window.followed !== location.href")
+            .await;
+        page.started().await;
+        page.js("window.followed = location.href", &[]).await;
+        assert_eq!(page.value("window.before").await, json!(true), "{link}");
+    }
+    page.choose("topic", "trump").await;
+    page.until_address("./?topic=trump").await;
+    page.click_text(".status a", "Show everything").await;
+    page.until_address("./").await;
+    page.until_paragraphs(41).await;
+    assert_eq!(
+        page.value("window.before").await,
+        json!(true),
+        "Show everything"
+    );
+}
+
+async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page) {
+    page.open("").await;
+    // The address follows a filter a moment later; whoever clicks sooner still comes back to it.
+    page.js(
+        "document.querySelector('#filters input[value=hacking]').click()",
+        &[],
+    )
+    .await;
+    page.until(
+        "the filter is ticked",
+        "document.querySelectorAll('details.gap').length > 0",
+    )
+    .await;
+    page.js(
+        "document.querySelector('nav li:nth-child(3) a').click()",
+        &[],
+    )
+    .await;
+    page.until_address("./?view=timeline&topic=hacking").await;
+    // As a script goes back: WebKit's own button skips what no hand has clicked.
+    page.js("history.back()", &[]).await;
+    page.until_address("./?topic=hacking").await;
+    page.until_paragraphs(7).await;
+}
+
+/// Safari empties a form that is not to be filled in by browsers.
+async fn a_page_that_is_shown_again_says_what_is_in_force(page: Page) {
+    page.open("?topic=trump&speaker=putin&q=Russia").await;
+    let status = page.text(".status [aria-hidden]").await;
+    for there in ["claim/1/", "q/we-were-not-engaged-in-any-hacking/"] {
+        page.js("location.href = arguments[0]", &[json!(there)])
+            .await;
+        page.until(
+            "the other page is there",
+            &format!("location.pathname === '/{there}' && document.readyState === 'complete'"),
+        )
+        .await;
+        page.back().await;
+        page.until_there("#app[data-live]").await;
+        page.until_is(
+            "the words are in the search box",
+            "document.getElementById('q')?.value",
+            "Russia",
+        )
+        .await;
+        page.until(
+            "the choices are made",
+            "['[name=topic][value=trump]', '[name=speaker][value=putin]'].every(box =>
+                document.querySelector('#filters ' + box).checked)",
+        )
+        .await;
+        page.until_is(
+            "as much is shown as before",
+            "document.querySelector('.status [aria-hidden]').textContent",
+            status.as_str(),
+        )
+        .await;
+    }
+}
+
+async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
+    page.open("").await;
+    // Whatever the page leaves to the browser is stopped here, so that no window opens.
+    page.js(
+        "window.taken = [];
+         const note = event => { taken.push(event.defaultPrevented); event.preventDefault(); };
+         addEventListener('click', note);
+         addEventListener('auxclick', note);",
+        &[],
+    )
+    .await;
+    let link = page.element("nav li:nth-child(2) a").await;
+    let click = page
+        .driver
+        .action_chain()
+        .key_down(Key::Control)
+        .click_element(&link)
+        .key_up(Key::Control);
+    click.perform().await.expect("a click with a key held");
+    page.until_is(
+        "a click with Control is the browser's",
+        "window.taken",
+        json!([false]),
+    )
+    .await;
+    for (how, taken) in [
+        ("{metaKey: true}", false),
+        ("{shiftKey: true}", false),
+        ("{altKey: true}", false),
+        ("{ctrlKey: true}", false),
+        ("{button: 1}", false),
+        ("{}", true),
+    ] {
+        let script = format!(
+            "window.taken = [];
+             document.querySelector('nav li:nth-child(3) a').dispatchEvent(
+                 new MouseEvent('click', {{bubbles: true, cancelable: true, ...{how}}}));
+             return window.taken"
+        );
+        assert_eq!(page.js(&script, &[]).await, json!([taken]), "{how}");
+    }
+    page.until_address("./?view=timeline").await;
+    // A link out of the page is the browser's, too.
+    let out = "window.taken = [];
+        const link = document.querySelector('main a[rel=noopener]');
+        link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+        return window.taken";
+    assert_eq!(page.js(out, &[]).await, json!([false]));
+}
