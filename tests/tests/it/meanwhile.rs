@@ -1,4 +1,4 @@
-//! What a reader has done before the app comes, and what the page showed until then: it stays.
+//! The time before the app comes: what a reader has done by then, and what the page has shown, stays.
 
 use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;

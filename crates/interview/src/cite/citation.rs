@@ -1,4 +1,4 @@
-//! What is cited, and what the formats say of it alike.
+//! A citation, and all that several formats say alike of it.
 
 use super::date::Date;
 use super::text::{hex, joined, line, quoted};

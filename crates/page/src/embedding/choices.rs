@@ -1,4 +1,4 @@
-//! What can be chosen of an interview to be shown, and how.
+//! The choices of somebody who embeds an interview: a part of it, its colours, and the kind of code.
 
 use super::frame::WHOLE;
 

@@ -1,4 +1,4 @@
-//! The code of what was chosen.
+//! The code for the choices that were made, with its title and its addresses.
 
 use interview::cite::{html, line};
 

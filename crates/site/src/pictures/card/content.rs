@@ -1,4 +1,4 @@
-//! What stands on a card.
+//! The contents of a card: who speaks, the words, and all that stands around them.
 
 use interview::argument::wordings::Wordings;
 
