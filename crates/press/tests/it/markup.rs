@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use interview::annotate::annotate;
 
-use crate::support::{QUOTE, data, interview, main_page, read, root, site};
+use crate::support::{QUOTE, data, interview, quoted, read, root, site};
 
 #[test]
 fn no_text_gets_out_of_its_element() {
