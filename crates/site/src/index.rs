@@ -34,14 +34,14 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
     // slow phone that is half a second. WebKit does not give the loader what was preloaded, and would fetch it
     // twice: the media query is always true, and WebKit does not know it.
     let head = format!(
-        "{head}<link rel=icon href=icon.svg>\
+        "{head}<link rel=\"icon\" href=\"icon.svg\">\
          <link rel=\"alternate\" href=\"interview.json\" type=\"application/json\">\
          <link rel=\"alternate\" type='application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"' href=\"annotations.jsonld\">\
-         <link rel=stylesheet href=./{style}>\
-         <link rel=stylesheet href={PRINT} media=print>\
+         <link rel=\"stylesheet\" href=\"./{style}\">\
+         <link rel=\"stylesheet\" href=\"{PRINT}\" media=\"print\">\
          <script async src=./loader.js data-glue=./{glue} data-wasm=./{wasm} data-messages=\"{messages}\"></script>\
-         <link rel=modulepreload crossorigin href=./{glue}>\
-         <link rel=preload crossorigin href=./{wasm} as=fetch media=\"(prefers-reduced-transparency),not (prefers-reduced-transparency)\">"
+         <link rel=\"modulepreload\" crossorigin href=\"./{glue}\">\
+         <link rel=\"preload\" crossorigin href=\"./{wasm}\" as=\"fetch\" media=\"(prefers-reduced-transparency),not (prefers-reduced-transparency)\">"
     );
     let edition = Edition::new(interview.clone(), Place::Main);
     let page = body(edition) + &data;

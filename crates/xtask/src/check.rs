@@ -1,5 +1,6 @@
 //! The list of checks, in the order in which they say most for the least time.
 
+use crate::clients::CLIENTS;
 use crate::run::{Failure, run};
 use crate::setup::{Building, Testing};
 use crate::workspace::Workspace;
@@ -47,13 +48,16 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --all-features --locked";
     let browsers = [tests, "--test browsers"].join(" ");
-    let checks: [Check<'_>; 11] = [
+    let checks: [Check<'_>; 12] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
         // A site is made in a browser, too.
         ("Lints, WebAssembly", &|| {
             must(std.lint(workspace, "rejoinder-viewer"))?;
             must(std.lint(workspace, "site"))
+        }),
+        ("Lints, JavaScript", &|| {
+            must(javascript(workspace, testing))
         }),
         ("Documentation", &|| must(docs())),
         ("Dependencies: licences, duplicates, sources", &|| {
@@ -133,7 +137,16 @@ fn elapsed(time: Duration) -> String {
     }
 }
 
-/// Whether the built pages are valid HTML, as the Nu HTML Checker sees it. Its warnings are left out: they
+/// Oxlint, which reads `.oxlintrc.json`, over the scripts of the viewer and those that run clients.
+fn javascript(workspace: &Workspace, testing: &Testing) -> Command {
+    let mut command = workspace.command(&testing.node);
+    command
+        .arg(&testing.oxlint)
+        .args(["--deny-warnings", "src", CLIENTS]);
+    command
+}
+
+/// The Nu HTML Checker over the built pages. Its warnings are left out: they
 /// take `role=list` for needless, without which Safari does not say that a list is one.
 fn html(workspace: &Workspace, testing: &Testing) -> Command {
     let mut command = workspace.command(&testing.java);

@@ -31,6 +31,9 @@ pub(crate) struct Testing {
     pub(crate) java: PathBuf,
     /// The Nu HTML Checker.
     pub(crate) vnu: PathBuf,
+    pub(crate) node: PathBuf,
+    /// The linter of JavaScript.
+    pub(crate) oxlint: PathBuf,
 }
 
 /// Finds or installs what the build needs.
@@ -55,13 +58,9 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         ("CLIENTS", clients.folder.clone()),
         ("CLIENTS_PYTHON", clients.python()),
     ];
-    let mut java = PathBuf::new();
+    let path = |need: &Need| need.find().ok_or_else(|| need.still_missing());
     for need in needs {
-        let path = need.find().ok_or_else(|| need.still_missing())?;
-        match need.variable {
-            "JAVA" => java = path,
-            variable => variables.push((variable, path)),
-        }
+        variables.push((need.variable, path(need)?));
     }
     if cfg!(not(target_os = "linux")) {
         println!(
@@ -69,14 +68,15 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
              and the browser tests do without WebKit."
         );
     }
+    let modules = clients.folder.join("node_modules");
     Ok(Testing {
         building,
         cargo_deny: CARGO_DENY.path(workspace)?,
         variables,
-        java,
-        vnu: clients
-            .folder
-            .join("node_modules/vnu-jar/build/dist/vnu.jar"),
+        java: path(&JAVA)?,
+        vnu: modules.join("vnu-jar/build/dist/vnu.jar"),
+        node: path(&NODE)?,
+        oxlint: modules.join("oxlint/bin/oxlint"),
     })
 }
 
