@@ -10,8 +10,8 @@ use yew::Html;
 use super::elements::{add, all, make, put, say, speakers};
 use super::gaps::folded;
 use super::{controls, document, marks};
-use page::dom::data;
 use page::dom::index::{FACTS, TEXTS};
+use page::dom::{data, id};
 use page::markup::fill;
 use page::parts::controls::Controls;
 use page::parts::gap::items_hidden;
@@ -19,9 +19,6 @@ use page::pieces::{Piece, Pieces};
 use page::route::View;
 use page::scene::{Hits, items};
 use page::views::claims::index_heading;
-
-/// The id of the line above linked words.
-const LABEL: &str = "linked-label";
 
 /// In so many texts search matches are marked without a look at where these are.
 const MANY: usize = 50;
@@ -230,7 +227,7 @@ fn label(linked: &Element) -> Option<Element> {
     let row = source.parent_element()?;
     let document = linked.owner_document()?;
     let label = make(&document, "p", "linked")?;
-    label.set_id(LABEL);
+    label.set_id(id::LINKED_LABEL);
     let is_quote = linked.matches(".quote").ok()?;
     add(
         &label,
@@ -252,6 +249,8 @@ fn label(linked: &Element) -> Option<Element> {
     add(&label, "i", "", &series.get_attribute(data::SERIES)?)?;
     row.insert_before(&label, row.first_child().as_ref()).ok()?;
     linked.set_attribute("role", "group").ok()?;
-    linked.set_attribute("aria-labelledby", LABEL).ok()?;
+    linked
+        .set_attribute("aria-labelledby", id::LINKED_LABEL)
+        .ok()?;
     Some(label)
 }

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the page is asked.
 const TICK: Duration = Duration::from_millis(20);
 
+/// The page's own window: Firefox gives a driver's script another view of it, which keeps nothing for the next one.
+const OWN: &str = "(window.wrappedJSObject ?? window)";
+
 /// A page in a browser.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -422,9 +425,9 @@ impl Page {
         let script = format!(
             "const element = {expression};
              element.scrollIntoView({{block: 'center', behavior: 'instant'}});
-             window.clickMissed = true;
+             {OWN}.clickMissed = true;
              addEventListener('click', event => {{
-                 if (event.composedPath().includes(element)) clickMissed = false;
+                 if (event.composedPath().includes(element)) {OWN}.clickMissed = false;
              }}, {{capture: true, once: true}});
              return element"
         );
@@ -441,7 +444,7 @@ impl Page {
                     );
                 }
                 // Where the click led to another document, there is nothing to be read.
-                let missed = self.try_js("return window.clickMissed", &[]).await;
+                let missed = self.try_js(&format!("return {OWN}.clickMissed"), &[]).await;
                 if !matches!(missed, Ok(Value::Bool(true))) {
                     return;
                 }

@@ -178,7 +178,7 @@ names! {
 }
 
 names! {
-    /// Ids of elements that every page has once.
+    /// Ids that the page gives to elements of its own. No topic and no quote has one of them.
     id {
         /// What the app is drawn into.
         APP = "app",
@@ -188,8 +188,20 @@ names! {
         FILTERS = "filters",
         /// The search box.
         SEARCH = "q",
-        /// The first view.
+        /// The view with the article.
         READ = "read",
+        /// The view with the claims.
+        CLAIMS = "claims",
+        /// The view with the series and the years.
+        TIMELINE = "timeline",
+        /// The heading of the series' parts.
+        PARTS = "parts",
+        /// The heading of the years.
+        YEARS = "years",
+        /// The heading of how the series was made.
+        PRODUCTION = "made",
+        /// The line above linked words, which the viewer makes.
+        LINKED_LABEL = "linked-label",
     }
 }
 

@@ -79,12 +79,12 @@ fn updated(folder: &Path) -> Result<(Updated, Option<String>), String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         _ => Some(read_file(&path)?),
     };
-    let interview = match annotate(&article, &annotations) {
+    let interview = match annotate(&article, &annotations, page::dom::id::ALL) {
         (Some(interview), diagnostics) if diagnostics.is_empty() => interview,
         (_, diagnostics) => return Err(said(diagnostics)),
     };
     let known = Links::read(links.as_deref().unwrap_or_default()).map_err(said)?;
-    let updated = update(interview, &known, today()?).map_err(said)?;
+    let updated = update(interview, &known, page::dom::id::ALL, today()?).map_err(said)?;
     Ok((updated, links))
 }
 

@@ -16,21 +16,6 @@ use crate::model::{
 };
 use crate::parse::Article;
 
-/// Ids that the page itself uses.
-pub(crate) const RESERVED: [&str; 11] = [
-    "app",
-    "main",
-    "linked-label",
-    "filters",
-    "q",
-    "read",
-    "claims",
-    "timeline",
-    "parts",
-    "years",
-    "made",
-];
-
 /// The paragraphs with their spans and ids, to which passages lead.
 struct Binder<'a> {
     file: &'a Annotations,
@@ -43,10 +28,11 @@ struct Binder<'a> {
 pub(super) fn assemble(
     article: &Article,
     file: &Annotations,
+    reserved: &[&str],
     problems: &mut Problems,
 ) -> Interview {
     let texts = Texts::new(article);
-    let mut taken = taken(file, problems);
+    let mut taken = taken(file, reserved, problems);
     let mut topics = topics::headings(article, &file.topics, &mut taken, problems);
     let headings = topics.clone();
     let tags = topics::tags(article, &file.tags, &headings, &texts, problems);
@@ -127,8 +113,8 @@ pub(super) fn assemble(
 }
 
 /// The ids that no heading and no quote may have: those of the page, and of everything else on it.
-fn taken(file: &Annotations, problems: &mut Problems) -> BTreeSet<String> {
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|&id| id.to_owned()).collect();
+fn taken(file: &Annotations, reserved: &[&str], problems: &mut Problems) -> BTreeSet<String> {
+    let mut taken: BTreeSet<String> = reserved.iter().map(|&id| id.to_owned()).collect();
     let topic_entries = file
         .topics
         .iter()

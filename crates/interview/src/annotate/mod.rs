@@ -22,16 +22,20 @@ use crate::check::{self, Part};
 use crate::diagnostic::{Diagnostic, File, line_of};
 use crate::model::Interview;
 use crate::parse::{self, Article, Speaker};
-pub(crate) use assemble::RESERVED;
 use file::Annotations;
 use problems::Problems;
 
-/// Reads an article and its annotations.
+/// Reads an article and its annotations. No element of the article may have one of the `reserved` ids, which the page
+/// gives to elements of its own.
 ///
 /// There is no interview only where `annotations` is not TOML of the right shape; otherwise what
 /// is wrong is left out of it and named. Without diagnostics the interview is fit to publish.
 #[must_use]
-pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Diagnostic>) {
+pub fn annotate(
+    article: &str,
+    annotations: &str,
+    reserved: &[&str],
+) -> (Option<Interview>, Vec<Diagnostic>) {
     let file = match Annotations::read(annotations) {
         Ok(file) => file,
         Err(error) => {
@@ -51,7 +55,7 @@ pub fn annotate(article: &str, annotations: &str) -> (Option<Interview>, Vec<Dia
     };
     let (article, mut diagnostics) = parse::parse(article, &speakers(&file));
     let mut problems = Problems::default();
-    let interview = assemble::assemble(&article, &file, &mut problems);
+    let interview = assemble::assemble(&article, &file, reserved, &mut problems);
     diagnostics.extend(broken_rules(&interview, &article, &file, &mut problems));
     diagnostics.extend(
         problems

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use super::find::{Place, Run, Text, common};
 use super::{Change, Entry, Links, Was, file};
 use crate::anchor::id_for;
-use crate::annotate::RESERVED;
 use crate::check::elements;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Counterclaim, Earlier, Interview, Passage, Removed, Side, in_words};
@@ -38,11 +37,12 @@ pub struct Updated {
 pub fn update(
     mut interview: Interview,
     links: &Links,
+    reserved: &[&str],
     today: Date,
 ) -> Result<Updated, Vec<Diagnostic>> {
     let text = Text::new(&interview);
     let (places, mut found) = places(links, &text);
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|&id| id.to_owned()).collect();
+    let mut taken: BTreeSet<String> = reserved.iter().map(|&id| id.to_owned()).collect();
     taken.extend(elements(&interview).map(|(_, id)| id));
     for (id, entry) in links.0.iter().filter(|(id, _)| taken.contains(*id)) {
         let message = format!(

@@ -4,7 +4,7 @@ use interview::annotate::annotate;
 use interview::model::{AttachedBy, SpanKind};
 
 use crate::support::{
-    ANNOTATIONS, ARTICLE, REAL, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated, small,
+    ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated, small,
 };
 
 /// The line on which what a test adds to the small annotations starts.
@@ -27,7 +27,11 @@ fn said(more: &str) -> Vec<String> {
 
 /// What is said of a file that cannot be read.
 fn unreadable(more: &str) -> String {
-    let (interview, diagnostics) = annotate(SMALL_ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"));
+    let (interview, diagnostics) = annotate(
+        SMALL_ARTICLE,
+        &format!("{SMALL_ANNOTATIONS}{more}"),
+        &RESERVED,
+    );
     assert_eq!(interview, None);
     let [diagnostic] = diagnostics.as_slice() else {
         panic!("{diagnostics:?}")
@@ -143,7 +147,7 @@ fn a_long_mistaken_pointer_costs_little() {
     let long = ARTICLE.replace(['\n', '"'], " ").repeat(3);
     let started = std::time::Instant::now();
     let more = claim(&format!("\"{long}\""));
-    let (_, diagnostics) = annotate(ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"));
+    let (_, diagnostics) = annotate(ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"), &RESERVED);
     assert!(
         diagnostics
             .iter()
@@ -200,7 +204,7 @@ fn text_that_is_not_toml_is_named_with_its_line() {
         "{}",
         unreadable("\n[[claims]\n")
     );
-    let (interview, diagnostics) = annotate(SMALL_ARTICLE, "");
+    let (interview, diagnostics) = annotate(SMALL_ARTICLE, "", &RESERVED);
     assert_eq!(interview, None);
     assert_eq!(
         diagnostics[0].to_string(),
@@ -323,7 +327,7 @@ fn the_pages_address_has_to_be_absolute_and_end_in_a_slash() {
     let said = |address: &str| {
         let line = format!("language = \"en\"\naddress = \"{address}\"");
         let annotations = SMALL_ANNOTATIONS.replacen("language = \"en\"", &line, 1);
-        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations);
+        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
         let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         (interview.and_then(|interview| interview.address), said)
     };
@@ -348,7 +352,7 @@ fn pages_around_a_frame_are_listed_by_their_origins() {
     let said = |hosts: &str| {
         let lines = format!("language = \"en\"\nhosts = [\n{hosts}\n]");
         let annotations = SMALL_ANNOTATIONS.replacen("language = \"en\"", &lines, 1);
-        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations);
+        let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
         let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         (interview.map(|interview| interview.hosts), said)
     };
@@ -418,6 +422,7 @@ fn a_topic_that_is_neither_heading_nor_opening_is_named() {
     let (_, diagnostics) = annotate(
         "Title\n\nPaper\n\nSnow\n\nIt snowed.\n",
         &format!("{SMALL_ANNOTATIONS}[[topics]]\nid = \"t\"\nopening = \"O\"\n"),
+        &RESERVED,
     );
     assert_eq!(
         diagnostics[0].message,
@@ -428,7 +433,7 @@ fn a_topic_that_is_neither_heading_nor_opening_is_named() {
 #[test]
 fn a_quote_of_nobody_is_named_with_its_line_in_the_article() {
     let article = SMALL_ARTICLE.replace("said Ben", "said Carl");
-    let (_, diagnostics) = annotate(&article, SMALL_ANNOTATIONS);
+    let (_, diagnostics) = annotate(&article, SMALL_ANNOTATIONS, &RESERVED);
     let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
@@ -572,6 +577,7 @@ fn findings_come_in_the_order_of_files_and_lines() {
     let (_, diagnostics) = annotate(
         &SMALL_ARTICLE.replace("short.", "”short."),
         &format!("{SMALL_ANNOTATIONS}{more}"),
+        &RESERVED,
     );
     let places: Vec<_> = diagnostics.iter().map(|d| (d.file, d.line)).collect();
     assert_eq!(places.len(), 3);
@@ -581,7 +587,7 @@ fn findings_come_in_the_order_of_files_and_lines() {
 #[test]
 fn no_heading_takes_an_id_that_the_page_has() {
     let article = SMALL_ARTICLE.replace("\n\n", "\n\nClaims\n\nEvent 1\n\nMain\n\n");
-    let (interview, _) = annotate(&article, SMALL_ANNOTATIONS);
+    let (interview, _) = annotate(&article, SMALL_ANNOTATIONS, &RESERVED);
     let topics = interview.expect("an interview").topics;
     assert!(!topics.is_empty());
     for id in ["claims", "main", "read"] {

@@ -8,7 +8,7 @@ use interview::model::{
 };
 use interview::parse::parse;
 
-use crate::support::{ANNOTATIONS, ARTICLE, REAL};
+use crate::support::{ANNOTATIONS, ARTICLE, REAL, RESERVED};
 
 fn quotes() -> impl Iterator<Item = &'static Span> {
     REAL.paragraphs
@@ -19,7 +19,7 @@ fn quotes() -> impl Iterator<Item = &'static Span> {
 
 #[test]
 fn nothing_is_amiss() {
-    let (_, diagnostics) = annotate(ARTICLE, ANNOTATIONS);
+    let (_, diagnostics) = annotate(ARTICLE, ANNOTATIONS, &RESERVED);
     assert_eq!(diagnostics, []);
 }
 

@@ -16,7 +16,7 @@ use jiff::civil::{Date, date};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use rand::RngExt as _;
 
-use crate::support::{ANNOTATIONS, ARTICLE, annotated};
+use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, annotated};
 
 /// A character and its number.
 type Known = (char, usize);
@@ -576,8 +576,8 @@ fn every_link_ever_made_leads_to_its_words_or_to_an_honest_line() {
         let interview = annotated(&draft.text(), &draft.annotations);
         let known = Links::read(&file).unwrap_or_else(|said| panic!("{name}: {said:#?}"));
         let today = first.checked_add((day as i64).weeks()).unwrap();
-        let updated =
-            update(interview, &known, today).unwrap_or_else(|said| panic!("{name}: {said:#?}"));
+        let updated = update(interview, &known, &RESERVED, today)
+            .unwrap_or_else(|said| panic!("{name}: {said:#?}"));
         file = updated.links.write();
         let edition = Edition::new(&draft, updated.interview);
         for link in Link::made(&edition, &mut random) {

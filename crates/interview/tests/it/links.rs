@@ -5,7 +5,9 @@ use interview::links::{Links, update};
 use interview::model::{Interview, Removed, Span, SpanKind};
 use jiff::civil::{Date, date};
 
-use crate::support::{ANNOTATIONS, ARTICLE, REAL, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated};
+use crate::support::{
+    ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated,
+};
 
 const TODAY: Date = date(2026, 11, 23);
 
@@ -58,7 +60,13 @@ fn on(today: Date, article: &str, annotations: &str, links: &str) -> Result<Now,
         found.iter().map(ToString::to_string).collect()
     };
     let interview = annotated(article, annotations);
-    let updated = update(interview, &Links::read(links).map_err(said)?, today).map_err(said)?;
+    let updated = update(
+        interview,
+        &Links::read(links).map_err(said)?,
+        &RESERVED,
+        today,
+    )
+    .map_err(said)?;
     assert_eq!(interview::check::check(&updated.interview), [] as [&str; 0]);
     Ok(Now {
         links: updated.links.write(),
@@ -559,11 +567,12 @@ fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
 fn no_text_makes_it_fail() {
     let published = now(SMALL_ARTICLE, "");
     for article in ["", "T", "T\n\n", "\u{feff}", "“", "T\n\n“Snow”"] {
-        let (Some(interview), _) = annotate(article, SMALL_ANNOTATIONS) else {
+        let (Some(interview), _) = annotate(article, SMALL_ANNOTATIONS, &RESERVED) else {
             panic!()
         };
         let links = Links::read(&published.links).unwrap_or_else(|said| panic!("{said:?}"));
-        let updated = update(interview, &links, TODAY).unwrap_or_else(|said| panic!("{said:?}"));
+        let updated =
+            update(interview, &links, &RESERVED, TODAY).unwrap_or_else(|said| panic!("{said:?}"));
         assert_eq!(updated.interview.removed.len(), 5, "{article}");
     }
 }

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::support::{ANNOTATIONS, ARTICLE, SMALL_ANNOTATIONS, speakers};
+use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS, speakers};
 
 /// What texts are made of: marks, dashes, names, verbs, ends of lines and characters that join.
 const PARTS: [&str; 68] = [
@@ -159,7 +159,7 @@ proptest! {
 
     #[test]
     fn annotated_quotes_have_ids_and_no_id_comes_twice(source in text()) {
-        let (interview, _) = annotate(&format!("T\n\n{source}"), SMALL_ANNOTATIONS);
+        let (interview, _) = annotate(&format!("T\n\n{source}"), SMALL_ANNOTATIONS, &RESERVED);
         let interview = interview.unwrap();
         let spans: Vec<_> = interview.paragraphs.iter().flat_map(|p| &p.spans).collect();
         prop_assert!(spans.iter().all(|span| span.kind != SpanKind::Quote || span.id.is_some()));
@@ -254,7 +254,7 @@ proptest! {
 
     #[test]
     fn the_real_interview_survives_any_text_added(source in text()) {
-        let (interview, _) = annotate(&format!("{ARTICLE}\n\n{source}"), ANNOTATIONS);
+        let (interview, _) = annotate(&format!("{ARTICLE}\n\n{source}"), ANNOTATIONS, &RESERVED);
         prop_assert_eq!(interview.unwrap().claims.len(), 17);
     }
 }

@@ -7,6 +7,9 @@ use interview::annotate::annotate;
 use interview::model::{Interview, Span, SpanKind};
 use interview::parse::Speaker;
 
+/// Ids that a page may give to elements of its own.
+pub(crate) const RESERVED: [&str; 4] = ["main", "q", "claims", "timeline"];
+
 pub(crate) const ARTICLE: &str =
     include_str!("../../../../interviews/putin-interviews-4/article.txt");
 pub(crate) const ANNOTATIONS: &str =
@@ -17,7 +20,7 @@ pub(crate) static REAL: LazyLock<Interview> = LazyLock::new(|| annotated(ARTICLE
 
 /// An interview of which nothing may be amiss.
 pub(crate) fn annotated(article: &str, annotations: &str) -> Interview {
-    let (interview, diagnostics) = annotate(article, annotations);
+    let (interview, diagnostics) = annotate(article, annotations, &RESERVED);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     interview.unwrap()
 }
@@ -66,7 +69,11 @@ role = "answers"
 
 /// The small interview with more annotations.
 pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
-    let (interview, diagnostics) = annotate(SMALL_ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"));
+    let (interview, diagnostics) = annotate(
+        SMALL_ARTICLE,
+        &format!("{SMALL_ANNOTATIONS}{more}"),
+        &RESERVED,
+    );
     (
         interview.expect("a readable file"),
         diagnostics.iter().map(ToString::to_string).collect(),

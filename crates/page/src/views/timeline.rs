@@ -1,6 +1,7 @@
 //! *Timeline*: the parts of the series, the reported one opened into the article's topics, and the
 //! years that the interview speaks of. The drawing says nothing that the lists do not say.
 
+use crate::dom::id;
 use crate::markup::{Tag, classed, digits, fill, keyed, line, one_of, tag, text};
 use crate::parts::gap::items_hidden;
 use crate::parts::matches::matches;
@@ -25,9 +26,9 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
         line("stand empty", advice).key("empty")
     } else {
         let years = list(&visible).key("years");
-        years.set("aria-labelledby", "years")
+        years.set("aria-labelledby", id::YEARS)
     };
-    let years = section("years", "Years the interview speaks of", years.into()).key("years");
+    let years = section(id::YEARS, "Years the interview speaks of", years.into()).key("years");
     let folded = (!hidden.is_empty()).then(|| {
         let words = items_hidden(hidden.len(), "events");
         let summary = tag("summary")

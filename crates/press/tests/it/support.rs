@@ -26,7 +26,11 @@ pub(crate) fn interview(change: impl Fn(String) -> String) -> Interview {
     let read =
         |file: &str| fs::read_to_string(root().join("interviews/putin-interviews-4").join(file));
     let annotations = change(read("annotations.toml").unwrap());
-    let (interview, diagnostics) = annotate(&read("article.txt").unwrap(), &annotations);
+    let (interview, diagnostics) = annotate(
+        &read("article.txt").unwrap(),
+        &annotations,
+        page::dom::id::ALL,
+    );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     interview.unwrap()
 }
@@ -55,11 +59,17 @@ pub(crate) fn revised() -> Interview {
         .split_once("[[notes]]\nid = \"sneakers\"")
         .unwrap();
     let annotations = before.to_owned() + note.split_once("\n\n").unwrap().1;
-    let (interview, diagnostics) = annotate(&correct(read("article.txt")), &annotations);
+    let (interview, diagnostics) = annotate(
+        &correct(read("article.txt")),
+        &annotations,
+        page::dom::id::ALL,
+    );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let links = Links::read(&read("links.toml")).unwrap();
     let today = jiff::civil::date(2026, 11, 23);
-    update(interview.unwrap(), &links, today).unwrap().interview
+    update(interview.unwrap(), &links, page::dom::id::ALL, today)
+        .unwrap()
+        .interview
 }
 
 /// A site around a viewer that does nothing, and what was said about it.

@@ -2,7 +2,7 @@
 
 use interview::model::Episode;
 use interview::timeline::{self, TopicLane};
-use page::dom::data;
+use page::dom::{data, id};
 use page::parts::section::section;
 use page::pieces::Piece;
 use yew::prelude::*;
@@ -22,11 +22,11 @@ pub struct PartsProps {
 #[component]
 pub fn Parts(PartsProps { edition }: &PartsProps) -> Html {
     let list = html! {
-        <ol class="line parts" role="list" aria-labelledby="parts">
+        <ol class="line parts" role="list" aria-labelledby={id::PARTS}>
             { for edition.episodes.iter().map(|episode| part(edition, episode)) }
         </ol>
     };
-    let section = section("parts", "The parts of the series", list);
+    let section = section(id::PARTS, "The parts of the series", list);
     section.set(data::PIECE, Piece::Parts.kind()).into()
 }
 

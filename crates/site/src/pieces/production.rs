@@ -1,7 +1,7 @@
 //! How the series was made.
 
 use interview::model::Fact;
-use page::dom::data;
+use page::dom::{data, id};
 use page::parts::section::section;
 use page::pieces::Piece;
 use yew::prelude::*;
@@ -32,6 +32,6 @@ pub fn Production(ProductionProps { edition }: &ProductionProps) -> Html {
         }
     };
     let list = html! { <ul class="facts">{ for facts.iter().map(fact) }</ul> };
-    let section = section("made", "How it was made", list);
+    let section = section(id::PRODUCTION, "How it was made", list);
     section.set(data::PIECE, Piece::Production.kind()).into()
 }

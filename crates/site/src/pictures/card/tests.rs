@@ -197,7 +197,8 @@ fn edition() -> Result<&'static Edition, String> {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
             std::fs::read_to_string(path.join(file)).map_err(|error| error.to_string())
         });
-        let (interview, _) = interview::annotate::annotate(&article?, &annotations?);
+        let (interview, _) =
+            interview::annotate::annotate(&article?, &annotations?, page::dom::id::ALL);
         Ok(Edition::new(interview.ok_or("no interview")?, Place::Small))
     });
     EDITION.as_ref().map_err(Clone::clone)
