@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
 
-/// For how long the browser may be silent: the largest pages take minutes.
+/// The longest silence of the browser that is tolerated: the largest pages take minutes.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// What stands in every page before its own scripts.
+/// The script that runs in every page before the page's own.
 const PAGE: &str = include_str!("page.js");
 
 /// A running browser.
@@ -25,23 +25,23 @@ pub(crate) struct Browser {
     last: u64,
 }
 
-/// A page in a window and a profile of its own: nothing is cached in it.
+/// A page with its own window and profile, so that nothing is cached.
 pub(crate) struct Tab {
     context: String,
     session: String,
 }
 
-/// How fast the network and the processor are.
+/// The speed of the network and the processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Speed {
-    /// As they are.
+    /// No throttling.
     Full,
     /// A phone: 1.6 Mbit/s, 150 ms, a processor four times slower, a narrow screen.
     Phone,
 }
 
 impl Browser {
-    /// Starts it.
+    /// Starts the browser.
     pub(crate) fn start(chromium: &Path) -> Result<Self, String> {
         let profile = env::temp_dir().join(format!("rejoinder-bench-{}", process::id()));
         let mut command = Command::new(chromium);
@@ -54,13 +54,13 @@ impl Browser {
             "--disable-sync",
             "--no-first-run",
             "--remote-debugging-port=0",
-            // What is behind another window works on.
+            // Keeps pages behind other windows running.
             "--disable-renderer-backgrounding",
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
-            // Memory is measured at once, not after the next collection.
+            // Measures memory at once, not after the next garbage collection.
             "--enable-blink-features=ForceEagerMeasureMemory",
-            // Chromium refuses to run as root within its sandbox.
+            // Chromium refuses to run as root with its sandbox.
             "--no-sandbox",
         ]);
         command.arg(format!("--user-data-dir={}", profile.display()));
@@ -78,7 +78,7 @@ impl Browser {
             .map_while(Result::ok)
             .find_map(|line| Some(line.split_once("listening on ")?.1.trim().to_owned()))
             .ok_or("Chromium ended before it listened")?;
-        // What it says later is not of interest, but must not fill its pipe.
+        // Drains later output, which is of no interest, so that the pipe never fills.
         std::thread::spawn(move || lines.for_each(drop));
         let (socket, _) =
             tungstenite::connect(&address).map_err(|error| format!("{address}: {error}"))?;
@@ -94,7 +94,7 @@ impl Browser {
         })
     }
 
-    /// Its version.
+    /// Returns the browser's version.
     pub(crate) fn version(&mut self) -> Result<String, String> {
         let version = self.call(None, "Browser.getVersion", json!({}))?;
         Ok(text(&version["product"]))
@@ -113,7 +113,7 @@ impl Browser {
             session: text(&session["sessionId"]),
         };
         self.ask(&tab, "Page.enable", json!({}))?;
-        // Time that the page's own thread worked: another program does not add to it.
+        // Counts the CPU time of the page's own thread, which other programs do not add to.
         self.ask(
             &tab,
             "Performance.enable",
@@ -127,7 +127,7 @@ impl Browser {
         self.ask(&tab, "Emulation.setDeviceMetricsOverride", screen)?;
         if speed == Speed::Phone {
             self.ask(&tab, "Network.enable", json!({}))?;
-            // Bytes a second.
+            // In bytes per second.
             let network = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
             self.ask(&tab, "Network.emulateNetworkConditions", network)?;
             self.ask(&tab, "Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
@@ -136,14 +136,14 @@ impl Browser {
         Ok(tab)
     }
 
-    /// Runs a script in the page before its own.
+    /// Adds a script that runs before the page's own.
     pub(crate) fn before(&mut self, tab: &Tab, script: &str) -> Result<(), String> {
         let script = json!({ "source": script });
         self.ask(tab, "Page.addScriptToEvaluateOnNewDocument", script)
             .map(drop)
     }
 
-    /// Goes to an address.
+    /// Navigates to an address.
     pub(crate) fn go(&mut self, tab: &Tab, address: &str) -> Result<(), String> {
         let went = self.ask(tab, "Page.navigate", json!({ "url": address }))?;
         match went["errorText"].as_str() {
@@ -152,7 +152,7 @@ impl Browser {
         }
     }
 
-    /// What an expression comes to, once its promise is kept.
+    /// Evaluates an expression, awaiting its promise.
     pub(crate) fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value, String> {
         let what = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.ask(tab, "Runtime.evaluate", what)?;
@@ -162,8 +162,8 @@ impl Browser {
         Ok(answer["result"]["value"].take())
     }
 
-    /// The seconds that the page's thread spent in scripts, styles and layout so far, and how many nodes
-    /// live.
+    /// Returns the seconds that the page's thread has spent in scripts, style and layout, and the number of live
+    /// nodes.
     pub(crate) fn metrics(&mut self, tab: &Tab) -> Result<(f64, f64), String> {
         let metrics = self.ask(tab, "Performance.getMetrics", json!({}))?;
         let of = |name: &str| {
@@ -177,7 +177,7 @@ impl Browser {
             .ok_or_else(|| "Chromium has no such metrics".to_owned())
     }
 
-    /// Bytes that the page keeps, after a collection: scripts, WebAssembly and DOM.
+    /// Returns the bytes that scripts, WebAssembly and the DOM retain after a garbage collection.
     pub(crate) fn memory(&mut self, tab: &Tab) -> Result<f64, String> {
         self.ask(tab, "HeapProfiler.collectGarbage", json!({}))?;
         let bytes = "performance.measureUserAgentSpecificMemory().then((all) => all.bytes)";
@@ -192,7 +192,7 @@ impl Browser {
         self.ask(tab, "Page.bringToFront", json!({})).map(drop)
     }
 
-    /// Closes a page, and forgets its profile.
+    /// Closes a page and discards its profile.
     pub(crate) fn close(&mut self, tab: Tab) -> Result<(), String> {
         let context = json!({ "browserContextId": tab.context });
         self.call(None, "Target.disposeBrowserContext", context)
@@ -223,7 +223,7 @@ impl Browser {
             };
             let mut answer: Value =
                 serde_json::from_str(&answer).map_err(|error| error.to_string())?;
-            // All else are events.
+            // Everything else is an event.
             if answer["id"] != json!(self.last) {
                 continue;
             }
@@ -237,7 +237,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // It ends with this program, be it asked or not.
+        // Killed in any case, whether it closed as asked or not.
         let _ = self.process.kill();
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.profile);

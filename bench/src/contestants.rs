@@ -1,8 +1,8 @@
-//! Who is measured, and the sites that they are served from.
+//! The contestants, and the sites that they are served from.
 //!
 //! 1. The generated interviews, with the page that `site` makes of each;
 //! 2. the comparators, built from the same pages and data;
-//! 3. every file once more as brotli makes it smallest, as a static host stores it.
+//! 3. a copy of every file, compressed by brotli at its highest level, as a static host stores it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,24 +15,24 @@ use site::Assets;
 
 use crate::interviews::generate;
 
-/// How many passages the generated interviews have.
+/// The numbers of passages in the generated interviews.
 pub(crate) const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
-/// Above this, brotli at its best takes minutes for a page, and its bytes are not looked at.
+/// The size above which brotli at its best takes minutes for a file: such files are left out.
 const SMALL: u64 = 2_000_000;
 
-/// Somebody in the race.
+/// A contestant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Contestant {
-    /// As the tables name it.
+    /// The name in the tables.
     pub(crate) name: &'static str,
     /// The folder of its site.
     pub(crate) folder: &'static str,
-    /// What a reader presses first.
+    /// The selector of what a reader presses first.
     pub(crate) control: &'static str,
-    /// In JavaScript: whether the press has worked.
+    /// A JavaScript expression that is true once the press has taken effect.
     pub(crate) worked: &'static str,
-    /// In JavaScript: whether it has started.
+    /// A JavaScript expression that is true once the app has started.
     pub(crate) ready: &'static str,
 }
 
@@ -47,12 +47,12 @@ pub(crate) const OURS: Contestant = Contestant {
     worked: FILTERED,
     ready: "document.querySelector('#app[data-live]')",
 };
-/// The control: the very same site, measured as if it were another.
+/// The control: the same site, measured as another contestant.
 pub(crate) const AGAIN: Contestant = Contestant {
     name: "A/A",
     ..OURS
 };
-/// The same reader in plain JavaScript, over the same static page.
+/// The same reader in plain JavaScript, on the same static page.
 pub(crate) const VANILLA: Contestant = Contestant {
     name: "V",
     folder: "vanilla",
@@ -81,20 +81,20 @@ pub(crate) const HELLO: Contestant = Contestant {
     ready: "document.querySelector('button')",
 };
 
-/// Everybody who is the same reader.
+/// All contestants that implement the same reader.
 pub(crate) const READERS: [Contestant; 4] = [OURS, AGAIN, VANILLA, PREACT];
 
-/// Where things are; `cargo xtask bench` says it in variables of the environment.
+/// The paths that `cargo xtask bench` passes in environment variables.
 pub(crate) struct Places {
     /// The workspace.
     pub(crate) root: PathBuf,
     pub(crate) chromium: PathBuf,
     node: PathBuf,
-    /// The comparators' sources, with what npm has installed.
+    /// The comparators' sources, with their npm packages installed.
     comparators: PathBuf,
-    /// The compiled WebAssembly of `hello` and `search`, each in a folder of its name.
+    /// The compiled WebAssembly of `hello` and `search`, each in a folder of that name.
     modules: PathBuf,
-    /// Where the sites are put.
+    /// The folder to which the sites are written.
     pub(crate) sites: PathBuf,
 }
 
@@ -114,8 +114,8 @@ impl Places {
         })
     }
 
-    /// Makes the sites of the real interview and of generated ones of these sizes and, for the measuring of
-    /// search, their passages in all sizes.
+    /// Makes the sites of the real interview and of generated ones of these sizes and, if search is measured, writes
+    /// their passages in all sizes.
     pub(crate) fn prepare(&self, sizes: &[usize], search: bool) -> Result<(), String> {
         let Self { root, sites, .. } = self;
         let _ = fs::remove_dir_all(sites);
@@ -151,7 +151,7 @@ impl Places {
         compress(sites)
     }
 
-    /// A generated interview's page, with the real one's viewer.
+    /// Makes a generated interview's page, with the real one's viewer.
     fn prepare_generated(
         &self,
         assets: &Assets,
@@ -185,7 +185,7 @@ impl Places {
         }
     }
 
-    /// The versions of what npm has installed.
+    /// Returns the versions of the installed npm packages.
     pub(crate) fn packages(&self) -> Result<String, String> {
         let names = ["preact", "minisearch", "@knight-lab/timelinejs", "esbuild"];
         let version = |name: &str| {
@@ -203,7 +203,7 @@ impl Places {
     }
 }
 
-/// A generated interview.
+/// Generates an interview.
 pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
     let (article, annotations) = generate(words, size);
     let (interview, findings) = annotate(&article, &annotations, page::dom::id::ALL);
@@ -216,7 +216,7 @@ pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
     })
 }
 
-/// Puts `name.br` beside each file.
+/// Writes `name.br` beside each file.
 fn compress(folder: &Path) -> Result<(), String> {
     for path in entries(folder)? {
         if path.is_dir() {
@@ -234,7 +234,7 @@ fn compress(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The bytes after brotli at its best.
+/// Compresses bytes with brotli at its highest level.
 pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
@@ -243,7 +243,7 @@ pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
         ..Default::default()
     };
     let mut rest = bytes;
-    // Neither reading from memory nor writing to it can fail.
+    // Reading from and writing to memory cannot fail.
     let _ = brotli::BrotliCompress(&mut rest, &mut compressed, &parameters);
     compressed
 }
@@ -259,7 +259,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     for path in entries(from)? {
         let to = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
-            // What a quote's page needs is not measured.
+            // The pages of quotes and claims are not measured.
             if !path.ends_with("q") && !path.ends_with("claim") && !path.ends_with("src") {
                 copy(&path, &to)?;
             }

@@ -1,11 +1,11 @@
-//! Generated interviews: as many passages as one likes, of the words of a real article.
+//! Generated interviews of any number of passages, from the words of a real article.
 
 use std::fmt::Write as _;
 
-/// Into how many topics a generated interview is divided.
+/// The number of topics in a generated interview.
 const TOPICS: usize = 20;
 
-/// What `annotations.toml` says of a generated interview.
+/// The `annotations.toml` of a generated interview.
 const ANNOTATIONS: &str = r#"[interview]
 language = "en"
 standfirst = "Generated from the words of an article."
@@ -33,8 +33,8 @@ role = "generated"
 aliases = ["Stone"]
 "#;
 
-/// An article of so many paragraphs, of the words of another, and its annotations. The same number gives
-/// the same text.
+/// Generates an article of `passages` paragraphs from the words of another, and its annotations. The same number
+/// gives the same text.
 pub(crate) fn generate(words_of: &str, passages: usize) -> (String, String) {
     let is_word = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
     let words: Vec<&str> = words_of.split_whitespace().filter(is_word).collect();
@@ -51,7 +51,7 @@ pub(crate) fn generate(words_of: &str, passages: usize) -> (String, String) {
     let under = passages.div_ceil(TOPICS);
     for passage in 0..passages {
         if passage > 0 && passage.is_multiple_of(under) {
-            // A heading is short, and does not end in a full stop.
+            // Headings are short and do not end in a full stop.
             let _ = write!(article, "\n\nTopic number {}", passage / under);
         }
         let _ = match passage % 4 {

@@ -1,10 +1,9 @@
-//! Measures Rejoinder beside what people would use instead. `cargo xtask bench` calls it with all that it
-//! needs.
+//! Measures Rejoinder against its alternatives. Run it by `cargo xtask bench`, which passes all that it needs.
 //!
-//! 1. [`contestants`]: everybody's site, of the real interview and of generated ones ([`interviews`]);
+//! 1. [`contestants`]: all sites, of the real interview and of generated ones ([`interviews`]);
 //! 2. [`serve`], [`browser`]: a server, and headless Chromium;
-//! 3. [`measure`]: rounds, everybody in turn;
-//! 4. [`stats`], [`report`]: medians, ratios and how sure they are, as `bench/RESULTS.md`.
+//! 3. [`measure`]: rounds, each contestant in turn;
+//! 4. [`stats`], [`report`]: medians, ratios and their confidence intervals, as `bench/RESULTS.md`.
 
 #![allow(
     clippy::indexing_slicing,
@@ -33,15 +32,15 @@ use contestants::{OURS, Places, SIZES};
 use measure::{Bench, Figures};
 use serve::Server;
 
-/// How many rounds there are, unless BENCH_ROUNDS says otherwise.
+/// The number of rounds unless BENCH_ROUNDS overrides it.
 const ROUNDS: usize = 15;
 
-/// The names that BENCH_ONLY takes; the sizes are those of generated interviews.
+/// The names that BENCH_ONLY accepts; the numbers are sizes of generated interviews.
 const PARTS: [&str; 8] = [
     "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds",
 ];
 
-/// Interviews with more passages than this are filtered in a few rounds only.
+/// The number of passages above which an interview is filtered in a few rounds only.
 const LARGE: usize = 10_000;
 const FEW: usize = 2;
 
@@ -55,7 +54,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The parts that are asked for: what BENCH_ONLY names, with commas between, or all.
+/// Returns the requested parts: those in BENCH_ONLY, separated by commas, or all.
 fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
     let Some(only) = only.filter(|only| !only.is_empty()) else {
         return Ok(PARTS.into());
@@ -70,7 +69,7 @@ fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
     only.split(',').map(known).collect()
 }
 
-/// The number of rounds that BENCH_ROUNDS asks for.
+/// Returns the number of rounds that BENCH_ROUNDS asks for.
 fn rounds() -> Result<usize, String> {
     let Ok(said) = env::var("BENCH_ROUNDS") else {
         return Ok(ROUNDS);
@@ -111,7 +110,7 @@ fn run() -> Result<(), String> {
         bench.changes("real", bench.rounds)?;
     }
     for size in sizes {
-        // In the largest, a change takes V seconds.
+        // In the largest, each change takes seconds in `VANILLA`.
         let rounds = if size > LARGE { FEW } else { bench.rounds };
         bench.changes(&size.to_string(), rounds)?;
     }

@@ -1,6 +1,6 @@
-//! What is measured: loads, changes of the filter, memory, search, parsing.
+//! The measurements: loads, filter changes, memory, search, parsing.
 //!
-//! Each round measures everybody, in turn; each round starts with another.
+//! Each round measures every contestant in turn, starting with another one each time.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -17,30 +17,30 @@ use crate::interviews::generate;
 use crate::serve::Server;
 use crate::stats::{Rounds, median, percentile};
 
-/// By measurement, by contestant, round by round.
+/// The figures of each round, by measurement and contestant.
 pub(crate) type Figures = BTreeMap<(String, &'static str), Rounds>;
 
 /// The quote that a deep link leads to in the real interview.
 pub(crate) const LINK: &str = "#we-were-not-engaged-in-any-hacking";
 
-/// Over how many filter changes memory must not grow.
+/// The number of filter changes over which memory must not grow.
 const MANY: usize = 1_000;
 
-/// After how many times as many others: until then, browsers still note and compile what runs often.
+/// The batches of as many changes before the measured one, while browsers still record and compile hot code.
 const TIMES: usize = 5;
 
-/// In how many rounds, as that takes long.
+/// The number of rounds that measure growth, which takes long.
 const GROWING: usize = 5;
 
-/// What a run has to work with.
+/// The state of a run.
 pub(crate) struct Bench {
     pub(crate) browser: Browser,
     pub(crate) server: Server,
     pub(crate) rounds: usize,
     pub(crate) figures: Figures,
-    /// Each page's files and their bytes, until the first press works.
+    /// The files of each page with their bytes, up to the first press that works.
     pub(crate) files: BTreeMap<&'static str, Vec<(String, f64)>>,
-    /// What is amiss: results that differ.
+    /// The differences between the contestants' results.
     pub(crate) amiss: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl Bench {
         self.server.address(&format!("{size}/{}/", who.folder))
     }
 
-    /// Loads of the real page: paints with a deep link, and until the first press works.
+    /// Measures loads of the real page: paints with a deep link, and the time until the first press works.
     pub(crate) fn loads(&mut self) -> Result<(), String> {
         let everybody = [OURS, AGAIN, VANILLA, PREACT, TIMELINE, HELLO];
         for (speed, name) in [(Speed::Phone, "phone"), (Speed::Full, "full")] {
@@ -115,7 +115,7 @@ impl Bench {
         Ok(seen)
     }
 
-    /// Whether the linked quote stands in sight and marked in the last frame before the first paint.
+    /// Checks that the linked quote is in view and marked in the last frame before the first paint.
     pub(crate) fn marked(&mut self) -> Result<(), String> {
         for who in [OURS, VANILLA, PREACT] {
             let tab = self.browser.open(Speed::Phone)?;
@@ -133,8 +133,8 @@ impl Bench {
         Ok(())
     }
 
-    /// Changes of the filter and of the searched words, on an interview of some size: the work of the
-    /// page's thread, and the time until it is painted.
+    /// Measures changes of the filter and of the search on an interview of some size: the work of the page's thread,
+    /// and the time until the paint.
     pub(crate) fn changes(&mut self, size: &str, rounds: usize) -> Result<(), String> {
         let mut tabs = Vec::new();
         for who in READERS {
@@ -165,7 +165,7 @@ impl Bench {
                             .browser
                             .evaluate(tab, &format!("bench.change({change})"))?;
                         if size == "real" {
-                            // What is put off belongs to the change.
+                            // Deferred work counts as part of the change.
                             self.browser.evaluate(tab, "bench.sleep(200)")?;
                         }
                         let before = now;
@@ -206,8 +206,8 @@ impl Bench {
         Ok(tab)
     }
 
-    /// Every choice of topics and speakers, ticked and left again; of generated interviews, which have many,
-    /// some.
+    /// Returns every choice of topics and speakers, ticked and unticked; only some of the many in generated
+    /// interviews.
     fn choices(&mut self, tab: Option<&Tab>, size: &str) -> Result<Vec<String>, String> {
         let tab = tab.ok_or("nobody takes part")?;
         let all = "[...document.querySelectorAll('#filters input[type=checkbox]')]\
@@ -224,7 +224,7 @@ impl Bench {
         Ok(all.take(some).flat_map(twice).collect())
     }
 
-    /// Whether all show the same after each change; a windowed list is asked only how much it shows.
+    /// Checks that all show the same after each change; of a windowed list, compares only the counts.
     fn compare(
         &mut self,
         size: &str,
@@ -238,9 +238,9 @@ impl Bench {
                 self.browser.show(tab)?;
                 self.browser
                     .evaluate(tab, &format!("bench.change({change})"))?;
-                // What is put off is to be there, too.
+                // Deferred work must be done, too.
                 self.browser.evaluate(tab, "bench.sleep(1000)")?;
-                // Each words its status in its own way; the numbers of paragraphs have to be the same.
+                // Each words its status differently; the numbers of paragraphs have to agree.
                 let counted = "/\\d+ of \\d+|^\\d+/.exec(bench.status())?.[0] ?? ''";
                 let counted = self.browser.evaluate(tab, counted)?;
                 let whole = size == "real" && *who != PREACT;
@@ -256,7 +256,7 @@ impl Bench {
                     first = Some(seen);
                     continue;
                 };
-                // MiniSearch finds words by how they start, not wherever letters stand.
+                // MiniSearch matches prefixes of words, not substrings.
                 let same_search = *who != PREACT || kind == "filter";
                 let same = seen
                     .iter()
@@ -275,7 +275,7 @@ impl Bench {
         Ok(())
     }
 
-    /// Memory after load, and how much more after many changes.
+    /// Measures memory after load, and its growth over many changes.
     pub(crate) fn memory(&mut self) -> Result<(), String> {
         for round in 0..self.rounds {
             for who in turns(&READERS, round) {
@@ -284,7 +284,7 @@ impl Bench {
                 let loaded = self.browser.memory(&tab)?;
                 self.note("memory", who, loaded);
                 if round < GROWING {
-                    // Always the same words: the browser would keep others, too.
+                    // The same words each time: browsers would retain others.
                     let change = format!("bench.changes([{changes}], {MANY})");
                     let (mut now, mut growth) = (loaded, 0.0);
                     for _ in 0..=TIMES {
@@ -302,7 +302,7 @@ impl Bench {
         Ok(())
     }
 
-    /// Search by itself, in nanoseconds a passage.
+    /// Measures search by itself, in nanoseconds per passage.
     pub(crate) fn search(&mut self) -> Result<(), String> {
         for size in SIZES {
             let tab = self.browser.open(Speed::Full)?;
@@ -339,7 +339,7 @@ impl Bench {
         Ok(())
     }
 
-    /// How fast an article is read, in megabytes a second.
+    /// Measures how fast an article is parsed, in megabytes per second.
     pub(crate) fn parse(&mut self, words: &str) {
         let speakers: [Speaker; 0] = [];
         for size in SIZES {
@@ -354,7 +354,7 @@ impl Bench {
     }
 }
 
-/// The list from another start in each round.
+/// Rotates the list by the round.
 fn turns<T: Copy>(list: &[T], round: usize) -> Vec<T> {
     let start = round % list.len().max(1);
     list.iter()

@@ -1,5 +1,4 @@
-// Stands in every measured page before its own scripts: notes what the browser reports, and does what a
-// reader would do.
+// Runs in every measured page before its own scripts: records what the browser reports, and acts as a reader would.
 window.bench = (() => {
   const seen = { fcp: null, lcp: null, shift: 0, tasks: [], worked: null, errors: [] };
   addEventListener("error", ({ message }) => seen.errors.push(message));
@@ -11,7 +10,7 @@ window.bench = (() => {
   observe("longtask", (entry) => seen.tasks.push(entry.duration));
 
   const sleep = (time) => new Promise((done) => setTimeout(done, time));
-  // After the frame that shows what was just changed: a task that follows its drawing.
+  // After the frame that shows the last change: a task that follows its painting.
   const painted = () =>
     new Promise((done) =>
       requestAnimationFrame(() => {
@@ -21,10 +20,10 @@ window.bench = (() => {
       }),
     );
 
-  // What is seen of it: what is spoken comes later.
+  // The visible part only: the spoken one comes later.
   const status = () => (document.querySelector(".status > [aria-hidden]") ?? document.querySelector(".status"))?.textContent ?? "";
 
-  // Does what a reader would do, until it works: presses a control as soon as there is one.
+  // Does what a reader would do until it works: clicks a control as soon as it exists.
   const press = (control, worked) => {
     const look = () => {
       if (seen.worked === null && worked()) {
@@ -49,7 +48,7 @@ window.bench = (() => {
       end: entry.responseEnd,
     }));
 
-  // Waits until a condition holds, and for things to come to rest.
+  // Waits until a condition holds, and until the page is idle.
   const settle = async (ready) => {
     const end = performance.now() + 60000;
     while (document.readyState !== "complete" || !ready()) {
@@ -60,7 +59,7 @@ window.bench = (() => {
     return { ...seen, files: files(), elements: document.querySelectorAll("*").length };
   };
 
-  // One change by a reader: a choice is ticked or left, or words stand in the search box.
+  // One change by a reader: a choice is ticked or unticked, or words are entered in the search box.
   const make = (change) => {
     if ("words" in change) {
       const box = document.querySelector("#q");
@@ -80,20 +79,20 @@ window.bench = (() => {
   const changes = async (list, times) => {
     for (let at = 0; at < times; at++) {
       make(list[at % list.length]);
-      // Lets the page draw, as between two presses; every tenth is awaited, so that a thousand end.
+      // Lets the page paint, as between two clicks; only every tenth is awaited, so that a thousand end.
       await (at % 10 ? Promise.resolve() : painted());
     }
     await painted();
   };
 
-  // The paragraphs that a reader sees, and what is marked in them.
+  // The visible paragraphs, and the marks in them.
   const shown = () =>
     [...document.querySelectorAll("article .src, main .src")]
       .filter((source) => source.checkVisibility?.() !== false && !source.closest("details.gap:not([open])"))
       .map((source) => source.textContent);
   const marks = () => [...document.querySelectorAll(".src mark")].map((mark) => mark.textContent);
 
-  // In the last frame before anything was shown: whether the linked element stood in sight, marked.
+  // In the last frame before anything was painted: whether the linked element was in view and marked.
   const linked = () => {
     let last = null;
     const look = () => {

@@ -1,4 +1,4 @@
-//! `bench/RESULTS.md`: the goals, met or missed, and all that was measured.
+//! `bench/RESULTS.md`: the goals, met or missed, and all measurements.
 
 use std::env;
 use std::fmt::Write as _;
@@ -14,16 +14,16 @@ use crate::contestants::{
 use crate::measure::Bench;
 use crate::stats::{Estimate, estimate, ratio};
 
-/// Who is who, and how to read the tables.
+/// The contestants, and how to read the tables.
 const HOW_TO_READ: &str = include_str!("../how-to-read.md");
 
-/// What was tried for the goals, and what the missed ones would take: written by hand.
+/// The attempts at the goals, and what the missed ones would take; written by hand.
 const TRIED: &str = include_str!("../tried.md");
 
-/// Outside of these, the control has drifted from itself.
+/// The limits beyond which the control has drifted from itself.
 const DRIFT: (f64, f64) = (0.95, 1.05);
 
-/// What does not vary from round to round but by what the machine does otherwise.
+/// The measurements that vary between rounds only by other load on the machine.
 const CONTROLLED: [&str; 6] = [
     "phone FCP",
     "phone LCP",
@@ -33,13 +33,13 @@ const CONTROLLED: [&str; 6] = [
     "10000 search",
 ];
 
-/// A goal: what of ours is held against what.
+/// A goal: the limit for one of our figures.
 struct Goal {
     words: &'static str,
     what: &'static str,
-    /// Against whom, as a ratio; without, the figure itself.
+    /// The contestant that the ratio is taken against; `None` for the figure itself.
     against: Option<Contestant>,
-    /// The most that it may be.
+    /// The greatest value that meets the goal.
     limit: f64,
 }
 
@@ -138,8 +138,8 @@ const GOALS: [Goal; 18] = [
     goal("results that differ", "amiss", None, 0.0),
 ];
 
-/// Writes what was measured; a run that is not of all of it replaces no results of one that was. A control
-/// that has drifted voids the run.
+/// Writes the results; those of a partial run do not replace those of a full one. A control that has drifted voids
+/// the run.
 pub(crate) fn write(
     places: &Places,
     chromium: &str,
@@ -200,7 +200,7 @@ pub(crate) fn write(
         let ours = bench.figures.get(&(what.clone(), OURS.name));
         let ours = ours.filter(|ours| *who != OURS.name && ours.len() == rounds.len());
         let ratio = ours.map(|ours| ratio(ours, rounds));
-        // There is none to what is nothing.
+        // A ratio to zero does not exist.
         let _ = match ratio.filter(|ratio| ratio.low.is_finite() && ratio.high.is_finite()) {
             Some(ratio) => writeln!(text, " {} | {} |", short(ratio.median), interval(ratio)),
             None => writeln!(text, " | |"),
@@ -263,7 +263,7 @@ fn row(goal: &Goal, bench: &Bench) -> String {
     )
 }
 
-/// In what the very same page differs from itself.
+/// Returns the measurements in which the same page differs from itself.
 fn drifted(bench: &Bench) -> Vec<&'static str> {
     let drifts = |what: &&str| {
         let of = |who: &'static str| bench.figures.get(&((**what).to_owned(), who));
@@ -276,7 +276,7 @@ fn drifted(bench: &Bench) -> Vec<&'static str> {
     CONTROLLED.into_iter().filter(drifts).collect()
 }
 
-/// The files of each page, as they went over the wire.
+/// Lists the files of each page with their bytes over the wire.
 fn files(bench: &Bench) -> String {
     let mut text = "\n## Files\n\nBytes of brotli until the first press works.\n\n| who | file | bytes |\n|---|---|--:|\n".to_owned();
     for who in [OURS, VANILLA, PREACT, TIMELINE, HELLO] {
@@ -291,7 +291,7 @@ fn interval(estimate: Estimate) -> String {
     format!("{}–{}", short(estimate.low), short(estimate.high))
 }
 
-/// Three digits that count, or all of a large number.
+/// Formats three significant digits, or all of a large number.
 fn short(figure: f64) -> String {
     let size = figure.abs();
     let digits = if size >= 100.0 || figure == 0.0 {
@@ -319,7 +319,7 @@ fn short(figure: f64) -> String {
     format!("{sign}{grouped}{point}{rest}")
 }
 
-/// What the machine calls its processor.
+/// Returns the processor's name as the machine reports it.
 fn processor() -> String {
     let about = std::fs::read_to_string(Path::new("/proc/cpuinfo")).unwrap_or_default();
     let line = about

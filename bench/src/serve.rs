@@ -9,14 +9,14 @@ use tokio::runtime::Runtime;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// A server, for as long as it is kept.
+/// A server that runs until it is dropped.
 pub(crate) struct Server {
     _runtime: Runtime,
     address: String,
 }
 
 impl Server {
-    /// Serves a folder on a port that is free.
+    /// Serves a folder on a free port.
     pub(crate) fn start(folder: &Path) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("The sites cannot be served: {error}");
         let runtime = Runtime::new().map_err(failed)?;
@@ -30,7 +30,7 @@ impl Server {
             );
             SetResponseHeaderLayer::overriding(name, value)
         };
-        // Only a page that shares its process with no other is told how much memory it has.
+        // Browsers report memory only to pages in a process of their own.
         let router = Router::new()
             .fallback_service(ServeDir::new(folder).precompressed_br())
             .layer(header("cross-origin-opener-policy", "same-origin"))
@@ -42,7 +42,7 @@ impl Server {
         })
     }
 
-    /// The address of a path.
+    /// Returns the address of a path.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }

@@ -1,12 +1,12 @@
-//! Medians, and how sure they are.
+//! Medians and their confidence intervals.
 
-/// A figure of one contestant, round by round.
+/// The figures of one contestant, one per round.
 pub(crate) type Rounds = Vec<f64>;
 
-/// How often the rounds are drawn anew.
+/// The number of bootstrap samples.
 const DRAWS: usize = 10_000;
 
-/// A median and the interval in which it lies with a confidence of 95 %.
+/// A median and its 95 % confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Estimate {
     pub(crate) median: f64,
@@ -14,7 +14,7 @@ pub(crate) struct Estimate {
     pub(crate) high: f64,
 }
 
-/// The median; of an even number of figures, the mean of the two in the middle. Of none, not a number.
+/// Returns the median; the mean of the middle two if the count is even, NaN if there are no figures.
 pub(crate) fn median(figures: &[f64]) -> f64 {
     let middle = |at: usize| quantile_at(figures, at);
     let half = figures.len() / 2;
@@ -25,7 +25,7 @@ pub(crate) fn median(figures: &[f64]) -> f64 {
     }
 }
 
-/// The smallest figure that at least this share of all does not exceed (the nearest rank).
+/// Returns the smallest figure that at least this share of all does not exceed (nearest rank).
 pub(crate) fn percentile(figures: &[f64], percent: usize) -> f64 {
     quantile_at(
         figures,
@@ -39,8 +39,8 @@ fn quantile_at(figures: &[f64], at: usize) -> f64 {
     sorted.get(at).copied().unwrap_or(f64::NAN)
 }
 
-/// The median with its interval by the [percentile bootstrap](https://doi.org/10.1201/9780429246593): the
-/// rounds are drawn anew, with replacement. The same rounds give the same interval.
+/// Returns the median with its interval by the [percentile bootstrap](https://doi.org/10.1201/9780429246593), which
+/// resamples the rounds with replacement. The same rounds give the same interval.
 pub(crate) fn estimate(figures: &[f64]) -> Estimate {
     let mut dice = fastrand::Rng::with_seed(2017);
     let mut draw = || {
@@ -55,7 +55,7 @@ pub(crate) fn estimate(figures: &[f64]) -> Estimate {
     }
 }
 
-/// The ratio of two contestants, round by round: what slows a whole round down slows both.
+/// Returns the ratio of two contestants, round by round: what slows a whole round down slows both.
 pub(crate) fn ratio(ours: &[f64], theirs: &[f64]) -> Estimate {
     let ratios = ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs);
     estimate(&ratios.collect::<Vec<_>>())

@@ -1,4 +1,4 @@
-//! Hello, world: a number that a press counts up.
+//! A hello-world app: a counter with a button.
 
 use yew::prelude::*;
 

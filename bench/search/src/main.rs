@@ -9,14 +9,14 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// An interview that can be searched.
+/// A searchable interview.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Passages(Prepared);
 
 #[wasm_bindgen]
 impl Passages {
-    /// From passages with lines between them.
+    /// Creates one from passages, one per line.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(lines: &str) -> Self {
@@ -38,7 +38,7 @@ impl Passages {
         Self(Prepared::new(index, &Browser))
     }
 
-    /// How many passages have these words.
+    /// Returns the number of passages that match these words.
     #[must_use]
     pub fn count(&self, words: &str) -> usize {
         let words = words.to_owned();
