@@ -1,4 +1,4 @@
-//! The address of a site, known or not.
+//! Sites with and without a known address.
 
 use std::path::{Path, PathBuf};
 

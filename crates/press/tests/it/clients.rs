@@ -1,4 +1,4 @@
-//! Other people's programs that read pages: for links, for references, to read.
+//! Third-party programs that read pages: link previews, reference managers, reading modes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use crate::support::{
     ADDRESS, QUOTE, addressed, data, interview, main_page, published, quotes, site,
 };
 
-/// The findings of a client's script about some pages of a site, as if they were published at an address. The
-/// program is named by a variable of the environment.
+/// Runs a client's script on some pages of a site, as if published at an address, and returns its findings. An
+/// environment variable names the program.
 fn client(program: &str, script: &str, site: &Path, address: &str, paths: &[String]) -> Vec<Value> {
     let variable = |name: &str| {
         std::env::var_os(name).unwrap_or_else(|| {
@@ -33,11 +33,11 @@ fn client(program: &str, script: &str, site: &Path, address: &str, paths: &[Stri
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// A real client that shows links.
+/// Uses a real client that shows link previews.
 #[test]
 fn a_client_that_shows_links_finds_title_text_and_picture() {
     let (site, _) = site("unfurled", &published());
-    // Trunk puts it into the page.
+    // Trunk adds it to the page.
     fs::write(
         site.join("index.html"),
         "<!doctype html>\n".to_owned() + &main_page(&site),
@@ -96,9 +96,9 @@ fn a_client_that_shows_links_finds_title_text_and_picture() {
     }
 }
 
-/// The findings of a client's script about the main page, the pages of all quotes, and those of all claims.
+/// Runs a client's script on the main page and on the pages of all quotes and claims.
 fn found(program: &str, script: &str, site: &Path, interview: &Interview) -> Vec<(String, Value)> {
-    // Trunk puts it into the page.
+    // Trunk adds it to the page.
     let main = format!("<!doctype html>\n<html lang=\"en\">\n{}", main_page(site));
     fs::write(site.join("index.html"), main).unwrap();
     let quotes = quotes(interview).map(|quote| format!("q/{}/", quote.id.as_ref().unwrap()));
@@ -109,7 +109,7 @@ fn found(program: &str, script: &str, site: &Path, interview: &Interview) -> Vec
         .chain(quotes)
         .chain(claims)
         .collect();
-    // Some take only names that may exist.
+    // Some clients accept only host names that may exist.
     let address = "https://example.org/putin-4/";
     let found = client(program, script, site, address, &paths);
     assert_eq!(found.len(), paths.len());
@@ -119,7 +119,7 @@ fn found(program: &str, script: &str, site: &Path, interview: &Interview) -> Vec
 const METASCRAPER: (&str, &str) = ("NODE", "metascraper.mjs");
 const TRAFILATURA: (&str, &str) = ("CLIENTS_PYTHON", "trafilatura.py");
 
-/// Never the day of a fact from elsewhere, nor the series for a publisher.
+/// Never takes the day from an outside fact, nor the series as the publisher.
 #[test]
 fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() {
     let dated = interview(|toml| {
@@ -133,7 +133,7 @@ fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() 
         let (site, _) = site(name, &interview);
         for (path, page) in found(METASCRAPER.0, METASCRAPER.1, &site, &interview) {
             let is_claim = path.starts_with("claim/");
-            // The claims are the editors', and as they were when these last changed them.
+            // The claims are the editors', as of their last change.
             let (author, day) = if is_claim {
                 ("the Rejoinder project", "2026-11-27")
             } else {
@@ -159,7 +159,7 @@ fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() 
     }
 }
 
-/// A reading mode without a browser.
+/// Runs a reading mode without a browser.
 #[test]
 fn trafilatura_keeps_the_words_and_nothing_of_ours_among_the_articles() {
     let interview = published();

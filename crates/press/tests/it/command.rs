@@ -9,7 +9,7 @@ use crate::support::root;
 
 const INTERVIEW: &str = "interviews/putin-interviews-4";
 
-/// Runs it in the repository's root.
+/// Runs the command in the repository's root.
 fn rejoinder(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_rejoinder"))
         .args(arguments)
@@ -26,7 +26,7 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// An empty folder for one test.
+/// Creates an empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("command")
@@ -36,7 +36,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The real interview in a folder of its own, with changes.
+/// Writes the real interview, with changes, to a folder of its own.
 fn changed(
     name: &str,
     article: impl Fn(String) -> String,
@@ -163,7 +163,7 @@ fn schema_prints_the_committed_schema() {
     assert_eq!(out(&output).trim_end(), committed.trim_end());
 }
 
-/// The text of a piece of markup.
+/// Returns the text of a piece of markup.
 fn text_of(markup: &str) -> String {
     let texts = markup
         .split('<')
@@ -284,13 +284,13 @@ fn no_text_of_an_interview_becomes_markup() {
     assert!(text_of(page).contains(odd));
 }
 
-/// The real interview with a corrected quote, after it was published without the correction.
+/// Writes the real interview with a quote corrected after publication.
 fn corrected(name: &str) -> PathBuf {
     let correct = |text: String| text.replace("seriously to affect", "seriously affect");
     changed(name, correct, correct)
 }
 
-/// Runs it at a time, in seconds since 1970.
+/// Runs the command at a time in seconds since 1970.
 fn at(seconds: &str, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_rejoinder"))
         .args(arguments)

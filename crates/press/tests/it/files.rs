@@ -50,7 +50,7 @@ fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
     }
 }
 
-/// Counted by another parser than the one that wrote them: by the tags themselves.
+/// Counts by the tags themselves, with another parser than the one that wrote the positions.
 #[test]
 fn annotations_point_to_the_words_of_the_page_as_it_is_served() {
     for interview in [published(), revised()] {
@@ -61,7 +61,7 @@ fn annotations_point_to_the_words_of_the_page_as_it_is_served() {
         let texts = page.split('<').enumerate();
         let texts = texts.map(|(at, part)| match at {
             0 => part,
-            // The last tag is cut off.
+            // Cuts off the last tag.
             _ => part.split_once('>').map_or("", |(_, text)| text),
         });
         let text = html_escape::decode_html_entities(&texts.collect::<String>()).into_owned();

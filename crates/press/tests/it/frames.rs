@@ -1,4 +1,4 @@
-//! Pages in frames: what they need there, how high they are, and how a frame is found (oEmbed).
+//! Pages in frames: what they need there, their height, and how consumers find the frame (oEmbed).
 
 use crate::support::{ADDRESS, GONE, QUOTE, REVISED, addressed, interview, oembed, read, site};
 
@@ -108,7 +108,7 @@ fn each_page_leads_to_a_frame_with_it_as_oembed() {
         );
         assert!(answer["cache_age"].is_u64());
         let code = answer["html"].as_str().unwrap();
-        // WordPress takes just this for a link and its frame, and scripts listen to frames of just these.
+        // WordPress accepts only this form of a link and frame, and scripts listen only to such frames.
         let start = format!("<blockquote><a href=\"{ADDRESS}{own}\">");
         assert!(code.starts_with(&start), "{code}");
         let frame = format!("</a></blockquote><iframe src=\"{ADDRESS}{own}\" title=\"");

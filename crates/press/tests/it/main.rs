@@ -1,4 +1,4 @@
-//! What stands around the page, as somebody finds it who is sent a link; and the command that makes it.
+//! The files around the page, as the recipient of a link finds them, and the command that makes them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

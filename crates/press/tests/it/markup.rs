@@ -1,4 +1,4 @@
-//! Texts and ids within the markup of a page.
+//! Texts and ids in the markup of a page.
 
 use std::collections::BTreeSet;
 
@@ -58,7 +58,7 @@ fn what_turns_the_direction_of_text_ends_with_its_words() {
 
 #[test]
 fn no_id_stands_twice_on_a_page() {
-    // Headings that are called as the page's own parts, without ids of the editors.
+    // Headings named like the page's own parts, without ids from the editors.
     let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
     let annotations = read("annotations.toml");
     let parts = annotations.split("\n\n");

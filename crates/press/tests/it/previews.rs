@@ -1,4 +1,4 @@
-//! The few words that stand beside a link elsewhere.
+//! The few words beside a link elsewhere.
 
 use crate::support::{interview, meta, oembed, published, quotes, read, site};
 
@@ -66,7 +66,7 @@ fn a_preview_says_first_what_disputes_the_words() {
     assert!((180..=200).contains(&words), "{words}");
 }
 
-/// A reply is set against its counterclaim, not against the claim.
+/// A reply is set against the counterclaim, not against the claim.
 #[test]
 fn a_reply_is_not_said_to_deny_the_claim() {
     let (site, _) = site("reply", &interview(|toml| toml));

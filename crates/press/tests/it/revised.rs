@@ -1,4 +1,4 @@
-//! An interview that was published, then changed: what becomes of its quotes.
+//! What becomes of the quotes of an interview that changes after publication.
 
 use crate::support::{ADDRESS, GONE, QUOTE, REVISED, main_page, published, quotes, read};
 

@@ -1,9 +1,9 @@
-//! A viewer that does nothing, with the real scripts and styles, for sites that are looked at without a browser.
+//! A viewer that does nothing, with the real scripts and styles, for sites that no browser opens.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Puts it into a folder.
+/// Writes the viewer to a folder.
 pub(crate) fn viewer(folder: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     fs::create_dir_all(folder).unwrap();

@@ -1,4 +1,4 @@
-//! Interviews, sites made of them, and what is read of a page.
+//! Interviews, their sites, and readers of pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The real interview, with changes.
+/// Annotates the real interview, with changes.
 pub(crate) fn interview(change: impl Fn(String) -> String) -> Interview {
     let read =
         |file: &str| fs::read_to_string(root().join("interviews/putin-interviews-4").join(file));
@@ -44,8 +44,7 @@ pub(crate) fn addressed(toml: String) -> String {
     toml.replacen("[interview]", &address, 1)
 }
 
-/// The real interview, published; then with a quote that is corrected, two that are merged, and one that
-/// is removed.
+/// Publishes the real interview, then corrects one quote, merges two and removes one.
 pub(crate) fn revised() -> Interview {
     let read = |file: &str| read(root().join("interviews/putin-interviews-4").join(file));
     let correct = |text: String| {
@@ -72,7 +71,7 @@ pub(crate) fn revised() -> Interview {
         .interview
 }
 
-/// A site around a viewer that does nothing, and what was said about it.
+/// Makes a site around a viewer that does nothing; returns its folder and the messages.
 pub(crate) fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -82,7 +81,7 @@ pub(crate) fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
     (site, said)
 }
 
-/// Where the style of every page is.
+/// Returns the path of the style sheet that all pages share.
 pub(crate) fn style(site: &Path) -> PathBuf {
     let mut files = fs::read_dir(site).unwrap().flatten();
     let is_it = |name: &str| name.starts_with("rejoinder-") && name.ends_with(".css");
@@ -102,12 +101,12 @@ pub(crate) fn quotes(interview: &Interview) -> impl Iterator<Item = &Span> {
     spans.filter(|span| span.kind == SpanKind::Quote)
 }
 
-/// The main page, with every value in quotation marks, and the attributes of each tag by name.
+/// Returns the main page as [`quoted`] does.
 pub(crate) fn main_page(site: &Path) -> String {
     quoted(&read(site.join("index.html")))
 }
 
-/// A page with every value in quotation marks, and the attributes of each tag by name.
+/// Normalizes a page: quotes every attribute value and sorts the attributes of each tag by name.
 pub(crate) fn quoted(page: &str) -> String {
     let mut whole = String::new();
     let mut emitter = DefaultEmitter::default();
@@ -133,7 +132,7 @@ pub(crate) fn quoted(page: &str) -> String {
     whole
 }
 
-/// What JSON-LD says.
+/// Parses the JSON-LD of a page.
 pub(crate) fn data(page: &str) -> Value {
     let (_, rest) = page
         .split_once("<script type=\"application/ld+json\">")
@@ -141,7 +140,7 @@ pub(crate) fn data(page: &str) -> Value {
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
 
-/// The content of a `meta` element.
+/// Returns the content of a `meta` element.
 pub(crate) fn meta<'p>(page: &'p str, name: &str) -> &'p str {
     let (_, content) = page
         .split_once(&format!("<meta {name} content=\""))
@@ -149,7 +148,7 @@ pub(crate) fn meta<'p>(page: &'p str, name: &str) -> &'p str {
     content.split_once('"').unwrap().0
 }
 
-/// What the head's link leads to.
+/// Reads the oEmbed file that the page's head links to.
 pub(crate) fn oembed(site: &Path, page: &str) -> Value {
     let (_, link) = page
         .split_once("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"")
