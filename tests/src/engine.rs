@@ -1,4 +1,4 @@
-//! The browser engines, and a driver with one browser, which can be made as new.
+//! The browser engines, and a driver with one browser that can be reset.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -16,11 +16,10 @@ use tokio::process::{Child, Command};
 
 use crate::path;
 
-/// Drivers that do not answer are started again so many times: another process may have taken the
-/// port that was free a moment ago.
+/// The number of attempts to start a driver: another process may have taken the port that was free a moment ago.
 const ATTEMPTS: usize = 3;
 
-/// For how long a driver may take until it listens.
+/// The time limit for a driver to start listening.
 const START: Duration = Duration::from_secs(20);
 
 /// The size of a browser's window.
@@ -38,7 +37,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// Those that this system can have. WebKitGTK exists on Linux only.
+    /// Returns the engines available on this system. WebKitGTK exists on Linux only.
     pub fn had() -> impl Iterator<Item = Self> {
         let webkit = cfg!(target_os = "linux") || std::env::var_os("WEBKITDRIVER").is_some();
         [Self::Chromium, Self::Firefox]
@@ -46,7 +45,7 @@ impl Engine {
             .chain(webkit.then_some(Self::WebKit))
     }
 
-    /// As it stands in a test's name.
+    /// Returns the name as used in test names.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -56,7 +55,7 @@ impl Engine {
         }
     }
 
-    /// The command that starts the driver on a port.
+    /// Builds the command that starts the driver on a port.
     fn driver(self, port: u16, as_root: bool) -> Command {
         let variable = match self {
             Self::Chromium => "CHROMEDRIVER",
@@ -69,9 +68,9 @@ impl Engine {
             Self::Chromium => {}
             Self::Firefox => {
                 command.arg("--binary").arg(path("FIREFOX"));
-                // Another geckodriver must not find its socket taken.
+                // Keeps another geckodriver from finding its socket taken.
                 command.args(["--websocket-port", "0", "--log", "fatal"]);
-                // Only its own scripts can make it forget everything.
+                // Only privileged scripts can clear everything that is stored.
                 command.arg("--allow-system-access");
             }
             Self::WebKit => {
@@ -110,7 +109,7 @@ impl Engine {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "args": ["-headless", format!("--width={}", WINDOW.0), format!("--height={}", WINDOW.1)],
-                    // What a test never needs and only makes its browser start and end slowly.
+                    // Features that no test needs and that slow the browser's start and end.
                     "prefs": {
                         "dom.ipc.processCount": 1,
                         "dom.ipc.processPrelaunch.enabled": false,
@@ -140,12 +139,12 @@ impl Engine {
     }
 }
 
-/// A driver with one browser, which one test at a time uses.
+/// A driver with one browser, used by one test at a time.
 #[derive(Debug)]
 pub struct Session {
-    /// Which engine it is.
+    /// The browser's engine.
     pub engine: Engine,
-    /// What drives it.
+    /// The driver's client.
     pub driver: WebDriver,
     process: Child,
     _screen: Option<Screen>,
@@ -156,7 +155,7 @@ impl Session {
     /// Starts a driver and a browser.
     ///
     /// # Panics
-    /// If they do not start.
+    /// Panics if they do not start.
     pub async fn start(engine: Engine) -> Self {
         let mut said = String::new();
         for _ in 0..ATTEMPTS {
@@ -173,7 +172,7 @@ impl Session {
         let as_root = folder.is_roots();
         let port = free_port().await;
         let mut command = engine.driver(port, as_root);
-        // The others have a mode without one.
+        // The others have a headless mode.
         let screen = match engine {
             Engine::WebKit => Some(Screen::start().await?),
             Engine::Chromium | Engine::Firefox => None,
@@ -207,14 +206,14 @@ impl Session {
 
     /// Closes the browser, then the driver.
     pub async fn end(mut self) {
-        // When the browser has crashed, its driver still must end.
+        // The driver must end even when the browser has crashed.
         let _crashed = self.driver.clone().quit().await;
         let _ended = self.process.kill().await;
     }
 }
 
-/// Makes a browser as new for another test, with a window of its own and nothing stored. Says whether
-/// that is done: it is not where the browser no longer answers.
+/// Resets a browser for another test: a new window and nothing stored. Returns `false` if the browser no longer
+/// responds.
 pub async fn renew(engine: Engine, driver: &WebDriver) -> bool {
     let renewed = match engine {
         Engine::Chromium => forget_in_chromium(driver).await,
@@ -236,7 +235,7 @@ async fn forget_in_chromium(driver: &WebDriver) -> WebDriverResult<()> {
     ] {
         driver.cdp().send_raw(method, parameters).await?;
     }
-    // What is asked for once is no longer in the log.
+    // Reading the log empties it.
     driver.browser_log().await?;
     Ok(())
 }
@@ -251,16 +250,15 @@ async fn forget_in_firefox(driver: &WebDriver) -> WebDriverResult<()> {
     Ok(())
 }
 
-/// Its driver has no way to what is stored but cookies. That is stored for an origin, and each test has a site at a
-/// port of its own.
+/// Clears cookies only: the driver reaches no other storage. That is per origin, and each test has a site at a port
+/// of its own.
 async fn forget_in_webkit(driver: &WebDriver) -> WebDriverResult<()> {
     driver.enter_default_frame().await?;
     driver.delete_all_cookies().await?;
     change_window(driver).await
 }
 
-/// Leaves all windows for a new one. With the old go their history and what was emulated or
-/// permitted.
+/// Closes all windows for a new one. History, emulation and permissions go with them.
 async fn change_window(driver: &WebDriver) -> WebDriverResult<()> {
     let old = driver.windows().await?;
     let new = driver.new_tab().await?;
@@ -271,7 +269,7 @@ async fn change_window(driver: &WebDriver) -> WebDriverResult<()> {
     driver.switch_to_window(new).await
 }
 
-/// Whether Firefox runs scripts in its own interface, `chrome`, or in the page, `content`.
+/// The context of Firefox's scripts: its own interface, `chrome`, or the page, `content`.
 #[derive(Debug)]
 struct Context(&'static str);
 
@@ -282,8 +280,8 @@ impl FormatRequestData for Context {
     }
 }
 
-/// A screen that nobody sees, for one browser. On a screen with two, what a reader selects in one is no
-/// longer selected in the other, as X has it: WebKitGTK then takes the selection away.
+/// A virtual screen for one browser. X has one selection per screen: with two browsers, selecting in one clears the
+/// selection in the other, as WebKitGTK has it.
 #[derive(Debug)]
 struct Screen {
     display: String,
@@ -293,7 +291,7 @@ struct Screen {
 impl Screen {
     async fn start() -> Result<Self, String> {
         let failed = |error| format!("its screen cannot be had: {error}");
-        // It chooses a free display by itself, and writes the number when it is ready.
+        // Xvfb picks a free display itself, and writes its number when ready.
         let mut server = Command::new(path("XVFB"))
             .args(["-displayfd", "1", "-screen", "0", "1280x1024x24"])
             .args(["-nolisten", "tcp"])
@@ -318,7 +316,7 @@ impl Screen {
     }
 }
 
-/// A port on which nobody listens.
+/// Returns a port that is free.
 async fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .await
@@ -345,7 +343,7 @@ async fn listening(port: u16, process: &mut Child) -> Result<(), String> {
         .unwrap_or_else(|_| Err("its driver does not listen".to_owned()))
 }
 
-/// A folder for what a browser writes. It goes with its owner.
+/// A folder for a browser's files, removed on drop.
 #[derive(Debug)]
 struct Folder(PathBuf);
 
@@ -359,7 +357,7 @@ impl Folder {
         Self(folder)
     }
 
-    /// Whether it belongs to the root user, for whom browsers have no sandbox.
+    /// Returns `true` if the folder belongs to the root user, for whom browsers have no sandbox.
     #[cfg(unix)]
     fn is_roots(&self) -> bool {
         use std::os::unix::fs::MetadataExt as _;
@@ -374,7 +372,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A browser that is still ending may write once more; the system clears its own folder.
+        // A browser that is still ending may write again; the system cleans its temporary folder.
         let _left = std::fs::remove_dir_all(&self.0);
     }
 }

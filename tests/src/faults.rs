@@ -1,5 +1,5 @@
-//! Faults that the page has to bear, and a table of those that it was seen to bear: made of the results of
-//! the tests that show it, so that it claims nothing that did not run.
+//! Faults that the page has to withstand, and a table of those that it withstood, made from the results of the tests,
+//! so that it claims nothing that did not run.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,29 +7,29 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::engine::Engine;
 
-/// Something that goes wrong around the page, or is made to.
+/// Something that goes wrong around the page, by accident or by intent.
 #[derive(Clone, Copy, Debug)]
 pub struct Fault {
-    /// The fault, in a few words.
+    /// A short description.
     pub name: &'static str,
-    /// The behaviours that show that the page bears all of it, as `FILE::NAME`. None, as long as a part of it
-    /// is not tested.
+    /// The behaviours that prove that the page bears all of it, as `FILE::NAME`. Empty as long as a part of it is
+    /// untested.
     pub behaviours: &'static [&'static str],
 }
 
-/// The names of the tests that have passed.
+/// The names of the tests that passed.
 static PASSED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Notes that a test has passed.
+/// Records that a test passed.
 pub(crate) fn pass(test: String) {
     let mut passed = PASSED.lock().unwrap_or_else(PoisonError::into_inner);
     passed.insert(test);
 }
 
-/// A line for each fault, with what its tests found in each engine, and how many of all were borne.
+/// Formats a line per fault with the result in each engine, and the number of faults borne.
 ///
 /// # Panics
-/// If a fault names a behaviour that is none of the tests.
+/// Panics if a fault names a behaviour that is none of the tests.
 pub(crate) fn table(faults: &[Fault], tests: &[String]) -> String {
     let passed = PASSED.lock().unwrap_or_else(PoisonError::into_inner);
     let engines: Vec<Engine> = Engine::had().collect();

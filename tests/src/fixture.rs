@@ -1,4 +1,4 @@
-//! Invented interviews, each made into a site around the built viewer.
+//! Invented interviews, each with a site around the built viewer.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,22 +10,22 @@ use crate::path;
 /// The files of an interview.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fixture {
-    /// Its `article.txt`.
+    /// The text of `article.txt`.
     pub article: String,
-    /// Its `annotations.toml`.
+    /// The text of `annotations.toml`.
     pub annotations: String,
-    /// Its `links.toml`.
+    /// The text of `links.toml`.
     pub links: String,
 }
 
-/// The sites that were made, and where they stand.
+/// The sites made so far, and their folders.
 static MADE: Mutex<Vec<(Fixture, PathBuf)>> = Mutex::new(Vec::new());
 
 impl Fixture {
-    /// The one in `tests/fixtures/small`, with one of everything that an interview can have.
+    /// Reads `tests/fixtures/small`, with one of everything that an interview can have.
     ///
     /// # Panics
-    /// If a file of it cannot be read.
+    /// Panics if one of its files cannot be read.
     #[must_use]
     pub fn small() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/small");
@@ -37,7 +37,7 @@ impl Fixture {
         }
     }
 
-    /// The same with other texts, in the article as in its annotations. It was not published before.
+    /// Returns a copy with changed article and annotations, not published before.
     #[must_use]
     pub fn changed(&self, change: impl Fn(&str) -> String) -> Self {
         Self {
@@ -47,10 +47,10 @@ impl Fixture {
         }
     }
 
-    /// The folder of its site, which is made once.
+    /// Returns the folder of its site, which is made once.
     ///
     /// # Panics
-    /// If something is amiss in it, or there is no compiled viewer in `VIEWER`.
+    /// Panics if the interview is invalid, or `VIEWER` has no compiled viewer.
     #[must_use]
     pub fn site(&self) -> PathBuf {
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -79,7 +79,7 @@ impl Fixture {
     }
 }
 
-/// Runs the command that checks interviews and makes sites of them.
+/// Runs the command that checks interviews and makes their sites.
 fn rejoinder(arguments: &[&Path]) {
     let done = Command::new(path("REJOINDER")).args(arguments).output();
     let done = done.expect("the command");

@@ -1,17 +1,16 @@
 //! What a reader sees and does, tested in Chromium, Firefox and WebKitGTK over WebDriver.
 //!
 //! 1. [`site`] serves the built viewer, whole or damaged on purpose, with its interview or another ([`fixture`]).
-//! 2. [`engine`] starts a driver and a browser, makes them as new after a test, and ends both.
+//! 2. [`engine`] starts a driver and a browser, resets them after a test, and ends both.
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
 //! 5. [`run`] runs them, some at once, and gives a browser from one to the next. In the end it prints which
 //!    tests took most time, and which [`Fault`]s the page was seen to bear.
 //!
-//! `cargo xtask test` sets the variables that say where everything is: `DIST` for the built site,
-//! `VIEWER` for the compiled viewer that it was made with,
-//! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and
-//! `XVFB`, `CLIENTS` (`tests/clients` with what its scripts use), `REJOINDER` for the command of that name.
-//! `WITHOUT_BROWSERS` says why none is run.
+//! `cargo xtask test` sets the environment variables: `DIST` for the built site, `VIEWER` for the compiled viewer in
+//! it, `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and `XVFB`,
+//! `CLIENTS` for `tests/clients` with its dependencies installed, `REJOINDER` for the command of that name.
+//! `WITHOUT_BROWSERS` gives a reason to run no test.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -43,27 +42,26 @@ use tokio::runtime::Runtime;
 
 pub use serde_json::{Value, json};
 
-/// For how long a test may go on.
+/// The time limit for a test.
 const LIMIT: Duration = Duration::from_secs(150);
 
-/// How many browsers work at once, unless `--test-threads` says otherwise: more would only wait for
-/// each other.
+/// The number of concurrent browsers unless `--test-threads` is given: more would only wait for each other.
 const BROWSERS: usize = 3;
 
-/// Browsers outlive the tests that use them, and so does what talks to them.
+/// The runtime for browser connections, which outlive the tests that use them.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let builder = builder.worker_threads(1).enable_all();
     builder.build().expect("a runtime")
 });
 
-/// The browsers that no test uses now.
+/// The browsers that no test is using.
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
-/// How long each test took that has passed, and its name.
+/// The duration and name of each test that passed.
 static TIMES: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
 
-/// So many of the slowest tests are named.
+/// The number of slowest tests to name.
 const SLOWEST: usize = 20;
 
 /// The tests of one file.
@@ -71,7 +69,7 @@ const SLOWEST: usize = 20;
 pub struct Tests(Vec<(Engine, Trial)>);
 
 impl Tests {
-    /// Adds a behaviour in an engine: a test that has a browser and a site for itself.
+    /// Adds a test of a behaviour in an engine, with a browser and a site of its own.
     pub fn add<F>(
         &mut self,
         engine: Engine,
@@ -95,11 +93,10 @@ impl Tests {
     }
 }
 
-/// Makes a test of each behaviour: `FILE::chromium::NAME`, `FILE::firefox::NAME` and
-/// `FILE::webkit::NAME`.
+/// Makes a test of each behaviour: `FILE::chromium::NAME`, `FILE::firefox::NAME` and `FILE::webkit::NAME`.
 ///
-/// A behaviour is an `async fn(Page)`. Those after `chromium:` need what only Chromium's driver can
-/// do, such as printing, forced colours or permissions.
+/// A behaviour is an `async fn(Page)`. Those after `chromium:` need features of Chromium's driver alone, such as
+/// printing, forced colours or permissions.
 #[macro_export]
 macro_rules! behaviours {
     (everywhere: [$($name:ident),* $(,)?] $(, chromium: [$($only:ident),* $(,)?])? $(,)?) => {
@@ -114,7 +111,7 @@ macro_rules! behaviours {
     };
 }
 
-/// Runs the tests of all files as the command line says, ends the browsers, and prints a table of faults.
+/// Runs the tests as the command line says, ends the browsers, and prints a table of faults.
 #[must_use]
 #[allow(clippy::print_stdout, reason = "it is the tests' own output")]
 pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode {
@@ -123,7 +120,7 @@ pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode
         return ExitCode::SUCCESS;
     }
     let mut tests: Vec<(Engine, Trial)> = files.into_iter().flat_map(|file| file.0).collect();
-    // One engine after the other: a browser can then go from one test to the next.
+    // Sorted by engine, so that a browser can be reused by the next test.
     tests.sort_by_key(|(engine, _)| *engine);
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(BROWSERS);
@@ -166,7 +163,7 @@ where
             page.expect_quiet().await;
         });
         let result = test.await;
-        // A browser in which a test has failed is given to no other.
+        // Does not reuse a browser in which a test failed.
         if result.is_ok() && engine::renew(engine, &session.driver).await {
             lock(&IDLE).push(session);
         } else {
@@ -179,7 +176,7 @@ where
     }
 }
 
-/// A browser for a test: one that waits for it, or a new one. Those of another engine have no more to do.
+/// Returns a browser for a test: an idle one, or a new one. Ends those of another engine, which are done.
 async fn session(engine: Engine) -> Session {
     loop {
         let Some(session) = lock(&IDLE).pop() else {
@@ -196,7 +193,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A line for each of the slowest tests, and the time of all together.
+/// Formats a line for each of the slowest tests, and the total time.
 fn slowest(mut times: Vec<(Duration, String)>) -> String {
     times.sort_by(|one, other| other.cmp(one));
     let total: Duration = times.iter().map(|(time, _)| *time).sum();
@@ -207,10 +204,10 @@ fn slowest(mut times: Vec<(Duration, String)>) -> String {
     lines
 }
 
-/// A path from the environment.
+/// Returns a path from an environment variable.
 ///
 /// # Panics
-/// If the variable is not set.
+/// Panics if the variable is not set.
 #[must_use]
 pub fn path(variable: &str) -> PathBuf {
     match std::env::var_os(variable) {

@@ -1,6 +1,6 @@
-//! What a test does on a page, and how it waits for what follows.
+//! The actions of a test on a page, and the waits for what follows.
 //!
-//! Nothing here sleeps: each step is repeated until it succeeds or a deadline has passed.
+//! Nothing here sleeps for a fixed time: each step is retried until it succeeds or times out.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::engine::{Engine, Session};
 use crate::path;
 use crate::site::Site;
 
-/// For how long a page usually may take to show what it should.
+/// The usual time limit for a page to show what is expected.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often the page is asked.
+/// The polling interval.
 const TICK: Duration = Duration::from_millis(20);
 
 /// The page's own window: Firefox gives a driver's script another view of it, which keeps nothing for the next one.
@@ -29,14 +29,14 @@ pub struct Page {
     pub engine: Engine,
     /// The browser's driver.
     pub driver: WebDriver,
-    /// Where the viewer is served.
+    /// The site that serves the viewer.
     pub site: Site,
-    /// For how long the page may take to show what it should.
+    /// The time limit for the page to show what is expected.
     pub patience: Duration,
 }
 
 impl Page {
-    /// A browser in which nothing is open yet.
+    /// Creates a page in which nothing is open yet.
     #[must_use]
     pub fn new(session: &Session, site: Site) -> Self {
         Self {
@@ -47,23 +47,23 @@ impl Page {
         }
     }
 
-    /// Opens an address of the viewer, and waits until the app stands there.
+    /// Opens a path of the viewer, and waits until the app has started.
     pub async fn open(&self, path: &str) {
         self.open_url(&self.site.url(path)).await;
     }
 
-    /// Opens a whole address, and waits until the app stands there.
+    /// Opens a full URL, and waits until the app has started.
     pub async fn open_url(&self, url: &str) {
         self.go(url).await;
         self.started().await;
     }
 
-    /// Opens a whole address, whatever stands there.
+    /// Opens a full URL, whatever is there.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn go(&self, url: &str) {
-        // The same address with another fragment would load nothing anew.
+        // The same URL with another fragment would not reload.
         self.driver
             .goto("about:blank")
             .await
@@ -74,10 +74,10 @@ impl Page {
             .unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn reload(&self) {
         self.js("window.before = true", &[]).await;
         self.driver.refresh().await.expect("the page loads again");
@@ -86,7 +86,7 @@ impl Page {
         self.started().await;
     }
 
-    /// Waits until the app stands in the page and its status speaks.
+    /// Waits until the app is in the page and its status is announced.
     pub async fn started(&self) {
         self.until(
             "the app has started",
@@ -98,7 +98,7 @@ impl Page {
     /// Goes back in the history.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn back(&self) {
         self.driver.back().await.expect("a page before this one");
     }
@@ -106,15 +106,15 @@ impl Page {
     /// Goes forward in the history.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn forward(&self) {
         self.driver.forward().await.expect("a page after this one");
     }
 
-    /// Runs a script and gives what it returns. Its arguments are `arguments[0]` and so on.
+    /// Runs a script and returns its result. Its arguments are `arguments[0]` and so on.
     ///
     /// # Panics
-    /// If the script fails.
+    /// Panics if the script fails.
     pub async fn js(&self, script: &str, arguments: &[Value]) -> Value {
         match self.try_js(script, arguments).await {
             Ok(value) => value,
@@ -131,8 +131,8 @@ impl Page {
             .clone())
     }
 
-    /// Runs a script as one of the page's own. What [`js`](Self::js) changes of the browser's
-    /// interfaces, the page does not see in every engine.
+    /// Runs a script as one of the page's own. Changes to browser interfaces by [`js`](Self::js) are invisible to the
+    /// page in some engines.
     pub async fn inject(&self, script: &str) {
         let add = "const own = document.createElement('script');
             own.textContent = arguments[0];
@@ -140,12 +140,12 @@ impl Page {
         self.js(add, &[json!(script)]).await;
     }
 
-    /// Carries out steps in the page itself, which is asked far more often there than a driver could, and
-    /// gives what they return. `await until(what, test)` waits; to `arrive(address)` is to the page as to go
-    /// back or forward there; `isInSight(element)` leaves out what the bar covers.
+    /// Runs steps in the page itself, which can poll far more often than a driver, and returns their result. `await
+    /// until(what, test)` waits; `arrive(address)` acts on the page like going back or forward; `isInSight(element)`
+    /// does not count what the bar covers.
     ///
     /// # Panics
-    /// If a step fails, or what it waits for never is.
+    /// Panics if a step fails, or what it waits for never is.
     pub async fn steps(&self, steps: &str) -> Value {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -174,15 +174,15 @@ impl Page {
         found["value"].take()
     }
 
-    /// The value of a JavaScript expression.
+    /// Returns the value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         self.js(&format!("return {expression}"), &[]).await
     }
 
-    /// The value of a JavaScript expression that is a text.
+    /// Returns the value of a JavaScript expression as a string.
     ///
     /// # Panics
-    /// If it is none.
+    /// Panics if it is not a string.
     pub async fn string(&self, expression: &str) -> String {
         match self.value(expression).await {
             Value::String(text) => text,
@@ -190,10 +190,10 @@ impl Page {
         }
     }
 
-    /// The value of a JavaScript expression that is a number.
+    /// Returns the value of a JavaScript expression as a number.
     ///
     /// # Panics
-    /// If it is none.
+    /// Panics if it is not a number.
     pub async fn number(&self, expression: &str) -> f64 {
         let value = self.value(expression).await;
         value
@@ -201,17 +201,17 @@ impl Page {
             .unwrap_or_else(|| panic!("{expression} is {value} and not a number"))
     }
 
-    /// The value of a JavaScript expression that is a count.
+    /// Returns the value of a JavaScript expression as a count.
     ///
     /// # Panics
-    /// If it is none.
+    /// Panics if it is not a count.
     pub async fn whole(&self, expression: &str) -> usize {
         let value = self.value(expression).await;
         let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
         count.unwrap_or_else(|| panic!("{expression} is {value} and not a count"))
     }
 
-    /// The value of a JavaScript expression that is a list of texts.
+    /// Returns the value of a JavaScript expression as a list of strings.
     pub async fn strings(&self, expression: &str) -> Vec<String> {
         let list = self
             .value(&format!("Array.from({expression}, String)"))
@@ -223,7 +223,7 @@ impl Page {
             .collect()
     }
 
-    /// How many elements a selector finds.
+    /// Returns the number of elements that match a selector.
     pub async fn count(&self, css: &str) -> usize {
         let count = self
             .js(
@@ -237,10 +237,10 @@ impl Page {
             .unwrap_or_default()
     }
 
-    /// The text content of the first element that a selector finds.
+    /// Returns the text content of the first element that matches a selector.
     ///
     /// # Panics
-    /// If it finds none.
+    /// Panics if none matches.
     pub async fn text(&self, css: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.textContent ?? null";
         match self.js(script, &[json!(css)]).await {
@@ -249,7 +249,7 @@ impl Page {
         }
     }
 
-    /// The text contents of all the elements that a selector finds.
+    /// Returns the text contents of all elements that match a selector.
     pub async fn texts(&self, css: &str) -> Vec<String> {
         let expression = format!(
             "[...document.querySelectorAll({})].map(e => e.textContent)",
@@ -258,10 +258,10 @@ impl Page {
         self.strings(&expression).await
     }
 
-    /// Waits until a JavaScript expression is true. `what` says what it means.
+    /// Waits until a JavaScript expression is true; `what` describes it.
     ///
     /// # Panics
-    /// If it never is.
+    /// Panics if it times out.
     pub async fn until(&self, what: &str, expression: &str) {
         let script = format!("return Boolean({expression})");
         let mut said = None;
@@ -272,7 +272,7 @@ impl Page {
                 match self.try_js(&script, &[]).await {
                     Ok(Value::Bool(true)) => return,
                     Ok(_) => said = None,
-                    // While a page is being loaded there is none to ask.
+                    // There is nothing to ask while a page is loading.
                     Err(error) => said = Some(error.to_string()),
                 }
             }
@@ -290,10 +290,10 @@ impl Page {
         panic!("{message}\n  {}", self.situation().await);
     }
 
-    /// Waits until a JavaScript expression has a value. `what` says what it means.
+    /// Waits until a JavaScript expression has a value; `what` describes it.
     ///
     /// # Panics
-    /// If it never has.
+    /// Panics if it times out.
     pub async fn until_is(&self, what: &str, expression: &str, value: impl Into<Value>) {
         let value = value.into();
         let wait = async {
@@ -318,7 +318,7 @@ impl Page {
         }
     }
 
-    /// Where the page is and what it says, for the message of a test that fails.
+    /// Describes the page's address and messages, for the message of a failing test.
     async fn situation(&self) -> String {
         let script = "return location.href + ' | ' \
             + [...document.querySelectorAll('[role=status], .notice')].map(e => e.textContent).join(' | ')";
@@ -328,7 +328,7 @@ impl Page {
         }
     }
 
-    /// Waits until the address, without its origin, is this.
+    /// Waits until the address, without its origin, equals this.
     pub async fn until_address(&self, address: &str) {
         let expected = address.strip_prefix('.').unwrap_or(address);
         let here = "location.pathname + location.search + location.hash";
@@ -336,7 +336,7 @@ impl Page {
             .await;
     }
 
-    /// Waits until the status is spoken and has this in it.
+    /// Waits until the announced status contains this.
     pub async fn until_status(&self, part: &str) {
         let expression = format!(
             "document.querySelector('[role=status]')?.textContent.includes({})",
@@ -346,7 +346,7 @@ impl Page {
             .await;
     }
 
-    /// Waits until a selector finds something.
+    /// Waits until a selector matches an element.
     pub async fn until_there(&self, css: &str) {
         self.until(
             &format!("there is {css}"),
@@ -355,7 +355,7 @@ impl Page {
         .await;
     }
 
-    /// Waits until a selector finds nothing.
+    /// Waits until a selector matches nothing.
     pub async fn until_gone(&self, css: &str) {
         self.until(
             &format!("there is no {css}"),
@@ -364,7 +364,7 @@ impl Page {
         .await;
     }
 
-    /// Waits until an element is wholly in the window, and not under the bar that stays at its top.
+    /// Waits until an element is fully in the window, below the sticky bar.
     pub async fn until_in_sight(&self, css: &str) {
         let expression = format!(
             "(() => {{
@@ -387,10 +387,10 @@ impl Page {
             .await;
     }
 
-    /// An element, as soon as it is there.
+    /// Returns an element as soon as it exists.
     ///
     /// # Panics
-    /// If it never is.
+    /// Panics if it never does.
     pub async fn element(&self, css: &str) -> WebElement {
         self.until_there(css).await;
         self.driver
@@ -399,14 +399,13 @@ impl Page {
             .unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
-    /// Clicks an element as a reader does. It is brought to the middle of the window first, away
-    /// from what stays at its edges.
+    /// Clicks an element as a reader does, scrolled to the middle of the window, away from what sticks to its edges.
     pub async fn click(&self, css: &str) {
         self.click_the(&format!("document.querySelector({})", json!(css)))
             .await;
     }
 
-    /// Clicks the link or button that has this text.
+    /// Clicks the link or button with this text.
     pub async fn click_text(&self, css: &str, text: &str) {
         let expression = format!(
             "[...document.querySelectorAll({})].find(e => e.textContent.trim() === {})",
@@ -416,11 +415,11 @@ impl Page {
         self.click_the(&expression).await;
     }
 
-    /// Clicks the element that a JavaScript expression gives, as soon as there is one. A driver clicks at a place: where
-    /// the element has left it meanwhile, as when a host gives the frame another height, the click is repeated.
+    /// Clicks the element that a JavaScript expression returns, as soon as it exists. Drivers click at a position: if
+    /// the element has moved meanwhile, as when a host resizes the frame, the click is repeated.
     ///
     /// # Panics
-    /// If there never is an element, or it cannot be clicked.
+    /// Panics if there never is an element, or it cannot be clicked.
     pub async fn click_the(&self, expression: &str) {
         let script = format!(
             "const element = {expression};
@@ -443,7 +442,7 @@ impl Page {
                         self.situation().await
                     );
                 }
-                // Where the click led to another document, there is nothing to be read.
+                // If the click opened another document, there is nothing to read.
                 let missed = self.try_js(&format!("return {OWN}.clickMissed"), &[]).await;
                 if !matches!(missed, Ok(Value::Bool(true))) {
                     return;
@@ -458,14 +457,14 @@ impl Page {
         }
     }
 
-    /// How many of the elements that a selector finds a reader sees.
+    /// Returns the number of visible elements that match a selector.
     pub async fn count_shown(&self, css: &str) -> usize {
         let found = format!("[...document.querySelectorAll({})]", json!(css));
         self.whole(&format!("{found}.filter(e => e.checkVisibility()).length"))
             .await
     }
 
-    /// How many of the article's paragraphs a reader sees; those in closed gaps are none of them.
+    /// Returns the number of visible paragraphs of the article, without those in closed gaps.
     pub async fn shown_paragraphs(&self) -> usize {
         let script = "return [...document.querySelectorAll('.src')]
             .filter(e => !e.closest('.trailer') && e.checkVisibility()).length";
@@ -476,7 +475,7 @@ impl Page {
             .unwrap_or_default()
     }
 
-    /// Waits until so many paragraphs are shown.
+    /// Waits until this many paragraphs are shown.
     pub async fn until_paragraphs(&self, count: usize) {
         let shown = "[...document.querySelectorAll('.src')]
             .filter(e => !e.closest('.trailer') && e.checkVisibility()).length";
@@ -490,14 +489,14 @@ impl Page {
             .await;
     }
 
-    /// Whether a filter is ticked.
+    /// Returns `true` if a filter is ticked.
     pub async fn is_chosen(&self, name: &str, value: &str) -> bool {
         let expression =
             format!("document.querySelector('#filters input[name={name}][value={value}]').checked");
         self.value(&expression).await == json!(true)
     }
 
-    /// Writes words into the search box, in place of what stands there.
+    /// Types words into the search box, replacing its contents.
     pub async fn search(&self, words: &str) {
         self.until_there("#q").await;
         self.js(
@@ -506,15 +505,15 @@ impl Page {
         )
         .await;
         self.until_focused("#q").await;
-        // Key by key, so that the app is told. Of WebDriver's own way to empty a field Chromium tells it
-        // nothing, and the app, when it draws next, puts back what it knows of.
+        // Key by key, so that the app is notified. Chromium fires no events when WebDriver clears a field, and the
+        // next render of the app would restore the old value.
         self.press(Key::Backspace + words).await;
     }
 
     /// Presses keys, wherever the focus is.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let keys = keys.into().to_string();
         self.driver
@@ -525,10 +524,10 @@ impl Page {
             .expect("keys can be pressed");
     }
 
-    /// Presses a key while another is held.
+    /// Presses a key while holding another.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) {
         let key = key.into();
         let keys = self
@@ -543,17 +542,17 @@ impl Page {
             .expect("keys can be pressed");
     }
 
-    /// Makes the window's inside this large.
+    /// Resizes the viewport.
     ///
     /// # Panics
-    /// If the driver cannot.
+    /// Panics if the driver cannot.
     pub async fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
             let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
             self.cdp("Emulation.setDeviceMetricsOverride", metrics)
                 .await;
         } else {
-            // First the frame around the page is measured, then the window is made larger by it.
+            // Measures the window's own borders first, then adds them to the size.
             self.set_window(width, height).await;
             let frame = async |outer: u32, inner: &str| {
                 outer.saturating_sub(
@@ -579,10 +578,10 @@ impl Page {
         self.until("the window has changed", &rect).await;
     }
 
-    /// Asks Chromium for what WebDriver has no words for.
+    /// Sends Chromium a DevTools command, for what WebDriver lacks.
     ///
     /// # Panics
-    /// If it refuses.
+    /// Panics if it refuses.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
@@ -601,21 +600,20 @@ impl Page {
         .await;
     }
 
-    /// Puts the viewer into a frame of a host page, which it does not notice, and goes into the frame.
-    /// `attributes` are the frame's, such as `sandbox="allow-scripts"`.
+    /// Puts the viewer into a frame of a host page, without the viewer noticing, and enters it. `attributes` are the
+    /// frame's, such as `sandbox="allow-scripts"`.
     ///
     /// # Panics
-    /// If there is no way into the frame.
+    /// Panics if the frame cannot be entered.
     pub async fn open_in_frame(&self, path: &str, width: u32, attributes: &str) {
         self.frame(path, width, attributes).await;
         self.started().await;
     }
 
-    /// Puts a page of the site into a frame of a host page, which it does not notice, and goes into the
-    /// frame.
+    /// Puts a page of the site into a frame of a host page, without the page noticing, and enters it.
     ///
     /// # Panics
-    /// If there is no way into the frame.
+    /// Panics if the frame cannot be entered.
     pub async fn frame(&self, path: &str, width: u32, attributes: &str) {
         self.go(&self.site.url(crate::site::HOST)).await;
         let (page, asked) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
@@ -632,10 +630,10 @@ impl Page {
             .expect("a way into the frame");
     }
 
-    /// Makes the frame around the page this wide.
+    /// Sets the width of the frame around the page.
     ///
     /// # Panics
-    /// If there is no frame.
+    /// Panics if there is no frame.
     pub async fn widen_frame(&self, width: u32) {
         self.js(
             "frameElement.style.width = `${arguments[0]}px`",
@@ -646,7 +644,7 @@ impl Page {
             .await;
     }
 
-    /// What stands out of the page at its end; empty, if nothing does.
+    /// Names elements that overflow the page's right edge; empty if there are none.
     pub async fn wider(&self) -> String {
         self.string(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
@@ -657,17 +655,17 @@ impl Page {
         .await
     }
 
-    /// What axe-core finds wrong with the page, one line for each element.
+    /// Returns axe-core's findings about the page, one line per element.
     ///
     /// # Panics
-    /// If axe-core cannot run.
+    /// Panics if axe-core cannot run.
     pub async fn faults_for_accessibility(&self) -> Vec<String> {
         let file = path("CLIENTS").join("node_modules/axe-core/axe.min.js");
         if self.value("typeof axe === 'undefined'").await == json!(true) {
             let axe = std::fs::read_to_string(&file)
                 .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             self.js(&axe, &[]).await;
-            // Some engines keep what a script declares to the script.
+            // Some engines scope a script's declarations to that script.
             if self.value("typeof axe === 'undefined'").await == json!(true) {
                 self.js(&format!("{axe}; window.axe = axe"), &[]).await;
             }
@@ -690,13 +688,12 @@ impl Page {
             .collect()
     }
 
-    /// Forgets the errors in the browser's console, where a test has brought them about.
+    /// Discards the errors in the browser's console, for tests that cause some.
     pub async fn forget_errors(&self) {
         self.errors().await;
     }
 
-    /// The errors in the browser's console since they were last asked for. Only Chromium's driver can
-    /// tell.
+    /// Returns the errors in the browser's console since the last call. Only Chromium's driver can report them.
     async fn errors(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             return Vec::new();
@@ -708,10 +705,10 @@ impl Page {
             .collect()
     }
 
-    /// Checks that the browser's console has no error.
+    /// Checks that the browser's console has no errors.
     ///
     /// # Panics
-    /// If it has.
+    /// Panics if there are any.
     pub async fn expect_quiet(&self) {
         let errors = self.errors().await;
         assert!(errors.is_empty(), "the console has errors: {errors:#?}");

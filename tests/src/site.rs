@@ -23,51 +23,51 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::fixture::Fixture;
 use crate::path;
 
-/// The viewer on an address of its own, for as long as the test runs.
+/// The viewer on an origin of its own, for as long as the test runs.
 #[derive(Clone, Debug)]
 pub struct Site {
     address: String,
     answers: Answers,
 }
 
-/// Below it stands the site once more, as beneath a newspaper's own pages.
+/// A folder with a copy of the site, as beneath a newspaper's own pages.
 pub const FOLDER: &str = "news/2017/interview/";
 
-/// An empty page, to put the viewer into a frame.
+/// The path of an empty page, for framing the viewer.
 pub const HOST: &str = "host";
 
-/// What a page is called that takes itself for the window's own even in a frame: to look at it as narrow as
-/// no window can be.
+/// The name of a page that takes itself for the top window even in a frame, so as to test it narrower than any window
+/// can be.
 pub const ALONE: &str = "alone";
 
-/// The policy that the README tells newsrooms to use, and the one against injected scripts.
+/// The policy that the README recommends to newsrooms, with Trusted Types against injected scripts.
 pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'";
 
-/// The app's WebAssembly. In a file's name, `*` stands for anything, as its hash.
+/// The app's WebAssembly. In file names, `*` matches anything, such as the hash.
 pub const WASM: &str = "rejoinder-viewer-*_bg.wasm";
 
-/// A way in which a file is served, or not.
+/// A way to serve a file, or not.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// It comes.
+    /// Served intact.
     Whole,
-    /// The server does not have it.
+    /// Not found on the server.
     Missing,
-    /// The second half of it is lost, and nobody notices.
+    /// Its second half is lost without notice.
     Truncated,
-    /// The connection breaks in the middle of it.
+    /// The connection breaks halfway through.
     Cut,
     /// The connection breaks at once.
     Closed,
-    /// The server takes it for plain text.
+    /// Served as plain text.
     Mistyped,
-    /// It comes once the test says so.
+    /// Served once the test says so.
     Held(Arc<Notify>),
-    /// It is empty, but what is held comes.
+    /// Served empty; releases a held file.
     Releasing(Arc<Notify>),
-    /// It is another text.
+    /// Served with another text.
     Other(String),
 }
 
@@ -75,7 +75,7 @@ impl Answer {
     async fn give(self, whole: Response) -> Response {
         let (mut head, body) = whole.into_parts();
         let mut body = to_bytes(body, usize::MAX).await.expect("a file");
-        // A browser that asks whether its copy is the same still has it.
+        // Prevents browsers from revalidating a cached copy.
         head.headers.insert(header::CACHE_CONTROL, NO_STORE);
         let half = body.len() / 2;
         let mut promise = |length| head.headers.insert(header::CONTENT_LENGTH, length);
@@ -115,7 +115,7 @@ impl Answer {
     }
 }
 
-/// The part of a file that comes before the connection breaks.
+/// The part of a file that is sent before the connection breaks.
 struct Broken(Option<Bytes>);
 
 impl HttpBody for Broken {
@@ -131,7 +131,7 @@ impl HttpBody for Broken {
     }
 }
 
-/// The ways in which files are served, by their names.
+/// The answers, by file name.
 type Answers = Arc<Mutex<Vec<(String, Answer)>>>;
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -147,7 +147,7 @@ impl Site {
         Self::serve(change, None).await
     }
 
-    /// Serves the viewer with scripts of the test's own before all that its page has.
+    /// Serves the viewer with scripts of the test before the page's own.
     pub async fn scripted(scripts: &str) -> Self {
         Self::changed(|page| scripted(&page, scripts)).await
     }
@@ -157,7 +157,7 @@ impl Site {
         Self::of_changed(fixture, |page| page).await
     }
 
-    /// Serves another interview, with scripts of the test's own before all that its page has.
+    /// Serves another interview, with scripts of the test before the page's own.
     pub async fn scripted_of(fixture: &Fixture, scripts: &str) -> Self {
         Self::of_changed(fixture, |page| scripted(&page, scripts)).await
     }
@@ -169,17 +169,17 @@ impl Site {
         Self::listen(router, answers).await
     }
 
-    /// Serves the viewer, and one of its files in another way.
+    /// Serves the viewer with one file answered differently.
     pub async fn answering(file: &str, how: Answer) -> Self {
         let site = Self::start().await;
         site.answer(file, how);
         site
     }
 
-    /// Serves the viewer with its page changed, and a content security policy.
+    /// Serves the viewer with its page changed and a content security policy.
     ///
     /// # Panics
-    /// If there is no built viewer in `DIST`.
+    /// Panics if there is no built viewer in `DIST`.
     pub async fn serve(
         change: impl FnOnce(String) -> String,
         policy: Option<&'static str>,
@@ -195,10 +195,10 @@ impl Site {
         Self::listen(router, answers).await
     }
 
-    /// Serves one of its files in another way from now on. In the file's name, `*` stands for anything.
+    /// Answers a file differently from now on. In its name, `*` matches anything.
     ///
     /// # Panics
-    /// If another thread has panicked in here.
+    /// Panics if another thread panicked while it held the lock.
     pub fn answer(&self, file: &str, how: Answer) {
         let mut answers = self.answers.lock().expect("the answers");
         answers.retain(|(other, _)| other != file);
@@ -221,7 +221,7 @@ impl Site {
             .route(&format!("/q/{{id}}/{ALONE}"), get(quote))
             .route("/", get(Html(page)))
             .route(&format!("/{HOST}"), get(host))
-            // Browsers ask each site for it; whether a host page has one says nothing about the viewer.
+            // Browsers request it from every site; a host page without one says nothing about the viewer.
             .route("/favicon.ico", get(StatusCode::NO_CONTENT))
             .nest_service(
                 &format!("/{}", FOLDER.trim_end_matches('/')),
@@ -229,15 +229,15 @@ impl Site {
             )
             .fallback_service(ServeDir::new(dist))
             .layer(from_fn_with_state(answers, otherwise))
-            // A sandboxed frame has an opaque origin, for which even the own server is a stranger.
+            // A sandboxed frame has an opaque origin, to which even its own server is cross-origin.
             .layer(CorsLayer::permissive())
     }
 
-    /// Somebody else's page, on an address of its own, with a content security policy and, in `npm/`, what
-    /// newsrooms use.
+    /// Serves a third party's page on its own origin, with a content security policy and, in `npm/`, the packages
+    /// that newsrooms use.
     ///
     /// # Panics
-    /// If the policy is none.
+    /// Panics if the policy is no valid header value.
     pub async fn host(html: String, policy: Option<String>) -> Self {
         let npm = ServeDir::new(path("CLIENTS").join("node_modules"));
         let mut router = Router::new()
@@ -265,7 +265,7 @@ impl Site {
         }
     }
 
-    /// The whole address of a path, which may have a query and a fragment.
+    /// Returns the full URL of a path, which may have a query and a fragment.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         let path = path.strip_prefix("./").unwrap_or(path);
@@ -273,7 +273,7 @@ impl Site {
     }
 }
 
-/// Answers as a test wants it.
+/// Answers as the test has set.
 async fn otherwise(State(answers): State<Answers>, request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     let path = path.strip_prefix(FOLDER).unwrap_or(path);
@@ -289,7 +289,7 @@ async fn otherwise(State(answers): State<Answers>, request: Request, next: Next)
     }
 }
 
-/// Returns `true` if a path has this name, in which `*` stands for anything.
+/// Returns `true` if a path matches this name, in which `*` matches anything.
 fn is_named(path: &str, name: &str) -> bool {
     match name.split_once('*') {
         Some((start, end)) => {
@@ -299,13 +299,13 @@ fn is_named(path: &str, name: &str) -> bool {
     }
 }
 
-/// A page with scripts before all that it has.
+/// Inserts scripts before all others of a page.
 #[must_use]
 pub fn scripted(page: &str, scripts: &str) -> String {
     page.replacen("<meta", &[scripts, "<meta"].concat(), 1)
 }
 
-/// A page that takes itself for the window's own.
+/// Makes a page take itself for the top window.
 fn alone(page: String) -> Html<String> {
     Html(scripted(&page, "<script>parent = self</script>"))
 }

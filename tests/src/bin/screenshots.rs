@@ -1,6 +1,6 @@
 //! Takes a picture of each view at three widths and in two themes, for people to look at.
 //!
-//! They go to `target/screenshots/NAME-WIDTH-THEME.png`.
+//! The files are `target/screenshots/NAME-WIDTH-THEME.png`.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
@@ -25,7 +25,7 @@ const VIEWS: [(&str, &str); 6] = [
     ("quote", "q/we-were-not-engaged-in-any-hacking/"),
 ];
 
-/// Higher pages are cut off: browsers refuse to draw pictures of any height.
+/// The height, in pixels, at which pictures are cut off: browsers limit it.
 const HIGHEST: f64 = 12_000.0;
 
 fn main() {
@@ -56,7 +56,7 @@ fn main() {
     });
 }
 
-/// Cargo's target folder, in which this very program stands.
+/// Returns the pictures' folder in Cargo's target folder, where this program is.
 fn folder() -> PathBuf {
     let program = std::env::current_exe().expect("the path of this program");
     let target = program
