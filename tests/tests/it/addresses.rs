@@ -1,4 +1,4 @@
-//! Addresses: what the page shows for each, and what it says of one that asks in vain.
+//! Addresses: what the page shows for each, and how it reports those that match nothing.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -85,7 +85,7 @@ async fn unknown_parts_get_a_notice_and_the_full_page(page: Page) {
         .await;
     assert_eq!(hidden, 0.0, "a notice can be seen");
     page.until_gone("[data-linked]").await;
-    // The page goes on from there.
+    // The page remains usable.
     page.choose("topic", "hacking").await;
     page.until_address("./?topic=hacking").await;
     page.until_gone(".notice").await;
@@ -116,8 +116,8 @@ async fn malformed_addresses_break_nothing(page: Page) {
         "#app",
         "?utm_source=x&fbclid=y",
     ];
-    // The page has to hold before it looks at where it was led, and it looks in one way only: by link it is
-    // led to the first, which hold markup, names of JavaScript's own, no UTF-8, and much; then to all.
+    // The page has to be up before it looks at its address, and it looks in one way only: the first, with markup,
+    // JavaScript's own names, invalid UTF-8 and great length, are opened as links; then all by the history.
     for address in &addresses[..4] {
         page.open(address).await;
         page.steps(
@@ -157,7 +157,7 @@ async fn the_known_part_of_an_address_holds(page: Page) {
         "document.querySelector('.notice')?.textContent.includes('economy')",
     )
     .await;
-    // What others add to a shared link is not worth a word.
+    // What others append to shared links deserves no notice.
     page.open("?utm_source=newsletter&fbclid=abc&topic=hacking")
         .await;
     page.until_paragraphs(7).await;

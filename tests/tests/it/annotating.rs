@@ -1,4 +1,4 @@
-//! The annotations, in the hands of programs that annotate other people's pages.
+//! The annotations, as used by programs that annotate other people's pages.
 
 use std::process::Command;
 
@@ -12,7 +12,7 @@ behaviours! {
     ],
 }
 
-/// Gives the page what annotates texts, and the `items` that are published.
+/// Adds annotation libraries to the page, and the published `items`.
 async fn annotating(page: &Page) {
     let script = Command::new(path("NODE"))
         .arg(path("CLIENTS").join("annotating.mjs"))
@@ -36,7 +36,7 @@ async fn annotating(page: &Page) {
         .await;
 }
 
-/// The app shows the text that is served, also when a filter has come and gone.
+/// The app shows the text as served, also after a filter was set and removed.
 async fn recogito_loads_every_annotation_onto_its_words(page: Page) {
     const LOADED: &str = "(() => {
         const read = document.getElementById('read');

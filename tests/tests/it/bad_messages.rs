@@ -1,4 +1,4 @@
-//! Messages that ask in vain, are none, are too many, or come from strangers: they do no harm.
+//! Messages that are invalid, too many, match nothing or come from strangers: they do no harm.
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;
@@ -106,7 +106,7 @@ async fn another_window_is_not_listened_to(page: Page) {
             other.contentDocument.body.append(script)",
         )
         .await;
-    // Nor is the frame itself.
+    // Nor is the frame itself heard.
     frame
         .0
         .inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
@@ -134,7 +134,7 @@ async fn nothing_from_a_message_becomes_markup(page: Page) {
     assert_eq!(page.value("typeof window.bad").await, json!("undefined"));
 }
 
-/// Counts in `window.strange` how often a stranger's message is read: that alone takes long, if it is large.
+/// Counts in `window.strange` how often strangers' messages are read: that alone is slow if they are large.
 pub(crate) fn counted(is_strange: &str) -> String {
     format!(
         "<script>
@@ -157,7 +157,7 @@ async fn of_strangers_nothing_is_read(page: Page) {
     let flood = "
         const large = [{ rejoinder: 1, type: 'set', words: 'a'.repeat(1e6) }, new Array(1e5).fill(0), 'a'.repeat(1e6)];
         for (let i = 0; i < 60; i++) TARGET.postMessage(large[i % 3], '*')";
-    // From a frame beside it, and from itself.
+    // From a sibling frame, and from the frame itself.
     let beside = format!(
         "const beside = document.body.appendChild(document.createElement('iframe'));
         const script = beside.contentDocument.createElement('script');
@@ -177,7 +177,7 @@ async fn of_strangers_nothing_is_read(page: Page) {
 async fn random_messages_stop_nothing(page: Page) {
     let frame = Framed::open(page, "", "").await;
     frame.listen().await;
-    // The same ones each time.
+    // The same sequence each time.
     let script = "
         let seed = 1;
         const random = (below) => (seed = (seed * 48271) % 2147483647) % below;

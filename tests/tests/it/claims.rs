@@ -1,4 +1,4 @@
-//! *Claims*: the pairs and their evidence, as the editors laid them down.
+//! *Claims*: the pairs and their evidence, as the editors defined them.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -9,7 +9,7 @@ behaviours! {
         a_marker_in_the_article_leads_to_its_pair_and_back,
         a_linked_claim_stays_visible_under_a_filter,
     ],
-    // What the editors laid down is the same in every engine.
+    // The editors' definitions are the same in every engine.
     chromium: [
         every_claim_has_the_relations_that_the_editors_gave_it,
         every_claim_has_its_evidence_with_relation_date_and_source,
@@ -19,9 +19,8 @@ behaviours! {
     ],
 }
 
-/// Of each claim: who says it, who sets what against it, and the evidence with its relation. A claim
-/// that nobody in particular makes, a rumour or a question put to someone, has no speaker. The third
-/// of two words is a reply.
+/// The speaker of a claim, those who set something against it, and its evidence, each with the relation. Rumours and
+/// questions have no speaker. The third of two words is a reply.
 struct Expected {
     speaker: &'static str,
     against: &'static str,
@@ -36,7 +35,7 @@ const fn claim(speaker: &'static str, against: &'static str, evidence: &'static 
     }
 }
 
-/// The editors' table. One who sets two passages against a claim is named once.
+/// The editors' table. Who sets two passages against a claim is named once.
 const CLAIMS: [Expected; 17] = [
     claim(
         "agencies",
@@ -69,7 +68,7 @@ const CLAIMS: [Expected; 17] = [
     claim("putin", "stone answers", ""),
 ];
 
-/// Each piece of evidence: its sources, and a part of its date.
+/// The evidence: its sources, and a part of its date.
 const EVIDENCE: [(&str, &[&str], &str); 13] = [
     (
         "E1",
@@ -168,7 +167,7 @@ async fn every_claim_has_the_relations_that_the_editors_gave_it(page: Page) {
             ))
             .await;
         assert_eq!(speaker, expected.speaker, "who makes claim {number}");
-        // Each relation's word stands before the side to which it belongs.
+        // Each relation's word precedes the side it belongs to.
         let mut against = page
             .strings(&format!(
                 "[...{article}.querySelectorAll('.rel')].filter(rel => rel.textContent).map(rel =>
@@ -334,7 +333,7 @@ async fn claims_are_filtered_by_relation_speaker_and_topic(page: Page) {
         json!(groups)
     );
     page.steps(&steps).await;
-    // Old links ask for what disputes a claim, in the article or from elsewhere.
+    // Old links ask for disputed claims, whether in the article or from elsewhere.
     page.open("?view=claims&relation=disputes").await;
     assert_eq!(page.string(SHOWN).await, "1,2,3,4,6,7,12,14");
     page.choose("relation", "concedes").await;
@@ -369,11 +368,11 @@ async fn claims_are_filtered_by_relation_speaker_and_topic(page: Page) {
         .await;
     assert_eq!(page.string(SHOWN).await, "");
     assert!(page.text(".empty").await.contains("leave one out"));
-    // In the article there are no relations to choose.
+    // The article has no relations to choose from.
     page.open("").await;
     let seen = "[...document.querySelectorAll('[name=relation]')].filter(e => e.checkVisibility())";
     assert_eq!(page.whole(&format!("{seen}.length")).await, 0);
-    // Unless one is chosen: then a word says what it is for.
+    // Unless one is chosen: then a note says what it applies to.
     page.open("?relation=denies").await;
     page.until_status("41 paragraphs, 27 quotes. “Denied in the article” applies to Claims.")
         .await;
@@ -405,7 +404,7 @@ async fn a_marker_in_the_article_leads_to_its_pair_and_back(page: Page) {
     page.click("#claim-2 .counter .ctx a").await;
     page.until_in_sight("#yes-but-why-would-you-bother-to[data-linked]")
         .await;
-    // The number in the text leads there, too, and is neither read aloud nor reached by Tab.
+    // The number in the text leads there, too, and is neither read aloud nor in the tab order.
     page.click(".src a.no[href$='#claim-1']").await;
     page.until_focused("#claim-1").await;
     page.back().await;

@@ -1,4 +1,4 @@
-//! What other people's programs make of the page: reading modes.
+//! Third-party programs that read the page: reading modes.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json, path};
@@ -12,8 +12,8 @@ behaviours! {
     ],
 }
 
-/// Lets a reading mode read a page, as it was fetched or as it stands there now. Gives the words that it
-/// should keep and does not, and those of ours that it shows.
+/// Runs a reading mode on a page, as fetched or as it is now in the DOM. Returns the article's words that it lost and
+/// the words of ours that it kept.
 const READ: &str = "
     const [mode, path, live, wanted, ours, done] = arguments;
     const run = async () => {
@@ -44,7 +44,7 @@ const MODES: [(&str, &str); 2] = [
     ("Defuddle", "node_modules/defuddle/dist/index.js"),
 ];
 
-/// Brings the reading modes, and how many of the words each keeps of a page: all of them.
+/// Loads the reading modes, checks that they keep all words of a page, and returns their number.
 async fn read(page: &Page, of: &str, live: bool, wanted: &str, ours: &[&str]) -> u64 {
     let mut words = 0;
     for (mode, script) in MODES {
@@ -130,11 +130,11 @@ async fn link_previews_find_the_head_as_specifications_write_it(page: Page) {
             let start = format!("<meta {name}\" content=\"");
             assert!(head.contains(&start), "{start} in {of:?}");
         }
-        // Scripts are the loader's and the style sheet's own text.
+        // The texts of inline scripts are the loader's and the style sheet's own.
         let tags = head
             .split('<')
             .filter(|it| it.starts_with("meta ") || it.starts_with("link "));
-        // One has quotation marks within its value, and other marks around it.
+        // One value contains quotation marks, and is quoted with other marks.
         for tag in tags.filter(|it| !it.contains(";profile=")) {
             let outside = tag.split('"').step_by(2);
             let bare = outside.filter(|it| it.trim_end_matches('=').contains('='));

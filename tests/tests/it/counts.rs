@@ -1,4 +1,4 @@
-//! What a reader waits for, in numbers that do not depend on the machine: requests, elements, renders, hits.
+//! Costs to the reader in numbers that do not depend on the machine: requests, elements, renders, hits.
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;
@@ -18,10 +18,10 @@ behaviours! {
     ],
 }
 
-/// How many paragraphs are added for a long article.
+/// The number of paragraphs added to make a long article.
 const MANY: usize = 1_200;
 
-/// The page with many more paragraphs under its first topic; every third is Stone's.
+/// Serves the page with many more paragraphs under its first topic; every third is Stone's.
 async fn long() -> Site {
     Site::changed(|html| {
         let row = |at: usize| {
@@ -72,7 +72,7 @@ async fn the_page_has_few_elements(page: Page) {
     assert!(elements <= 1_100, "{elements} elements");
 }
 
-/// How often the page is drawn while an expression is carried out, and how many elements are changed.
+/// Counts the renders and the changed elements while an expression runs.
 async fn changes(page: &Page, expression: &str) -> (u64, u64) {
     let counted = page
         .js(
@@ -102,7 +102,7 @@ async fn changes(page: &Page, expression: &str) -> (u64, u64) {
     (number(0), number(1))
 }
 
-/// What typing is to the page.
+/// Returns a script that types words.
 fn typed(words: &str) -> String {
     format!(
         "const box = document.getElementById('q');
@@ -127,7 +127,7 @@ async fn of_a_long_article_a_keystroke_changes_what_is_seen(page: Page) {
     for words in ["p", "pineapple", ""] {
         let (_, elements) = changes(&page, &typed(words)).await;
         assert!(elements < 500, "{words:?} changes {elements} elements");
-        // The rest follows; then the next is typed.
+        // The rest follows before the next is typed.
         page.until(
             "the whole article is filtered",
             "[...document.querySelectorAll('[data-piece=paragraph]')].every(row =>
@@ -167,10 +167,10 @@ async fn a_long_article_is_filtered_and_searched_to_its_end(page: Page) {
         json!(-1),
     )
     .await;
-    // Matches far down are marked when the reader comes there.
+    // Matches far down are marked when the reader scrolls there.
     page.choose("speaker", "stone").await;
     page.search("pineapples").await;
-    // Their number alone passes through this on the way from what the filter left.
+    // The count alone passes through this value on the way from the filtered state.
     page.until_is(
         "the whole article is searched",
         "(() => {
@@ -201,7 +201,7 @@ async fn of_a_long_article_nothing_is_cut_off(page: Page) {
     page.started().await;
     for width in [360, 1280] {
         page.resize(width, 900).await;
-        // What shows who speaks stands to the left of the words; rows and sections show nothing that is out of them.
+        // Speaker marks are left of the words; rows and sections clip their overflow.
         let cut = page
             .strings(
                 "[...document.querySelectorAll('.said .src')].filter(source => {

@@ -1,5 +1,5 @@
-//! A page that is not as it was served: cut off on its way, or changed by somebody else's scripts, once or twice.
-//! What is left of the article can be read, and what a reader can do works or is not shown.
+//! Pages that differ from what was served: cut off in transit, changed by other scripts, or loaded twice. What is
+//! left of the article stays readable, and every control works or is hidden.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,8 +30,7 @@ behaviours! {
     ],
 }
 
-/// The markup that the app reads or moves, and some around that: of each kind one, of topics one that is
-/// chosen and one that is not.
+/// The markup that the app reads or moves, and some around it: one of each kind; of topics, one chosen and one not.
 const PIECES: [&str; 36] = [
     "[data-piece=bar]",
     "nav",
@@ -71,7 +70,7 @@ const PIECES: [&str; 36] = [
     "dialog.sheet",
 ];
 
-/// Attributes whose value the app asks for.
+/// The attributes whose values the app reads.
 const ATTRIBUTES: [&str; 14] = [
     "data-piece",
     "data-topics",
@@ -89,7 +88,7 @@ const ATTRIBUTES: [&str; 14] = [
     "href",
 ];
 
-/// The small interview with the line at the end that leads elsewhere, which it lacks.
+/// Returns the small interview with a last line that links elsewhere, which it lacks.
 fn interview() -> Fixture {
     let small = Fixture::small();
     Fixture {
@@ -98,16 +97,16 @@ fn interview() -> Fixture {
     }
 }
 
-/// A site of it, with scripts before all that its page has.
+/// Serves it with scripts before the page's own.
 async fn small(scripts: &str) -> Site {
     let interview = interview();
     Site::of_changed(&interview, |html| scripted(&html, scripts)).await
 }
 
-/// A quote in it. Beside what a filter leaves, the quote is shown that is no longer in the article.
+/// The id of a quote in it. A filter leaves one more quote shown: the one no longer in the article.
 const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
-/// A page in a frame does to itself what its frame says, before the app starts.
+/// A script by which a page in a frame damages itself as its frame says, before the app starts.
 const DAMAGE: &str = "<script>
     parent = self;
     const read = () => new Set([...document.querySelectorAll('.src')].map(it => it.textContent));
@@ -117,7 +116,7 @@ const DAMAGE: &str = "<script>
     });
     </script>";
 
-/// How the host looks at its frames, and goes through them as a reader does.
+/// The host's script, which inspects its frames and goes through them as a reader does.
 const BEAR: &str = "
     const shown = (it, css) => [...it.document.querySelectorAll(css)].filter(it => it.checkVisibility());
     const is = (...sets) => sets.map(it => [...it].sort().join('|')).every((it, _, all) => it === all[0]);
@@ -216,10 +215,10 @@ const BEAR: &str = "
         window.amiss = amiss;
     };";
 
-/// Something that is done to a page, by a script.
+/// The name of a damage, and the script that does it to a page.
 type Damage = (String, String);
 
-/// Does each to a page of its own, so wide, at the time that the tour through it says, and goes on that.
+/// Does each damage to a page of its own, of this width, at the time the tour sets, then takes the tour.
 async fn bear(page: &Page, tour: &str, src: &str, width: u32, damages: &[Damage]) {
     let page = Page {
         site: small(&[DAMAGE, WATCH].concat()).await,
@@ -236,11 +235,11 @@ async fn bear(page: &Page, tour: &str, src: &str, width: u32, damages: &[Damage]
     assert_eq!(page.strings("amiss").await, [""; 0]);
 }
 
-/// So many of the pieces are damaged at once in engines other than Chromium, which do the same with them: what
-/// alone does harm is seen there.
+/// The number of pieces damaged at once in engines other than Chromium, where they behave the same: Chromium shows
+/// which one does harm alone.
 const TOGETHER: usize = 4;
 
-/// The same done to the pieces. The script calls each `it`.
+/// Returns the damages that run a script on each of the pieces, as `it`.
 fn each(engine: Engine, script: &str) -> Vec<Damage> {
     let groups = match engine {
         Engine::Chromium => PIECES.len(),
@@ -248,7 +247,7 @@ fn each(engine: Engine, script: &str) -> Vec<Damage> {
     };
     (0..groups)
         .map(|first| {
-            // Those within others come after them in the list.
+            // Nested pieces follow their parents in the list.
             let pieces: Vec<&str> = PIECES
                 .into_iter()
                 .skip(first)
@@ -289,7 +288,7 @@ async fn a_page_that_is_cut_off_shows_the_rest(page: Page) {
         let all = "[...document.querySelectorAll('.src')]";
         page.until(end, &format!("{all}.every(it => it.checkVisibility())"))
             .await;
-        // Where the article has lost its end, its filters are whole.
+        // The filters are intact where the article has lost its end.
         assert!(
             !end.contains("old-door") || page.count(".late").await == 0,
             "{end}"
@@ -354,7 +353,7 @@ async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
     bear(&page, "early", "./", 1280, &damages).await;
 }
 
-/// Things that extensions do to a page that they do not know.
+/// What extensions do to a page that they do not know.
 const EXTENSIONS: [(&str, &str); 23] = [
     (
         "moves the filters out",
@@ -429,7 +428,7 @@ const EXTENSIONS: [(&str, &str); 23] = [
     ),
 ];
 
-/// The same, with what they all use.
+/// Returns them with their common helper.
 fn extensions() -> Vec<Damage> {
     let wrap = "const wrap = of => {
             const it = of.localName ? of : document.querySelector(of);
@@ -463,7 +462,7 @@ async fn a_share_button_without_its_sheet_says_so(page: Page) {
         "its sheet".to_owned(),
         "document.querySelector('dialog.sheet').remove()".to_owned(),
     );
-    // After it was opened for the first time, and before.
+    // After the sheet was first opened, and before.
     for tour in ["share", "shareless"] {
         let src = format!("./#{QUOTE}");
         bear(&page, tour, &src, 1280, std::slice::from_ref(&gone)).await;
@@ -504,7 +503,7 @@ async fn a_page_that_stands_twice_works_once(page: Page) {
 
 async fn fifty_frames_on_a_page_work(page: Page) {
     let site = small(WATCH).await;
-    // So many apps take longer than one.
+    // That many apps take longer than one.
     let patience = Duration::from_secs(60);
     let page = Page {
         site,
@@ -548,7 +547,7 @@ async fn fifty_frames_on_a_page_work(page: Page) {
     .await;
     page.until_is("each filters", read, json!(vec![6; 10]))
         .await;
-    // That a size is told a frame later is no error of a script.
+    // A resize notification that is delayed by a frame is no error of a script.
     let faults =
         "[...document.querySelectorAll('iframe')].flatMap(it => it.contentWindow.faults ?? [])
         .filter(it => !it.startsWith('ResizeObserver'))";
@@ -556,7 +555,7 @@ async fn fifty_frames_on_a_page_work(page: Page) {
 }
 
 async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
-    // Where nothing is drawn, no frame is asked for, and what waits comes late.
+    // Where nothing is painted, animation frames do not fire, and what waits is late.
     let hidden = "<script>
         window.frames_asked = [];
         const frame = requestAnimationFrame;
@@ -588,7 +587,7 @@ async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
     page.until_paragraphs(7).await;
     expect_no_faults(&page).await;
 
-    // In a frame that is not there for the eye, nothing is laid out either.
+    // Nothing is laid out in a hidden frame either.
     page.frame("?topic=harbour", 1280, "hidden").await;
     page.started().await;
     page.js("frameElement.hidden = false", &[]).await;

@@ -1,5 +1,4 @@
-//! The interview on other people's pages, as the element that `embed.js` defines: what it
-//! shows, and how high it is.
+//! The interview on other people's pages, as the element that `embed.js` defines: its contents and its height.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -118,7 +117,7 @@ async fn an_embed_grows_and_shrinks_with_what_it_shows(page: Page) {
     page.until("it has grown", &format!("{} > {few}", height("e")))
         .await;
     until_it_fits(&page, "e").await;
-    // Narrower, and so higher.
+    // Narrower, hence higher.
     page.js("document.getElementById('e').style.width = '300px'", &[])
         .await;
     until_it_fits(&page, "e").await;
@@ -185,7 +184,7 @@ async fn embeds_come_and_go(page: Page) {
     );
     page.js("here.append(gone)", &[]).await;
     until_it_fits(&page, "e").await;
-    // What is set at once is not lost.
+    // A call right after insertion is not lost.
     let put = "const embed = document.createElement('rejoinder-embed');
         embed.id = 'new';
         embed.setAttribute('src', arguments[0]);
@@ -199,21 +198,21 @@ async fn embeds_come_and_go(page: Page) {
 }
 
 async fn what_is_far_away_loads_nothing(page: Page) {
-    // It stands first, so that it would be loaded before what is near.
+    // It comes first in the document, so would load before the near one.
     let body = format!(
         "{SCRIPT}<div style='position:absolute;top:30000px;width:600px'><rejoinder-embed id=far src='{{site}}' quote=yes-but-why-would-you-bother-to></rejoinder-embed></div>
         <rejoinder-embed id=near src='{{site}}' quote={PUTIN}></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     until_it_fits_here(&page, "near").await;
-    // Into another site's page nobody could look.
+    // The content of a cross-origin frame is not accessible.
     let there = "document.getElementById('far').shadowRoot.querySelector('iframe').contentDocument?.URL ?? 'a page'";
     assert_eq!(page.string(there).await, "about:blank", "far away");
     until_it_fits(&page, "far").await;
     assert_eq!(page.string(there).await, "a page");
 }
 
-/// Waits until an embed is as high as what it shows, without going there.
+/// Waits until an embed is as high as its content, without scrolling to it.
 async fn until_it_fits_here(page: &Page, id: &str) {
     page.until(
         "it has its height",

@@ -1,5 +1,4 @@
-//! The interview on other people's pages: what an embed does to the page around it, and that page to the
-//! embed.
+//! The interview on other people's pages: effects of an embed on the page around it, and of that page on the embed.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -71,7 +70,7 @@ async fn of_strangers_an_embed_reads_nothing(page: Page) {
         parent.postMessage('last', '*')";
     page.js(flood, &[]).await;
     leave(&page).await;
-    // What was sent before has been heard when this comes.
+    // Messages are delivered in order: when this arrives, all earlier ones have.
     page.inject("addEventListener('message', ({ source }) => source === window && (window.last = true)); postMessage('', '*')").await;
     page.until("everything was heard", "window.last").await;
     assert_eq!(page.value("window.strange").await, json!(0));
@@ -86,7 +85,7 @@ async fn what_others_say_about_the_height_changes_nothing(page: Page) {
     until_it_fits(&page, "e").await;
     let right = page.number(&height("e")).await;
     let y = page.number("scrollY").await;
-    // A stranger's messages, very many of them, and what the host says to itself.
+    // A flood of a stranger's messages, and what the host posts to itself.
     let flood = "for (let i = 0; i < 20000; i++) (i % 2 ? window : parent).postMessage({ rejoinder: 1, type: i % 3 ? 'height' : 'shown', height: 2000 + i, top: 5000 }, '*')";
     page.driver.enter_frame(0).await.expect("the stranger");
     page.js(flood, &[]).await;
@@ -96,7 +95,7 @@ async fn what_others_say_about_the_height_changes_nothing(page: Page) {
         &[],
     )
     .await;
-    // And what no height is, from the frame itself.
+    // Invalid heights, from the frame itself.
     enter(&page, "e").await;
     page.js(
         "for (const height of [NaN, -1, 0, 1e9, Infinity, '900', null, undefined, {}, [900], 1n])
@@ -182,7 +181,7 @@ async fn a_part_that_was_not_asked_for_opens_as_a_page_of_its_own(page: Page) {
     .await;
     until_it_fits(&page, "e").await;
     enter(&page, "e").await;
-    // Looked at, not followed: that would open a window.
+    // Inspects the link without following it, which would open a window.
     page.js(
         "addEventListener('click', event => event.preventDefault())",
         &[],
@@ -199,7 +198,7 @@ async fn a_part_that_was_not_asked_for_opens_as_a_page_of_its_own(page: Page) {
     leave(&page).await;
 }
 
-/// Waits until an element in an embed is linked to, and stands where the host's reader looks.
+/// Waits until an element in an embed is linked to and in view on the host's page.
 async fn until_it_is_in_sight(page: &Page, id: &str, linked: &str) {
     enter(page, id).await;
     page.until_there(linked).await;
@@ -231,7 +230,7 @@ async fn the_hosts_address_leads_to_a_quote_in_its_embed(page: Page) {
     page.js("location.hash = `rj-${arguments[0]}`", &[json!(own)])
         .await;
     until_it_is_in_sight(&page, "own", "blockquote").await;
-    // What leads nowhere.
+    // Fragments that match nothing.
     let y = page.number("scrollY").await;
     for hash in ["other", "rj"] {
         page.js("location.hash = arguments[0]", &[json!(hash)])

@@ -1,4 +1,4 @@
-//! The dialog that makes the code for other people's pages.
+//! The dialog that generates the code for other people's pages.
 
 use browser_tests::page::Page;
 use browser_tests::site::{STRICT, Site};
@@ -29,13 +29,13 @@ behaviours! {
 
 const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
 
-/// What opens it.
+/// The selector of the button that opens the dialog.
 const OPENER: &str = ".foot [data-embed]";
 
-/// The code.
+/// The expression for the code.
 const CODE: &str = "document.querySelector('.embed textarea').value";
 
-/// The frame in which it is shown.
+/// The expression for the preview's frame.
 const FRAME: &str = "document.querySelector('.embed iframe')";
 
 async fn open(page: &Page, path: &str) {
@@ -44,7 +44,7 @@ async fn open(page: &Page, path: &str) {
     page.until_there(".embed[open]").await;
 }
 
-/// Chooses by a radio button.
+/// Chooses a radio button.
 async fn choose(page: &Page, name: &str, value: &str) {
     let css = format!(".embed [name={name}][value={value}]");
     let shown = format!("document.querySelector('{css}').checkVisibility()");
@@ -52,7 +52,7 @@ async fn choose(page: &Page, name: &str, value: &str) {
     page.click(&css).await;
 }
 
-/// Chooses from the list that is shown.
+/// Chooses from the visible list.
 async fn pick(page: &Page, value: &str) {
     let script = "
         const list = [...document.querySelectorAll('.embed select')].find(e => e.checkVisibility());
@@ -61,7 +61,7 @@ async fn pick(page: &Page, value: &str) {
     page.js(script, &[json!(value)]).await;
 }
 
-/// An attribute of the code's element or frame, as a browser reads it.
+/// Returns an attribute of the code's element or frame, as a browser parses it.
 async fn attribute(page: &Page, name: &str) -> String {
     let read = format!(
         "new DOMParser().parseFromString({CODE}, 'text/html').querySelector('rejoinder-embed, iframe').getAttribute('{name}') ?? ''"
@@ -88,7 +88,7 @@ async fn the_dialog_is_opened_and_left_with_the_keyboard(page: Page) {
     page.click(".embed [name=close]").await;
     page.until_gone(".embed").await;
     page.until_focused(OPENER).await;
-    // Beside it, a press closes it, too; between its parts, it does not.
+    // A click outside the dialog closes it, too; one between its parts does not.
     page.press(Key::Enter).await;
     page.until_there(".embed[open]").await;
     let press = "const dialog = document.querySelector('.embed');
@@ -102,7 +102,7 @@ async fn the_dialog_is_opened_and_left_with_the_keyboard(page: Page) {
 }
 
 async fn each_choice_changes_the_code(page: Page) {
-    // There, no paragraph and no quote stands in the document.
+    // In this view, the document has no paragraph and no quote.
     open(&page, "?view=timeline").await;
     let here = page.site.url("");
     assert_eq!(attribute(&page, "src").await, here);
@@ -192,25 +192,25 @@ async fn a_quote_that_is_not_linked_is_not_offered(page: Page) {
     open(&page, "").await;
     assert_eq!(page.count_shown(".embed [value=quote]").await, 0);
     assert_eq!(page.count_shown(".embed [value=topic]").await, 1);
-    // Its own words, however they stand in the address.
+    // Its own words, however the address refers to them.
     open(&page, &format!("#{PUTIN}")).await;
     choose(&page, "what", "quote").await;
     assert_eq!(attribute(&page, "quote").await, PUTIN);
 }
 
-/// Waits until the preview has said how high it is.
+/// Waits until the preview has reported its height.
 async fn until_measured(page: &Page, before: u32) {
     let measured = format!("!{CODE}.includes('height=\"{before}\"')");
     page.until("the code has another height", &measured).await;
 }
 
-/// What makes the preview say something.
+/// Returns a script that makes the preview send a message.
 fn say(message: &str) -> String {
     format!("{FRAME}.contentWindow.eval('parent.postMessage({message}, \"*\")')")
 }
 
-/// Makes the preview say that it is so high, until that is in the code, and an expression true: it says
-/// what is right, too, until its page has settled.
+/// Makes the preview report this height until the code has it and an expression is true: the preview also reports its
+/// real height, until its page has settled.
 async fn until_said(page: &Page, height: f64, then: &str) {
     let said = say(&format!(
         "{{rejoinder: 1, type: \\\"height\\\", height: {height}}}"
@@ -263,7 +263,7 @@ async fn where_copying_is_refused_the_code_is_selected(page: Page) {
     until_said(&page, 777.0, selected).await;
 }
 
-/// Waits until an element is shown in the preview.
+/// Waits until an element is visible in the preview.
 async fn until_previewed(page: &Page, css: &str) {
     let shown = format!("{FRAME}.contentDocument?.querySelector('{css}')?.checkVisibility()");
     page.until(&format!("{css} is previewed"), &shown).await;
@@ -320,8 +320,8 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
     choose(&page, "what", "quote").await;
     until_previewed(&page, "figure.one").await;
     until_measured(&page, 420).await;
-    // So high, nothing is scrolled: a bar for that would make the page in the frame narrower, and it would
-    // say anew how high it is.
+    // At this height, nothing scrolls: a scroll bar would narrow the page in the frame, which would report its height
+    // again.
     until_said(&page, 600.2, "true").await;
     page.until_is("it is so high", &format!("{FRAME}.clientHeight"), 601)
         .await;
@@ -340,7 +340,7 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
     for message in wrong {
         page.js(&say(message), &[]).await;
     }
-    // Those of other windows come last, and who counts them hears them after the dialog.
+    // Messages of other windows come last, and this listener runs after the dialog's.
     page.inject(
         "window.heard = 0;
         addEventListener('message', ({data}) => data?.last && window.heard++);
@@ -353,7 +353,7 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
     page.until("they are heard", "window.heard === 2").await;
     let code = page.string(CODE).await;
     assert!(code.contains("height=\"601\""), "{code}");
-    // Another part has another height, before it says so.
+    // Another part gets another height before it reports its own.
     choose(&page, "what", "claim").await;
     let height = attribute(&page, "height").await;
     assert_ne!(height, "601");
@@ -408,7 +408,7 @@ async fn axe_finds_nothing_in_the_dialog(page: Page) {
 async fn the_dialog_fits_on_a_narrow_screen(page: Page) {
     for width in [320, 768, 1200] {
         page.open_in_frame(&format!("#{PUTIN}"), width, "").await;
-        // Only such a window is so narrow in every engine.
+        // Only a frame can be this narrow in every engine.
         page.js("delete document.documentElement.dataset.frame", &[])
             .await;
         page.click(OPENER).await;
@@ -417,7 +417,7 @@ async fn the_dialog_fits_on_a_narrow_screen(page: Page) {
             choose(&page, "what", what).await;
             let edges = "(({left, right}) => left < 0 || right > innerWidth)(document.querySelector('.embed').getBoundingClientRect())";
             assert_eq!(page.value(edges).await, json!(false), "{width}");
-            // What a list shows of a long name is cut off.
+            // Lists cut off long names.
             let wide = "[...document.querySelectorAll('.embed, .embed :not(select, option)')]
                 .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
                 .map(e => `${e.localName} ${e.className}`)";

@@ -1,5 +1,5 @@
-//! What goes wrong around a page, or is made to: the whole article stays readable, what was asked for is shown
-//! or its absence is said, no control is dead, and nothing of ours stands in the console.
+//! Faults around a page, by accident or intent: the whole article stays readable, what was asked for is shown or
+//! reported missing, no control is dead, and the console has no error of ours.
 
 use browser_tests::faults::Fault;
 
@@ -7,7 +7,7 @@ const fn fault(name: &'static str, behaviours: &'static [&'static str]) -> Fault
     Fault { name, behaviours }
 }
 
-/// All of them, with the behaviours that show it.
+/// All faults, with the behaviours that prove that the page bears them.
 pub(crate) const FAULTS: [Fault; 20] = [
     fault(
         "an address that says nothing: #, #%, #/%; the skip link",

@@ -13,7 +13,7 @@ behaviours! {
         a_filtered_quote_leads_to_its_context,
         the_filter_is_a_sheet_where_there_is_no_room,
     ],
-    // Which words are shown is the same in every engine.
+    // The words shown are the same in every engine.
     chromium: [
         each_choice_shows_as_many_paragraphs_as_it_counts,
         topics_add_up_and_other_filters_narrow,
@@ -136,7 +136,7 @@ async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
     let hidden = page.count("[hidden] .src").await;
     assert_eq!(shown + hidden, 41, "what is not shown is folded away");
     says_what_it_hides(&page).await;
-    // Neighbours are one line; who opens it finds each topic.
+    // Neighbouring topics share a line; opening it shows a line for each.
     let lines = page.texts("details.run > summary > span").await;
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(lines[0], "3 topics hidden: 14 paragraphs, 7 quotes.");
@@ -153,7 +153,7 @@ async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
     page.until_paragraphs(shown + 7).await;
     page.click("details.one:has(+ #hacking) .hide").await;
     page.until_paragraphs(shown).await;
-    // Who closes the line for all closes each.
+    // Closing the common line closes each.
     page.click("details.one:has(+ #hacking) .show").await;
     page.until_paragraphs(shown + 7).await;
     page.click("details.run .hide").await;
@@ -196,14 +196,14 @@ async fn what_is_filtered_away_is_a_gap_that_opens_and_closes(page: Page) {
     page.until_paragraphs(shown + inside).await;
 }
 
-/// What a closed gap hides: what follows it, as far as it is hidden.
+/// A function that returns the elements that a closed gap hides: the hidden siblings after it.
 const FOLDED: &str = "gap => {
     const folded = [];
     for (let next = gap.nextElementSibling; next?.hidden; next = next.nextElementSibling) folded.push(next);
     return folded;
 }";
 
-/// Each gap counts what it hides, and is seen.
+/// Checks that each gap counts what it hides, and is visible.
 async fn says_what_it_hides(page: &Page) {
     let wrong = page
         .strings(&format!(
@@ -303,7 +303,7 @@ async fn the_status_speaks_once_per_change(page: Page) {
         &[],
     )
     .await;
-    // Each letter is a change, but they follow each other faster than the status rests.
+    // Each letter is a change, but they are faster than the status updates.
     page.js(
         "const field = document.querySelector('#q');
          for (const words of ['r', 'ru', 'rus', 'russ', 'russi', 'russia']) {
@@ -321,7 +321,7 @@ async fn the_status_speaks_once_per_change(page: Page) {
         .await;
     let spoken = page.strings("window.spoken").await;
     assert_eq!(spoken.len(), 2, "{spoken:?}");
-    // A status that is replaced is not read aloud.
+    // Screen readers do not announce a replaced status element.
     assert_eq!(
         page.value("document.querySelector('[role=status]').before")
             .await,

@@ -1,4 +1,4 @@
-//! What a reader asked for is on the first screen, on every screen, in every size of text.
+//! What a reader asked for is on the first screen, on every screen, at every text size.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -21,16 +21,16 @@ behaviours! {
     ],
 }
 
-/// How far above the lower edge of the screen the first result starts at least, in pixels.
+/// The least distance of the first result from the lower edge of the screen, in pixels.
 const ROOM: u32 = 120;
 
 const SCREENS: [(u32, u32); 2] = [(1280, 900), (390, 844)];
 
-/// Links of each kind: one topic, of which the first words stand last in the article; two groups, which
-/// take most lines to say; a search, with its own row of buttons.
+/// Links of each kind: one topic, whose text comes last in the article; two groups, whose description takes most
+/// lines; a search, with its own row of buttons.
 const LINKS: [&str; 3] = ["topic=future", "topic=secret-war&speaker=stone", "q=Russia"];
 
-/// What is too far down, if anything is, as a list.
+/// Returns a script that defines `below`, which lists results that are too far down.
 fn below(view: &str) -> String {
     let results = match view {
         "read" => "article > section > [data-piece=paragraph]",
@@ -60,7 +60,7 @@ async fn by_link_the_first_event_is_on_the_first_screen(page: Page) {
     by_link(&page, "timeline").await;
 }
 
-/// Opens links in a view.
+/// Checks links to a view.
 async fn by_link(page: &Page, view: &str) {
     for (width, height) in SCREENS {
         page.resize(width, height).await;
@@ -73,8 +73,8 @@ async fn by_link(page: &Page, view: &str) {
     }
 }
 
-/// Takes each choice and takes it back, all in one page. A wide screen has room for most that is said of
-/// them; there, the choice with the longest name in each group will do.
+/// Ticks and unticks each choice, all on one page. A wide screen has room for most descriptions; there, the choice
+/// with the longest name in each group will do.
 async fn by_click_the_first_result_is_on_the_first_screen(page: Page) {
     for (width, height) in SCREENS {
         page.resize(width, height).await;
@@ -116,7 +116,7 @@ async fn counts_beside_choices_heed_the_other_groups(page: Page) {
     page.until_is("Stone in Secret war", count, "1").await;
     page.choose("speaker", "stone").await;
     page.until_paragraphs(1).await;
-    // A group's own choices are not heeded: another topic adds its paragraphs.
+    // Counts ignore choices in the same group: another topic adds its paragraphs.
     let topic =
         "document.querySelector('#filters label:has([value=hacking]) .ct span').textContent";
     page.until_is("Stone in another topic", topic, "1").await;
@@ -140,7 +140,7 @@ async fn a_claim_says_what_disputes_it_wherever_its_evidence_is_not(page: Page) 
         let margin = format!(".side .refs a[href$='#claim-{claim}'] .fx");
         assert_eq!(page.text(&margin).await.trim(), says, "claim {claim}");
     }
-    // A denial, too.
+    // A denial has it, too.
     let denial = "[...document.querySelectorAll('.refs a[href$=\"#claim-1\"]')].filter(e => e.textContent.startsWith('denies')).map(e => e.querySelector('.fx')?.textContent.trim() ?? '')";
     assert_eq!(
         page.strings(denial).await,
@@ -178,7 +178,7 @@ async fn an_index_leads_to_every_claim(page: Page) {
         ))
         .await;
     assert_eq!(high, [""; 0], "rows of more than 32 px");
-    // Drivers take what stands in closed details for hidden.
+    // Drivers consider the contents of closed details hidden.
     page.js(
         "document.querySelector(\".ix a[href$='#claim-4']\").click()",
         &[],

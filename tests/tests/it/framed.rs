@@ -1,4 +1,4 @@
-//! A frame with the viewer and the host around it, which talk.
+//! A frame with the viewer, and its host, which exchange messages.
 
 use browser_tests::page::Page;
 use browser_tests::site::{HOST, Site};
@@ -6,16 +6,16 @@ use browser_tests::{Value, json};
 
 pub(crate) const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// The files of the module that have been asked for.
+/// An expression that counts the requested files of the module.
 pub(crate) const LOADED: &str =
     "performance.getEntriesByType('resource').filter(e => e.name.includes('/messages')).length";
 
-/// A frame and the host around it.
+/// A page in the viewer's frame, inside its host.
 pub(crate) struct Framed(pub(crate) Page);
 
 impl Framed {
-    /// Puts the viewer into a frame of another site's page that the newsroom lists, which keeps what the frame
-    /// says in `heard`, but for where things are.
+    /// Puts the viewer into a frame of another site's page that the newsroom lists. That page keeps the frame's
+    /// messages in `heard`, except those about positions.
     pub(crate) async fn open(page: Page, path: &str, attributes: &str) -> Self {
         let host = Site::start().await;
         page.go(&host.url(HOST)).await;
@@ -43,13 +43,13 @@ impl Framed {
         framed
     }
 
-    /// The newsroom lists an origin, or none.
+    /// Makes the newsroom list an origin, or none.
     pub(crate) async fn list(&self, origin: &str) {
         let list = "document.getElementById('app').dataset.hosts = arguments[0]";
         self.0.js(list, &[json!(origin)]).await;
     }
 
-    /// Goes out of the frame, runs a script as the host's own, and comes back.
+    /// Leaves the frame, runs a script as the host's own, and returns.
     pub(crate) async fn host(&self, script: &str) {
         self.out().await;
         self.0.inject(script).await;
@@ -66,19 +66,19 @@ impl Framed {
         entered.expect("a way into the frame");
     }
 
-    /// The host says something.
+    /// Sends a message from the host.
     pub(crate) async fn say(&self, message: Value) {
         self.host(&format!("say({message})")).await;
     }
 
-    /// Waits until an expression about what the host has `heard` is true.
+    /// Waits until an expression about the messages that the host has `heard` is true.
     pub(crate) async fn until(&self, what: &str, expression: &str) {
         self.out().await;
         self.0.until(what, expression).await;
         self.back().await;
     }
 
-    /// The value of an expression of the host.
+    /// Evaluates an expression in the host.
     pub(crate) async fn value(&self, expression: &str) -> Value {
         self.out().await;
         let value = self.0.value(expression).await;
@@ -86,14 +86,14 @@ impl Framed {
         value
     }
 
-    /// The host listens, and waits until it is answered.
+    /// Makes the host listen, and waits for an answer.
     pub(crate) async fn listen(&self) {
         self.say(json!({ "type": "listen" })).await;
         self.until("the frame answers", "heard.some(m => m.type === 'state')")
             .await;
     }
 
-    /// Waits until the last state that was told has this in it.
+    /// Waits until the last reported state contains this.
     pub(crate) async fn until_state(&self, state: Value) {
         let expression = format!(
             "(() => {{
@@ -106,7 +106,7 @@ impl Framed {
             .await;
     }
 
-    /// Brings about a change that is told, so that all that was said before has been heard.
+    /// Makes a change that is reported, so that all earlier messages have been heard.
     pub(crate) async fn settle(&self) {
         self.say(json!({ "type": "set", "words": "the end" })).await;
         self.until_state(json!({ "words": "the end" })).await;
