@@ -1,5 +1,4 @@
-//! The interview on other people's pages, in frames without our script: with the scripts that others use, or
-//! with none.
+//! The interview on other people's pages, in frames without our script: with third-party scripts, or with none.
 
 use std::sync::Arc;
 
@@ -28,7 +27,7 @@ behaviours! {
     ],
 }
 
-/// A frame as other people's scripts put it onto the page; a script after it listens.
+/// Waits until the listening script has recorded the frame's real height, and returns it.
 async fn until_heard(page: &Page, body: &str) -> usize {
     let page = host(page, body).await;
     page.until("the listener has set the height", "window.heard > 0")
@@ -55,7 +54,7 @@ async fn the_parent_of_pym_gets_the_height(page: Page) {
         real,
     )
     .await;
-    // With the app, whose address has what pym adds.
+    // With the app, whose address then includes pym's parameters.
     let body = body.replace(&format!("q/{PUTIN}/"), "?view=timeline");
     let page = host(&page, &body).await;
     page.until("pym has it", "window.heard > 300").await;
@@ -89,16 +88,15 @@ async fn a_listener_for_amps_frames_gets_the_height(page: Page) {
     until_heard(&page, &body).await;
 }
 
-/// Waits until the first frame is as high as what it shows.
+/// Waits until the first frame is as high as its content.
 async fn until_the_frame_fits(page: &Page) {
     page.driver.enter_frame(0).await.expect("the frame");
     until_this_frame_fits(page).await;
     leave(page).await;
 }
 
-/// Frames with a claim and with the main page are as high as what they show, and stay so, by what others'
-/// pages use. The script makes it a function `start`, which is called at once, or long after the frame came.
-/// Gives the last of the host's pages.
+/// Checks that a third-party resizer keeps frames with a claim and the main page as high as their content. The script
+/// defines `start`, which is called at once, or long after the frame loaded. Returns the last host page.
 async fn until_a_resizer_fits(page: &Page, script: &str) -> Page {
     let mut last = page.clone();
     let (claim, main) = ("claim/1/", "?speaker=stone");
@@ -154,7 +152,7 @@ async fn what_a_host_says_once_is_heard_by_a_script_that_comes_later(page: Page)
         "<script src=npm/iframe-resizer/js/iframeResizer.js></script>",
     )
     .await;
-    // iframe-resizer speaks when the frame is added and when it has loaded, and never again.
+    // iframe-resizer sends messages when the frame is added and when it has loaded, and never again.
     let add = "const [src] = arguments;
         document.body.append(Object.assign(document.createElement('iframe'), { id: 'it', title: 'It', src }));
         it.addEventListener('load', () => { window.loaded = true; });
@@ -169,7 +167,7 @@ async fn what_a_host_says_once_is_heard_by_a_script_that_comes_later(page: Page)
 }
 
 async fn iframe_resizer_5_fits_the_frame(page: Page) {
-    // It keeps silent without a word on its licence.
+    // It stays silent without a licence setting.
     let script = "<script src=npm/@iframe-resizer/parent/index.umd.js></script>
         <script>
         window.ready = 0;
@@ -198,7 +196,7 @@ async fn newswires_frames_fit(page: Page) {
 
 async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Page) {
     for path in [&*format!("q/{PUTIN}/"), "?view=claims&only=1"] {
-        // As WordPress documents its embeds: a sandbox without an origin, and a secret after the address.
+        // As WordPress documents its embeds: a sandbox without an origin, and a secret in the fragment.
         let body = format!("<iframe title=It sandbox=allow-scripts security=restricted src='{{site}}{path}#?secret=aBc123XyZ9'></iframe><script>
             addEventListener('message', ({{ data, source }}) => {{
                 if (!data || !data.secret || /[^a-zA-Z0-9]/.test(data.secret) || data.message !== 'height') return;
@@ -216,8 +214,8 @@ async fn in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret(page: Pa
     }
 }
 
-/// A page as WordPress makes it for a phone: a link in a quotation stands in the place of the frame, which is
-/// hidden until it has spoken. What would leave the page is kept instead.
+/// Opens a page as WordPress makes it for a phone: a link in a quotation replaces the frame, which is hidden until
+/// its first message. Navigation is recorded instead of followed.
 async fn wordpress(page: &Page, path: &str, hidden: &str) -> Page {
     let frame = "class=wp-embedded-content data-secret=aBc123XyZ9";
     let body = format!("<div style='width:344px;position:relative'>
@@ -248,7 +246,7 @@ async fn wordpress_shows_the_whole_of_a_long_quote_on_a_phone(page: Page) {
         until_the_frame_fits(&page).await;
         let high = page.number("frame.clientHeight").await;
         assert!(high > 420.0 && high < 1000.0, "{high}");
-        // Where the host listens late.
+        // The host listens late.
         page.js("frame.height = 300; ready()", &[]).await;
         until_the_frame_fits(&page).await;
     }

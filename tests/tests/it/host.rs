@@ -1,4 +1,4 @@
-//! A page of somebody else, the host, with the interview in frames.
+//! A third party's page, the host, with the interview in frames.
 
 use browser_tests::json;
 use browser_tests::page::Page;
@@ -7,7 +7,7 @@ use thirtyfour::WebElement;
 
 pub(crate) const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
 
-/// Opens a host page with this in its body. `{site}` stands for the address of the viewer.
+/// Opens a host page with this body, in which `{site}` stands for the viewer's address.
 pub(crate) async fn host(page: &Page, body: &str) -> Page {
     hosted(page, body, None).await
 }
@@ -26,26 +26,26 @@ pub(crate) async fn hosted(page: &Page, body: &str, policy: Option<String>) -> P
     host
 }
 
-/// The line that brings the script.
+/// The tag that loads the script.
 pub(crate) const SCRIPT: &str = "<script async src='{site}embed.js'></script>";
 
-/// A script that finds the frame of the embed with an id.
+/// A script that returns the frame of the embed with an id.
 const FRAME: &str =
     "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe')";
 
-/// What a script says of a frame's place on the host's page, if there is one.
+/// Returns an expression for the position of an embed's frame on the host's page, if there is one.
 pub(crate) fn place(id: &str) -> String {
     format!(
         "document.getElementById('{id}').shadowRoot?.querySelector('iframe')?.getBoundingClientRect()"
     )
 }
 
-/// How high a frame is on the host's page.
+/// Returns an expression for the height of an embed's frame.
 pub(crate) fn height(id: &str) -> String {
     format!("({}?.height ?? 0)", place(id))
 }
 
-/// Goes into the frame of an embed, which must have one.
+/// Enters the frame of an embed, which must have one.
 pub(crate) async fn enter(page: &Page, id: &str) {
     page.until(
         "there is a frame",
@@ -65,7 +65,7 @@ pub(crate) async fn leave(page: &Page) {
     page.driver.enter_default_frame().await.expect("the host");
 }
 
-/// Waits until an embed is as high as what it shows.
+/// Scrolls to an embed, and waits until it is as high as its content.
 pub(crate) async fn until_it_fits(page: &Page, id: &str) {
     page.js(
         "document.getElementById(arguments[0]).scrollIntoView()",
@@ -75,19 +75,19 @@ pub(crate) async fn until_it_fits(page: &Page, id: &str) {
     until_it_fits_there(page, id).await;
 }
 
-/// Waits until an embed is as high as what it shows, wherever that is.
+/// Waits until an embed is as high as its content, wherever it is.
 pub(crate) async fn until_it_fits_there(page: &Page, id: &str) {
     enter(page, id).await;
     until_this_frame_fits(page).await;
     leave(page).await;
 }
 
-/// What a frame's page says of itself once it shows what it should.
+/// An expression that is true once a frame's page shows what it should.
 pub(crate) const SETTLED: &str =
     "document.readyState === 'complete' && document.documentElement.hasAttribute('data-frame') &&
     !document.querySelector('#app:not([data-live])')";
 
-/// Waits, in a frame, until it is as high as what it shows.
+/// Waits, in a frame, until it is as high as its content.
 pub(crate) async fn until_this_frame_fits(page: &Page) {
     let height = "document.documentElement.getBoundingClientRect().height";
     page.until(

@@ -1,4 +1,4 @@
-//! What goes wrong around the page: translators, sandboxes, refused interfaces.
+//! Hostile conditions around the page: translators, sandboxes, refused interfaces.
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;
@@ -17,7 +17,7 @@ behaviours! {
     ],
 }
 
-/// Notes every error in `window.faults`, in every engine.
+/// A script that records every error in `window.faults`, in every engine.
 pub(crate) const WATCH: &str = "<script>
     window.faults = [];
     const note = (event, words) => setTimeout(() => event.defaultPrevented || faults.push(words));
@@ -27,7 +27,7 @@ pub(crate) const WATCH: &str = "<script>
     console.error = (...words) => { faults.push(words.join(' ')); error(...words); };
     </script>";
 
-/// What a page translator does: each text goes into two `font` elements, which take its place.
+/// A script that acts as page translators do: it replaces each text by two nested `font` elements.
 const TRANSLATE: &str = "
     window.translate = root => {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -45,7 +45,7 @@ const TRANSLATE: &str = "
     };
     translate(document.body);";
 
-/// The viewer, with its errors noted.
+/// Returns the viewer with its errors recorded.
 pub(crate) async fn watched(page: Page) -> Page {
     let site = Site::scripted(WATCH).await;
     Page { site, ..page }
@@ -154,7 +154,7 @@ async fn a_sandboxed_frame_without_an_origin_still_filters(page: Page) {
     page.open_in_frame("", 1280, "sandbox=\"allow-scripts\"")
         .await;
     assert_eq!(page.value("window.origin").await, json!("null"));
-    // The style sheet, too, comes as a stranger's.
+    // The style sheet is loaded cross-origin, too.
     page.until(
         "the page has its looks",
         "getComputedStyle(document.querySelector('.bar')).position === 'sticky'",
@@ -220,7 +220,7 @@ async fn a_storm_of_steps_stops_nothing(page: Page) {
         page.back().await;
         page.driver.forward().await.expect("a way forward");
     }
-    // Of what comes too fast, Chromium leaves out what is no more than an address.
+    // When navigations come too fast, Chromium drops those that change only the address.
     page.click_text("nav a", "Read").await;
     page.click(".who a[href$='#we-were-not-engaged-in-any-hacking']")
         .await;
@@ -247,7 +247,7 @@ async fn without_storage_and_selection_the_page_goes_on(page: Page) {
             ..page.clone()
         };
         page.open("").await;
-        // Who has gone round without a selection that throws has done so without one that is nothing.
+        // Going round once is enough: a selection that throws is worse than none.
         if selection.contains("throw") {
             go_round(&page).await;
         } else {

@@ -1,4 +1,4 @@
-//! The tests themselves: none finds what the one before it has left in its browser.
+//! The tests themselves: none finds what an earlier one left in its browser.
 
 use browser_tests::engine::{Engine, WINDOW, renew};
 use browser_tests::page::Page;
@@ -43,7 +43,7 @@ async fn a_browser_that_is_used_again_remembers_nothing(page: Page) {
 
     assert!(renew(page.engine, &page.driver).await);
     let page = match page.engine {
-        // What is stored for the site of one test, the next one does not meet.
+        // Storage is per origin, and the next test has another.
         Engine::WebKit => Page {
             site: Site::start().await,
             ..page

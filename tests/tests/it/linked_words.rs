@@ -23,14 +23,14 @@ behaviours! {
     ],
 }
 
-/// The words of the article that are marked.
+/// An expression for the marked words of the article.
 const MARKED: &str = "(() => {
     const ranges = CSS.highlights?.get('linked');
     if (ranges) return [...ranges].map(String).join('\\n');
     return [...document.querySelectorAll('mark.linked')].map(e => e.textContent).join('');
 })()";
 
-/// Selects from the first words to the last, wherever in the article those stand.
+/// Selects from the first words to the last, wherever they are in the article.
 pub(crate) async fn select(page: &Page, first: &str, last: &str) {
     let script = "
         const find = (words, end) => {
@@ -44,7 +44,7 @@ pub(crate) async fn select(page: &Page, first: &str, last: &str) {
     page.js(script, &[json!(first), json!(last)]).await;
 }
 
-/// Shares what is selected, and gives the link.
+/// Shares the selection and returns the link.
 pub(crate) async fn link_to_selection(page: &Page) -> String {
     page.click(".pick").await;
     page.until_there(".sheet[open]").await;
@@ -53,10 +53,10 @@ pub(crate) async fn link_to_selection(page: &Page) -> String {
     link
 }
 
-/// What stands on the sheet to be copied.
+/// An expression for the text that the sheet offers to copy.
 pub(crate) const TEXT: &str = "document.querySelector('.sheet textarea').value";
 
-/// A fragment that quotes words.
+/// Returns a fragment that quotes words.
 pub(crate) fn selector(exact: &str) -> String {
     let mut encoded = String::new();
     for byte in exact.bytes() {
@@ -69,7 +69,7 @@ pub(crate) fn selector(exact: &str) -> String {
     format!("#selector(type=TextQuoteSelector,exact={encoded})")
 }
 
-/// Waits until these words are marked, in sight, and their paragraph has the focus.
+/// Waits until these words are marked and in view, and their paragraph has the focus.
 pub(crate) async fn marked(page: &Page, words: &str) {
     page.until_is("the words are marked", MARKED, words).await;
     page.until(
@@ -88,7 +88,7 @@ pub(crate) async fn marked(page: &Page, words: &str) {
     .await;
 }
 
-/// What is said of the words, once it has been said.
+/// Returns the message about the words once it appears.
 pub(crate) async fn said(page: &Page) -> String {
     page.until_there("[data-words] [role=status] p").await;
     page.text("[data-words]").await
@@ -209,7 +209,7 @@ async fn edited_words_are_found_and_both_wordings_are_shown(page: Page) {
         gone.contains("really") && gone.contains("small") && !gone.contains("imagine"),
         "{gone}"
     );
-    // It is said once, whatever happens then.
+    // It is announced once, whatever happens then.
     page.js(
         "window.spoken = document.querySelector('[data-words] [role=status]')",
         &[],
@@ -296,7 +296,7 @@ async fn linked_words_that_a_filter_hides_are_unfolded(page: Page) {
     ))
     .await;
     marked(&page, "difficult to imagine that any other country").await;
-    // With what else browsers find words by, and in other views, which do not have them.
+    // With a text directive as well, and in other views, which do not have the words.
     let words = "Stone showed excerpts of his film";
     for query in [
         "?topic=trump",
@@ -322,7 +322,7 @@ async fn back_and_forward_mark_and_unmark(page: Page) {
         "the hackers were never found",
     );
     for words in [first, second] {
-        // A step that no reader has asked for would not be remembered by every engine.
+        // Some engines would not keep a history entry that no user has caused.
         page.js(
             "const way = document.createElement('a');
             way.href = arguments[0];

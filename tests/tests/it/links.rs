@@ -25,7 +25,7 @@ behaviours! {
 pub(crate) const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
 pub(crate) const STONE: &str = "yes-but-why-would-you-bother-to";
 
-/// Waits until the quote is linked, marked, in sight and has the focus.
+/// Waits until the quote is linked, marked, in view and focused.
 pub(crate) async fn linked(page: &Page, id: &str) {
     let css = format!("#{id}[data-linked]");
     page.until_there(&css).await;
@@ -130,8 +130,8 @@ async fn an_edit_of_the_fragment_leads_to_the_quote(page: Page) {
 }
 
 async fn an_id_beside_other_directions_leads_to_the_quote(page: Page) {
-    // Browsers take `:~:` and what follows for themselves, and lead to the words, if they are there: in
-    // each view, under a filter and without; words that are there, are not, and none.
+    // Browsers strip `:~:` and what follows, and scroll to the words if there are any: in each view, with a filter
+    // and without; words that exist, words that do not, and none.
     for (before, after) in [
         ("", ":~:text=engaged%20in%20any%20hacking"),
         ("", ":~:text="),
@@ -155,7 +155,7 @@ async fn what_hangs_on_at_a_links_end_leads_to_the_quote(page: Page) {
         .await;
     linked(&page, PUTIN).await;
     assert_eq!(page.count(".notice").await, 0);
-    // From there on as by way of the history; each comes from a place where nothing is linked.
+    // The rest by the history, each from an address where nothing is linked.
     let steps = format!(
         "for (const end of ['&x', '.', ')', '%E2%80%9D', '/', '%3Futm_source=x']) {{
             arrive('./');
@@ -191,14 +191,14 @@ async fn who_is_led_to_a_quote_that_changed_sees_how(page: Page) {
     page.open(&format!("#{PUTIN}")).await;
     linked(&page, PUTIN).await;
     page.until("it opens on arrival", &open(true)).await;
-    // What is told about a quote is no place of its own.
+    // A note about a quote has no address of its own.
     page.open("#was:it").await;
     page.until_there(".notice").await;
 }
 
 async fn copying_a_link_is_said(page: Page) {
     page.open(&format!("?topic=hacking#{PUTIN}")).await;
-    // Not every browser under test has a clipboard; what is written is noted.
+    // Not every browser under test has a clipboard, so writes are recorded.
     page.inject(
         "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
             writeText: text => { window.copied = text; return Promise.resolve(); }}})",
@@ -295,7 +295,7 @@ async fn what_became_of_a_published_quote_is_said(page: Page) {
     let page = Page { site, ..page };
     let lease = "“The town does, and the lease ends next year.”";
     let became = [
-        // Worded otherwise, and merged with it.
+        // Reworded, and merged with the next.
         (
             "the-lease-ends-next-year",
             lease,
@@ -325,7 +325,7 @@ async fn what_became_of_a_published_quote_is_said(page: Page) {
         page.steps(&format!("{is_said} await isSaid({})", json!(became[quote])))
             .await;
     }
-    // The rest by way of the history, each from a place where nothing is linked.
+    // The rest by the history, each from an address where nothing is linked.
     let steps = format!(
         "{is_said} for (const query of ['', '?topic=opening', '?view=claims']) for (const quote of {}) {{
             arrive('./');
@@ -336,7 +336,7 @@ async fn what_became_of_a_published_quote_is_said(page: Page) {
         json!(became)
     );
     page.steps(&steps).await;
-    // By words as they were: those that were changed, and those that went.
+    // By former wording: changed words, and removed ones.
     for (words, says) in [
         ("Nobody ever warned us of the water", "warned us"),
         ("We will build a second lighthouse", "second lighthouse"),

@@ -1,5 +1,4 @@
-//! How the app comes to stand in the place of the static page, and what becomes of the page where it
-//! cannot.
+//! How the app takes over the static page, and what happens to the page if it cannot.
 
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ behaviours! {
 
 pub(crate) const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// A policy under which no script may name one of its own for Trusted Types.
+/// A policy under which no script may create a policy for Trusted Types.
 const NAMELESS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; frame-src 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
@@ -40,7 +39,7 @@ const NAMELESS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'
 /// A policy without WebAssembly.
 const WITHOUT: &str = "default-src 'self'";
 
-/// Checks that a line says what does not work once the app has failed.
+/// Checks that a message names what is unavailable once the app has failed.
 pub(crate) async fn is_said(page: &Page, what: &str) {
     page.until_there(".late[role=status]").await;
     let said = page.text(".late").await;
@@ -50,7 +49,7 @@ pub(crate) async fn is_said(page: &Page, what: &str) {
     );
 }
 
-/// What the page shows once the app has failed.
+/// Checks that the page shows everything once the app has failed.
 pub(crate) async fn is_whole(page: &Page, what: &str) {
     is_said(page, what).await;
     assert_eq!(
@@ -94,7 +93,7 @@ async fn where_a_policy_forbids_webassembly_the_whole_page_stays(page: Page) {
     let site = Site::serve(|html| html, Some(WITHOUT)).await;
     page.go(&site.url("")).await;
     if page.engine == Engine::WebKit {
-        // It knows no such policy.
+        // WebKit has no such policy.
         page.until_there(".late, #app[data-live]").await;
         return;
     }
@@ -106,8 +105,8 @@ async fn where_a_policy_forbids_webassembly_the_whole_page_stays(page: Page) {
 const CONTROLS: &str = "button, input, .by-answer, .filters";
 
 async fn no_control_is_shown_where_the_loader_does_not_run(page: Page) {
-    // A server that has it not, or says it is text, or a policy that takes no scripts from here: none of
-    // them tells the page.
+    // A server without the file or with a text type, and a policy against scripts from here: none of them notifies
+    // the page.
     for other in ["src=./gone.js", "type=text/plain src=./loader.js"] {
         let site = Site::changed(|html| html.replacen("src=./loader.js", other, 1)).await;
         for view in ["", "#claims", "#timeline"] {
@@ -120,7 +119,7 @@ async fn no_control_is_shown_where_the_loader_does_not_run(page: Page) {
         }
         page.forget_errors().await;
     }
-    // Where the page's address lacks its last slash, the style does not come either.
+    // If the page's URL lacks its last slash, the style sheet does not load either.
     let site = Site::changed(|html| {
         html.replace("rel=\"stylesheet\"", "rel=\"gone\"")
             .replace("<script", "<script type=text/plain")
@@ -132,8 +131,8 @@ async fn no_control_is_shown_where_the_loader_does_not_run(page: Page) {
 }
 
 async fn a_loader_that_is_held_back_works_when_it_runs(page: Page) {
-    // As optimisers do: the scripts are hidden as text; in the end each runs as a copy of its element, or its
-    // words do, with no element at all.
+    // As optimisers do: they disguise the scripts as text, and later run each as a copy of its element, or run its
+    // text with no element at all.
     let copy = "const copy = document.createElement('script');
         for (const { name, value } of it.attributes) if (name !== 'type') copy.setAttribute(name, value);
         it.replaceWith(copy);";
@@ -168,7 +167,7 @@ async fn an_app_of_the_wrong_type_starts_all_the_same(page: Page) {
 
 async fn an_app_that_is_late_is_announced_and_starts_when_it_comes(page: Page) {
     let released = Arc::new(Notify::new());
-    // Ten seconds, in a tenth of one.
+    // Shortens ten seconds to a tenth of one.
     let soon = "<script>
         const later = setTimeout;
         window.setTimeout = (call, wait) => later(call, wait / 100);
@@ -196,7 +195,7 @@ async fn a_trap_brings_the_static_page_back(page: Page) {
     let before = page.number(&top).await;
     page.inject("Node.prototype.insertBefore = () => { throw new Error('no') }")
         .await;
-    // A topic below: of those above, the rows would come between.
+    // A topic below: rows of those above would come between.
     page.js(
         "document.querySelector('[name=topic][value=secret-war]').click()",
         &[],
@@ -208,12 +207,12 @@ async fn a_trap_brings_the_static_page_back(page: Page) {
     page.forget_errors().await;
 }
 
-/// The page before its app, which comes once the value is told so.
+/// Opens the page without its app, which loads once the returned value is notified.
 pub(crate) async fn waiting(page: &Page, address: &str) -> Arc<Notify> {
     changed(page, address, |html| html).await
 }
 
-/// The same with the page changed.
+/// Does the same with the page changed.
 pub(crate) async fn changed(
     page: &Page,
     address: &str,
@@ -222,7 +221,7 @@ pub(crate) async fn changed(
     held(page, Site::changed(change).await, address).await
 }
 
-/// The same of a site.
+/// Does the same with a site.
 pub(crate) async fn held(page: &Page, site: Site, address: &str) -> Arc<Notify> {
     let released = Arc::new(Notify::new());
     site.answer(WASM, Answer::Held(released.clone()));
@@ -231,12 +230,12 @@ pub(crate) async fn held(page: &Page, site: Site, address: &str) -> Arc<Notify> 
     released
 }
 
-/// A page in which a script runs before all others.
+/// Inserts a script that runs before all others of a page.
 pub(crate) fn before(page: &str, script: &str) -> String {
     scripted(page, &format!("<script>{script}</script>"))
 }
 
-/// Where an element stands in the window.
+/// Returns an expression for the top of an element in the window.
 pub(crate) fn top(css: &str) -> String {
     let css = json!(css);
     format!("document.querySelector({css}).getBoundingClientRect().top")
@@ -272,7 +271,7 @@ async fn a_page_that_has_lost_its_data_stays_whole(page: Page) {
         let site = Site::changed(|html| html.replace(lost, instead)).await;
         page.go(&site.url("")).await;
         is_whole(&page, what).await;
-        // Loaded again, it would be no better.
+        // Reloading would not help.
         assert_eq!(page.count(".late button").await, 0, "{what}");
         page.forget_errors().await;
     }
@@ -299,7 +298,7 @@ async fn a_page_that_has_lost_some_of_its_data_works(page: Page) {
         let site = Site::of_changed(&Fixture::small(), damage).await;
         page.go(&site.url("?topic=harbour")).await;
         page.started().await;
-        // With the one that is no longer in the article.
+        // Including the quote that is no longer in the article.
         page.until_paragraphs(5).await;
         page.click_text("nav a", "Claims").await;
         page.until_status("claims").await;
@@ -323,7 +322,7 @@ async fn under_a_strict_policy_everything_works(page: Page) {
     page.until_there("#timeline figure").await;
     let styled = "getComputedStyle(document.querySelector('.bar')).position";
     page.until_is("the style has come", styled, "sticky").await;
-    // The page, its styles, three scripts, the wasm, and an icon that engines may ask for.
+    // The page's styles, three scripts and the wasm; engines may request an icon, too.
     let loaded = page.strings("performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(name => name !== 'icon.svg')").await;
     assert_eq!(loaded.len(), 6, "{loaded:?}");
 }
@@ -332,7 +331,7 @@ async fn in_a_frame_no_name_is_asked_for_where_a_policy_gives_none(page: Page) {
     let site = Site::serve(|html| html, Some(NAMELESS)).await;
     let page = Page { site, ..page };
     page.go(&page.site.url(browser_tests::site::HOST)).await;
-    // The page around it is under the same policy, and not made for it.
+    // The page around it has the same policy, and is not made for it.
     page.forget_errors().await;
     let frame = "const frame = document.createElement('iframe');
         Object.assign(frame, { title: 'It', width: 1280, height: 800, src: '/?topic=hacking' });

@@ -14,7 +14,7 @@ behaviours! {
         the_bar_never_covers_what_has_the_focus,
         speakers_differ_by_more_than_colour,
     ],
-    // What only Chromium's driver can do, and what the page's own elements and style say in every engine.
+    // These need Chromium's driver, or depend on the page's elements and style, which are the same everywhere.
     chromium: [
         the_outline_has_headings_and_landmarks,
         nothing_moves_by_itself,
@@ -30,7 +30,7 @@ behaviours! {
 
 const VIEWS: [&str; 3] = ["", "?view=claims", "?view=timeline"];
 
-/// A page that shows what a filter, a search and a linked quote add to it.
+/// A page with the additions of a filter, a search and a linked quote.
 const BUSY: &str = "?topic=hacking&topic=future&q=Russia#we-were-not-engaged-in-any-hacking";
 
 async fn nothing_scrolls_sideways_at_any_width(page: Page) {
@@ -58,8 +58,7 @@ async fn nothing_scrolls_sideways_when_the_type_is_twice_as_large(page: Page) {
     }
 }
 
-/// Chromium looks at every view; what is seen otherwise in another engine, one page with most that there is
-/// shows.
+/// Chromium checks every view; one page with most features shows any difference in another engine.
 async fn axe_finds_nothing_on_a_wide_screen(page: Page) {
     page.open(BUSY).await;
     assert_eq!(page.faults_for_accessibility().await, [""; 0]);
@@ -70,7 +69,7 @@ async fn axe_finds_nothing(page: &Page, view: &str) {
     assert_eq!(page.engine, Engine::Chromium);
     let mut faults = Vec::new();
     page.open(view).await;
-    // Themes differ in colours, and colours in width by what is shown: of the narrowest and the widest, both.
+    // Themes differ in colour, and widths in what is shown: both themes at the narrowest and the widest.
     for (width, themes) in [
         (320, ["light", "dark"].as_slice()),
         (768, &["light"]),
@@ -116,7 +115,7 @@ async fn axe_finds_nothing_in_the_sheet_and_in_rarer_states(page: Page) {
             "?view=claims&relation=denies#claim-2",
             "?view=timeline&topic=future",
         ] {
-            // One page has most of what the dark theme colours.
+            // One page has most colours of the dark theme.
             if theme == "dark" && address != BUSY {
                 continue;
             }
@@ -171,7 +170,7 @@ async fn the_outline_has_headings_and_landmarks(page: Page) {
             "{view}: a level is left out: {levels:?}"
         );
         for landmark in [
-            // Within what is main, it is none.
+            // A header within `main` is no landmark.
             "header:not(main *)",
             "nav[aria-label=Views]",
             "main",
@@ -199,7 +198,7 @@ async fn the_outline_has_headings_and_landmarks(page: Page) {
 const FOCUSED: &str =
     "(e => e.id || e.getAttribute('href') || e.textContent)(document.activeElement)";
 
-/// Whether a ring is drawn around what has the focus.
+/// An expression that is true if the focused element has a visible outline.
 const RINGED: &str = "(style => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none')(getComputedStyle(document.activeElement))";
 
 async fn tab_starts_at_the_skip_link_and_shows_where_it_is(page: Page) {
@@ -215,7 +214,7 @@ async fn tab_starts_at_the_skip_link_and_shows_where_it_is(page: Page) {
         )
         .await;
     }
-    // Through the filters into the text: each stop is seen, and nothing is a trap.
+    // Through the filters into the text: each stop is visible, and nothing is a trap.
     let note = format!(
         "window.stops = [];
         addEventListener('focusin', () => stops.push(document.activeElement === document.body || {RINGED} ? '' : {FOCUSED}))"
@@ -244,7 +243,7 @@ async fn tab_starts_at_the_skip_link_and_shows_where_it_is(page: Page) {
 async fn the_bar_never_covers_what_has_the_focus(page: Page) {
     page.open("?view=claims").await;
     page.resize(800, 600).await;
-    // Upwards, where each stop comes in from beneath the bar.
+    // Backwards, where each stop comes in from beneath the bar.
     page.js(
         "const all = [...document.querySelectorAll('main a')];
          const last = all[all.length - 1];
@@ -290,7 +289,7 @@ async fn nothing_moves_by_itself(page: Page) {
     assert_eq!(page.number(timed).await, 0.0);
 }
 
-/// The style and the width of the rule beside a speaker's paragraphs.
+/// Returns the style and the width of the rule beside a speaker's paragraphs.
 async fn rule(page: &Page, speaker: &str) -> (String, f64) {
     let style = format!(
         "getComputedStyle([...document.querySelectorAll('.row.said')].find(row => row.querySelector('.quote').dataset.speaker === '{speaker}').querySelector('.src'), '::before')"
@@ -328,7 +327,7 @@ async fn the_dark_theme_is_dark(page: Page) {
     page.emulate(&[("prefers-color-scheme", "dark")]).await;
     let dark = page.number(brightness).await;
     assert!(light > 600.0 && dark < 150.0, "{light} {dark}");
-    // A frame would be painted opaque if the page did not say that it knows both.
+    // A frame would be painted opaque if the page did not declare both.
     assert_eq!(
         page.string("getComputedStyle(document.documentElement).colorScheme")
             .await,

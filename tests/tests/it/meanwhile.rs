@@ -1,4 +1,4 @@
-//! The time before the app comes: what a reader has done by then, and what the page has shown, stays.
+//! The time before the app loads: what a reader has done by then, and what the page has shown, is kept.
 
 use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
@@ -22,7 +22,7 @@ behaviours! {
     ],
 }
 
-/// Waits until the app has started and has done whatever it put off.
+/// Waits until the app has started and has done its deferred work.
 async fn rested(page: &Page) {
     page.started().await;
     let rest = "const done = arguments[arguments.length - 1];
@@ -38,7 +38,7 @@ async fn who_has_scrolled_on_stays_there(page: Page) {
             page.until_in_sight(&format!("#{QUOTE}")).await;
         }
         page.js(script, &[]).await;
-        // A scroll is told with the next frame.
+        // Scroll events fire with the next frame.
         page.driver
             .execute_async(
                 "requestAnimationFrame(arguments[arguments.length - 1])",
@@ -51,7 +51,7 @@ async fn who_has_scrolled_on_stays_there(page: Page) {
         rested(&page).await;
         let after = page.number(&top(row)).await;
         let what = format!("{address} {script}: {before} → {after}");
-        // Where what is above has changed, a browser rounds to whole pixels.
+        // Where content above has changed, browsers round to whole pixels.
         let most = if address.contains('?') { 2.0 } else { 1.0 };
         assert!((before - after).abs() < most, "{what}");
         if address.contains('#') {
@@ -67,7 +67,7 @@ async fn who_has_scrolled_on_stays_there(page: Page) {
     stays(&linked, &deep, row).await;
     stays(&linked, "scrollBy(0, 90)", row).await;
     stays(&linked, "scrollTo(0, 0)", row).await;
-    // Much of what was above is filtered away.
+    // Much of the content above is filtered out.
     let row = "#trump .row:last-child";
     let deep = format!("document.querySelector('{row}').scrollIntoView({{block: 'center'}})");
     let filter = "?topic=trump&topic=secret-war&topic=future";
@@ -93,7 +93,7 @@ async fn who_has_not_scrolled_is_led_to_the_quote(page: Page) {
         page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
         page.until_focused(&format!("#{QUOTE}")).await;
     }
-    // A note is opened, and so is the gap in which a topic stands.
+    // A note is opened, and so is the gap that contains a topic.
     let released = waiting(&page, "#note-tramp").await;
     released.notify_one();
     rested(&page).await;
@@ -102,7 +102,7 @@ async fn who_has_not_scrolled_is_led_to_the_quote(page: Page) {
     released.notify_one();
     rested(&page).await;
     page.until_in_sight("#trump h2").await;
-    // The search box keeps the focus, and the quote its place.
+    // The search box keeps the focus, and the quote its position.
     let released = waiting(&page, &format!("#{QUOTE}")).await;
     page.until_in_sight(&format!("#{QUOTE}")).await;
     page.js(
@@ -117,8 +117,8 @@ async fn who_has_not_scrolled_is_led_to_the_quote(page: Page) {
 }
 
 async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
-    // Each look at the clock takes a second, so the app rests wherever it may; and it goes on only when
-    // the test says so.
+    // Each read of the clock takes a second, so the app yields wherever it can, and continues only when the test says
+    // so.
     let slow = "
         let now = 0;
         Date.now = () => now += 1000;
@@ -145,11 +145,11 @@ async fn on_a_slow_device_all_is_shown_at_once(page: Page) {
         page.until_there("mark[data-match]").await;
     };
     seen().await;
-    // So it was in the first frame.
+    // The first frame was the same.
     page.until("there was a frame", "'first' in window").await;
     let top = page.number(&top(&linked)).await;
     let first = page.number("first").await;
-    // Firefox rounds to whole pixels, one way or the other.
+    // Firefox rounds to whole pixels, up or down.
     assert!((first - top).abs() < 2.0, "{first} → {top}");
     page.js("while (rests.length) rests.shift()()", &[]).await;
     page.until_is("it rests no more", "rests.length", 0).await;
@@ -173,14 +173,14 @@ async fn an_open_sheet_stays_open(page: Page) {
         &[],
     )
     .await;
-    // As far as it can be scrolled.
+    // As far as it scrolls.
     let scrolled = page
         .value("document.querySelector('#filters dialog').scrollTop")
         .await;
     released.notify_one();
     rested(&page).await;
     page.until("the sheet is still open", open).await;
-    // Firefox comes back to it within a line.
+    // Firefox restores it to within a line.
     page.until(
         "it is scrolled about as it was",
         &format!("Math.abs(document.querySelector('#filters dialog').scrollTop - {scrolled}) < 40"),
@@ -192,7 +192,7 @@ async fn an_open_sheet_stays_open(page: Page) {
     page.until("it can be closed", &format!("!{open}")).await;
 }
 
-/// Which views are shown.
+/// An expression for the ids of the visible views.
 const VIEWS: &str = "[...document.querySelectorAll('main > div')].filter(e => e.checkVisibility()).map(e => e.id).join()";
 
 async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) {
@@ -218,7 +218,7 @@ async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) 
         rested(&page).await;
         page.until_is(address, VIEWS, view).await;
     }
-    // Where the app does not come, all are there, and the one that was asked for is still in sight.
+    // If the app does not load, all are there, and the requested one is still in view.
     let site = Site::answering(WASM, Answer::Missing).await;
     page.go(&site.url("?view=timeline")).await;
     is_whole(&page, "?view=timeline").await;
@@ -227,7 +227,7 @@ async fn the_view_that_the_address_asks_for_is_there_before_the_app(page: Page) 
     page.until_in_sight("#timeline .status").await;
     page.forget_errors().await;
 
-    // While the page is still being read, the view that is asked for is not there, and no other instead.
+    // While the page is still being parsed, the requested view is not there, and no other in its place.
     for address in ["#claim-1", "#event-lease", "#part-2", "?view=claims"] {
         let reading = |html: String| {
             let html = html.replacen(
@@ -274,7 +274,7 @@ async fn what_is_selected_and_focused_stays_so(page: Page) {
     page.until("the note is open", "document.querySelector('details').open")
         .await;
 
-    // In the article, and in the filters, which the app draws anew.
+    // In the article, and in the filters, which the app renders anew.
     for css in [
         ".who a",
         "[name=speaker][value=stone]",
@@ -303,7 +303,7 @@ async fn what_was_chosen_before_the_app_came_is_carried_out(page: Page) {
     )
     .await;
 
-    // A link is followed to its place at once, and the app starts there.
+    // A link is followed at once, and the app starts there.
     let released = waiting(&page, "").await;
     page.click_text("nav a", "Claims").await;
     page.until_in_sight("#claims .status").await;

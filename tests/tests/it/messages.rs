@@ -1,4 +1,4 @@
-//! What the page in a frame and the page around it say to each other.
+//! The messages between the page in a frame and the page around it.
 
 use browser_tests::page::Page;
 use browser_tests::site::{STRICT, Site};
@@ -45,7 +45,7 @@ async fn nothing_is_loaded_before_the_host_speaks(page: Page) {
     assert_eq!(frame.0.whole(LOADED).await, 0);
     frame.listen().await;
     assert_eq!(frame.0.whole(LOADED).await, 2);
-    // Without a frame, nobody is listened to.
+    // Without a frame, no messages are accepted.
     let page = frame.0;
     page.open("").await;
     page.inject("postMessage({ rejoinder: 1, type: 'set', view: 'claims' })")
@@ -204,7 +204,7 @@ async fn what_a_reader_does_is_told(page: Page) {
     frame
         .until_state(json!({ "view": "read", "quote": QUOTE }))
         .await;
-    // What changes nothing is not told.
+    // A change without effect is not reported.
     let count = "heard.filter(message => message.type === 'state').length";
     let before = frame.value(count).await;
     page.click("h1").await;
@@ -216,7 +216,7 @@ async fn what_a_reader_does_is_told(page: Page) {
 async fn what_a_reader_has_just_chosen_stays_chosen(page: Page) {
     let frame = Framed::open(page, "?topic=hacking", "").await;
     frame.listen().await;
-    // Before the app has written it into the address, and before the module writes there.
+    // Before the app has updated the address, and before the module does.
     let choose = "parent.postMessage('now', '*');
         addEventListener('message', () => document.querySelector('[name=speaker][value=putin]').click(), { once: true });
         document.querySelector('[name=topic][value=future]').click()";
@@ -256,7 +256,7 @@ async fn what_is_typed_and_copied_is_told_to_listed_pages_only(page: Page) {
             .await;
         let address = page.site.url(&format!("?topic=hacking#{QUOTE}"));
         frame.until_state(json!({ "address": address })).await;
-        // What has been said goes ahead of this.
+        // Earlier messages arrive before this one's answer.
         frame.listen().await;
         let told = frame.value("JSON.stringify(heard)").await;
         let told = told.as_str().unwrap_or_default();
@@ -265,7 +265,7 @@ async fn what_is_typed_and_copied_is_told_to_listed_pages_only(page: Page) {
             "{told}"
         );
         assert!(!told.contains("shared"), "{told}");
-        // What the host sets beside it leaves the words where they are.
+        // Settings of the host that concern other things leave the words alone.
         frame
             .say(json!({ "type": "set", "topics": [], "quote": "" }))
             .await;
@@ -307,7 +307,7 @@ async fn what_a_reader_takes_along_is_told(page: Page) {
         frame.value(shared).await,
         json!([message("link", &own), message("apa", &link)])
     );
-    // Words that are no quote.
+    // Words that are not a quote.
     page.click(".sheet [name=close]").await;
     let words = "#selector(type=TextQuoteSelector,exact=the%20hackers%20were%20never%20found)";
     page.js("location.hash = arguments[0]", &[json!(words)])
@@ -318,7 +318,7 @@ async fn what_a_reader_takes_along_is_told(page: Page) {
     frame
         .until("words are told", &format!("{shared}.length === 3"))
         .await;
-    // What a frame without permission could not copy.
+    // A frame without permission could not copy.
     page.forget_errors().await;
     let last = frame.value(&format!("{shared}[2]")).await;
     assert_eq!(last["form"], "link");

@@ -1,5 +1,4 @@
-//! What a page's files do that are missing, late, cut off, of another type or of another version: each file in
-//! each way.
+//! The page with files that are missing, late, cut off, mistyped or of another version: each file in each way.
 
 use std::sync::Arc;
 
@@ -39,7 +38,7 @@ const TAKE: &str = "take.js";
 const STYLE: &str = "rejoinder-*.css";
 const PAPER: &str = "print.css";
 
-/// The ways in which no script, and no module, comes to anything.
+/// Returns the answers by which no script or module loads.
 fn broken() -> [(&'static str, Answer); 4] {
     [
         ("missing", Answer::Missing),
@@ -49,13 +48,13 @@ fn broken() -> [(&'static str, Answer); 4] {
     ]
 }
 
-/// The ways in which the same happens to what has to be of its type.
+/// Returns the same and a wrong type, for files that need the right one.
 fn mistyped() -> impl Iterator<Item = (&'static str, Answer)> {
     let mistyped = [("mistyped", Answer::Mistyped)];
     broken().into_iter().chain(mistyped)
 }
 
-/// A module's two files, each in each of these ways. WebAssembly need not be of its type.
+/// Pairs a module's two files with each of these answers. WebAssembly does not need its type.
 fn of_module(
     glue: &'static str,
     wasm: &'static str,
@@ -67,7 +66,7 @@ fn of_module(
     glue.chain(wasm)
 }
 
-/// A page on a site of its own, with its errors noted and one file answered in a way.
+/// Returns a page on a site of its own, with its errors recorded and one file answered this way.
 async fn with(page: &Page, file: &str, how: Answer) -> Page {
     let site = Site::scripted_of(&Fixture::small(), WATCH).await;
     site.answer(file, how);
@@ -77,23 +76,23 @@ async fn with(page: &Page, file: &str, how: Answer) -> Page {
     }
 }
 
-/// Checks that nothing of ours was thrown, and forgets what the browser says of the files.
+/// Checks that no error of ours was thrown, and discards the browser's errors about the files.
 async fn is_quiet(page: &Page, what: &str) {
-    // A file that does not come has no message; half of a script cannot be read.
+    // A missing file has no message; half a script is a syntax error.
     let ours = "window.faults.filter(it => !/^error |SyntaxError|^Script error/.test(it))";
     assert_eq!(page.strings(ours).await, [""; 0], "{what}");
     page.forget_errors().await;
 }
 
-/// Checks that the whole article can be read, that what the app does is said to be missing, and that nothing
-/// pretends to do it.
+/// Checks that the whole article is readable, that the app's features are reported missing, and that nothing pretends
+/// to offer them.
 async fn is_whole(page: &Page, what: &str) {
     is_said(page, what).await;
     page.until_paragraphs(10).await;
     assert_eq!(page.count_shown("#filters, .bar button").await, 0, "{what}");
 }
 
-/// Checks that the app does what it is for.
+/// Checks that the app works.
 async fn works(page: &Page) {
     page.started().await;
     page.until_paragraphs(10).await;
@@ -137,7 +136,7 @@ async fn without_what_takes_words_along_nothing_is_offered(page: Page) {
         let offers = page.count_shown("[name=copy], [name=share]").await;
         assert_eq!(offers, 0, "{what}");
         works(&page).await;
-        // Who asks for words is told.
+        // A link to words gets a message.
         page.go(&page.site.url(WORDS)).await;
         says(&page, "Sharing, and links to words, are not available now.").await;
         page.until_paragraphs(10).await;
@@ -145,7 +144,7 @@ async fn without_what_takes_words_along_nothing_is_offered(page: Page) {
     }
 }
 
-/// Waits until this is said.
+/// Waits until this message is shown.
 async fn says(page: &Page, words: &str) {
     let said = format!(
         "document.querySelector('.late[role=status]')?.textContent.startsWith({})",
@@ -158,7 +157,7 @@ async fn without_its_style_the_page_works(page: Page) {
     for (what, how) in mistyped() {
         let page = with(&page, STYLE, how.clone()).await;
         page.site.answer(PAPER, how);
-        // Its controls are not on show then, but links with filters work.
+        // The controls are hidden then, but links with filters work.
         page.open("?topic=harbour").await;
         page.until_paragraphs(5).await;
         page.click_text(".status a", "Show everything").await;
@@ -178,7 +177,7 @@ async fn without_its_script_a_frame_shows_the_page(page: Page) {
     }
 }
 
-/// Puts the viewer into a frame that knows that it is one, and goes into it.
+/// Puts the viewer into a frame, without hiding that it is one, and enters it.
 async fn in_a_frame(page: &Page, path: &str, attributes: &str) {
     page.go(&page.site.url(browser_tests::site::HOST)).await;
     let frame = format!(
@@ -190,7 +189,7 @@ async fn in_a_frame(page: &Page, path: &str, attributes: &str) {
     page.driver.enter_frame(0).await.expect("the frame");
 }
 
-/// Has the page around the frame ask for something, and goes back into the frame.
+/// Sends a request from the page around the frame, and returns to the frame.
 async fn host_asks(page: &Page, what: &str) {
     page.driver.enter_default_frame().await.expect("the host");
     let message = format!("{{ rejoinder: 1, type: 'set', {what} }}");
@@ -214,7 +213,7 @@ async fn what_shares_is_said_to_be_missing(page: Page) {
         works(&page).await;
         is_quiet(&page, &format!("{file}: {what}")).await;
     }
-    // Its looks are not what it is for.
+    // A missing style does not disable it.
     for (what, how) in mistyped() {
         let page = with(&page, "sharing-*/sharing.css", how).await;
         page.open(&format!("#{QUOTE}")).await;
@@ -278,7 +277,7 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         in_a_frame(&page, "", "").await;
         page.started().await;
         host_asks(&page, "topics: ['harbour']").await;
-        // What the reader does meanwhile is done, and then what the host has asked for.
+        // The reader's choice meanwhile is applied first, then the host's request.
         page.choose("topic", "flood").await;
         page.until_paragraphs(3).await;
         released.notify_one();
@@ -290,14 +289,14 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
     was_said(&page, "frame.js").await;
 }
 
-/// The page's ten seconds are a tenth of one.
+/// A script that shortens the page's ten seconds to a tenth of one.
 const SOON: &str = "<script>
     const later = setTimeout;
     window.setTimeout = (call, wait, ...words) => later(call, wait / 100, ...words);
     </script>";
 
-/// A page one of whose files comes once the page is seen to work without it, or to say that it waits; or after
-/// ten seconds.
+/// Returns a page one of whose files loads once the page works without it or reports waiting for it, or after ten
+/// seconds.
 async fn late(page: &Page, file: &str) -> Page {
     let script = "<script>
         {
@@ -334,7 +333,7 @@ async fn was_said(page: &Page, file: &str) {
 }
 
 async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page) {
-    // A page that was kept, of the version before.
+    // A cached page of the previous version.
     let page_of = Fixture::small().site().join("index.html");
     let mut old = std::fs::read_to_string(page_of).expect("the page");
     for name in ["./rejoinder-", "./sharing-", "./messages-"] {
@@ -348,7 +347,7 @@ async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page
     page.site.answer("", Answer::Whole);
     page.click_text(".late button", "Try again").await;
     works(&page).await;
-    // One that was open before the new version came.
+    // A page that was open before the new version came.
     page.site.answer("sharing-*", Answer::Missing);
     page.js("location.hash = arguments[0]", &[json!(QUOTE)])
         .await;
@@ -361,7 +360,7 @@ async fn where_a_new_version_has_taken_the_files_the_page_leads_to_it(page: Page
 
 async fn with_a_loader_of_another_version_the_page_is_whole(page: Page) {
     let loader = std::fs::read_to_string(path("DIST").join(LOADER)).expect("the loader");
-    // What the page, the glue and the loader call something, and called it then.
+    // Names shared by the page, the glue and the loader, now and then.
     for (now, then) in [
         ("imports", "brings"),
         ("finish", "end"),
@@ -373,7 +372,7 @@ async fn with_a_loader_of_another_version_the_page_is_whole(page: Page) {
         is_whole(&page, now).await;
         is_quiet(&page, now).await;
     }
-    // What it offers.
+    // Names that the loader exports.
     for (now, then) in [("unfold", "open"), ("reveal", "lead"), ("started", "begun")] {
         let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
         page.open("?topic=harbour").await;

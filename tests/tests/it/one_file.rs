@@ -1,4 +1,4 @@
-//! The interview as one file, opened from disk as somebody does who was sent it.
+//! The interview as one file, opened from disk as by somebody who was sent it.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ behaviours! {
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// The file in a folder where nothing else is, under a name that a mail program gives.
+/// The file in a folder of its own, under a name as mail programs give.
 struct Saved(PathBuf);
 
 impl Saved {
@@ -59,7 +59,7 @@ async fn from_disk_views_filters_and_search_work(page: Page) {
     page.until_in_sight("#claims .status").await;
     page.back().await;
     page.until_paragraphs(6).await;
-    // The address is all that is needed to see the same again.
+    // The address alone restores the view.
     page.reload().await;
     page.until_paragraphs(6).await;
 }
@@ -100,7 +100,7 @@ async fn a_reader_can_save_the_file_from_the_page(page: Page) {
 }
 
 async fn without_an_origin_the_file_works_too(page: Page) {
-    // As a mail program or a strict host shows what it was sent.
+    // As a mail program or a strict host displays attachments.
     let put = "frame.setAttribute('sandbox', 'allow-scripts'); frame.srcdoc = text;";
     works_in_a_frame(&page, put).await;
 }
@@ -110,7 +110,7 @@ async fn written_into_an_empty_frame_the_file_works_too(page: Page) {
     works_in_a_frame(&page, put).await;
 }
 
-/// The file in a frame, where a script has put its `text`: its links stay in it.
+/// Checks the file in a frame, into which a script has put its `text`: its links stay in it.
 async fn works_in_a_frame(page: &Page, put: &str) {
     page.go(&page.site.url(browser_tests::site::HOST)).await;
     let script = format!(

@@ -1,4 +1,4 @@
-//! The page of one quote, to which people send each other links.
+//! The page of one quote, which people link to.
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;

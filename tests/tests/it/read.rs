@@ -11,7 +11,7 @@ behaviours! {
         a_reload_shows_the_same,
         what_is_copied_of_the_article_is_its_lines,
     ],
-    // Which words are shown is the same in every engine.
+    // The words shown are the same in every engine.
     chromium: [
         the_article_is_the_source_character_for_character,
         every_quote_has_an_id_a_speaker_and_a_visible_link,
@@ -28,7 +28,7 @@ pub(crate) const HEADINGS: [&str; 5] = [
     "Plans for the future",
 ];
 
-/// The source's title, and its paragraphs without the headings, the last being the link to more.
+/// Returns the source's title, and its paragraphs without headings; the last is the link to more.
 fn source() -> (&'static str, Vec<&'static str>) {
     let mut blocks = ARTICLE.lines().filter(|line| !line.trim().is_empty());
     let title = blocks.next().expect("a title");
@@ -48,7 +48,7 @@ async fn the_article_is_the_source_character_for_character(page: Page) {
     assert_eq!(page.texts("article h2").await, HEADINGS);
     assert_eq!(page.shown_paragraphs().await, 41);
 
-    // Filters, search marks and a linked quote change nothing in it.
+    // Filters, search marks and a linked quote leave it unchanged.
     page.open("?topic=hacking&q=russia#we-were-not-engaged-in-any-hacking")
         .await;
     page.until_there("mark[data-match]").await;
@@ -95,7 +95,7 @@ async fn a_noted_word_leads_to_its_note(page: Page) {
     page.until_there(&format!("details#{note}[open]")).await;
     page.until_focused(&format!("#{note} > summary")).await;
     page.until_in_sight(&format!("#{note}")).await;
-    // Every noted word has its note.
+    // Every annotated word has its note.
     let lost = page
         .strings(
             "[...document.querySelectorAll('a.noted')].map(e => e.getAttribute('href').split('#')[1])
@@ -159,8 +159,8 @@ async fn a_reload_shows_the_same(page: Page) {
     );
 }
 
-/// The copy that a reader makes who selects from one element to another, as text and as elements; nothing
-/// where it is the browser's own.
+/// Returns the text and elements that the page puts on the clipboard when a reader copies from one element to
+/// another; nothing if it leaves that to the browser.
 async fn copied(page: &Page, from: &str, to: &str) -> (String, Vec<String>) {
     let select = "const [from, to] = [...arguments].map(css => document.querySelector(css));
         getSelection().setBaseAndExtent(from, 0, to, to.childNodes.length);
@@ -184,7 +184,7 @@ async fn what_is_copied_of_the_article_is_its_lines(page: Page) {
         line if HEADINGS.contains(&line) => format!("h2 {line}"),
         line => format!("p {line}"),
     };
-    // With a script and without.
+    // With the app and without.
     for still in [false, true] {
         if still {
             let gone = "<script>delete window.WebAssembly</script>";
@@ -205,7 +205,7 @@ async fn what_is_copied_of_the_article_is_its_lines(page: Page) {
         .position(|line| *line == HEADINGS[0])
         .expect("it");
     let (text, _) = copied(&page, "body", "body").await;
-    // What a filter hides is not copied.
+    // Filtered content is not copied.
     let shown = [
         &lines[..1],
         &lines[first..=first + 7],
@@ -223,14 +223,14 @@ async fn what_is_copied_of_the_article_is_its_lines(page: Page) {
     let said = page.text(to).await;
     assert_eq!(text, [HEADINGS[0], lines[first + 1], &said].join("\n\n"));
     assert_eq!(elements[2], format!("p {said}"));
-    // Of a single paragraph, words: they are pasted into another.
+    // Within one paragraph, plain words are copied, to be pasted into another.
     let (text, elements) = copied(&page, to, to).await;
     assert_eq!(text, said);
     assert_eq!(elements, [format!(" {said}")]);
     // A heading alone stays one.
     let (_, elements) = copied(&page, from, from).await;
     assert_eq!(elements, [format!("h2 {}", HEADINGS[0])]);
-    // Of what the editors put beside it, what the browser takes.
+    // Copying the editors' additions is left to the browser.
     page.click("#note-film summary").await;
     let (text, _) = copied(&page, "#note-film p", "#note-film p").await;
     assert_eq!(text, "");

@@ -1,4 +1,4 @@
-//! A page that is refused what it asks the browser for: an origin, the clipboard, the system's sheet, windows.
+//! A page whose requests to the browser are refused: an origin, the clipboard, the system's share sheet, windows.
 
 use browser_tests::page::Page;
 use browser_tests::site::Site;
@@ -16,15 +16,15 @@ behaviours! {
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// As browsers are that open no window, and have nothing old.
+/// A script for browsers that open no window and lack deprecated interfaces.
 const NO_WINDOWS: &str = "window.open = () => null; document.execCommand = undefined;";
 
-/// Defines a member of the browser's.
+/// Returns a script that defines a property of `navigator`.
 fn navigator(name: &str, value: &str) -> String {
     format!("Object.defineProperty(navigator, '{name}', {{ configurable: true, value: {value} }});")
 }
 
-/// The page, with its errors noted, after a script of its own.
+/// Returns the page with its errors recorded, after a script of its own.
 async fn scripted(page: &Page, script: &str) -> Page {
     let site = Site::scripted(&format!("{WATCH}<script>{script}</script>")).await;
     Page {
@@ -33,14 +33,14 @@ async fn scripted(page: &Page, script: &str) -> Page {
     }
 }
 
-/// Checks that the article is there, and that nothing of ours is in the console.
+/// Checks that the article is there, and that the console has no error of ours.
 async fn goes_on(page: &Page, what: &str) {
     page.until_paragraphs(41).await;
     assert_eq!(page.count(".late").await, 0, "{what}");
     assert_eq!(page.strings("window.faults").await, [""; 0], "{what}");
 }
 
-/// Takes the linked quote along in every way that copies, each of which is refused.
+/// Copies the linked quote in every way, each of which is refused.
 async fn is_left_to_copy(page: &Page, what: &str) {
     page.click_text(".share button", "Copy link").await;
     page.until(
@@ -91,7 +91,7 @@ async fn where_the_systems_sheet_is_refused_that_is_said(page: Page) {
     for (share, can, outcome) in [
         ("undefined", "undefined", None),
         ("() => Promise.resolve()", "() => false", None),
-        // Who closes the system's sheet has changed their mind.
+        // Closing the system's sheet is a change of mind, no error.
         (
             "() => Promise.reject(new DOMException('no', 'AbortError'))",
             "() => true",
@@ -128,7 +128,7 @@ async fn where_the_systems_sheet_is_refused_that_is_said(page: Page) {
         }
         page.click(".sheet [value=apa]").await;
         page.click(".sheet [name=close]").await;
-        // Again, for nothing may be held for good.
+        // Opens it again, as nothing may stay locked.
         page.click_text(".share button", "Share, cite or embed")
             .await;
         page.until_there(".sheet[open]").await;
@@ -172,6 +172,6 @@ async fn in_a_sandbox_everything_works_or_says_that_it_does_not(page: Page) {
     page.until_paragraphs(7).await;
     page.choose("topic", "hacking").await;
     goes_on(&page, "a sandbox").await;
-    // What the browser says of the clipboard.
+    // The browser's own errors about the clipboard.
     page.forget_errors().await;
 }

@@ -11,7 +11,7 @@ behaviours! {
         the_address_carries_the_search,
         spaces_may_be_typed,
     ],
-    // What is found and marked is the same in every engine.
+    // Matches and marks are the same in every engine.
     chromium: [
         every_match_is_marked_and_counted,
         case_and_accents_make_no_difference,
@@ -21,11 +21,11 @@ behaviours! {
 
 const ARTICLE: &str = include_str!("../../../interviews/putin-interviews-4/article.txt");
 
-/// How many matches are marked; one that crosses a note or a claim's end has several pieces.
+/// An expression that counts marked matches; one across a note or a claim's end has several pieces.
 const MARKED: &str =
     "new Set([...document.querySelectorAll('mark[data-match]')].map(e => e.dataset.match)).size";
 
-/// How often a word stands in the article's paragraphs, whatever its case.
+/// Counts a word in the article's paragraphs, ignoring case.
 fn occurrences(word: &str) -> usize {
     let headings = [
         "hacking attacks",
@@ -185,7 +185,7 @@ async fn the_address_carries_the_search(page: Page) {
         ),
         (shown, status)
     );
-    // What the address says in other ways is the same.
+    // Other spellings of the address mean the same.
     page.open("?q=election%20results").await;
     assert_eq!(page.shown_paragraphs().await, shown);
     page.search("a&b=c#d%20é").await;
@@ -231,7 +231,7 @@ async fn the_search_narrows_the_claims_too(page: Page) {
         "12",
     )
     .await;
-    // They are marked there, too, and can be gone through.
+    // Matches are marked there, too, and can be stepped through.
     page.until_is(
         "the words are marked in the claim",
         "[...document.querySelectorAll('#claim-12 mark')].map(e => e.textContent).join()",

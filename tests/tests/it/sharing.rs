@@ -1,4 +1,4 @@
-//! The sheet with what can be taken along of a quote or of selected words.
+//! The sheet with the ways to share a quote or selected words.
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
@@ -30,7 +30,7 @@ behaviours! {
 
 const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
 
-/// Opens the sheet of a quote. What is copied is noted in `window.copied`.
+/// Opens the sheet of a quote. Copies are recorded in `window.copied`.
 async fn open_sheet(page: &Page) {
     page.open(&format!("#{PUTIN}")).await;
     page.inject(
@@ -69,7 +69,7 @@ async fn every_form_is_shown_and_copied(page: Page) {
         page.js("window.copied = null", &[]).await;
         page.click(".sheet [name=take]").await;
         page.until("it is copied", "window.copied").await;
-        // A text field has no CR.
+        // Text fields drop CRs.
         page.until_is(
             "all of it",
             "window.copied['text/plain'].replaceAll('\\r', '')",
@@ -151,7 +151,7 @@ async fn the_sheet_is_opened_and_left_with_the_keyboard(page: Page) {
     page.press(Key::Escape).await;
     page.until_gone(".sheet[open]").await;
     page.until_focused(".share [name=share]").await;
-    // Beside it, a press closes it, too.
+    // A click outside closes it, too.
     page.press(Key::Enter).await;
     page.until_there(".sheet[open]").await;
     page.js(
@@ -224,7 +224,7 @@ async fn a_quote_has_its_page_and_its_picture_on_the_sheet(page: Page) {
     assert_eq!(page.text(".sheet .by").await, "Vladimir Putin");
 }
 
-/// How many files of it the page has asked for.
+/// An expression that counts the requested files of the module.
 const LOADED: &str =
     "performance.getEntriesByType('resource').filter(e => e.name.includes('/sharing')).length";
 

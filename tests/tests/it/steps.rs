@@ -1,4 +1,4 @@
-//! The history: it is what a reader expects, and so is what a click does.
+//! The history: it behaves as readers expect, and so does a click.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
@@ -69,7 +69,7 @@ async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
     page.click_text(".status a", "Show everything").await;
     page.until_address("./").await;
     assert_eq!(page.number("history.length").await, before);
-    // A view and a quote are places of their own.
+    // Views and quotes add history entries.
     page.click_text("nav a", "Claims").await;
     page.until_address("./?view=claims").await;
     assert_eq!(page.number("history.length").await, before + 1.0);
@@ -77,7 +77,7 @@ async fn a_changed_filter_adds_nothing_to_the_history(page: Page) {
     page.click(&format!(".who a[href$='#{PUTIN}']")).await;
     page.until_address(&format!("./#{PUTIN}")).await;
     assert_eq!(page.number("history.length").await, before + 3.0);
-    // A filter replaces the place of the linked quote.
+    // A filter replaces the entry of the linked quote.
     page.choose("topic", "trump").await;
     page.until_address("./?topic=trump").await;
     assert_eq!(page.number("history.length").await, before + 3.0);
@@ -96,7 +96,7 @@ async fn a_followed_link_loads_nothing_anew(page: Page) {
         ".brand",
     ] {
         page.click(link).await;
-        // Were the page loaded anew, it would take a moment; so what the link leads to comes first.
+        // A reload would take a moment, so waits for the link's target first.
         page.until("the link was followed", "window.followed !== location.href")
             .await;
         page.started().await;
@@ -117,7 +117,7 @@ async fn a_followed_link_loads_nothing_anew(page: Page) {
 
 async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page) {
     page.open("").await;
-    // The address follows a filter a moment later; whoever clicks sooner still comes back to it.
+    // The address follows a filter with a delay; clicking sooner does not lose it.
     page.js(
         "document.querySelector('#filters input[value=hacking]').click()",
         &[],
@@ -134,13 +134,13 @@ async fn a_filter_changed_just_before_a_click_is_kept_in_the_history(page: Page)
     )
     .await;
     page.until_address("./?view=timeline&topic=hacking").await;
-    // As a script goes back: WebKit's own button skips what no hand has clicked.
+    // By script: WebKit's own button skips entries that no user has caused.
     page.js("history.back()", &[]).await;
     page.until_address("./?topic=hacking").await;
     page.until_paragraphs(7).await;
 }
 
-/// Safari empties a form that is not to be filled in by browsers.
+/// Safari empties forms without autocompletion.
 async fn a_page_that_is_shown_again_says_what_is_in_force(page: Page) {
     page.open("?topic=trump&speaker=putin&q=Russia").await;
     let status = page.text(".status [aria-hidden]").await;
@@ -177,7 +177,7 @@ async fn a_page_that_is_shown_again_says_what_is_in_force(page: Page) {
 
 async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
     page.open("").await;
-    // Whatever the page leaves to the browser is stopped here, so that no window opens.
+    // Cancels what the page leaves to the browser, so that no window opens.
     page.js(
         "window.taken = [];
          const note = event => { taken.push(event.defaultPrevented); event.preventDefault(); };
@@ -217,7 +217,7 @@ async fn clicks_for_a_new_tab_are_left_to_the_browser(page: Page) {
         assert_eq!(page.js(&script, &[]).await, json!([taken]), "{how}");
     }
     page.until_address("./?view=timeline").await;
-    // A link out of the page is the browser's, too.
+    // Links to other sites are the browser's, too.
     let out = "window.taken = [];
         const link = document.querySelector('main a[rel=noopener]');
         link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));

@@ -20,12 +20,12 @@ behaviours! {
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// Waits for two frames.
+/// A script that waits for two frames.
 const FRAMES: &str = "const done = arguments[arguments.length - 1];
     requestAnimationFrame(() => requestAnimationFrame(done))";
 
-/// The page, with all its scripts taken out. An attribute more says that none is to come: here the
-/// browser itself goes on running scripts, which is what the style sheet would ask it.
+/// Serves the page without its scripts. An extra attribute stands for disabled scripting, which the style sheet would
+/// query: here the browser still runs scripts.
 async fn still(attribute: &'static str) -> Site {
     Site::changed(move |mut html| {
         html = html.replacen("id=app", &format!("id=app{attribute}"), 1);
@@ -86,7 +86,7 @@ async fn without_scripts_the_links_between_the_views_lead_there(page: Page) {
 }
 
 async fn the_app_keeps_the_elements_that_it_finds(page: Page) {
-    // Runs while the page is read, before any module does.
+    // Runs while the page is parsed, before any module.
     let before = "<script>
         window.kept = [...document.querySelectorAll('[data-piece=paragraph]')];
         document.querySelector('article details').open = true;
@@ -126,7 +126,7 @@ async fn nothing_moves_when_the_app_takes_over(page: Page) {
     let page = Page { site, ..page };
     for address in ["", "#trump", &format!("#{QUOTE}")] {
         page.open(address).await;
-        // What moved is told with the frame after the one in which it did.
+        // Layout shifts are reported in the frame after they occur.
         page.driver
             .execute_async(FRAMES, Vec::new())
             .await

@@ -17,7 +17,7 @@ behaviours! {
     ],
 }
 
-/// The fixture's texts that are changed: where editors write words of their own, and once in the article.
+/// The texts to change in the fixture: those that editors write, and one in the article.
 const TEXTS: [&str; 17] = [
     "The mayor speaks of the harbour",
     "The Northern Courier",
@@ -38,7 +38,7 @@ const TEXTS: [&str; 17] = [
     "We never sold the harbour",
 ];
 
-/// The small interview, with this before the last word of each text.
+/// Returns the small interview with this before the last word of each text.
 fn with_all(before_last: &str) -> Fixture {
     Fixture::small().changed(|all| {
         TEXTS.iter().fold(all.to_owned(), |all, text| {
@@ -48,7 +48,7 @@ fn with_all(before_last: &str) -> Fixture {
     })
 }
 
-/// Words that are written from right to left, though their letters are not.
+/// An expression for words that run right to left though their letters do not.
 const BACKWARDS: &str = "(() => {
     const words = [];
     const texts = document.createTreeWalker(document.querySelector('#app, main'), NodeFilter.SHOW_TEXT);
@@ -70,7 +70,7 @@ const BACKWARDS: &str = "(() => {
 
 async fn what_turns_text_around_turns_its_own_words_only(page: Page) {
     let fixture = with_all("\u{202e}");
-    // What comes after the character in a text of its own.
+    // The words after the character within each text.
     let lines = fixture.article.lines().chain(fixture.annotations.lines());
     let after = lines.filter_map(|line| line.split_once('\u{202e}'));
     let turned: BTreeSet<&str> = after
@@ -147,7 +147,7 @@ async fn markup_in_any_text_stays_text(page: Page) {
     }
 }
 
-/// Nothing of the texts has become an element, or was carried out.
+/// Checks that no text has become an element or has run.
 async fn expect_no_markup(page: &Page, place: &str) {
     let elements = "[...document.querySelectorAll('[onerror], [src=x], script:not([src], [type])')]
         .filter(element => element.outerHTML.length < 500).map(element => element.outerHTML)";
@@ -164,7 +164,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
         site: Site::of(&Fixture::small()).await,
         ..page
     };
-    // An emoji of several is found as a whole; its parts are found in it.
+    // An emoji sequence is found as a whole, and its parts in it.
     page.open("?q=%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92").await;
     page.until_is(
         "it is marked",
@@ -194,7 +194,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
         quote,
     )
     .await;
-    // What no text has: a NUL, a lone CR, marks without a base, half a character.
+    // What no text has: a NUL, a lone CR, combining marks without a base, half a character.
     for asked in [
         "%00",
         "a%00b",
@@ -219,7 +219,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
         page.search("quay").await;
         page.until_status("“quay”").await;
     }
-    // Typed, where a keyboard or another script gives half a character.
+    // Typed, as a keyboard or another script may leave half a character.
     page.open("").await;
     page.js(
         "const box = document.getElementById('q'); box.value = 'a\\ud800'; box.dispatchEvent(new Event('input', { bubbles: true }))",
@@ -231,7 +231,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
     page.until_status("“quay”").await;
 }
 
-/// About so many bytes of article.
+/// The approximate size of the article in bytes.
 const LONG: usize = 5_000_000;
 
 async fn five_megabytes_are_filtered_and_searched(page: Page) {
@@ -244,7 +244,7 @@ async fn five_megabytes_are_filtered_and_searched(page: Page) {
         article: format!("{start}{more}The flood\n{rest}"),
         ..small
     };
-    // So much takes WebKitGTK, which compiles nothing here, some while.
+    // This much takes WebKitGTK, which has no JIT here, some time.
     let page = Page {
         site: Site::of(&long).await,
         patience: Duration::from_secs(60),

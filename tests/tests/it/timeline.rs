@@ -1,4 +1,4 @@
-//! *Timeline*: the parts of the series and the years that the interview speaks of.
+//! *Timeline*: the parts of the series and the years that the interview mentions.
 
 use browser_tests::behaviours;
 use browser_tests::page::Page;
@@ -10,7 +10,7 @@ behaviours! {
         the_labels_of_the_drawing_start_at_their_years,
         the_lists_say_all_where_the_drawing_has_no_room,
     ],
-    // What the editors laid down is the same in every engine.
+    // The editors' definitions are the same in every engine.
     chromium: [
         the_four_parts_have_dates_subjects_and_sources,
         the_fourth_part_opens_into_the_topics_of_the_article,
@@ -204,7 +204,7 @@ async fn the_topics_and_years_of_the_drawing_can_be_pressed(page: Page) {
     );
     let small = "[...document.querySelectorAll('.draw a')].filter(a => (r => r.width < 24 || r.height < 24)(a.getBoundingClientRect())).length";
     assert_eq!(page.number(small).await, 0.0, "each is easy to hit");
-    // A screen reader meets the links; the lists say all else.
+    // Screen readers get the links; the lists have everything else.
     let heard = page
         .strings("[...document.querySelectorAll('.draw *')].filter(e => !e.closest('a, [aria-hidden]') && !e.querySelector('a, [aria-hidden]') && e.textContent).map(e => e.textContent)")
         .await;

@@ -16,9 +16,8 @@ behaviours! {
 
 const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
-/// Has a module whose address has `trap.of` in it trap once, in its call of something outside of it that is
-/// `trap.at`; calls are counted in `trap.calls`. Whatever else is thrown is noted in `window.faults`, and so is
-/// a trap that stands in the console.
+/// A script that makes a module trap once: the one with `trap.of` in its URL, in call `trap.at` to an import;
+/// `trap.calls` counts them. Other errors, and traps that reach the console, are recorded in `window.faults`.
 const TRAP: &str = "<script>
     window.faults = [];
     const note = (event, error) => event.defaultPrevented || faults.push(String(error ?? event.message));
@@ -43,20 +42,20 @@ const TRAP: &str = "<script>
     };
     </script>";
 
-/// The page, made to trap as its address says: `of` and `at`.
+/// Returns the page that traps as `of` and `at` in its address say.
 async fn trapping(page: Page) -> Page {
     let site = Site::scripted_of(&Fixture::small(), TRAP).await;
     Page { site, ..page }
 }
 
-/// Has the next call trap.
+/// Makes the next call trap.
 async fn trap_next(page: &Page, of: &str) {
     let set = "Object.assign(window.trap, { of: arguments[0], calls: 0, at: 0 })";
     page.js(set, &[json!(of)]).await;
 }
 
-/// Checks that the whole article can be read, that a line says what is missing, and that nothing pretends to be
-/// there or stands in the console.
+/// Checks that the whole article is readable, that a message names what is missing, and that nothing pretends to be
+/// there or appears in the console.
 async fn is_whole(page: &Page, what: &str) {
     page.until(
         &format!("{what}: it is said"),
@@ -80,7 +79,7 @@ async fn is_whole(page: &Page, what: &str) {
     page.expect_quiet().await;
 }
 
-/// The parts of a start, at each of whose ends a module traps.
+/// The number of parts of a start, at each of whose ends a module traps.
 const PARTS: usize = 8;
 
 async fn wherever_the_app_traps_at_start_the_page_is_whole(page: Page) {
@@ -131,7 +130,7 @@ async fn wherever_what_shares_traps_the_page_is_whole(page: Page) {
         page.click(share).await;
         page.until_there(".sheet[open]").await;
         trap_next(&page, "sharing").await;
-        // Pressed by a script: what the sheet has yet to be filled with moves its buttons.
+        // Clicked by a script: the buttons move while the sheet is still being filled.
         let press = "document.querySelector(arguments[0]).click()";
         page.js(press, &[json!(format!(".sheet {act}"))]).await;
         is_whole(&page, act).await;
@@ -171,7 +170,7 @@ async fn wherever_what_talks_to_the_host_traps_the_page_is_whole(page: Page) {
         open(&format!("?of=messages&at={at}")).await;
         say().await;
         page.until("it has trapped", "trap.calls > trap.at").await;
-        // Nobody who reads has asked for anything, so while the app is there nothing is said.
+        // The reader has asked for nothing, so there is no message while the app is there.
         page.until(
             "the app is there, or that it is not is said",
             "document.querySelector('#app[data-live], .late')",
