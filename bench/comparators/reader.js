@@ -47,7 +47,7 @@ const oneToOne = /^[ -~\n‘’‚“”„«»‐-―…]*$/;
  */
 export function find(text, terms, fits = () => true) {
   let folded = fold(text);
-  // What folds one to one needs no way back.
+  // Text that folds one to one needs no mapping back.
   const same = folded.length === text.length && oneToOne.test(text);
   if (!same) folded = "";
   const origins = [];
@@ -160,7 +160,7 @@ export function counts(index, view) {
 
 // ---- The address
 
-// What trackers and frames add to an address is not worth a word.
+// Parameters added by trackers and frames deserve no notice.
 const foreign = /^(utm_|fbclid|gclid|mc_|igshid|ref|only|theme|childId|initialWidth|parent)/;
 
 /** Reads an address: the view, the filter, the linked element; what is unknown is left out and named. */

@@ -1,5 +1,4 @@
-// Prints a script for a page, of which `annotating` is then what annotates texts: Recogito, and what finds
-// quotes in any page.
+// Prints a script that defines `annotating`: the annotation library Recogito, and a matcher of quotes in any page.
 // node annotating.mjs
 import { build } from "esbuild";
 

@@ -1,5 +1,5 @@
-// Prints as CSL-JSON what citation-js makes of the RIS or BibTeX on standard input; or, of a list of CSL-JSON
-// items, what citeproc-js prints in the list of references in APA style for each alone, as JSON.
+// Prints citation-js's CSL-JSON for the RIS or BibTeX on standard input; or, for a list of CSL-JSON items, each
+// item's APA reference by citeproc-js, as JSON.
 // node citations.mjs [apa]
 import { text } from "node:stream/consumers";
 import { Cite } from "@citation-js/core";

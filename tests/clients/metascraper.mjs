@@ -1,4 +1,4 @@
-// Prints as JSON what metascraper makes of the pages in a folder, as if they were published at an address.
+// Prints as JSON metascraper's findings about the pages in a folder, as if they were published at an address.
 // node metascraper.mjs FOLDER ADDRESS PATH…
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

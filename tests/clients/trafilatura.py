@@ -1,9 +1,9 @@
-# Prints as JSON what trafilatura makes of the pages in a folder, as if they were published at an address.
+# Prints as JSON trafilatura's findings about the pages in a folder, as if they were published at an address.
 # python trafilatura.py FOLDER ADDRESS PATH…
 import json
 import sys
 
-# The folder of this script comes first, and its name is the library's.
+# This script's folder comes first in the path, and its name shadows the library's.
 sys.path.pop(0)
 from pathlib import Path
 

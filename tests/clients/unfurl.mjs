@@ -1,5 +1,5 @@
-// Prints as JSON what a client that shows links makes of the pages that are published at an address. What
-// it asks for there is read from a folder.
+// Prints as JSON a link-preview client's findings about pages published at an address. Its requests there are
+// answered from a folder.
 // node unfurl.mjs FOLDER ADDRESS PATH…
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,13 +1,12 @@
 #!/bin/sh
-# A real WordPress, Debian's, in a folder of its own, in which an author has put a quote's address on a line of
-# its own: what its readers see, at 360 px, say. PACKAGE is that of another release, if not of this one. No test
-# calls it.
+# Runs a real WordPress, Debian's, in a folder of its own, with a post that has a quote's address on a line of its
+# own, to look at as readers do, say at 360 px. PACKAGE is that of another release. No test calls it.
 #
 #   apt-get install php-cli php-mysql mariadb-server-core mariadb-client-core
 #   tests/clients/wordpress.sh DIST QUOTE-ID [PACKAGE]
 #
-# DIST is a page that was built with `address = "http://127.0.0.1:8091/"` in annotations.toml. Prints the post's
-# address, and serves it until it is stopped.
+# DIST is a page built with `address = "http://127.0.0.1:8091/"` in annotations.toml. Prints the post's address, and
+# serves it until it is stopped.
 set -eu
 dist=$(realpath "$1")
 quote=$2
@@ -61,7 +60,7 @@ while (have_posts()) {
 }
 wp_footer();
 PHP
-# WordPress asks no host of the own network, unless it is told that it may.
+# WordPress requests no local host unless it is allowed to.
 mkdir -p "$site/wp-content/mu-plugins"
 cat >"$site/wp-content/mu-plugins/local.php" <<'PHP'
 <?php

@@ -3,7 +3,7 @@
 
 import * as reader from "../reader.js";
 
-// The page's style shows the view that the address asks for, before its elements have come.
+// The page's style shows the view that the address asks for before its elements are parsed.
 document.documentElement.dataset.at = location.search + location.hash;
 addEventListener("submit", (event) => event.preventDefault());
 
@@ -95,7 +95,7 @@ function start() {
     };
   }
 
-  // Views that are not shown are not in the document.
+  // Hidden views are not in the document.
   function byId(id) {
     const found = document.getElementById(id);
     if (found) return found;
@@ -119,7 +119,7 @@ function start() {
     const next = reader.read(index, query, hash);
     next.arrival = next.target ? "target" : next.view !== place.view ? "top" : "results";
     if (next.arrival !== "results" && reader.address(next) !== reader.address(place)) {
-      // A filter that still rests belongs to the place that the reader leaves.
+      // A pending filter belongs to the entry that the reader leaves.
       if (rest) reader.write(place);
       reader.write(next, true);
     }
@@ -155,7 +155,7 @@ function start() {
     const { view, filter, target } = place;
     if (view !== shownView) {
       if (!views[view].isConnected) main.replaceChildren(views[view]);
-      // The page as it stands has Read's.
+      // The static page has Read's.
       if (shownView || view !== "read") count(view);
       shownView = view;
       clear();
@@ -170,7 +170,7 @@ function start() {
     const n = shown.filter(Boolean).length;
     tell();
 
-    // What the address has that is not here, and what else is worth a line.
+    // What the address asks for in vain, and other notices.
     const lines = around(view);
     for (const old of lines.notices) old.remove();
     lines.notices = [];
@@ -197,7 +197,7 @@ function start() {
       }
     }
 
-    // The bar, and what the form says about itself.
+    // The bar, and the form's own labels.
     for (const [at, name] of Object.keys(reader.VIEWS).entries()) {
       const tab = bar[at];
       tab.setAttribute("href", reader.way(name, filter));
@@ -224,7 +224,7 @@ function start() {
   const button = root.querySelector(".bar button");
   const done = form.querySelector(".done button");
   const doneAll = link("", "Show everything");
-  // What is done to claims, other than a relation, this does not have.
+  // Filters of claims other than by relation are missing here.
   const inputs = all(form, "[name=topic], [name=speaker], [name=kind], [name=relation]");
 
   function tell() {
@@ -233,7 +233,7 @@ function start() {
     const { seen, spoken } = around(view);
     [seen.firstChild.textContent, seen.lastChild.textContent] = said;
     clearTimeout(breath);
-    // What stands there first is not to be announced.
+    // The initial text must not be announced.
     if (!spoken.textContent) spoken.textContent = said.join("");
     else if (spoken.textContent !== said.join("")) breath = setTimeout(() => (spoken.textContent = said.join("")), BREATH);
   }
@@ -249,7 +249,7 @@ function start() {
     form.querySelector("[name=relation]").closest("fieldset").hidden = view !== "claims";
   }
 
-  // The article: what is hidden is in gaps. Only topics that change are put together anew.
+  // The article: hidden parts are in gaps. Only topics that change are rebuilt.
   function drawArticle(shown, kept, filter) {
     const { paragraphs } = index;
     const visible = shown.slice();
@@ -285,7 +285,7 @@ function start() {
       }
       element.replaceChildren(next);
     }
-    // What is found.
+    // The matches.
     clear();
     const terms = reader.terms(filter.q);
     if (terms.length)
@@ -404,7 +404,7 @@ function start() {
     }
   }
 
-  // ---- What the reader does
+  // ---- Reader actions
 
   root.addEventListener("click", (event) => {
     const where = reader.followed(event);
@@ -417,14 +417,14 @@ function start() {
     if (marked.length) stepTo(reader.step(marked.length, place.current, !event.shiftKey));
   });
   for (const event of ["popstate", "hashchange"]) addEventListener(event, () => go(here()));
-  // What opens here is Rejoinder's sharing, which this does not have.
+  // Buttons that open something belong to Rejoinder's sharing, which is missing here.
   root.querySelector("[data-embed]")?.parentElement.remove();
 
   // What the reader did before this script came is carried out now. A page that was asked for as it stands
   // needs nothing at once.
   const filled = new URLSearchParams(new FormData(form)).toString() !== "q=";
   const asked = !reader.isEmpty(place.filter) || place.unknown.length || place.missing;
-  // Somebody who has gone on from where the address led is not brought back.
+  // A reader who has moved on from the address's target is not taken back.
   const y = scrollY;
   if (place.target) byId(place.target).scrollIntoView();
   const left = y > 0 && Math.abs(scrollY - y) > 1;
