@@ -1,4 +1,4 @@
-//! What a reader sees and does, tested in Chromium, Firefox and WebKitGTK over WebDriver.
+//! Tests of what a reader sees and does in Chromium, Firefox and WebKitGTK over WebDriver.
 //!
 //! 1. [`site`] serves the built viewer, whole or damaged on purpose, with its interview or another ([`fixture`]).
 //! 2. [`engine`] starts a driver and a browser, resets them after a test, and ends both.

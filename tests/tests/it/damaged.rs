@@ -353,7 +353,7 @@ async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
     bear(&page, "early", "./", 1280, &damages).await;
 }
 
-/// What extensions do to a page that they do not know.
+/// Things that extensions do to a page that they do not know.
 const EXTENSIONS: [(&str, &str); 23] = [
     (
         "moves the filters out",

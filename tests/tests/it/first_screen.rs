@@ -1,4 +1,4 @@
-//! What a reader asked for is on the first screen, on every screen, at every text size.
+//! The first screen: it shows what a reader asked for, at every screen and text size.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json};

@@ -1,4 +1,4 @@
-//! How the app takes over the static page, and what happens to the page if it cannot.
+//! The app's takeover of the static page, and the state of the page if the app fails.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How it looks, and for whom it works: widths, themes, keyboards, screen readers, paper.
+//! Looks and accessibility: widths, themes, keyboards, screen readers, paper.
 
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;

@@ -1,4 +1,4 @@
-//! What a reader sees and does, one file per theme.
+//! Tests of what a reader sees and does, one file per theme.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! What becomes of the quotes of an interview that changes after publication.
+//! The quotes of an interview that changes after publication.
 
 use crate::support::{ADDRESS, GONE, QUOTE, REVISED, main_page, published, quotes, read};
 
