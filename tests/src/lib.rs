@@ -7,8 +7,8 @@
 //! 5. [`run`] runs them, some at once, and gives a browser from one to the next. In the end it prints which
 //!    tests took most time, and which [`Fault`]s the page was seen to bear.
 //!
-//! `cargo xtask test` sets the environment variables: `DIST` for the built site, `VIEWER` for the compiled viewer in
-//! it, `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and `XVFB`,
+//! `cargo xtask test` sets the environment variables: `DIST` for the built site, `VIEWER` for its compiled viewer,
+//! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and `XVFB`,
 //! `CLIENTS` for `tests/clients` with its dependencies installed, `REJOINDER` for the command of that name.
 //! `WITHOUT_BROWSERS` gives a reason to run no test.
 #![allow(

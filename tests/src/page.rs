@@ -61,7 +61,7 @@ impl Page {
     /// Opens a full URL, whatever is there.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn go(&self, url: &str) {
         // The same URL with another fragment would not reload.
         self.driver
@@ -77,7 +77,7 @@ impl Page {
     /// Reloads the page.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn reload(&self) {
         self.js("window.before = true", &[]).await;
         self.driver.refresh().await.expect("the page loads again");
@@ -98,7 +98,7 @@ impl Page {
     /// Goes back in the history.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn back(&self) {
         self.driver.back().await.expect("a page before this one");
     }
@@ -106,7 +106,7 @@ impl Page {
     /// Goes forward in the history.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn forward(&self) {
         self.driver.forward().await.expect("a page after this one");
     }
@@ -140,12 +140,12 @@ impl Page {
         self.js(add, &[json!(script)]).await;
     }
 
-    /// Runs steps in the page itself, which can poll far more often than a driver, and returns their result. `await
-    /// until(what, test)` waits; `arrive(address)` acts on the page like going back or forward; `isInSight(element)`
-    /// does not count what the bar covers.
+    /// Runs steps in the page itself, which can poll far more often than a driver, and returns their result.
+    /// `await until(what, test)` waits; `arrive(address)` acts on the page like going back or forward;
+    /// `isInSight(element)` does not count what the bar covers.
     ///
     /// # Panics
-    /// Panics if a step fails, or what it waits for never is.
+    /// Panics if a step fails or times out.
     pub async fn steps(&self, steps: &str) -> Value {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -513,7 +513,7 @@ impl Page {
     /// Presses keys, wherever the focus is.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let keys = keys.into().to_string();
         self.driver
@@ -527,7 +527,7 @@ impl Page {
     /// Presses a key while holding another.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) {
         let key = key.into();
         let keys = self
@@ -545,7 +545,7 @@ impl Page {
     /// Resizes the viewport.
     ///
     /// # Panics
-    /// Panics if the driver cannot.
+    /// Panics if the driver fails.
     pub async fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
             let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -578,7 +578,7 @@ impl Page {
         self.until("the window has changed", &rect).await;
     }
 
-    /// Sends Chromium a DevTools command, for what WebDriver lacks.
+    /// Sends a command to Chromium, for what WebDriver lacks.
     ///
     /// # Panics
     /// Panics if it refuses.
