@@ -1,9 +1,9 @@
-//! Places where a passage may stand, in folded text.
+//! The places where a passage may stand, in folded text.
 //!
-//! 1. Where its words stand as they are;
-//! 2. where pieces of them, or what stood around them, stand: there, start and end are fitted and the
-//!    edit distance is measured;
-//! 3. how alike a place is, and whether that is enough.
+//! 1. Exact occurrences of its words;
+//! 2. occurrences of pieces of them or of the former context: there, start and end are fitted and the edit
+//!    distance is measured;
+//! 3. the similarity of a place, and whether it suffices.
 
 use std::ops::Range;
 
@@ -12,45 +12,44 @@ use super::text_quote::TextQuote;
 use crate::fold::fold;
 use crate::unicode::Unicode;
 
-/// More of what stood around a passage is not looked at, in bytes.
+/// The most context that is considered around a passage, in bytes.
 pub(super) const AROUND: usize = 256;
-/// Not more of it than this may differ a little, in characters.
+/// The length of the nearest context, which may differ a little, in characters.
 const CONTEXT: usize = 32;
-/// What stood on one side says where a passage stands, if it is at least so long, in bytes.
+/// The least context on one side that identifies a place, in bytes.
 pub(super) const FIRM: usize = 16;
-/// How many pieces of a passage are looked for, and how long each is, in bytes.
+/// The number of pieces of a passage that are searched for, and the length of each, in bytes.
 const PIECES: usize = 16;
 const PIECE: usize = 16;
-/// A piece that stands at more places than this leads nowhere.
+/// The most places at which a piece may stand and still be of use.
 const PLACES: usize = 32;
-/// Words that stand at more places than this are recognised only between the very same words.
+/// The most places at which words may stand and still be recognised without identical context.
 const MANY: usize = 512;
-/// How many candidates are looked at closely.
+/// The most candidates that are examined closely.
 const CANDIDATES: usize = 24;
-/// How much of a passage's start and end says where a candidate starts and ends, in bytes.
+/// The length of a passage's start and end to which those of a candidate are fitted, in bytes.
 const END: usize = 48;
-/// How far from where they were a start and an end are looked for, in bytes.
+/// The distance from their former places within which start and end are searched for, in bytes.
 const SLACK: usize = 400;
-/// So many bytes of the same words are found nowhere else by chance, if on one side stands what stood
-/// there …
+/// The length of identical words, in bytes, that rules out chance if the context matches on one side …
 const SHORT: f64 = 24.0;
-/// … and so many, if nothing is known of what stood around them.
+/// … and if no context is known.
 const LONG: f64 = 48.0;
 
 /// A place in the folded text.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) range: Range<usize>,
-    /// On how many sides stands what stood there.
+    /// The number of sides on which the context matches.
     pub(super) sides: usize,
-    /// And on how many of them it is [`FIRM`].
+    /// The number of those sides on which it is [`FIRM`].
     firm: usize,
-    /// The edit distance, in parts of the longer of the two.
+    /// The edit distance, as a fraction of the longer of the two.
     distance: f64,
 }
 
 impl Candidate {
-    /// The less, the better.
+    /// Returns the cost: the lower, the better.
     pub(super) fn cost(&self, sought: &Sought) -> f64 {
         self.distance
             + match (self.sides, sought.sides) {
@@ -64,12 +63,12 @@ impl Candidate {
         self.range.start < other.range.end && other.range.start < self.range.end
     }
 
-    /// How many bytes of the words speak for this place: what differs speaks against it.
+    /// Returns the bytes of the words in favour of this place: differences count against it.
     fn weight(&self, sought: &Sought) -> f64 {
         sought.words.len() as f64 * (1.0 - 3.0 * self.distance)
     }
 
-    /// Whether it may be the passage.
+    /// Returns `true` if it may be the passage.
     fn is_alike(&self, sought: &Sought) -> bool {
         let length = sought.words.len() as f64;
         match self.sides {
@@ -78,7 +77,7 @@ impl Candidate {
         }
     }
 
-    /// Whether it is the passage, if nothing else is.
+    /// Returns `true` if it is the passage, provided that nothing else is.
     pub(super) fn is_sure(&self, sought: &Sought, is_exact: bool) -> bool {
         let is_same = self.distance == 0.0;
         let weight = self.weight(sought);
@@ -86,7 +85,7 @@ impl Candidate {
             (here, _) if is_same && here == sought.sides => here > 0 || is_exact || weight >= SHORT,
             (_, 2) => true,
             (_, 1) => weight >= SHORT,
-            // Among other words, other words are another passage.
+            // Different words in a different context are another passage.
             (0, _) if sought.sides > 0 => weight >= if is_same { SHORT } else { 3.0 * LONG },
             _ => weight >= LONG,
         }
@@ -98,7 +97,7 @@ pub(super) struct Sought {
     pub(super) words: String,
     prefix: String,
     suffix: String,
-    /// On how many sides it is known what stood there.
+    /// The number of sides on which the context is known.
     pub(super) sides: usize,
 }
 
@@ -115,7 +114,7 @@ impl Sought {
         }
     }
 
-    /// Where the words stand as they are: if there are any, those between the same words as then.
+    /// Finds the exact words: only those in the same context, if there are any.
     pub(super) fn same(&self, text: &str) -> Vec<Candidate> {
         let is_between = |range: &Range<usize>| {
             let [before, after] = around(text, range);
@@ -154,7 +153,7 @@ impl Sought {
         }
     }
 
-    /// Whether about that stands before and after a range which stood there.
+    /// Returns, for each side of a range, whether the context there is about the same.
     fn agree(&self, text: &str, range: &Range<usize>) -> [bool; 2] {
         let (prefix, suffix) = (self.near_prefix(), self.near_suffix());
         let [before, after] = around(text, range);
@@ -177,7 +176,7 @@ impl Sought {
         self.suffix.get(..end).unwrap_or_default().trim_end()
     }
 
-    /// Where something alike stands: no two overlap.
+    /// Finds similar passages that do not overlap.
     pub(super) fn alike(&self, text: &str) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = self
             .starts(text)
@@ -195,7 +194,7 @@ impl Sought {
         apart
     }
 
-    /// Where the passage may start, by where its pieces and its surroundings stand; the likeliest first.
+    /// Returns likely starts of the passage, by the places of its pieces and context; the likeliest first.
     fn starts(&self, text: &str) -> Vec<usize> {
         let length = self.words.len();
         let mut votes: Vec<usize> = Vec::new();
@@ -218,7 +217,7 @@ impl Sought {
         vote(prefix, &|place| place + prefix.len());
         vote(suffix, &|place| place.saturating_sub(length + 1));
         votes.sort_unstable();
-        // Those near each other mean the same start.
+        // Starts near each other count as one.
         let near = (length / 8).max(8);
         let mut groups: Vec<(usize, usize)> = Vec::new();
         for start in votes {
@@ -232,7 +231,7 @@ impl Sought {
         likeliest.map(|(start, _)| start).collect()
     }
 
-    /// A candidate near a start: from the word and to the word that fit best.
+    /// Returns the candidate near a start whose first and last words fit best.
     fn fitted(&self, text: &str, start: usize) -> Option<Candidate> {
         let length = self.words.len();
         let slack = (length / 2 + 24).min(SLACK);
@@ -244,7 +243,7 @@ impl Sought {
             words.map(move |word| from + word.start..from + word.end)
         };
         let starts = words_in(start.saturating_sub(slack), start + slack).map(|word| word.start);
-        // Where a long passage starts and ends makes little difference to how alike it is.
+        // The exact bounds of a long passage make little difference to its similarity.
         let keep = if length > SLACK { 1 } else { 2 };
         let starts = best(starts, keep, |at| {
             edits(first, head(text.get(at..).unwrap_or_default(), first.len()))
@@ -261,7 +260,7 @@ impl Sought {
             });
             fits.extend(ends.into_iter().map(|end| start..end));
         }
-        // From what stood before to what stood after, whatever stands between.
+        // From the context before to the context after, whatever stands between.
         fits.extend(self.between(text, start));
         let weighed = fits.into_iter().filter_map(|range| {
             let mut candidate = self.weighed(text, range.clone(), 0.0);
@@ -272,7 +271,7 @@ impl Sought {
         weighed.min_by(|a, b| a.cost(self).total_cmp(&b.cost(self)))
     }
 
-    /// What stands between the passage's surroundings, if both are near.
+    /// Returns the range between the context before and after the passage, if both are near.
     fn between(&self, text: &str, start: usize) -> Option<Range<usize>> {
         let (prefix, suffix) = (self.near_prefix(), self.near_suffix());
         if prefix.is_empty() || suffix.is_empty() {
@@ -290,7 +289,7 @@ impl Sought {
     }
 }
 
-/// What of a folded text stands before and after a range: white space in it is single spaces.
+/// Returns the folded text before and after a range: its white space is single spaces.
 fn around<'a>(text: &'a str, range: &Range<usize>) -> [&'a str; 2] {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
@@ -300,7 +299,7 @@ fn around<'a>(text: &'a str, range: &Range<usize>) -> [&'a str; 2] {
     ]
 }
 
-/// The places with the least distance.
+/// Returns the `count` places with the least distance.
 fn best(
     places: impl Iterator<Item = usize>,
     count: usize,

@@ -1,4 +1,4 @@
-//! How much context a passage needs, so that it is not taken for another.
+//! The context that a passage needs, so that it is not taken for another.
 
 use std::ops::Range;
 
@@ -6,26 +6,26 @@ use super::candidates::AROUND;
 use super::text::{head, places, tail, words};
 use crate::fold::Folded;
 
-/// A word more of context.
+/// One more word of context.
 pub(super) struct Step {
-    /// Where it reaches, in the text.
+    /// The place in the text that it reaches.
     pub(super) at: usize,
-    /// How long the context is then, folded.
+    /// The length of the context up to there, folded.
     pub(super) length: usize,
 }
 
-/// The last of so many steps; nothing for none.
+/// Returns the last of the first `count` steps; `None` for zero.
 pub(super) fn last(steps: &[Step], count: usize) -> Option<&Step> {
     steps.get(count.checked_sub(1)?)
 }
 
-/// The words before a place of a text, from there on.
+/// Returns the words before a place in a text, the nearest first.
 pub(super) fn steps_before(text: &str, folded: &Folded, place: usize) -> Vec<Step> {
     let before = text.get(..place).unwrap_or_default();
     let near = tail(before, 2 * AROUND);
     let from = before.len() - near.len();
     let starts: Vec<usize> = words(near).map(|word| from + word.start).collect();
-    // The first one may be cut.
+    // The first word may be cut off.
     let whole = starts
         .into_iter()
         .rev()
@@ -33,17 +33,17 @@ pub(super) fn steps_before(text: &str, folded: &Folded, place: usize) -> Vec<Ste
     steps(folded, whole.map(|at| (at, at..place)))
 }
 
-/// The words after a place of a text.
+/// Returns the words after a place in a text.
 pub(super) fn steps_after(text: &str, folded: &Folded, place: usize) -> Vec<Step> {
     let after = text.get(place..).unwrap_or_default();
     let near = head(after, 2 * AROUND);
     let ends = words(near).map(|word| word.end);
-    // The last one may be cut.
+    // The last word may be cut off.
     let whole = ends.filter(|end| *end < near.len() || near.len() == after.len());
     steps(folded, whole.map(|end| (place + end, place..place + end)))
 }
 
-/// Only what is longer folded is a step more, and nothing beyond [`AROUND`].
+/// Returns the steps: only those that lengthen the folded context, and none beyond [`AROUND`].
 fn steps(folded: &Folded, reaches: impl Iterator<Item = (usize, Range<usize>)>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for (at, part) in reaches {
@@ -59,8 +59,7 @@ fn steps(folded: &Folded, reaches: impl Iterator<Item = (usize, Range<usize>)>) 
     steps
 }
 
-/// At every other place of the words of a range: for how many bytes the text before and after it is the
-/// same.
+/// Returns, for every other occurrence of a range's words, the number of equal bytes before and after it.
 pub(super) fn others(
     text: &str,
     own: &Range<usize>,
@@ -90,14 +89,15 @@ pub(super) fn others(
     })
 }
 
-/// As few steps before and after as no other place has; of as few, the shortest. Nothing, if one has all.
+/// Returns the fewest steps before and after that no other place shares; of as few, the shortest. `None` if one
+/// shares all.
 pub(super) fn fewest(
     before: &[Step],
     after: &[Step],
     others: impl Iterator<Item = [usize; 2]>,
 ) -> Option<(usize, usize)> {
     let count = |steps: &[Step], same| steps.iter().take_while(|step| step.length <= same).count();
-    // By how many steps before the other places have: the most steps after that one of them has.
+    // By the number of steps before that other places share: the most steps after that one of them shares.
     let mut most: Vec<Option<usize>> = vec![None; before.len() + 1];
     for [same_before, same_after] in others {
         let (p, s) = (count(before, same_before), count(after, same_after));

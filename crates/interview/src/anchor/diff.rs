@@ -1,29 +1,28 @@
-//! What changed in a wording, word by word.
+//! The changes in a wording, word by word.
 //!
-//! 1. What both start with and end with is the same;
-//! 2. of the rest, the longest common subsequence of words is, too.
+//! 1. The common start and end are the same;
+//! 2. of the rest, so is the longest common subsequence of words.
 //!
-//! Where that would be more than a million comparisons, the rest is removed and added as one.
+//! Beyond a million comparisons, the rest is removed and added as one.
 
 use super::text::words;
 
 /// A piece of the old or the new wording, with the white space after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run<'a> {
-    /// In both; as the new wording spaces it.
+    /// Words in both, spaced as in the new wording.
     Same(&'a str),
-    /// In the old wording only.
+    /// Words in the old wording only.
     Removed(&'a str),
-    /// In the new wording only.
+    /// Words in the new wording only.
     Added(&'a str),
 }
 
-/// How many pairs of words are compared at most.
+/// The most pairs of words that are compared.
 const MOST: usize = 1_000_000;
 
-/// What changed from an old wording to a new one. What is the same or added is the new wording, character
-/// for character; what is the same or removed has the words of the old one. Of what was replaced, the old
-/// stands first.
+/// Compares an old wording with a new one. Same and added runs are the new wording, character for character;
+/// same and removed runs have the words of the old one. In a replacement, the old words come first.
 #[must_use]
 pub fn diff<'a>(old: &'a str, new: &'a str) -> Vec<Run<'a>> {
     let (old, new) = (Wording::new(old), Wording::new(new));
@@ -38,7 +37,7 @@ pub fn diff<'a>(old: &'a str, new: &'a str) -> Vec<Run<'a>> {
     runs
 }
 
-/// A text and where its words start.
+/// A text, its words and their starts.
 struct Wording<'a> {
     text: &'a str,
     words: Vec<&'a str>,
@@ -57,7 +56,7 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// From one word to before another.
+    /// Returns the text from one word up to another.
     fn run(&self, from: usize, to: usize) -> Option<&'a str> {
         let at = |word: usize| match word {
             0 => 0,
@@ -68,8 +67,8 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// Runs of words that two texts have in common: where in each, and how many. The last one is where both
-/// end.
+/// Returns the runs of words that two texts share: the place in each, and the length. The last one is at the
+/// end of both.
 fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize, usize)> {
     let is_same = |(a, b): &(&&str, &&str)| a == b;
     let first = old.iter().zip(new).take_while(is_same).count();
@@ -88,7 +87,7 @@ fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize, usize)> {
             .map(|(a, b)| (first + a, first + b, 1)),
     );
     runs.push((old.len() - last, new.len() - last, last));
-    // Neighbours are one run.
+    // Join adjacent runs.
     runs.dedup_by(|next, run| {
         let follows = (run.0 + run.2, run.1 + run.2) == (next.0, next.1);
         run.2 += if follows { next.2 } else { 0 };
@@ -97,12 +96,12 @@ fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize, usize)> {
     runs
 }
 
-/// The longest common subsequence, as pairs of places.
+/// Returns the longest common subsequence, as pairs of places.
 fn subsequence(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST {
         return Vec::new();
     }
-    // How long it is from each pair of places on.
+    // Its length from each pair of places on.
     let mut lengths = vec![vec![0_u16; new.len() + 1]];
     for a in old.iter().rev() {
         let below = lengths.last().map(Vec::as_slice).unwrap_or_default();

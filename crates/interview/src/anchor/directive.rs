@@ -4,12 +4,12 @@
 //! A browser takes the first match of the page. Each of the four terms has to stand within one block,
 //! from the start to the end of a word.
 //!
-//! 1. The passage is widened to where words start and end for sure;
-//! 2. a short one within a block is the start, of others the first and the last words are start and end;
-//! 3. as few whole words of context are added as tell them from what stands earlier.
+//! 1. The passage is widened to certain word boundaries;
+//! 2. a short one within a block is the start; of others, the first and the last words are start and end;
+//! 3. the fewest whole words of context that tell them from earlier occurrences are added.
 //!
-//! What is the same for [`crate::fold`] is the same here. That is more than for a browser, so a
-//! directive is now and then longer than needed.
+//! Whatever is equal to [`crate::fold`] is equal here. Browsers equate less, so a directive is sometimes longer
+//! than needed.
 
 use std::fmt;
 use std::ops::Range;
@@ -23,28 +23,28 @@ use super::text::{shown, words};
 use crate::fold::Folded;
 use crate::unicode::Unicode;
 
-/// The hyphen, too, is part of the syntax.
+/// The characters to encode. The hyphen, too, is part of the syntax.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
-/// A longer passage, in bytes, is given by its first and last words.
+/// The length of a passage, in bytes, above which it is given by its first and last words.
 const SHORT: usize = 100;
-/// How many words that are, and if these are not enough.
+/// The numbers of those words, in the order in which they are tried.
 const ENDS: [usize; 4] = [4, 12, usize::MAX, 1];
 
 /// A text directive. Terms that are not needed are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directive {
-    /// What stands right before the passage.
+    /// The text right before the passage.
     pub prefix: String,
     /// The passage, or its first words.
     pub start: String,
     /// The passage's last words.
     pub end: String,
-    /// What stands right after the passage.
+    /// The text right after the passage.
     pub suffix: String,
 }
 
-/// As it follows what else is in a link after the `#`: `:~:text=…`.
+/// Formats the directive as it follows the rest of a link's fragment: `:~:text=…`.
 impl fmt::Display for Directive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let term = |text| utf8_percent_encode(text, ENCODED);
@@ -63,11 +63,11 @@ impl fmt::Display for Directive {
     }
 }
 
-/// The shortest directive whose first match in a page is a range of its text, in bytes, widened to whole
-/// words. `blocks` says where in the text the page's blocks stand, all that have text, in order.
+/// Returns the shortest directive whose first match in a page is a range of its text, in bytes, widened to
+/// whole words. `blocks` are the ranges of all the page's blocks that have text, in order.
 ///
 /// # Errors
-/// If there are no words in the range, or no directive leads to them.
+/// Returns an error if there are no words in the range, or no directive leads to them.
 pub fn directive_for(
     text: &str,
     blocks: &[Range<usize>],
@@ -90,7 +90,7 @@ pub fn directive_for(
             .and_then(|block| block.part(&range, unicode))
     };
     let (head, tail) = part(first).zip(part(last)).ok_or(NoLink::Nothing)?;
-    // Within a block, half of the words each.
+    // Within one block, half of the words each.
     let share = if first == last { 2 } else { 1 };
     let starts = page.starts(first, &head, share);
     let ends = page.ends(last, &tail, share);
@@ -121,7 +121,7 @@ pub fn directive_for(
             (first != last || end.start > start.end).then_some(())?;
             let place = page.place(last, &end)?;
             let after = page.after(last, &end);
-            // After a match without the suffix, a browser goes on behind it.
+            // After a match without the suffix, a browser continues behind it.
             let near = place.start.saturating_sub(place.len() - 1).max(own.end);
             if others(&page.text, &place, near..place.start)
                 .next()
@@ -149,7 +149,7 @@ pub fn directive_for(
 
 /// A block of the page.
 struct Block<'a> {
-    /// Where it starts in the text, and in the page's.
+    /// Its start in the text, and in the page's.
     at: usize,
     folded_at: usize,
     text: &'a str,
@@ -166,7 +166,7 @@ impl Block<'_> {
         letters(self.text, &self.folded, &self.within(range), unicode).is_some()
     }
 
-    /// What a range has of the block, widened to where words start and end.
+    /// Returns the part of the block within a range, widened to word boundaries.
     fn part(&self, range: &Range<usize>, unicode: &dyn Unicode) -> Option<Range<usize>> {
         let letters = letters(self.text, &self.folded, &self.within(range), unicode)?;
         let part = self.folded.original(self.text, letters, unicode)?;
@@ -177,7 +177,7 @@ impl Block<'_> {
     }
 }
 
-/// The page: its blocks, and all of their text, folded, a line for each.
+/// The page: its blocks and their folded text, one line each.
 struct Page<'a> {
     blocks: Vec<Block<'a>>,
     text: String,
@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// Where a part of a block stands in the page's text.
+    /// Returns the range of a part of a block in the page's text.
     fn place(&self, block: usize, part: &Range<usize>) -> Option<Range<usize>> {
         let block = self.blocks.get(block)?;
         let folded = block.folded.part(part.clone());
@@ -220,7 +220,7 @@ impl<'a> Page<'a> {
         shown(text.unwrap_or_default())
     }
 
-    /// Some words that a part of a block starts with: the fewest first.
+    /// Returns ranges of first words of a part of a block, the fewest first.
     fn starts(&self, block: usize, part: &Range<usize>, share: usize) -> Vec<Range<usize>> {
         let words = self.words(block, part);
         let most = words.len() / share;
@@ -231,7 +231,7 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    /// Some words that a part of a block ends with: the fewest first.
+    /// Returns ranges of last words of a part of a block, the fewest first.
     fn ends(&self, block: usize, part: &Range<usize>, share: usize) -> Vec<Range<usize>> {
         let words = self.words(block, part);
         let most = words.len() / share;
@@ -245,7 +245,7 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    /// The words of a part of a block, from white space to white space.
+    /// Returns the words of a part of a block, separated by white space.
     fn words(&self, block: usize, part: &Range<usize>) -> Vec<Range<usize>> {
         let text = self
             .blocks
@@ -258,7 +258,7 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    /// What stands right before a part of a block: in it, or in the nearest block before it.
+    /// Returns the context right before a part of a block: in it, or in the nearest block before it.
     fn before(&self, block: usize, part: &Range<usize>) -> Context<'_> {
         let blocks = self.blocks.get(..=block).unwrap_or_default().iter().rev();
         let places = std::iter::once(part.start).chain(std::iter::repeat(usize::MAX));
@@ -269,7 +269,7 @@ impl<'a> Page<'a> {
         nearest(places, steps_before)
     }
 
-    /// What stands right after a part of a block: in it, or in the nearest block after it.
+    /// Returns the context right after a part of a block: in it, or in the nearest block after it.
     fn after(&self, block: usize, part: &Range<usize>) -> Context<'_> {
         let blocks = self.blocks.get(block..).unwrap_or_default().iter();
         let places = std::iter::once(part.end).chain(std::iter::repeat(0));
@@ -279,7 +279,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The context at the first of these places of blocks on whose side there is a text.
+/// Returns the context at the first of these places that has text on its side.
 fn nearest<'b>(
     places: impl Iterator<Item = (&'b Block<'b>, usize, Option<&'b str>)>,
     steps: fn(&str, &Folded, usize) -> Vec<Step>,
@@ -297,7 +297,7 @@ fn nearest<'b>(
     context.unwrap_or_default()
 }
 
-/// What stands on one side of a place of a block.
+/// The context on one side of a place in a block.
 #[derive(Default)]
 struct Context<'a> {
     steps: Vec<Step>,
@@ -306,7 +306,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// So many steps of it.
+    /// Returns `count` steps of it.
     fn term(&self, count: usize) -> String {
         let step = last(&self.steps, count);
         let part = step.map(|step| step.at.min(self.place)..step.at.max(self.place));

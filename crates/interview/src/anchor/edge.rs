@@ -1,9 +1,9 @@
-//! Where words start and end for a browser.
+//! Word boundaries as browsers see them.
 
-/// Whether a word starts or ends at a place for sure, by whatever rules and dictionary a browser cuts
-/// words: after [the default ones](https://www.unicode.org/reports/tr29/#Default_Word_Boundaries), marks
-/// such as the full stop do not cut where letters stand on both sides, and nothing cuts before what joins
-/// the letter before it.
+/// Returns `true` if a word certainly starts or ends at a place, by whatever rules and dictionary a browser
+/// splits words: by [the default ones](https://www.unicode.org/reports/tr29/#Default_Word_Boundaries), marks
+/// such as the full stop do not split where letters stand on both sides, and nothing splits before a character
+/// that joins the letter before it.
 pub(super) fn is_edge(text: &str, at: usize) -> bool {
     let Some((before, after)) = text.split_at_checked(at) else {
         return false;
@@ -42,7 +42,7 @@ pub(super) fn is_edge(text: &str, at: usize) -> bool {
     if is_space(&last) || is_space(&next) || cuts(last) || cuts(next) {
         return true;
     }
-    // A mark that may join, and a letter on one side of it only.
+    // A mark that may join, with a letter on only one side.
     match (may_join(last), may_join(next)) {
         (true, false) => before.next().is_none_or(|c| is_space(&c) || cuts(c)),
         (false, true) => after.next().is_none_or(|c| is_space(&c) || cuts(c)),

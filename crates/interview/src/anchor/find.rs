@@ -1,12 +1,12 @@
-//! Finds a passage again in a text that has been edited since.
+//! The search for a passage in a text that has been edited since.
 //!
-//! 1. Everything is folded: case, accents, kinds of marks and spaces do not count ([`crate::fold`]);
-//! 2. the words are looked for as they are, and weighed by what stands around them;
-//! 3. if they do not stand where they did, places that are alike are weighed, too;
-//! 4. the best place gets a grade, if it is sure and clear; otherwise nothing is chosen. The less is
-//!    known and the shorter the passage is, the more alike it has to be.
+//! 1. Everything is folded: case, accents, and kinds of marks and spaces do not count ([`crate::fold`]);
+//! 2. exact occurrences of the words are weighed by their context;
+//! 3. if none stands where the words did, similar places are weighed, too;
+//! 4. the best place gets a grade, if it is certain and clear; otherwise none is chosen. The less is known and
+//!    the shorter the passage is, the more similar it has to be.
 //!
-//! The work is bounded: so many pieces, so many places of each, so many candidates.
+//! The work is bounded: in the pieces, the places of each, and the candidates.
 
 use std::ops::Range;
 
@@ -15,24 +15,24 @@ use super::text_quote::TextQuote;
 use crate::fold::Folded;
 use crate::unicode::Unicode;
 
-/// Where a passage stands now, in bytes of the text.
+/// The current place of a passage, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// The same words, where they stood.
     Exact(Range<usize>),
-    /// Other words in their place, alike enough.
+    /// Different words in their place, similar enough.
     Edited(Range<usize>),
-    /// The words, or almost, but among others.
+    /// The words, or nearly, in another context.
     Moved(Range<usize>),
-    /// Several places are about as good, or the only one is not sure enough.
+    /// Several places that are about as good, or a single uncertain one.
     Ambiguous(Vec<Range<usize>>),
-    /// Nothing alike.
+    /// Nothing similar.
     Lost,
 }
 
-/// How far apart two candidates have to be, so that one is chosen.
+/// The least distance between two candidates for one to be chosen.
 const CLEAR: f64 = 0.12;
-/// How many places are named, if none is chosen.
+/// The most places that are named if none is chosen.
 const NAMED: usize = 32;
 
 /// Finds a passage.
@@ -41,7 +41,7 @@ pub fn find(text: &str, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
     find_folded(text, &Folded::new(text, unicode), quote, unicode)
 }
 
-/// Finds a passage in a text that is folded already.
+/// Finds a passage in a text that is already folded.
 #[must_use]
 pub fn find_folded(text: &str, folded: &Folded, quote: &TextQuote, unicode: &dyn Unicode) -> Found {
     let sought = Sought::new(quote, unicode);
@@ -61,12 +61,12 @@ pub fn find_folded(text: &str, folded: &Folded, quote: &TextQuote, unicode: &dyn
         .any(|candidate| candidate.sides == sought.sides)
     {
         found.retain(|candidate| candidate.sides == sought.sides);
-        // Of words that differ in their marks only, those are meant that do not differ at all.
+        // Among words that differ only in their marks, those that do not differ at all are meant.
         if found.iter().any(is_exact) {
             found.retain(is_exact);
         }
     } else {
-        // What stands elsewhere in the same words may be another passage, and this one be edited.
+        // The same words elsewhere may be another passage, and this one may have been edited.
         let mut alike = sought.alike(folded.text());
         alike.retain(|alike| !found.iter().any(|same| same.overlaps(alike)));
         found.append(&mut alike);

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-/// Names that Windows keeps for devices, whatever the case
-/// ([Naming files](https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions)).
-/// With these four go `com` and `lpt` with a digit.
+/// The names that Windows reserves for devices, in any case ([Naming
+/// files](https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions)), as it does
+/// `com` and `lpt` with a digit.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// How many words an id is made of, if that makes it unique.
+/// The number of words in an id, if that makes it unique.
 const WORDS: usize = 7;
 
-/// How long an id is at most, in bytes: it is also the name of a folder, and stands in addresses.
+/// The maximum length of an id, in bytes: it is also the name of a folder, and part of addresses.
 pub const LONGEST: usize = 100;
 
 /// Returns `true` if no folder can have this name on Windows.
@@ -26,17 +26,17 @@ pub fn is_device(name: &str) -> bool {
     is_port || DEVICES.contains(&name.as_str())
 }
 
-/// A name as a disk sees it that does not tell upper from lower case.
+/// Returns a name as a case-insensitive disk sees it.
 #[must_use]
 pub fn without_case(name: &str) -> String {
     name.to_uppercase().to_lowercase()
 }
 
-/// An id for `text` that is not yet in `taken`, which then has it.
+/// Returns an id for `text` that is not yet in `taken`, and adds it there.
 ///
-/// Made from the first seven words: lower case, joined by hyphens, without apostrophes. If that is
-/// taken, more words follow, then a number. A text without spaces is cut. It can be the name of a folder on any
-/// disk, beside those of the others.
+/// It is made from the first seven words: lower case, joined by hyphens, without apostrophes. If that is taken,
+/// more words follow, then a number. A text without spaces is cut. It can name a folder on any disk, beside
+/// those of the others.
 pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
     let is_free = |id: &String| {
         !id.is_empty()
@@ -49,7 +49,7 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
         .split_whitespace()
         .map(slug)
         .filter(|word| !word.is_empty())
-        // More would be cut.
+        // Anything more would be cut.
         .take(LONGEST)
         .collect();
     let longer = (WORDS..=words.len().max(WORDS))
@@ -77,8 +77,8 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
     id
 }
 
-/// The first number from `start` on that is free, if all from the first that is free on are so: found in steps
-/// that double, and halve again, for many quotes may begin with the same words.
+/// Returns the first free number from `start` on, if all after it are free, too: found in steps that double and
+/// halve again, because many quotes may begin with the same words.
 fn first(start: usize, is_free: impl Fn(usize) -> bool) -> usize {
     let mut taken = start;
     let mut free = start;
@@ -105,7 +105,7 @@ fn cut(mut id: String) -> String {
     id
 }
 
-/// A text as a part of an id: letters and digits in lower case, the rest as single hyphens.
+/// Turns a text into part of an id: letters and digits in lower case, the rest as single hyphens.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();

@@ -1,9 +1,9 @@
-//! What links lead to. In reading order:
+//! The targets of links. In reading order:
 //!
 //! - the ids of quotes, made from their first words;
-//! - `quote_for`: the shortest selector of a passage, and `selector`: how a link writes it;
-//! - `find`: the passage again, in a text that was edited, with a grade;
-//! - `diff`: what changed in its wording;
+//! - `quote_for`: the shortest selector of a passage, and `selector`: its form in a link;
+//! - `find`: the passage in an edited text, with a grade;
+//! - `diff`: the changes in its wording;
 //! - `directive`: the same passage, as the browser itself finds it.
 
 #[cfg(feature = "anchor")]

@@ -1,8 +1,8 @@
 //! The shortest selector of a passage.
 //!
-//! 1. The passage is taken from its first letter to its last;
-//! 2. as few whole words of context are added as tell it from the other places of the same words;
-//! 3. if something alike would be taken for the passage once it is gone, more context is added.
+//! 1. The passage is trimmed to its first and last letters;
+//! 2. the fewest whole words of context that tell it from other places of the same words are added;
+//! 3. if something similar would be taken for the passage once it is gone, more context is added.
 
 use std::fmt;
 use std::ops::Range;
@@ -15,12 +15,12 @@ use super::text_quote::TextQuote;
 use crate::fold::Folded;
 use crate::unicode::Unicode;
 
-/// Why there is no link to a passage.
+/// The reason why there is no link to a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLink {
-    /// There are no words in the range, or it does not lie in the text.
+    /// The range has no words, or does not lie in the text.
     Nothing,
-    /// The same words stand elsewhere, too, between the same words.
+    /// The same words also stand elsewhere, in the same context.
     Ambiguous,
 }
 
@@ -37,12 +37,12 @@ impl fmt::Display for NoLink {
 
 impl std::error::Error for NoLink {}
 
-/// The shortest selector with which [`find`] finds a range of a text, given in bytes, and no other:
-/// without context, if its words stand only once. White space at its ends does not count, and graphemes
-/// are whole.
+/// Returns the shortest selector with which [`find`] finds a range of a text, given in bytes, and no other:
+/// without context, if its words stand only once. White space at its ends is ignored, and graphemes are kept
+/// whole.
 ///
 /// # Errors
-/// If there is nothing to find, or nothing tells it from another place.
+/// Returns an error if there is nothing to find, or nothing tells it from another place.
 pub fn quote_for(
     text: &str,
     range: Range<usize>,
@@ -78,7 +78,7 @@ pub fn quote_for(
     Ok(quote((p.max(firm(&before)), s.max(firm(&after)))))
 }
 
-/// What of the folded text a range has, but for white space at its ends.
+/// Returns the part of the folded text within a range, without white space at its ends.
 pub(super) fn letters(
     text: &str,
     folded: &Folded,
@@ -98,7 +98,7 @@ pub(super) fn letters(
     (length > 0).then(|| start..start + length)
 }
 
-/// Whether something else would be taken for a passage, once it is gone.
+/// Returns `true` if something else would be taken for a passage once it is gone.
 fn has_double(text: &str, range: &Range<usize>, quote: &TextQuote, unicode: &dyn Unicode) -> bool {
     let mut without = text.to_owned();
     without.replace_range(range.clone(), "");

@@ -1,8 +1,8 @@
-//! A passage ⇄ the fragment of a link to it, `selector(type=TextQuoteSelector,exact=…)`, as the W3C's
-//! note [Selectors and States](https://www.w3.org/TR/selectors-states/#frags) writes it.
+//! The fragment of a link to a passage, `selector(type=TextQuoteSelector,exact=…)`, written and read as in the
+//! W3C's note [Selectors and States](https://www.w3.org/TR/selectors-states/#frags).
 //!
-//! Links pass through programs that cut them at parentheses, quotation marks and spaces, or encode what
-//! they do not know. So more is encoded than the note asks for, and more is understood.
+//! Links pass through programs that cut them at parentheses, quotation marks and spaces, or encode what they do
+//! not know. So more is encoded than the note requires, and more is accepted.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,16 +18,16 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Why a fragment points to no passage.
+/// The reason why a fragment points to no passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SelectorError {
     /// It does not start with `selector(`.
     NoSelector,
-    /// It is a selector of another type, which is named.
+    /// It is a selector of this other type.
     OtherType(String),
     /// It has no words.
     NoExact,
-    /// It ends within its words: some of them may be missing.
+    /// It ends within its words, some of which may be missing.
     CutOff,
 }
 
@@ -49,7 +49,7 @@ impl fmt::Display for SelectorError {
 
 impl std::error::Error for SelectorError {}
 
-/// The shortest form: no `#`, no fields that are empty.
+/// Formats the shortest form: no `#`, no empty fields.
 impl fmt::Display for TextQuote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = |text| utf8_percent_encode(text, ENCODED);
@@ -67,15 +67,15 @@ impl fmt::Display for TextQuote {
     }
 }
 
-/// With or without `#`; fields in any order, and unknown ones are passed over. A text directive that the
-/// browser has left there (`:~:text=…`) is none of the fragment.
+/// Parses a fragment with or without `#`; fields are in any order, and unknown ones ignored. A text directive
+/// that the browser has left there (`:~:text=…`) is no part of it.
 impl FromStr for TextQuote {
     type Err = SelectorError;
 
     fn from_str(fragment: &str) -> Result<Self, SelectorError> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let fragment = fragment.split(":~:").next().unwrap_or_default();
-        // Some programs encode whatever is not a letter.
+        // Some programs encode everything but letters.
         if !fragment.contains('=') && fragment.contains('%') {
             return parse(&decode(fragment));
         }
@@ -105,7 +105,7 @@ fn parse(fragment: &str) -> Result<TextQuote, SelectorError> {
     if closed.is_none() && is_last("exact") {
         return Err(SelectorError::CutOff);
     }
-    // Half a prefix does not stand before the words; half a suffix stands behind them.
+    // A truncated prefix does not stand right before the words; a truncated suffix still follows them.
     let is_cut = closed.is_none() && is_last("prefix");
     Ok(TextQuote {
         exact,
@@ -118,7 +118,7 @@ fn strip_start<'a>(text: &'a str, starts: &[&str]) -> Option<&'a str> {
     starts.iter().find_map(|start| text.strip_prefix(start))
 }
 
-/// Names and values, but for those inside another selector.
+/// Returns names and values, except those inside another selector.
 fn fields_of(fields: &str) -> Vec<(&str, &str)> {
     let mut depth = 0_usize;
     let mut found = Vec::new();

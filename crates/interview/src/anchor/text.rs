@@ -1,14 +1,13 @@
-//! What the work on texts needs: where words start and end, where a needle stands, how far two texts are
-//! apart.
+//! Helpers for texts: word boundaries, occurrences of a needle, edit distances.
 
 use std::ops::Range;
 
 use rapidfuzz::distance::levenshtein;
 
-/// Of texts longer than twice this, in bytes, only the two ends are compared.
+/// The length of the two ends that are compared of texts longer than twice this, in bytes.
 const END: usize = 1024;
 
-/// The words of a text, as ranges of bytes. In scripts that have no spaces, each character is one.
+/// Returns the words of a text, as byte ranges. In scripts without spaces, each character is one.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut characters = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -24,14 +23,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A text as a page shows it: its white space is single spaces.
+/// Returns a text as a page shows it: its white space is single spaces.
 pub(super) fn shown(text: &str) -> String {
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     words.join(" ")
 }
 
-/// Whether a character is of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao,
-/// Burmese, Khmer.
+/// Returns `true` if a character's script puts no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 fn has_no_spaces(c: char) -> bool {
     matches!(
         c,
@@ -44,11 +42,11 @@ fn has_no_spaces(c: char) -> bool {
     )
 }
 
-/// Where a needle stands, in bytes, whether or not its places overlap. One pass over the text, however
-/// they repeat themselves: the algorithm of [Knuth, Morris and Pratt](https://doi.org/10.1137/0206024).
+/// Returns the places of a needle, in bytes, overlapping or not. Makes one pass over the text, however
+/// repetitive: the algorithm of [Knuth, Morris and Pratt](https://doi.org/10.1137/0206024).
 pub(super) fn places(text: &str, needle: &str) -> impl Iterator<Item = usize> {
     let needle = needle.as_bytes();
-    // How much of the needle's start ends at each of its bytes, but for all of it.
+    // For each byte of the needle, the longest proper border of the prefix that ends there.
     let mut borders = vec![0];
     for byte in needle.iter().skip(1) {
         let matched = borders.last().copied().unwrap_or_default();
@@ -61,7 +59,7 @@ pub(super) fn places(text: &str, needle: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// How much of a needle's start is matched after one more byte.
+/// Returns the length of the needle's prefix that matches after one more byte.
 fn advance(needle: &[u8], borders: &[usize], mut matched: usize, byte: u8) -> usize {
     while matched > 0 && needle.get(matched) != Some(&byte) {
         matched = borders.get(matched - 1).copied().unwrap_or_default();
@@ -69,12 +67,12 @@ fn advance(needle: &[u8], borders: &[usize], mut matched: usize, byte: u8) -> us
     matched + usize::from(needle.get(matched) == Some(&byte))
 }
 
-/// The edit distance, in characters.
+/// Returns the edit distance, in characters.
 pub(super) fn edits(a: &str, b: &str) -> usize {
     levenshtein::distance(a.chars(), b.chars())
 }
 
-/// The edit distance in parts of the longer text; nothing, if it is more than `most`.
+/// Returns the edit distance as a fraction of the longer text; `None` if it is more than `most`.
 pub(super) fn distance(a: &str, b: &str, most: f64) -> Option<f64> {
     if a.len() > 2 * END && b.len() > 2 * END {
         let head = distance(head(a, END), head(b, END), most)?;
@@ -92,12 +90,12 @@ pub(super) fn distance(a: &str, b: &str, most: f64) -> Option<f64> {
     Some(distance as f64 / longer.max(1) as f64)
 }
 
-/// At most so many bytes from a text's start.
+/// Returns at most `bytes` bytes from a text's start.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
 }
 
-/// At most so many bytes from a text's end, or one character more.
+/// Returns at most `bytes` bytes from a text's end, or one character more.
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
     text.get(text.floor_char_boundary(text.len().saturating_sub(bytes))..)
         .unwrap_or(text)

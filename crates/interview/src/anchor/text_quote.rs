@@ -8,17 +8,17 @@ use std::ops::Range;
 pub struct TextQuote {
     /// The words.
     pub exact: String,
-    /// What stood right before them; empty, if that is not known.
+    /// The text right before them; empty if unknown.
     pub prefix: String,
-    /// What stood right after them; empty, if that is not known.
+    /// The text right after them; empty if unknown.
     pub suffix: String,
 }
 
-/// The number of UTF-16 units that are told of what stands on either side of a passage: some clients look for no more.
+/// The number of UTF-16 units of context given on either side of a passage: some clients look for no more.
 const CONTEXT: usize = 32;
 
 impl TextQuote {
-    /// Points to a range of a text, given in bytes, with 32 UTF-16 units on either side.
+    /// Points to a byte range of a text, with 32 UTF-16 units on either side.
     #[must_use]
     pub fn at(text: &str, range: Range<usize>) -> Self {
         let before = text.get(..range.start).unwrap_or_default();
@@ -35,7 +35,7 @@ impl TextQuote {
     }
 }
 
-/// The number of bytes that the first characters take which are told.
+/// Returns the number of bytes in the characters given as context.
 fn context(chars: impl Iterator<Item = char>) -> usize {
     let mut units = 0;
     let is_told = |c: &char| {
