@@ -1,4 +1,4 @@
-//! Stage 5: joins the article and the editors' layer to an interview.
+//! Stage 5: joins the article and the editors' layer into an interview.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::parse::Article;
 
-/// The paragraphs with their spans and ids, to which passages lead.
+/// The paragraphs with their spans and ids, as targets of passages.
 struct Binder<'a> {
     file: &'a Annotations,
     texts: Texts,
@@ -24,7 +24,7 @@ struct Binder<'a> {
     problems: &'a mut Problems,
 }
 
-/// Joins them. What does not fit is left out and named.
+/// Joins them. Whatever does not fit is left out and reported.
 pub(super) fn assemble(
     article: &Article,
     file: &Annotations,
@@ -112,7 +112,7 @@ pub(super) fn assemble(
     }
 }
 
-/// The ids that no heading and no quote may have: those of the page, and of everything else on it.
+/// Returns the ids that no heading and no quote may have: those of the page, and of everything else on it.
 fn taken(file: &Annotations, reserved: &[&str], problems: &mut Problems) -> BTreeSet<String> {
     let mut taken: BTreeSet<String> = reserved.iter().map(|&id| id.to_owned()).collect();
     let topic_entries = file
@@ -152,7 +152,7 @@ fn taken(file: &Annotations, reserved: &[&str], problems: &mut Problems) -> BTre
     taken
 }
 
-/// The day that an editor wrote, an ISO 8601 date; what is none is a problem.
+/// Returns the day of an ISO 8601 date that an editor wrote; reports anything else.
 fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
     match written.as_ref().parse::<Date>() {
         Ok(date) => Some(Day::new(&date.to_string())),
@@ -272,7 +272,7 @@ impl Binder<'_> {
         given.iter().map(counterclaim).collect()
     }
 
-    /// A fact as it is attached to a claim with these counterclaims.
+    /// Returns a fact as attached to a claim with these counterclaims.
     fn evidence(
         &mut self,
         attached: &file::Attached,
@@ -318,7 +318,7 @@ impl Binder<'_> {
         })
     }
 
-    /// What a side is called where there is little room.
+    /// Returns the name of a side for where there is little room.
     fn short_name(&self, side: &Side) -> String {
         let mut speakers = self.file.speakers.iter().map(Spanned::as_ref);
         let speaker = side.speaker.as_deref();
@@ -327,7 +327,7 @@ impl Binder<'_> {
         name.or(side.label.as_ref()).cloned().unwrap_or_default()
     }
 
-    /// Evidence that is given twice, or that no claim has, would be gone without a word.
+    /// Reports evidence that is given twice or that no claim has: it would be lost silently.
     fn check_evidence(&mut self) {
         let facts = self
             .file
@@ -385,12 +385,12 @@ impl Binder<'_> {
     }
 }
 
-/// Whether a span is more than punctuation.
+/// Returns `true` if a span is more than punctuation.
 fn has_words(span: &Span) -> bool {
     span.text.chars().any(char::is_alphanumeric)
 }
 
-/// The id of the span in which a place starts, or of the one that this span goes on.
+/// Returns the id of the span in which a place starts, or of the one that this span continues.
 fn nearest_id(paragraph: &Paragraph, place: &Place) -> String {
     let reached = paragraph
         .spans_at()

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use crate::model::{Span, SpanKind};
 
-/// A span on its way to get an id.
+/// A span that has yet to get an id.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) span: Span,
-    /// Whether somebody points to it, so that it needs an id whatever it is.
+    /// `true` if somebody points to it, so that it needs an id whatever it is.
     pub(super) wanted: bool,
 }
 
-/// What a passage is to become.
+/// The properties that a passage gets.
 #[derive(Clone, Debug)]
 pub(super) struct Cut {
     pub(super) kind: SpanKind,
     pub(super) speaker: Option<String>,
-    /// Whether quotes and terms within are cut too, or left as they are.
+    /// `true` if quotes and terms within are cut, too; otherwise they are left as they are.
     pub(super) all: bool,
 }
 
@@ -33,7 +33,7 @@ impl Cut {
     }
 }
 
-/// Cuts `range` out of what it crosses. Joined, the pieces stay the same text.
+/// Cuts `range` out of the spans that it crosses. Joined, the pieces are the same text.
 pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
     let mut offset = 0;
     let mut carved: Vec<Piece> = Vec::with_capacity(pieces.len() + 2);
@@ -45,7 +45,7 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
         offset += length;
         if start == end || !cut.takes(&piece) {
             if start != end {
-                // The passage's link leads to where it starts: what is said has an id of its own.
+                // The passage's link leads to its start: speech there has an id of its own.
                 piece.wanted |= wanted && piece.span.kind == SpanKind::Term;
                 wanted = false;
             }
@@ -74,7 +74,7 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
         part(start..end, Some(cut));
         part(end..length, None);
     }
-    // Pieces of a quotation that is cut whole are one again.
+    // Rejoin the pieces of a quotation that is cut whole.
     for piece in carved {
         match pieces.last_mut() {
             Some(last) if cut.all && !piece.wanted && is_same(&last.span, &piece.span) => {

@@ -1,5 +1,5 @@
-//! `annotations.toml` as its editors write it. What every field means stands in
-//! `interviews/README.md`; parts that the model has in the same shape are the model's own.
+//! The format of `annotations.toml`. Its fields are documented in `interviews/README.md`; parts that the model
+//! has in the same shape use the model's types.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -35,17 +35,17 @@ pub(super) struct Annotations {
     pub(super) events: Vec<Spanned<Event>>,
 }
 
-/// The fields whose words are those of the article, by which they are found.
+/// The fields with words of the article, by which they are found.
 const OF_THE_ARTICLE: [&str; 7] = [
     "at", "exact", "prefix", "suffix", "words", "aliases", "heading",
 ];
 
 impl Annotations {
-    /// Reads the file. What its texts open to turn the direction of others, they close: they stand beside
-    /// others on the page, and within sentences.
+    /// Reads the file. Changes of direction that its texts open are closed: the texts stand beside others on
+    /// the page, and within sentences.
     ///
     /// # Errors
-    /// A text that is no TOML, or of another shape.
+    /// Returns an error if the text is not TOML, or of another shape.
     pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
         let mut table = DeTable::parse(text)?;
         close(table.get_mut());
@@ -100,7 +100,7 @@ pub(super) struct Speaker {
     pub(super) aliases: Vec<String>,
 }
 
-/// An id for a heading, or, with a label of the editors' own, for what stands before the first.
+/// An id for a heading or, with a label of the editors' own, for the text before the first.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Topic {
@@ -120,7 +120,7 @@ pub(super) struct Tag {
     pub(super) at: Pointers,
 }
 
-/// Corrects who says what, where the text alone does not tell.
+/// A correction of who says what, where the text alone does not tell.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Speech {
@@ -198,7 +198,7 @@ pub(super) struct Event {
     pub(super) at: Pointers,
 }
 
-/// Places in the article, each with where it stands in this file.
+/// Places in the article, each with its position in this file.
 pub(super) type Pointers = Vec<Spanned<Pointer>>;
 
 /// A place in the article, given by its words.
@@ -210,7 +210,7 @@ pub(super) type Pointers = Vec<Spanned<Pointer>>;
 pub(super) enum Pointer {
     /// The words; " … " stands for any words between.
     Words(String),
-    /// The words and what stands right before or after them, as in the W3C's
+    /// The words and the text right before or after them, as in the W3C's
     /// [TextQuoteSelector](https://www.w3.org/TR/annotation-model/#text-quote-selector).
     Within(Selector),
 }

@@ -1,4 +1,4 @@
-//! Finds passages by their words, and says what comes near when they are not there.
+//! Finds passages by their words, and suggests similar ones for those that are missing.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::file::{Pointer, Pointers};
 use super::problems::Problems;
 use crate::parse::Article;
 
-/// What a pointer leaves out: any words of the same paragraph.
+/// The gap in a pointer: any words of the same paragraph.
 const GAP: &str = " … ";
 
-/// How many candidates an error names.
+/// The number of candidates that an error names.
 const CANDIDATES: usize = 3;
 
-/// How alike, from 0 to 1, a candidate must be to be worth naming.
+/// The similarity, from 0 to 1, from which on a candidate is worth naming.
 const ALIKE: f64 = 0.5;
 
-/// How many words of a candidate are compared: enough to know it by.
+/// The number of words of a candidate that are compared: enough to recognise it.
 const COMPARED: usize = 12;
 
 /// Words of one paragraph.
@@ -46,14 +46,14 @@ impl Texts {
         }
     }
 
-    /// The words at a place.
+    /// Returns the words at a place.
     pub(super) fn at(&self, place: &Place) -> &str {
         let text = self.texts.get(place.paragraph);
         text.and_then(|text| text.get(place.range.clone()))
             .unwrap_or_default()
     }
 
-    /// The places that pointers mean; what is wrong with the others is a problem.
+    /// Returns the places that pointers mean; reports what is wrong with the others.
     pub(super) fn places(&self, pointers: &Pointers, problems: &mut Problems) -> Vec<Place> {
         let mut places = Vec::new();
         for pointer in pointers {
@@ -65,7 +65,7 @@ impl Texts {
         places
     }
 
-    /// The one place that a pointer means, or a sentence that says why there is none.
+    /// Returns the one place that a pointer means, or a sentence that says why there is none.
     fn locate(&self, pointer: &Pointer) -> Result<Place, String> {
         let exact = pointer.exact();
         let all = self.find(|text| places(exact, text));
@@ -126,7 +126,7 @@ impl Texts {
         self.lines.get(place.paragraph).copied().unwrap_or_default()
     }
 
-    /// Says that words are not there: of a pointer with a gap, the half that is missing.
+    /// Returns the message that words are missing: of a pointer with a gap, the missing half.
     fn missing(&self, exact: &str) -> String {
         let wanted = match exact.split_once(GAP) {
             Some((first, last)) if self.texts.iter().any(|text| text.contains(first)) => last,
@@ -147,7 +147,7 @@ impl Texts {
         places.map(line).collect::<Vec<_>>().join("\n  ")
     }
 
-    /// A place with a few words around it.
+    /// Returns a place with a few words around it.
     fn widened(&self, place: &Place) -> Place {
         let text = self.texts.get(place.paragraph).map_or("", String::as_str);
         let words = words(text);
@@ -166,7 +166,7 @@ impl Texts {
         }
     }
 
-    /// The runs of as many words that are most alike, best first, none overlapping.
+    /// Returns the most similar runs of as many words, best first, none overlapping.
     fn candidates(&self, wanted: &str) -> Vec<Place> {
         let count = words(wanted).len().max(1);
         let known_by = head(wanted, COMPARED);
@@ -201,7 +201,7 @@ impl Texts {
     }
 }
 
-/// Every place in `text` with these words.
+/// Returns every place of these words in `text`.
 fn places(exact: &str, text: &str) -> Vec<Range<usize>> {
     let (first, last) = exact.split_once(GAP).unwrap_or((exact, ""));
     if first.is_empty() {
@@ -227,7 +227,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The first words of a text.
+/// Returns the first `count` words of a text.
 fn head(text: &str, count: usize) -> &str {
     let words = words(text);
     let end = words

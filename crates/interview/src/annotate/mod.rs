@@ -1,10 +1,10 @@
-//! Puts the editors' layer on an article, in five stages.
+//! Applies the editors' layer to an article, in five stages.
 //!
 //! 1. `file`: `annotations.toml` is read; an error names its line.
 //! 2. [`crate::parse`] reads the article, knowing the speakers.
 //! 3. `locate` finds every passage by its words; one that is missing or ambiguous is an error.
-//! 4. `spans` gives passages spans of their own (`carve`), and every span that is linked to an id.
-//! 5. `assemble` makes the [`Interview`], which [`crate::check`] then holds against its rules.
+//! 4. `spans` gives passages spans of their own (`carve`), and an id to every span that can be linked to.
+//! 5. `assemble` makes the [`Interview`], which [`crate::check`] then checks against its rules.
 
 mod assemble;
 mod carve;
@@ -28,8 +28,8 @@ use problems::Problems;
 /// Reads an article and its annotations. No element of the article may have one of the `reserved` ids, which the page
 /// gives to elements of its own.
 ///
-/// There is no interview only where `annotations` is not TOML of the right shape; otherwise what
-/// is wrong is left out of it and named. Without diagnostics the interview is fit to publish.
+/// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
+/// out and reported. Without diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(
     article: &str,
@@ -84,9 +84,9 @@ fn speakers(file: &Annotations) -> Vec<Speaker> {
         .collect()
 }
 
-/// Holds the interview against its rules. What is wrong with an entry of the annotations joins the
-/// problems, unless there is one in the entry already, of which it may only be a consequence; what
-/// is wrong with the article's text is returned.
+/// Checks the interview against its rules. Violations in an entry of the annotations join the problems, unless
+/// the entry already has one, of which they may only be a consequence; violations in the article's text are
+/// returned.
 fn broken_rules(
     interview: &Interview,
     article: &Article,
@@ -114,7 +114,7 @@ fn broken_rules(
 }
 
 impl Annotations {
-    /// Where its entries start.
+    /// Returns the starts of its entries.
     fn starts(&self) -> BTreeSet<usize> {
         fn of<T>(entries: &[Spanned<T>]) -> impl Iterator<Item = usize> {
             entries.iter().map(|entry| entry.span().start)
@@ -132,7 +132,7 @@ impl Annotations {
             .collect()
     }
 
-    /// Where the entry starts from which a part of the interview is made.
+    /// Returns the start of the entry from which a part of the interview is made.
     fn start_of(&self, part: Part, interview: &Interview) -> Option<usize> {
         fn at<T>(entries: &[Spanned<T>], index: usize) -> Option<usize> {
             entries.get(index).map(|entry| entry.span().start)

@@ -1,4 +1,4 @@
-//! What does not fit in `annotations.toml`, by where it stands there.
+//! Problems in `annotations.toml`, by their position there.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use toml::Spanned;
 pub(super) struct Problems(Vec<(usize, String)>);
 
 impl Problems {
-    /// Notes a problem; the same one at the same place is one.
+    /// Adds a problem; the same one at the same place counts once.
     pub(super) fn add(&mut self, at: usize, message: String) {
         let problem = (at, message);
         if !self.0.contains(&problem) {
@@ -17,7 +17,7 @@ impl Problems {
         }
     }
 
-    /// Notes that nothing has this name, and which names there are.
+    /// Reports an unknown name, and lists the known ones.
     pub(super) fn unknown<'k>(
         &mut self,
         name: &Spanned<String>,
@@ -34,7 +34,7 @@ impl Problems {
         self.add(name.span().start, message);
     }
 
-    /// Notes every entry whose id another one has before it.
+    /// Reports every entry whose id an earlier one has.
     pub(super) fn duplicates<'e>(
         &mut self,
         what: &str,
@@ -48,7 +48,7 @@ impl Problems {
         }
     }
 
-    /// Of the places where entries start, those in whose entry there is a problem.
+    /// Returns, of the places where entries start, those whose entry has a problem.
     pub(super) fn entries(&self, starts: &BTreeSet<usize>) -> BTreeSet<usize> {
         let entry = |&(at, _): &(usize, String)| starts.range(..=at).next_back().copied();
         self.0.iter().filter_map(entry).collect()

@@ -1,5 +1,5 @@
-//! The article's paragraphs as their editors read them: who says what is corrected, every passage
-//! that is pointed to begins a span, and every span that can be linked to has an id.
+//! The article's paragraphs as their editors read them: attributions are corrected, every passage that is
+//! pointed to begins a span, and every span that can be linked to has an id.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::anchor::id_for;
 use crate::model::{Paragraph, Span, SpanKind, Topic};
 use crate::parse::Article;
 
-/// The article on its way to paragraphs.
+/// The article while it is cut into paragraphs.
 struct Cutter<'a> {
     texts: &'a Texts,
     speakers: Vec<&'a str>,
@@ -21,7 +21,7 @@ struct Cutter<'a> {
     problems: &'a mut Problems,
 }
 
-/// The paragraphs; `taken` are the ids that others on the page have.
+/// Returns the paragraphs; `taken` are the ids used elsewhere on the page.
 pub(super) fn paragraphs(
     article: &Article,
     file: &Annotations,
@@ -152,7 +152,7 @@ fn with_ids(pieces: Vec<Piece>, taken: &mut BTreeSet<String>) -> Vec<Span> {
     spans
 }
 
-/// Whether a reported span only goes on after a term within the same sentence.
+/// Returns `true` if a reported span only continues after a term within the same sentence.
 fn goes_on(before: &[Span], span: &Span) -> bool {
     match before {
         [.., first, term] => {

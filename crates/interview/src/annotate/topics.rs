@@ -12,7 +12,7 @@ use crate::bidi::closed;
 use crate::model::{Topic, TopicKind};
 use crate::parse::Article;
 
-/// The headings, the opening first, with the editors' ids where they give one.
+/// Returns the headings, the opening first, with the editors' ids where given.
 pub(super) fn headings(
     article: &Article,
     given: &[Spanned<file::Topic>],
@@ -68,7 +68,7 @@ pub(super) fn headings(
     topics
 }
 
-/// Why an entry names nothing in the article, if so.
+/// Returns the reason why an entry names nothing in the article, if so.
 fn misfit(article: &Article, opens: bool, topic: &file::Topic) -> Option<String> {
     match (&topic.heading, &topic.opening) {
         (Some(heading), None) if article.headings.iter().any(|h| h.label == *heading) => None,
@@ -92,7 +92,7 @@ fn misfit(article: &Article, opens: bool, topic: &file::Topic) -> Option<String>
     }
 }
 
-/// For each paragraph, the tags laid on it, in the order in which they are offered.
+/// Returns the tags of each paragraph, in the order in which they are offered.
 pub(super) fn tags(
     article: &Article,
     tags: &[Spanned<file::Tag>],
