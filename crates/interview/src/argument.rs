@@ -1,5 +1,5 @@
-//! What stands for and against each claim: the parts that quotes have in it, and the sentences that say so
-//! wherever a claim is shown without the words set against it or the facts from elsewhere.
+//! The argument about each claim: the parts that quotes have in it, and the sentences that say so wherever a
+//! claim is shown without the words set against it or the facts from elsewhere.
 //!
 //! No relation is left out, and none is weighed against another.
 
@@ -10,34 +10,34 @@ use crate::model::{
 
 pub mod wordings;
 
-/// A quote, and where it stands.
+/// A quote and its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quote<'i> {
     /// Its span of the article.
     pub span: &'i Span,
     /// Its id.
     pub id: &'i str,
-    /// Who says it.
+    /// Its speaker.
     pub speaker: &'i Speaker,
-    /// Which paragraph: an index.
+    /// The index of its paragraph.
     pub paragraph: usize,
-    /// Where it starts, in bytes of the paragraph.
+    /// Its start, in bytes of the paragraph.
     pub start: usize,
 }
 
-/// What a quote is to a claim.
+/// The role of a quote in the argument about a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role<'i> {
     /// It makes the claim.
     Makes(&'i Claim),
     /// It is set against the claim, at this place.
     Answers(&'i Claim, &'i Counterclaim, BearsOn),
-    /// It replies to this side of what is said about the claim, at this place.
+    /// It replies to this side of the argument about the claim, at this place.
     Replies(&'i Claim, &'i Counterclaim, BearsOn, &'i Side),
 }
 
 impl<'i> Role<'i> {
-    /// The claim.
+    /// Returns the claim.
     #[must_use]
     pub const fn claim(&self) -> &'i Claim {
         match self {
@@ -46,7 +46,7 @@ impl<'i> Role<'i> {
     }
 }
 
-/// Every quote of an interview, in its order.
+/// Returns every quote of an interview, in order.
 pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
     let paragraphs = interview.paragraphs.iter().enumerate();
     paragraphs.flat_map(move |(at, paragraph)| {
@@ -65,7 +65,7 @@ pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
     })
 }
 
-/// The quote's parts in the argument, in the order of the claims.
+/// Returns the quote's roles in the argument, in the order of the claims.
 #[must_use]
 pub fn roles<'i>(interview: &'i Interview, quote: &Quote) -> Vec<Role<'i>> {
     let end = quote.start + quote.span.text.len();
@@ -98,15 +98,15 @@ pub fn roles<'i>(interview: &'i Interview, quote: &Quote) -> Vec<Role<'i>> {
 /// Words set against a claim or, as a reply, against such words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer<'i> {
-    /// The words, and what they do.
+    /// The words and their relation.
     pub counterclaim: &'i Counterclaim,
     /// Their place among all that is set against the claim.
     pub place: BearsOn,
-    /// What they reply to; none where that is the claim itself.
+    /// The side that they reply to; `None` if that is the claim itself.
     pub to: Option<&'i Side>,
 }
 
-/// All that is set against a claim, each counterclaim followed by the replies to it.
+/// Returns all that is set against a claim, each counterclaim followed by the replies to it.
 #[must_use]
 pub fn answers(claim: &Claim) -> Vec<Answer<'_>> {
     fn add<'i>(
@@ -130,7 +130,7 @@ pub fn answers(claim: &Claim) -> Vec<Answer<'_>> {
     all
 }
 
-/// What the article sets against a claim: “Vladimir Putin denies it”, “No counterclaim in the article”.
+/// Describes what the article sets against a claim: “Vladimir Putin denies it”, “No counterclaim in the article”.
 #[must_use]
 pub fn in_the_article(interview: &Interview, claim: &Claim) -> String {
     let mut parts = Vec::new();
@@ -155,8 +155,8 @@ pub fn in_the_article(interview: &Interview, claim: &Claim) -> String {
     }
 }
 
-/// What facts from elsewhere do to a claim and to what is set against it: “1 fact from elsewhere disputes
-/// Putin’s denial, 1 supports Putin’s denial”: “it” is the claim. None where there are no facts.
+/// Describes what facts from elsewhere do to a claim and its counterclaims: “1 fact from elsewhere disputes
+/// Putin’s denial, 1 supports Putin’s denial”; “it” is the claim. `None` if there are no facts.
 #[must_use]
 pub fn from_elsewhere(claim: &Claim) -> Option<String> {
     let object = |fact: &Evidence| match fact.target.as_deref() {
@@ -166,8 +166,8 @@ pub fn from_elsewhere(claim: &Claim) -> Option<String> {
     facts(claim.evidence.iter(), object)
 }
 
-/// What facts from elsewhere do to the words at a place among what is set against a claim: “2 facts from
-/// elsewhere dispute it”. None where no fact bears on them.
+/// Describes what facts from elsewhere do to the words at a place among what is set against a claim: “2 facts
+/// from elsewhere dispute it”. `None` if no fact bears on them.
 #[must_use]
 pub fn bearing_on(claim: &Claim, place: &BearsOn) -> Option<String> {
     let facts = claim.evidence.iter();
@@ -176,8 +176,8 @@ pub fn bearing_on(claim: &Claim, place: &BearsOn) -> Option<String> {
     })
 }
 
-/// All that stands for and against a claim, as one sentence without a full stop: “No counterclaim in the
-/// article; 2 facts from elsewhere dispute it”.
+/// Describes all that stands for and against a claim in one sentence without a full stop: “No counterclaim in
+/// the article; 2 facts from elsewhere dispute it”.
 #[must_use]
 pub fn standing(interview: &Interview, claim: &Claim) -> String {
     let said = in_the_article(interview, claim);
@@ -187,8 +187,8 @@ pub fn standing(interview: &Interview, claim: &Claim) -> String {
     }
 }
 
-/// The facts of a claim that do the same to the same words: how many, and what they bear on in a word or
-/// two, “the denial”; nothing where that is the claim itself, or for context.
+/// Counts the facts of a claim that have a relation to the same words, named in a word or two: “the denial”.
+/// The name is empty if that is the claim itself, or for context.
 #[must_use]
 pub fn facts_that(claim: &Claim, relation: EvidenceRelation) -> Vec<(usize, String)> {
     let mut groups: Vec<(usize, String)> = Vec::new();
@@ -211,8 +211,8 @@ pub fn facts_that(claim: &Claim, relation: EvidenceRelation) -> Vec<(usize, Stri
     groups
 }
 
-/// What is set against a claim where there is little room: “Putin denies”, “Stone disputes + 1”. None where
-/// nothing is.
+/// Describes what is set against a claim for where there is little room: “Putin denies”, “Stone disputes + 1”.
+/// `None` if nothing is.
 #[must_use]
 pub fn in_short(interview: &Interview, claim: &Claim) -> Option<String> {
     let mut parts = Vec::new();
@@ -228,7 +228,7 @@ pub fn in_short(interview: &Interview, claim: &Claim) -> Option<String> {
     })
 }
 
-/// What evidence does, as a clause. The `object` is what a fact bears on, in words.
+/// Describes evidence in a clause. `object` returns what a fact bears on, in words.
 fn facts<'e>(
     evidence: impl Iterator<Item = &'e Evidence>,
     object: impl Fn(&Evidence) -> String,
@@ -269,7 +269,7 @@ fn name<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
     interview.name_of(side).unwrap_or("Somebody")
 }
 
-/// Adds what is not there yet.
+/// Adds a line unless it is already there.
 fn add(lines: &mut Vec<String>, line: String) {
     if !lines.contains(&line) {
         lines.push(line);
@@ -281,7 +281,7 @@ fn capital(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// How many claims the article sets something against, and how many have facts from elsewhere.
+/// Returns the number of claims with counterclaims in the article, and of those with facts from elsewhere.
 #[must_use]
 pub fn counts(interview: &Interview) -> (usize, usize) {
     let claims = &interview.claims;

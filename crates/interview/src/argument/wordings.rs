@@ -1,28 +1,27 @@
-//! What stands against a quote or a claim, and what a quote does, worded for the room there is: a preview
-//! of a link takes whole sentences, a share card two lines.
+//! The argument about a quote or a claim, worded for the room there is: a preview of a link takes whole
+//! sentences, a share card two lines.
 //!
-//! What stands against the words comes first, so that nothing that shows a part of it leaves it out. A
-//! terser wording shortens names and what the words are set against; it names every relation.
+//! What stands against the words comes first, so that no excerpt leaves it out. A terser wording shortens names
+//! and what the words are set against; it names every relation.
 
 use super::{Answer, Quote, Role, add, answers, capital, facts, name, roles};
 use crate::model::{Claim, Evidence, Interview, Relation, Side};
 
-/// The same in several wordings, the fullest first; none where there is nothing to say. None ends in a
-/// full stop.
+/// The same in several wordings, the fullest first; none if there is nothing to say. None ends in a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wordings {
-    /// Those that say who does what.
+    /// The wordings that say who does what.
     pub full: Vec<String>,
-    /// Those that are left where these do not fit; the last is short whatever the interview says.
+    /// The wordings for where these do not fit; the last is short whatever the interview says.
     pub terse: Vec<String>,
 }
 
-/// How much a wording says.
+/// The level of detail of a wording.
 #[derive(Clone, Copy)]
 struct Form {
-    /// Whether names are the short ones.
+    /// `true` if names are shortened.
     short: bool,
-    /// How many characters it quotes of what the words are set against.
+    /// The most characters quoted of what the words are set against.
     most: usize,
 }
 
@@ -31,14 +30,14 @@ const WHOLE: Form = Form {
     most: usize::MAX,
 };
 
-/// A quote's part in the argument, a sentence without a full stop each: first what stands against it, then
-/// what it does.
+/// Returns a quote's parts in the argument, a sentence without a full stop each: first what stands against it,
+/// then what it does.
 #[must_use]
 pub fn parts(interview: &Interview, quote: &Quote) -> Vec<String> {
     sentences(interview, &roles(interview, quote), WHOLE)
 }
 
-/// A quote's part in the argument.
+/// Returns the wordings of a quote's part in the argument.
 #[must_use]
 pub fn of_quote(interview: &Interview, quote: &Quote) -> Wordings {
     let roles = roles(interview, quote);
@@ -65,12 +64,12 @@ pub fn of_quote(interview: &Interview, quote: &Quote) -> Wordings {
     }
 }
 
-/// What stands for and against a claim, but for the first `shown` answers to it, which are shown.
+/// Returns the wordings for a claim, except for the first `shown` answers to it, which are shown.
 #[must_use]
 pub fn of_claim(interview: &Interview, claim: &Claim, shown: usize) -> Wordings {
     let all = answers(claim);
     let (shown, rest) = all.split_at(shown.min(all.len()));
-    // Who is shown to do something is not said to do it once more.
+    // What somebody is shown to do is not said once more.
     let is_shown = |answer: &&Answer| {
         let same = |other: &Answer| {
             let (one, other) = (answer.counterclaim, other.counterclaim);
@@ -140,7 +139,7 @@ fn sentences(interview: &Interview, roles: &[Role], form: Form) -> Vec<String> {
     lines
 }
 
-/// What is set against the words that have this part.
+/// Returns what is set against the words that have this role.
 fn set_against<'i>(role: &Role<'i>) -> Vec<Answer<'i>> {
     let (Role::Makes(claim) | Role::Answers(claim, ..) | Role::Replies(claim, ..)) = role;
     let all = answers(claim).into_iter();
@@ -162,8 +161,8 @@ fn facts_on<'i>(role: &Role<'i>) -> Vec<&'i Evidence> {
     }
 }
 
-/// “Vladimir Putin denies it, Oliver Stone answers, in reply to Vladimir Putin”. What answers the `words`,
-/// where these are not the claim's own, is set against “it”.
+/// Joins answers: “Vladimir Putin denies it, Oliver Stone answers, in reply to Vladimir Putin”. What answers
+/// the `words`, if these are not the claim's own, is set against “it”.
 fn said_by(
     interview: &Interview,
     answers: &[Answer],
@@ -206,8 +205,8 @@ fn does(interview: &Interview, role: &Role, Form { short, most }: Form) -> Optio
     })
 }
 
-/// The shortest wording, whose length does not hang on names: “Denied, disputed in the article; 12 facts
-/// from elsewhere dispute it”.
+/// Returns the shortest wording, whose length does not depend on names: “Denied, disputed in the article; 12
+/// facts from elsewhere dispute it”.
 fn tersest(done: &[Relation], evidence: Vec<&Evidence>) -> String {
     let participle = |relation: &Relation| match relation {
         Relation::Denies => "denied",
@@ -256,7 +255,7 @@ fn relation(answer: &Answer) -> Relation {
     answer.counterclaim.relation
 }
 
-/// Sentences as one text, without a full stop at its end.
+/// Joins sentences into one text, without a full stop at its end.
 #[must_use]
 pub fn join(sentences: &[String]) -> String {
     let mut text = String::new();
@@ -269,14 +268,14 @@ pub fn join(sentences: &[String]) -> String {
     text
 }
 
-/// Whether a text has the mark that ends a sentence, maybe within quotation marks.
+/// Returns `true` if a text has the mark that ends a sentence, possibly within quotation marks.
 #[must_use]
 pub fn ends(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '"', '»', ')', ' ']);
     text.ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
 
-/// The beginning of a text, at most so many characters: whole words, and a sign that there were more.
+/// Returns the first words of a text, at most `most` characters, and an ellipsis if there were more.
 fn beginning(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else {
         return text.to_owned();

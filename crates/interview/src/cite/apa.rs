@@ -4,11 +4,11 @@ use super::citation::Citation;
 use super::text::{add, address, joined, line, quoted, sentence};
 
 impl Citation<'_> {
-    /// The quotation, and below it the entry of a list of references, in APA style without its italics.
+    /// Returns the quotation and, below it, the entry of a list of references, in APA style without its italics.
     ///
     /// A speaker is quoted [“as cited in”](https://apastyle.apa.org/style-grammar-guidelines/citations/secondary-sources)
     /// the article. For a page [without a date](https://apastyle.apa.org/style-grammar-guidelines/references/missing-information)
-    /// it says when it was retrieved; with a date it does not, as in CSL's APA style.
+    /// the entry says when it was retrieved; with a date it does not, as in CSL's APA style.
     #[must_use]
     pub fn apa(&self) -> String {
         let published = self.published();

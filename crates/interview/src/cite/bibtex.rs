@@ -5,7 +5,7 @@ use super::date::number;
 use super::text::{add, address, line};
 
 impl Citation<'_> {
-    /// An entry for a BibTeX or BibLaTeX file in UTF-8. It is a `@misc`, which both know.
+    /// Returns an entry for a BibTeX or BibLaTeX file in UTF-8: a `@misc`, which both know.
     #[must_use]
     pub fn bibtex(&self) -> String {
         let mut out = ["@misc{", &self.key()].concat();
@@ -14,7 +14,7 @@ impl Citation<'_> {
                 add(&mut out, &[",\n  ", name, " = {", value, "}"]);
             }
         };
-        // In braces of its own, an organisation has no first and last name, and a title keeps its case.
+        // Braces keep an organisation from being split into first and last names, and a title's case.
         let whole = |text: &str| match tex(text) {
             text if text.is_empty() => text,
             text => ["{", &text, "}"].concat(),
@@ -22,7 +22,7 @@ impl Citation<'_> {
         let publisher = whole(self.publisher);
         field("author", &publisher);
         field("title", &whole(self.title));
-        // Without a publisher, programs would take the one for the other.
+        // Without a publisher, programs would take this field for it.
         if !publisher.is_empty() {
             field("howpublished", &tex(self.series));
         }
@@ -42,7 +42,7 @@ impl Citation<'_> {
     }
 }
 
-/// A text as one line in a field of BibTeX. Braces are named: BibTeX counts those behind a backslash, too.
+/// Returns a text as one line in a field of BibTeX. Braces are named: BibTeX also counts escaped ones.
 fn tex(text: &str) -> String {
     let mut out = String::new();
     let mut before = ' ';
@@ -57,7 +57,7 @@ fn tex(text: &str) -> String {
             '}' => out.push_str("\\textbraceright{}"),
             '^' => out.push_str("\\textasciicircum{}"),
             '~' => out.push_str("\\textasciitilde{}"),
-            // TeX makes one character of two of these: a dash, a quotation mark.
+            // TeX joins two of these into one character: a dash, a quotation mark.
             '-' | '`' | '\'' | ',' | '<' | '>' if c == before => {
                 add(&mut out, &["{}", c.encode_utf8(&mut [0; 4])])
             }

@@ -1,43 +1,42 @@
-//! A citation, and all that several formats say alike of it.
+//! A citation, and what several formats share of it.
 
 use super::date::Date;
 use super::text::{hex, joined, line, quoted};
 use crate::anchor::slug;
 
-/// What is cited. Fields may hold any text; a reference leaves out what is empty.
+/// A citation. Fields may hold any text; a reference leaves out empty ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation<'c> {
-    /// The words, as the article has them, with its quotation marks and line ends.
+    /// The words as in the article, with its quotation marks and line ends.
     pub words: &'c str,
-    /// Who says them; none, if that is not known.
+    /// Their speaker; `None` if unknown.
     pub speaker: Option<&'c str>,
     /// The article's title.
     pub title: &'c str,
-    /// Who published the article: an organisation.
+    /// The article's publisher: an organisation.
     pub publisher: &'c str,
-    /// What the page is called as a whole, such as “The Putin Interviews, part 4 of 4”.
+    /// The name of the page as a whole, such as “The Putin Interviews, part 4 of 4”.
     pub series: &'c str,
-    /// When the article was published, as an ISO 8601 day, month or year. What is no such date counts as
-    /// unknown.
+    /// The date of publication, as an ISO 8601 day, month or year. Anything else counts as unknown.
     pub published: Option<&'c str>,
     /// The language of the words, as a BCP 47 tag.
     pub language: &'c str,
-    /// What was and was not done to the wording, in a sentence.
+    /// A sentence on what was and was not done to the wording.
     pub provenance: &'c str,
-    /// The link to the words: absolute.
+    /// The absolute link to the words.
     pub address: &'c str,
     /// The day on which the reader saw them, in ISO 8601.
     pub accessed: &'c str,
 }
 
 impl Citation<'_> {
-    /// The speaker, where that is somebody else than the publisher.
+    /// Returns the speaker, if other than the publisher.
     pub(super) fn speaker(&self) -> Option<String> {
         let speaker = self.speaker.map(line);
         speaker.filter(|name| !name.is_empty() && *name != line(self.publisher))
     }
 
-    /// The words and who says them, in a line.
+    /// Returns the words and their speaker, in a line.
     pub(super) fn said(&self) -> String {
         let words = line(&quoted(self.words));
         match self.speaker() {
@@ -46,7 +45,7 @@ impl Citation<'_> {
         }
     }
 
-    /// The provenance, as it stands in brackets.
+    /// Returns the provenance, as it stands in brackets.
     pub(super) fn remark(&self) -> String {
         line(self.provenance).trim_end_matches('.').to_owned()
     }
@@ -59,8 +58,8 @@ impl Citation<'_> {
         Date::read(self.accessed).filter(|date| !date.day.is_empty())
     }
 
-    /// Names the reference among others: publisher, year and first words in ASCII letters, digits and
-    /// hyphens. Any other letter stands as its code point.
+    /// Returns the key of the reference: publisher, year and first words in ASCII letters, digits and hyphens.
+    /// Any other letter becomes its code point.
     pub(super) fn key(&self) -> String {
         let year = self.published().map_or("nd", |date| date.year);
         let words = slug(self.words);

@@ -5,7 +5,7 @@ use super::date::number;
 use super::text::{add, address, joined, line};
 
 impl Citation<'_> {
-    /// A list of one item in CSL-JSON.
+    /// Returns a list of one item in CSL-JSON.
     #[must_use]
     pub fn csl_json(&self) -> String {
         let mut out = ["[{\"id\":\"", &self.key(), "\",\"type\":\"webpage\""].concat();
@@ -35,7 +35,7 @@ impl Citation<'_> {
     }
 }
 
-/// A text as one line in a JSON string.
+/// Returns a text as one line in a JSON string.
 fn json(text: &str) -> String {
     let mut out = String::new();
     for c in line(text).chars() {

@@ -3,7 +3,7 @@
 use super::text::joined;
 use crate::model::MONTHS;
 
-/// An ISO 8601 day, month or year: digits, or nothing.
+/// An ISO 8601 day, month or year: digits, or empty.
 pub(super) struct Date<'d> {
     pub(super) iso: &'d str,
     pub(super) year: &'d str,
@@ -33,7 +33,7 @@ impl<'d> Date<'d> {
         })
     }
 
-    /// “June 20”, “June”, or nothing.
+    /// Returns “June 20”, “June”, or an empty text.
     pub(super) fn day_of_year(&self) -> String {
         let month = number(self.month).parse::<usize>().ok();
         let month = month.and_then(|month| MONTHS.get(month - 1));
@@ -41,7 +41,7 @@ impl<'d> Date<'d> {
     }
 }
 
-/// A number without the zeros before it.
+/// Returns a number without leading zeros.
 pub(super) fn number(digits: &str) -> &str {
     digits.trim_start_matches('0')
 }

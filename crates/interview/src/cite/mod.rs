@@ -1,8 +1,8 @@
-//! What a reader takes along of a quote or a selection: the words themselves with who says them and a
-//! link, and a reference in the formats of those who cite.
+//! Citations of a quote or a selection: the words themselves with their speaker and a link, and a reference in
+//! bibliographic formats.
 //!
-//! A reference is one line a field: line ends and control characters become spaces. What it cites is the
-//! page (the publisher is the author), and it carries the words:
+//! A reference has one line per field: line ends and control characters become spaces. It cites the page (the
+//! publisher is the author), and carries the words:
 //!
 //! | | [APA 7](https://apastyle.apa.org/style-grammar-guidelines/references/examples/webpage-website-references) | BibTeX `@misc` | [RIS](https://en.wikipedia.org/wiki/RIS_(file_format)) `ELEC` | [CSL-JSON](https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables) `webpage` |
 //! |---|---|---|---|---|

@@ -1,10 +1,10 @@
-//! The words themselves with who says them and a link, as text and as HTML.
+//! The words themselves with their speaker and a link, as text and as HTML.
 
 use super::citation::Citation;
 use super::text::{add, address, html, is_line_end, line, quoted, sentence};
 
 impl Citation<'_> {
-    /// The words in quotation marks, who says them and where, and the link: a line each.
+    /// Returns the words in quotation marks, their speaker and source, and the link: one line each.
     #[must_use]
     pub fn quote_text(&self) -> String {
         let (speaker, source) = self.by();
@@ -21,7 +21,7 @@ impl Citation<'_> {
         .concat()
     }
 
-    /// The same as HTML: each line of the words is a paragraph, the title leads to them.
+    /// Returns the same as HTML: each line of the words is a paragraph, and the title links to them.
     #[must_use]
     pub fn quote_html(&self) -> String {
         let address = html(&address(self.address));
@@ -48,7 +48,7 @@ impl Citation<'_> {
         out
     }
 
-    /// What stands before and after the title in a line that says whose the words are.
+    /// Returns the text before and after the title in the line that attributes the words.
     fn by(&self) -> (String, String) {
         let speaker = self
             .speaker()

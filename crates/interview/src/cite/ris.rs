@@ -5,11 +5,11 @@ use super::date::Date;
 use super::text::{add, address, line};
 
 impl Citation<'_> {
-    /// A record for an RIS file. Its lines end in CR and LF, as the format asks.
+    /// Returns a record for an RIS file. Its lines end in CR LF, as the format requires.
     ///
-    /// A comma ends a last name, so that one stands behind the publisher's: an organisation has no first
-    /// name. RIS has no escapes: what stands behind a comma within a name would be read as a person's first
-    /// names, so that such a publisher is no `AU`, but `PB` alone.
+    /// A comma ends a last name, so one follows the publisher's: an organisation has no first name. RIS has no
+    /// escapes: text after a comma within a name would be read as a person's first names, so such a publisher
+    /// is no `AU`, but `PB` alone.
     #[must_use]
     pub fn ris(&self) -> String {
         let mut out = "TY  - ELEC\r\n".to_owned();
@@ -25,7 +25,7 @@ impl Citation<'_> {
         }
         field("T2", self.series);
         field("PB", self.publisher);
-        // Year, month, day and something else, which there is not.
+        // Year, month, day and other information, of which there is none.
         let slashed = |date: &Date| [date.year, date.month, date.day, ""].join("/");
         if let Some(date) = self.published() {
             field("PY", date.year);

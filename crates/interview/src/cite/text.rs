@@ -6,7 +6,7 @@ pub(super) fn add(out: &mut String, parts: &[&str]) {
     }
 }
 
-/// The parts that are not empty.
+/// Joins the parts that are not empty.
 pub(super) fn joined<const N: usize>(parts: [&str; N], between: &str) -> String {
     let mut out = String::new();
     for part in parts {
@@ -18,7 +18,7 @@ pub(super) fn joined<const N: usize>(parts: [&str; N], between: &str) -> String 
     out
 }
 
-/// A text with a full stop, unless it ends like a sentence.
+/// Adds a full stop to a text, unless it ends like a sentence.
 pub(super) fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) {
         ""
@@ -28,12 +28,12 @@ pub(super) fn sentence(text: &str) -> String {
     [text, stop].concat()
 }
 
-/// What readers of text files may take for a line's end.
+/// Returns `true` for characters that readers of text files may take for a line's end.
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A text as one line, without control characters.
+/// Returns a text as one line, without control characters.
 #[must_use]
 pub fn line(text: &str) -> String {
     let mut line = String::new();
@@ -49,7 +49,7 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// The words in quotation marks: in the article's own, where they enclose all of them.
+/// Returns the words in quotation marks: in the article's own, if they enclose all of them.
 pub(super) fn quoted(words: &str) -> String {
     let words = words.trim();
     let (open, close): (&[char], &[char]) = match words.contains('„') {
@@ -57,7 +57,7 @@ pub(super) fn quoted(words: &str) -> String {
         false => (&['“', '«', '"'], &['”', '»', '"']),
     };
     let is_opened = encloses(words.chars(), open, close);
-    // Each paragraph of a longer quotation opens it again.
+    // In a longer quotation, each paragraph opens with the mark again.
     let is_closed = encloses(words.chars().rev(), close, open)
         || (is_opened && words.chars().count() > 1 && words.ends_with(close));
     let before = if is_opened { "" } else { "“" };
@@ -65,7 +65,7 @@ pub(super) fn quoted(words: &str) -> String {
     [before, words, after].concat()
 }
 
-/// Whether the first character opens what is not closed before the last.
+/// Returns `true` if the first character opens what is not closed before the last.
 fn encloses(chars: impl Iterator<Item = char>, open: &[char], close: &[char]) -> bool {
     let mut chars = chars.peekable();
     let mut depth = 0_usize;
@@ -82,7 +82,7 @@ fn encloses(chars: impl Iterator<Item = char>, open: &[char], close: &[char]) ->
     depth > 0
 }
 
-/// An address of [no other characters than those of addresses](https://www.rfc-editor.org/rfc/rfc3986#section-2):
+/// Returns an address with [only the characters of addresses](https://www.rfc-editor.org/rfc/rfc3986#section-2):
 /// nothing in it can end a field, a line or an attribute.
 pub(super) fn address(address: &str) -> String {
     let mut out = String::new();
@@ -104,7 +104,7 @@ pub(super) fn hex(out: &mut String, number: u32, digits: u32) {
     }
 }
 
-/// A line as it stands in a document in HTML, in an element's text or in an attribute.
+/// Returns a line as it stands in an HTML document, in an element's text or in an attribute.
 #[must_use]
 pub fn html(line: &str) -> String {
     let mut out = String::new();
