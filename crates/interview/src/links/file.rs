@@ -1,4 +1,4 @@
-//! `links.toml`, read and written. What every field means stands in `interviews/README.md`.
+//! `links.toml`, read and written. Its fields are documented in `interviews/README.md`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ impl Links {
     /// Reads the file. An empty one remembers nothing.
     ///
     /// # Errors
-    /// What is wrong with it, by line.
+    /// Returns what is wrong with it, by line.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let entries: BTreeMap<Spanned<String>, Entry> = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
@@ -72,7 +72,7 @@ impl Links {
         }
     }
 
-    /// The file: a table for each id in their order, a line for each field.
+    /// Returns the file: a table for each id in order, a line for each field.
     #[must_use]
     pub fn write(&self) -> String {
         let mut file = HEADER.to_owned();
@@ -105,7 +105,7 @@ impl Links {
     }
 }
 
-/// Reads a date as it is written: `2026-11-23`.
+/// Reads a date as written: `2026-11-23`.
 pub(super) fn date<'de, D: Deserializer<'de>>(value: D) -> Result<Date, D::Error> {
     let text = String::deserialize(value)?;
     let date = text.parse().ok();
@@ -113,12 +113,12 @@ pub(super) fn date<'de, D: Deserializer<'de>>(value: D) -> Result<Date, D::Error
     date.ok_or_else(|| D::Error::custom(format!("“{text}” is no date; write it like 2026-11-23")))
 }
 
-/// A date that may be left out.
+/// Reads a date that may be left out.
 pub(super) fn some_date<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Date>, D::Error> {
     date(value).map(Some)
 }
 
-/// A finding in the file.
+/// Returns a diagnostic on a line of the file.
 pub(super) fn diagnostic(line: usize, message: String) -> Diagnostic {
     Diagnostic {
         file: File::Links,

@@ -1,4 +1,4 @@
-//! Where remembered passages stand now.
+//! The current places of remembered passages.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,38 +11,37 @@ use crate::fold::{Folded, fold};
 use crate::model::{Interview, Span, SpanKind};
 use crate::unicode::Tables;
 
-/// How long a part of a passage is at least, in bytes, by which the passage is known.
+/// The least length of a part of a passage by which it is recognised, in bytes.
 const PART: usize = 24;
 
-/// The article as one text, in which passages are looked for: a line for each paragraph.
+/// The article as one text in which passages are searched for: a line for each paragraph.
 pub(super) struct Text<'i> {
     text: String,
     folded: Folded,
     /// The article's runs, in order.
     pub(super) runs: Vec<Run<'i>>,
-    /// The runs that can be linked to, by index, by their words and what stands around these; none where two
-    /// are the same.
+    /// The runs that can be linked to, by index, by their words and context; `None` if two are the same.
     known: HashMap<TextQuote, Option<usize>>,
 }
 
-/// A span, and where its words stand in the text, without the spaces around them.
+/// A span, and the range of its words in the text, without the spaces around them.
 pub(super) struct Run<'i> {
     pub(super) span: &'i Span,
     pub(super) range: Range<usize>,
 }
 
-/// Where a passage was found.
+/// The place of a passage.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) range: Range<usize>,
-    /// The run that has most of it, by index.
+    /// The index of the run that has most of it.
     pub(super) run: usize,
-    /// Whether it stands there word for word, and among the words where it stood.
+    /// `true` if it stands there word for word, in the same context.
     pub(super) exact: bool,
 }
 
 impl Run<'_> {
-    /// Whether it can have become of what was of this kind. What was a quote can only be one: its page shows
+    /// Returns `true` if it can replace a span of this kind. Only a quote can replace a quote: its page shows
     /// somebody's own words.
     fn can_be(&self, kind: SpanKind) -> bool {
         kind != SpanKind::Quote || self.span.kind == SpanKind::Quote
@@ -80,25 +79,25 @@ impl<'i> Text<'i> {
         }
     }
 
-    /// The words of a range.
+    /// Returns the words of a range.
     pub(super) fn words(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// The words of a range, with what stands on either side.
+    /// Returns the words of a range with their context.
     pub(super) fn quote(&self, range: &Range<usize>) -> TextQuote {
         TextQuote::at(&self.text, range.clone())
     }
 
-    /// Where the words of an entry stand. Nothing, if they do not; several places, none of which is
-    /// chosen, if they are about as good.
+    /// Finds the words of an entry. Returns `None` if they are gone, and an error with several places, none of
+    /// which is chosen, if these are about as good.
     pub(super) fn find(&self, entry: &Entry) -> Result<Option<Place>, Vec<Range<usize>>> {
         let quote = TextQuote {
             exact: entry.exact.clone(),
             prefix: entry.prefix.clone(),
             suffix: entry.suffix.clone(),
         };
-        // Nothing has changed there: most are found without a look at the whole article.
+        // Nothing has changed there: most are found without searching the whole article.
         if let Some(run) = self.known.get(&quote).copied().flatten()
             && let Some(same) = self.runs.get(run).filter(|run| run.can_be(entry.kind))
         {
@@ -136,8 +135,8 @@ impl<'i> Text<'i> {
         )
     }
 
-    /// The longest run for which `is_free` holds and all of whose words were among those of an entry, said
-    /// by the same: what is left of a quote that was split or cut. None, if another run has the same words.
+    /// Returns the longest run for which `is_free` holds and whose words were all among an entry's, by the same
+    /// speaker: the rest of a quote that was split or cut. `None` if another run has the same words.
     pub(super) fn part(&self, entry: &Entry, is_free: impl Fn(usize) -> bool) -> Option<Place> {
         let all = fold(&entry.exact, &Tables);
         let is_mark = |c: char| !c.is_alphanumeric();
@@ -166,7 +165,7 @@ impl<'i> Text<'i> {
         })
     }
 
-    /// The run that has most of a range, the first of several.
+    /// Returns the run that has most of a range, the first of several.
     fn run(&self, range: &Range<usize>, kind: SpanKind) -> Option<usize> {
         let common = self.touched(range).filter_map(|at| {
             let run = self.runs.get(at)?;
@@ -177,7 +176,7 @@ impl<'i> Text<'i> {
         most.map(|(_, at)| at)
     }
 
-    /// The runs that have something of a range, by index.
+    /// Returns the indices of the runs that a range touches.
     pub(super) fn touched(&self, range: &Range<usize>) -> Range<usize> {
         let first = self
             .runs
@@ -187,7 +186,7 @@ impl<'i> Text<'i> {
     }
 }
 
-/// How much two ranges have in common.
+/// Returns the length of the overlap of two ranges.
 pub(super) fn common(a: &Range<usize>, b: &Range<usize>) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }

@@ -1,9 +1,8 @@
-//! The links that were ever published, as `links.toml` remembers them.
+//! All links ever published, as remembered in `links.toml`.
 //!
 //! 1. `file`: the file is read; an error names its line.
-//! 2. `find`: each passage is looked for in the article as it is now.
-//! 3. `update`: its id goes to where it was found; what is new gets a new id, and what is gone leaves
-//!    its words.
+//! 2. `find`: each passage is searched for in the current article.
+//! 3. `update`: its id goes to where it was found; new passages get new ids, and removed ones leave their words.
 //! 4. `file`: the file is written again, sorted by id.
 
 mod file;
@@ -20,38 +19,38 @@ use crate::model::SpanKind;
 
 pub use update::{Updated, update};
 
-/// Every id that was ever published, with what it leads to.
+/// All ids ever published, with their targets.
 #[derive(Clone, Debug, Default)]
 pub struct Links(BTreeMap<String, Entry>);
 
-/// What an id leads to. In the file it is a table named by the id.
+/// The target of an id. In the file it is a table named by the id.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     kind: SpanKind,
     speaker: Option<String>,
-    /// The words, and up to 32 characters of what stands on either side, as in the W3C's
-    /// [TextQuoteSelector](https://www.w3.org/TR/annotation-model/#text-quote-selector). They may lie
-    /// in other paragraphs.
+    /// The words, and up to 32 characters of context on either side, as in the W3C's
+    /// [TextQuoteSelector](https://www.w3.org/TR/annotation-model/#text-quote-selector). They may lie in other
+    /// paragraphs.
     exact: String,
     #[serde(default)]
     prefix: String,
     #[serde(default)]
     suffix: String,
-    /// The id of what these words have become a part of.
+    /// The id of the passage that these words have become a part of.
     same_as: Option<String>,
-    /// When the words went.
+    /// The date on which the words were removed.
     #[serde(default, deserialize_with = "file::some_date")]
     removed: Option<Date>,
     /// Earlier wordings, the earliest first.
     #[serde(default)]
     was: Vec<Was>,
-    /// Where the entry starts in the file; 0 for one that is new.
+    /// The start of the entry in the file; 0 for a new one.
     #[serde(skip)]
     line: usize,
 }
 
-/// An earlier wording, and until when it stood in the article.
+/// An earlier wording, and the date until which it stood in the article.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Was {
@@ -60,16 +59,16 @@ struct Was {
     exact: String,
 }
 
-/// What became of a link.
+/// A change to a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A new id.
     New(String),
-    /// An id whose words are others now.
+    /// An id whose words have changed.
     Reworded(String, String),
-    /// An id whose words have become a part of what another id leads to.
+    /// An id whose words have become a part of another id's.
     Joined(String, String),
-    /// An id whose words went.
+    /// An id whose words were removed.
     Removed(String),
     /// An id whose words came back.
     Returned(String),

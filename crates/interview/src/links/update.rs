@@ -1,4 +1,4 @@
-//! Gives every remembered id to what has become of its words.
+//! Moves every remembered id to what has become of its words.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,25 +14,25 @@ use crate::check::elements;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Counterclaim, Earlier, Interview, Passage, Removed, Side, in_words};
 
-/// An interview whose links keep their promise, and the links as they are now.
+/// An interview whose links keep their promise, and the current links.
 #[derive(Clone, Debug)]
 pub struct Updated {
-    /// The interview, with ids that last.
+    /// The interview, with lasting ids.
     pub interview: Interview,
-    /// What is to be remembered from now on.
+    /// The links to remember from now on.
     pub links: Links,
-    /// How many links lead to the same words as before.
+    /// The number of links that lead to the same words as before.
     pub kept: usize,
-    /// What became of the others.
+    /// The changes to the others.
     pub changes: Vec<Change>,
 }
 
-/// Gives each span the id by which its words were published, and remembers what is new. The ids that
-/// `annotate` gave are only for what has none yet. `today` is when words that are others now, or gone,
-/// were so for the first time.
+/// Gives each span the id by which its words were published, and remembers new ones. The ids that `annotate`
+/// gave are only for spans that have none yet. `today` is the date of words that are found changed or removed
+/// for the first time.
 ///
 /// # Errors
-/// The entries that cannot be settled, by line: their words may stand at several places, or their id
+/// Returns the entries that cannot be settled, by line: their words may stand at several places, or their id
 /// belongs to something else.
 pub fn update(
     mut interview: Interview,
@@ -67,7 +67,7 @@ pub fn update(
     let mut spans = Vec::new();
     for (at, run) in text.runs.iter().enumerate() {
         let mut here = by_run.remove(&at).unwrap_or_default();
-        // The one that has most of the words is the span's; the others are parts of it.
+        // The id with most of the words is the span's; the others are parts of it.
         here.sort_by_key(|(_, place)| {
             (Reverse(common(&run.range, &place.range)), place.range.start)
         });
@@ -121,13 +121,13 @@ pub fn update(
     })
 }
 
-/// Where the words of each id stand now, and those of which it cannot be told.
+/// Returns the current place of each id's words, and the ids for which it cannot be told.
 fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<Diagnostic>) {
     let (mut places, mut found) = (BTreeMap::new(), Vec::new());
     let mut lost = Vec::new();
     for (id, entry) in &links.0 {
         match (text.find(entry), entry.removed) {
-            // What went is back only if it is the same where it was.
+            // Removed words are back only if they are the same in the same place.
             (Ok(Some(place)), removed) if removed.is_none() || place.exact => {
                 places.insert(id.as_str(), place);
             }
@@ -144,13 +144,13 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
             (_, Some(_)) => {}
         }
     }
-    // Word for word where it stood; the same words; others.
+    // Word for word in the same place; the same words; different words.
     let likeness = |id: &str, place: &Place| {
         let entry = links.0.get(id);
         let is_same = entry.is_some_and(|entry| entry.exact.trim() == text.words(&place.range));
         (place.exact, is_same)
     };
-    // Two passages stood apart. Where one of them stands, the other, which is less like it, does not.
+    // Two passages stood apart. Where one of them stands, the other, less similar one does not.
     let mut all: BTreeMap<usize, Vec<(&str, Place)>> = BTreeMap::new();
     for (id, place) in &places {
         for run in text.touched(&place.range) {
@@ -185,7 +185,7 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
     (places, found)
 }
 
-/// Places with what stands around them, a line each.
+/// Returns places with their context, a line each.
 fn shown(text: &Text, ranges: &[Range<usize>]) -> String {
     let line = |range: &Range<usize>| {
         let quote = text.quote(range);
@@ -195,7 +195,7 @@ fn shown(text: &Text, ranges: &[Range<usize>]) -> String {
     ranges.iter().map(line).collect()
 }
 
-/// The links on their way to what they are now.
+/// The links while they are updated.
 struct Next<'l> {
     links: &'l Links,
     today: Date,
@@ -205,7 +205,7 @@ struct Next<'l> {
 }
 
 impl Next<'_> {
-    /// Remembers an id of a run: that of its words, or, of a part of them. Earlier wordings are returned.
+    /// Remembers an id of a run: that of its words or of a part of them. Returns earlier wordings.
     fn keep(
         &mut self,
         text: &Text,
@@ -261,7 +261,7 @@ impl Next<'_> {
         was
     }
 
-    /// Remembers what is gone. The latest to go is the first.
+    /// Remembers removed words, and returns them, the latest first.
     fn bury(&mut self, interview: &Interview, found: &mut Vec<Diagnostic>) -> Vec<Removed> {
         let mut removed = Vec::new();
         for (id, entry) in &self.links.0 {
@@ -309,12 +309,12 @@ fn earlier(was: Was) -> Earlier {
     }
 }
 
-/// A date for people.
+/// Returns a date for people.
 fn when(date: Date) -> String {
     in_words(&date.to_string())
 }
 
-/// Everything that leads to a passage.
+/// Returns every passage that a link leads to.
 fn passages(interview: &mut Interview) -> impl Iterator<Item = &mut Passage> {
     fn sides<'i>(counterclaims: &'i mut [Counterclaim], all: &mut Vec<&'i mut Side>) {
         for counterclaim in counterclaims {
