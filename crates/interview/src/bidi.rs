@@ -1,10 +1,10 @@
 //! Characters that change the direction of the text after them, until they are closed
 //! ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)).
 
-/// Ends an embedding or an override.
+/// The character that ends an embedding or an override.
 const PDF: char = '\u{202c}';
 
-/// Ends an isolate, and what was opened in it.
+/// The character that ends an isolate, and everything opened in it.
 const PDI: char = '\u{2069}';
 
 /// Returns `true` for such a character, and for those that close them.
@@ -13,7 +13,7 @@ pub const fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text, closed, so that it can stand in a sentence.
+/// Closes what a text has opened, so that it can stand in a sentence.
 #[must_use]
 pub fn closed(text: &str) -> String {
     let mut open = Vec::new();

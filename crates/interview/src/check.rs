@@ -1,4 +1,4 @@
-//! The rules that an interview keeps; what breaks one is said in a sentence.
+//! The rules of an interview; each violation is described in a sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::model::{
     in_words,
 };
 
-/// What is wrong with an interview, wherever it comes from. Nothing, if it is fit to show.
+/// Returns what is wrong with an interview, wherever it comes from; empty if it is fit to show.
 #[must_use]
 pub fn check(interview: &Interview) -> Vec<String> {
     findings(interview)
@@ -20,7 +20,7 @@ pub fn check(interview: &Interview) -> Vec<String> {
 /// A broken rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Finding {
-    /// By what it is broken.
+    /// The part that breaks it.
     #[cfg_attr(
         not(feature = "native"),
         allow(dead_code, reason = "only annotations have lines to name")
@@ -49,7 +49,7 @@ pub(crate) enum Part {
     Note(usize),
 }
 
-/// What is wrong with an interview, and where.
+/// Returns what is wrong with an interview, and where.
 pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
     let mut checker = Checker {
         interview,
@@ -121,7 +121,7 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
     checker.findings
 }
 
-/// The ids of the page's elements that are no words of the article, each with what has it.
+/// Returns the ids of the page's elements that are no words of the article, each with what has it.
 pub(crate) fn elements(interview: &Interview) -> impl Iterator<Item = (Part, String)> {
     let Interview {
         topics,
@@ -151,7 +151,7 @@ pub(crate) fn elements(interview: &Interview) -> impl Iterator<Item = (Part, Str
 
 struct Checker<'i> {
     interview: &'i Interview,
-    /// Which part is being checked.
+    /// The part that is being checked.
     part: Part,
     findings: Vec<Finding>,
 }
@@ -164,8 +164,7 @@ impl Checker<'_> {
         });
     }
 
-    /// No two elements of the page may have the same id, nor may two speakers; and an id has to
-    /// stand in a link.
+    /// Checks that no two elements of the page, nor two speakers, have the same id, and that ids can stand in a link.
     fn ids(&mut self) {
         let Interview {
             speakers,
@@ -194,7 +193,7 @@ impl Checker<'_> {
         );
     }
 
-    /// A claim's and a quote's id is the name of a folder, too, on whatever disk the site is put.
+    /// Checks the ids of claims and quotes, which are also the names of folders, on whatever disk the site is put.
     fn folders(&mut self, ids: Vec<(Part, String)>) {
         let mut seen = BTreeMap::new();
         for (part, id) in ids {
@@ -317,14 +316,14 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a passage leads to a span of its paragraph, or to a note.
+    /// Returns `true` if a passage leads to a span of its paragraph, or to a note.
     fn is_anchor(&self, passage: &Passage) -> bool {
         let note = passage.anchor.strip_prefix("note-");
         let is_note = note.is_some_and(|id| self.interview.notes.iter().any(|note| note.id == id));
         is_note || self.interview.paragraph_of(&passage.anchor) == Some(passage.paragraph)
     }
 
-    /// Relative addresses are put right behind it.
+    /// Checks the address, to which relative addresses are appended.
     fn address(&mut self) {
         if let Some(Editors {
             address: Some(address),
@@ -348,7 +347,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Browsers compare origins letter by letter.
+    /// Checks an origin. Browsers compare origins letter by letter.
     fn host(&mut self, host: &str) {
         let name = host.split_once("://").map_or("", |(_, name)| name);
         let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:[]".contains(c);
@@ -379,7 +378,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether it can stand in a link as it is.
+/// Returns `true` if it can stand in a link as it is.
 pub(crate) fn is_id(id: &str) -> bool {
     !id.is_empty()
         && !id.ends_with('-')

@@ -1,15 +1,15 @@
-//! What a reader of our errors gets: where, what, and what to do about it.
+//! Errors for people: where, what, and what to do about it.
 
 use std::fmt;
 
 /// Something in an input that a person should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which of the inputs.
+    /// The input that it is about.
     pub file: File,
     /// The line in it, from 1.
     pub line: usize,
-    /// What is the matter, and what to do.
+    /// The problem, and what to do.
     pub message: String,
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The line, from 1, on which a byte offset lies.
+/// Returns the line, from 1, on which a byte offset lies.
 #[cfg(feature = "native")]
 pub(crate) fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()

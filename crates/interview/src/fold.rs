@@ -1,16 +1,16 @@
-//! Text as search sees it: without case, accents, kinds of quotation mark and breaks of lines.
+//! Text as search sees it: without case, accents, kinds of quotation mark and line breaks.
 
 use std::iter;
 use std::ops::Range;
 
 use crate::unicode::Unicode;
 
-/// A text prepared for search, and the way back to the original.
+/// A text prepared for search, and the mapping back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// Where the way back takes a step: a byte of `text`, and the byte of the original that it comes from.
-    /// In between, both go on alike; most texts have few steps.
+    /// The steps of the mapping back: a byte of `text`, and the byte of the original that it comes from. In
+    /// between, both advance alike; most texts have few steps.
     steps: Vec<(usize, usize)>,
 }
 
@@ -25,7 +25,7 @@ impl Folded {
         let (mut from, mut origin) = (0, 0);
         for (at, c) in original.char_indices() {
             fold_char(c, unicode, |c| {
-                // However words are spaced, a phrase is found.
+                // A phrase is found however its words are spaced.
                 if c != ' ' || !folded.text.ends_with(' ') {
                     let length = folded.text.len();
                     if origin + (length - from) != at {
@@ -39,14 +39,14 @@ impl Folded {
         folded
     }
 
-    /// The text without case, accents and kinds of mark.
+    /// Returns the text without case, accents and kinds of mark.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where in `original`, the text that this was made from, a part of the folded text stands: widened
-    /// to where graphemes start and end. `None`, if the part is empty or outside.
+    /// Returns the range of a part of the folded text in `original`, the text that this was made from, widened
+    /// to grapheme boundaries. `None` if the part is empty or outside.
     #[must_use]
     pub fn original(
         &self,
@@ -57,7 +57,7 @@ impl Folded {
         self.view().original(original, part, unicode)
     }
 
-    /// What of the folded text comes from a part of the original.
+    /// Returns the part of the folded text that comes from a part of the original.
     #[must_use]
     pub fn part(&self, original: Range<usize>) -> Range<usize> {
         let at = |byte: usize| {
@@ -74,9 +74,8 @@ impl Folded {
         at(original.start)..at(original.end)
     }
 
-    /// Where a folded `needle` stands in `original`, the text that this was made from: byte ranges
-    /// that start and end where [a grapheme does](https://www.unicode.org/reports/tr29/), in order
-    /// and not overlapping.
+    /// Finds a folded `needle` in `original`, the text that this was made from: byte ranges on
+    /// [grapheme boundaries](https://www.unicode.org/reports/tr29/), in order and not overlapping.
     pub fn find<'a>(
         &'a self,
         original: &'a str,
@@ -91,13 +90,13 @@ impl Folded {
         View { text, steps }
     }
 
-    /// The way back, without the text.
+    /// Returns the mapping back, without the text.
     pub(crate) fn into_steps(self) -> Vec<(usize, usize)> {
         self.steps
     }
 }
 
-/// A text prepared for search that stands somewhere else.
+/// A text prepared for search that is stored elsewhere.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
@@ -105,7 +104,7 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The byte of the original from which the character comes that starts at a byte of the text.
+    /// Returns the byte of the original that the character at a byte of the text comes from.
     fn origin(self, at: usize) -> usize {
         let steps = self.steps.partition_point(|(from, _)| *from <= at);
         let last = steps.checked_sub(1).and_then(|last| self.steps.get(last));
@@ -148,11 +147,11 @@ impl<'a> View<'a> {
     }
 }
 
-/// Where a part next stands in a text, from a byte on; an empty one stands nowhere.
+/// Finds the next place of a part in a text, from a byte on; an empty part has none.
 ///
-/// Eight bytes of the text are compared at once with the part's first byte, and the eight that follow
-/// by one with its second; only where both fit is the rest looked at. The standard library's search, which
-/// also masters texts made to be searched slowly, is 1 KB more of wasm after compression.
+/// Compares eight bytes of the text at once with the part's first byte, and the eight that follow by one with
+/// its second; only where both match is the rest compared. The standard library's search, which also handles
+/// texts made to be searched slowly, is 1 KB more of wasm after compression.
 pub(crate) fn place(text: &str, part: &str, from: usize) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
     let first = *part.first()?;
@@ -180,29 +179,29 @@ pub(crate) fn place(text: &str, part: &str, from: usize) -> Option<usize> {
     (at..=last).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(part)))
 }
 
-/// A byte, eight times.
+/// Repeats a byte eight times.
 const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Eight bytes of a text, the first as the lowest.
+/// Loads eight bytes of a text, the first as the lowest.
 fn load(text: &[u8], at: usize) -> Option<u64> {
     let bytes = text.get(at..)?.first_chunk()?;
     Some(u64::from_le_bytes(*bytes))
 }
 
-/// A text without case, accents and kinds of mark.
+/// Returns a text without case, accents and kinds of mark.
 #[must_use]
 pub fn fold(text: &str, unicode: &dyn Unicode) -> String {
     Folded::new(text, unicode).text
 }
 
-/// From the character that starts at `first` to the one at `last`, widened to where graphemes start
-/// and end. `None` if they do not lie in the text.
+/// Returns the range from the character at `first` to the one at `last`, widened to grapheme boundaries. `None`
+/// if they do not lie in the text.
 fn widened(text: &str, first: usize, last: usize, unicode: &dyn Unicode) -> Option<Range<usize>> {
     let end = last + text.get(last..)?.chars().next()?.len_utf8();
     text.get(first..end)?;
-    // Between two ASCII characters there is always a bound, but for CR LF.
+    // There is always a boundary between two ASCII characters, except CR LF.
     let plain = |at: usize| {
         let around = text
             .as_bytes()
@@ -232,7 +231,7 @@ fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         _ if c.is_whitespace() => push(' '),
         _ if c.is_ascii() => push(c.to_ascii_lowercase()),
-        // Chinese has neither case nor accents, and an accent is nothing else: no need to look them up.
+        // Chinese has neither case nor accents, and an accent is dropped: no need to look them up.
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => push(c),
         _ if is_accent(c) => {}
         _ => {
@@ -245,8 +244,8 @@ fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
     }
 }
 
-/// A mark that readers leave out when they type: accents, and the vowel points of Hebrew and
-/// Arabic. Not the vowel signs of Indic scripts, without which a word is another word.
+/// Returns `true` for marks that readers omit when they type: accents, and the vowel points of Hebrew and
+/// Arabic. Not for the vowel signs of Indic scripts, without which a word is another word.
 fn is_accent(c: char) -> bool {
     matches!(
         c,

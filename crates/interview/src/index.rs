@@ -1,12 +1,12 @@
-//! What of an interview filters and addresses ask for. Native tools make it from an interview; the
-//! viewer reads it from the page's markup.
+//! The data of an interview that filters and addresses need. Native tools make it from an interview; the viewer
+//! reads it from the page's markup.
 
 #[cfg(feature = "native")]
 mod of;
 
 use crate::model::{EvidenceRelation, Relation, Topic, TopicKind};
 
-/// What filters and addresses ask for. Items are in the order in which the page has them.
+/// The data that filters and addresses need. Items are in the order in which the page has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// The interview's title.
@@ -23,11 +23,11 @@ pub struct Index {
     pub events: Vec<Item>,
     /// The parts of the series.
     pub parts: Vec<Item>,
-    /// What the article has no more.
+    /// The removed passages.
     pub removed: Vec<Item>,
 }
 
-/// What a speaker is called.
+/// The name of a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The speaker's id.
@@ -36,7 +36,7 @@ pub struct Name {
     pub name: String,
 }
 
-/// A paragraph, a claim, an event or a part, by what can be asked of it.
+/// A paragraph, a claim, an event or a part, with the data to filter it by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
     /// The ids that an address may link to: a paragraph's quotes, or the item itself.
@@ -45,38 +45,38 @@ pub struct Item {
     pub notes: Vec<String>,
     /// The ids of its topics; the first is the heading that it stands under.
     pub topics: Vec<String>,
-    /// Whose words it has: those of a paragraph's quotes and reports, or of a claim's sides.
+    /// The speakers of its words: those of a paragraph's quotes and reports, or of a claim's sides.
     pub speech: Vec<Speech>,
-    /// What is done to a claim in the article: by counterclaims and replies.
+    /// The relations of counterclaims and replies to a claim in the article.
     pub relations: Vec<Relation>,
-    /// What facts from elsewhere do to a claim or to what is set against it.
+    /// The relations of facts from elsewhere to a claim or to what is set against it.
     pub evidence: Vec<EvidenceRelation>,
-    /// The texts that search looks into: a paragraph's, or a claim's summary and passages. Of an event, its
-    /// label and the words that lead to its passages, in which matches are only marked.
+    /// The texts that are searched: a paragraph's, or a claim's summary and passages. Of an event, its label
+    /// and the words that lead to its passages, in which matches are only marked.
     pub texts: Vec<String>,
-    /// The indices of the paragraphs that speak of an event.
+    /// The indices of the paragraphs that mention an event.
     pub paragraphs: Vec<usize>,
-    /// What is known from elsewhere about a claim. Search looks into that, too.
+    /// The facts from elsewhere about a claim. They are searched, too.
     pub facts: Vec<String>,
 }
 
 /// Somebody's words in an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speech {
-    /// The speaker's id; none, if nobody is named.
+    /// The speaker's id; `None` if nobody is named.
     pub speaker: Option<String>,
-    /// Whether the words stand in quotation marks.
+    /// `true` if the words stand in quotation marks.
     pub quoted: bool,
 }
 
 impl Item {
-    /// How many quotes it has.
+    /// Returns the number of its quotes.
     #[must_use]
     pub fn quotes(&self) -> usize {
         self.speech.iter().filter(|speech| speech.quoted).count()
     }
 
-    /// One of its texts or, after these, of what is known from elsewhere.
+    /// Returns one of its texts or, after these, of its facts from elsewhere.
     #[must_use]
     pub fn text(&self, at: usize) -> Option<&str> {
         let text = match at.checked_sub(self.texts.len()) {
@@ -86,7 +86,7 @@ impl Item {
         text.map(String::as_str)
     }
 
-    /// Whether an element with this id is part of it.
+    /// Returns `true` if an element with this id is part of it.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
         let mut ids = self.anchors.iter().chain(&self.notes);
@@ -95,7 +95,7 @@ impl Item {
 }
 
 impl Index {
-    /// Whether there is an article, and each paragraph and claim has its topic, under which it is shown.
+    /// Returns `true` if there is an article, and each paragraph and claim has the topic under which it is shown.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let has_topic = |item: &Item| {
@@ -105,17 +105,17 @@ impl Index {
         !self.paragraphs.is_empty() && self.paragraphs.iter().chain(&self.claims).all(has_topic)
     }
 
-    /// The topics under which the article's paragraphs stand, in its order.
+    /// Returns the topics under which the article's paragraphs stand, in its order.
     pub fn headings(&self) -> impl Iterator<Item = &Topic> {
         let heading = |topic: &&Topic| topic.kind != TopicKind::Tag;
         self.topics.iter().filter(heading)
     }
 }
 
-/// How many words of a passage name the way to it.
+/// The number of words of a passage that name the link to it.
 const WORDS: usize = 8;
 
-/// The first words of a passage, which name the way to it.
+/// Returns the first words of a passage, which name the link to it.
 #[must_use]
 pub fn beginning(text: &str) -> String {
     let mut words = text.split_whitespace();

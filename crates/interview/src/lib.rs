@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of browsers. In reading order:
 //!
-//! - [`model`]: what an interview is, as `interview.json` holds it;
+//! - [`model`]: the interview, as `interview.json` holds it;
 //! - [`parse`]: from plain text to paragraphs of spans;
 #![cfg_attr(
     feature = "native",
@@ -10,7 +10,7 @@
 )]
 //! - [`anchor`]: ids of quotes, and passages found again;
 //! - [`cite`]: quotes and references for those who share and cite;
-//! - [`argument`]: what stands for and against each claim, in words;
+//! - [`argument`]: the argument about each claim, in words;
 //! - [`check`]: the rules that an interview keeps;
 #![cfg_attr(
     feature = "native",
@@ -20,11 +20,11 @@
     feature = "native",
     doc = "- [`links`]: the links that were ever published, from `links.toml`;"
 )]
-//! - [`index`]: what filters and addresses ask for;
+//! - [`index`]: the data that filters and addresses need;
 //! - [`bidi`]: characters that change the direction of text;
 //! - [`unicode`], [`split`], [`fold`], [`query`] and [`select`]: search and filters;
 //! - [`timeline`]: topics and years as lanes;
-//! - [`diagnostic`]: what a person reads when something does not fit.
+//! - [`diagnostic`]: messages for people when something does not fit.
 
 pub mod anchor;
 #[cfg(feature = "native")]

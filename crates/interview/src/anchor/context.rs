@@ -89,8 +89,7 @@ pub(super) fn others(
     })
 }
 
-/// Returns the fewest steps before and after that no other place shares; of as few, the shortest. `None` if one
-/// shares all.
+/// Returns the fewest steps before and after that no other place has; of as few, the shortest. `None` if one has all.
 pub(super) fn fewest(
     before: &[Step],
     after: &[Step],

@@ -1,10 +1,10 @@
-//! Makes an interview's index.
+//! The making of an interview's index.
 
 use super::{Index, Item, Name, Speech, beginning};
 use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 
 impl Index {
-    /// What there is to ask of an interview.
+    /// Makes the index of an interview.
     #[must_use]
     pub fn of(interview: &Interview) -> Self {
         let name = |speaker: &Speaker| Name {
