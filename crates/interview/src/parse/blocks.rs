@@ -1,11 +1,11 @@
 //! Stage 1: cuts plain text into title, publisher, headings, paragraphs and trailer.
 //!
-//! The title is the first line. Blocks are separated by blank lines; where there are none, each line
-//! is a block. A line ends with LF, CRLF or CR; a byte order mark at the start is no text.
+//! The title is the first line. Blocks are separated by blank lines; if there are none, each line is a block. A
+//! line ends with LF, CRLF or CR; a byte order mark at the start is ignored.
 
 use super::Heading;
 
-/// The blocks of a text, by what they are.
+/// The blocks of a text, by kind.
 pub(super) struct Outline<'a> {
     pub(super) title: &'a str,
     pub(super) publisher: Option<&'a str>,
@@ -82,19 +82,19 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
     }
 }
 
-/// The line of the first NUL, from 1.
+/// Returns the line of the first NUL, from 1.
 pub(super) fn first_nul(source: &str) -> Option<usize> {
     let before = source.get(..source.find('\0')?)?;
     Some(1 + line_ends(before))
 }
 
-/// How many lines end in a text.
+/// Returns the number of line ends in a text.
 pub(super) fn line_ends(text: &str) -> usize {
     lines(text).count().saturating_sub(1)
 }
 
-/// The lines of a text with their terminators, which may be LF, CRLF or CR. Joined, they are the
-/// text; one that ends with a terminator has an empty line after it.
+/// Returns the lines of a text with their terminators, which may be LF, CRLF or CR. Joined, they are the text;
+/// a terminator at its end is followed by an empty line.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
@@ -115,7 +115,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The first line, then the blocks; or every line, where no blank line stands between two.
+/// Returns the first line, then the blocks; or every line, if no two are separated by a blank one.
 fn blocks(source: &str) -> Vec<Lines<'_>> {
     let mut every_line = Vec::new();
     let mut blocks = Vec::new();
@@ -127,7 +127,7 @@ fn blocks(source: &str) -> Vec<Lines<'_>> {
         let start = offset;
         offset += text.len();
         let blank = text.trim().is_empty();
-        // The title is a line, even where the next follows at once.
+        // The title is a line, even if the next follows at once.
         if let Some((first, from)) = open
             && (blank || blocks.is_empty())
         {
@@ -154,7 +154,7 @@ fn trimmed(line: usize, text: Option<&str>) -> Lines<'_> {
     }
 }
 
-/// A single short line that ends like a title and not like a sentence.
+/// Returns `true` for a single short line that ends like a title and not like a sentence.
 fn is_heading(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING
         && !text.contains(['\n', '\r'])
@@ -165,7 +165,7 @@ fn is_heading(text: &str) -> bool {
             .is_some_and(|c| c.is_alphanumeric() || c == ')')
 }
 
-/// A short line such as “Read more >>”: it leads elsewhere and says nothing.
+/// Returns `true` for a short line such as “Read more >>”: it leads elsewhere and says nothing.
 fn is_trailer(text: &str) -> bool {
     let unpaired = |close: char, open: char| text.ends_with(close) && !text.contains(open);
     let arrow =

@@ -1,32 +1,32 @@
 //! Stage 2: finds the outermost quotation marks of a paragraph.
 //!
-//! Curly, straight, angular and low marks, nested or not. An apostrophe is none, an unpaired mark
-//! is reported, and a quotation that the next paragraph takes up again runs to the end.
+//! Marks are curly, straight, angular or low, nested or not. Apostrophes do not count, an unpaired mark is
+//! reported, and a quotation that the next paragraph resumes runs to the end.
 
 use std::ops::Range;
 
-/// What was found in a paragraph.
+/// The marks found in a paragraph.
 #[derive(Default)]
 pub(super) struct Marks {
     /// The outermost quotations with their marks, in order, never overlapping.
     pub(super) quotations: Vec<Range<usize>>,
     /// The byte offsets of marks without a partner, in order.
     pub(super) strays: Vec<usize>,
-    /// Whether the last quotation has no end: the next paragraph takes it up.
+    /// `true` if the last quotation has no end: the next paragraph resumes it.
     pub(super) goes_on: bool,
 }
 
-/// How deep quotations nest; what is opened beyond is a stray. No text needs more, and hostile
+/// The greatest depth of nested quotations; anything opened beyond is a stray. No text needs more, and hostile
 /// text must not cost more.
 const DEEPEST: usize = 16;
 
-/// An opened quotation that waits for its end.
+/// An open quotation that waits for its end.
 struct Open {
     mark: char,
     at: usize,
 }
 
-/// What one mark does.
+/// The role of a mark.
 enum Role {
     Opens,
     Closes(usize),
@@ -34,7 +34,7 @@ enum Role {
     Apostrophe,
 }
 
-/// Whether a paragraph starts with a mark that can take up a quotation from the one before.
+/// Returns `true` if a paragraph starts with a mark that can resume a quotation from the one before.
 pub(super) fn opens(text: &str) -> bool {
     text.starts_with(['“', '„', '«', '"', '”', '»'])
 }
@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, taken_up: bool) -> Marks {
         marks.quotations.push(first.at..text.len());
         marks.goes_on = true;
     } else if !open.is_empty() {
-        // What stayed open hid the quotations within it: read again as if it were no mark.
+        // Unclosed marks hid the quotations within: read again, ignoring them.
         let ignored: Vec<usize> = open.iter().map(|open| open.at).collect();
         let (again, open_again) = scan(text, &ignored);
         marks = again;
@@ -149,7 +149,7 @@ fn role(
     }
 }
 
-/// Single marks look like apostrophes: left open, they are not worth a word.
+/// Returns `true` for single marks. They look like apostrophes: left open, they are not reported.
 fn is_single(mark: char) -> bool {
     matches!(mark, '‘' | '‚' | '‹' | '›' | '\'')
 }

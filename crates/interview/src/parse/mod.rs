@@ -2,13 +2,13 @@
 //!
 //! 1. `blocks` cuts the text into title, publisher, headings, paragraphs and trailer.
 //! 2. `marks` finds the outermost quotation marks of a paragraph.
-//! 3. `words` tells words, sentences and the names of speakers.
+//! 3. `words` finds words, sentences and the names of speakers.
 //! 4. `speech` decides whose words each run is, by `verbs` of saying.
-//! 5. `runs` joins what is decided to spans.
+//! 5. `runs` joins the results into spans.
 //!
-//! Nothing here fails or panics: whatever the text, its paragraphs come back character for
-//! character, and what looks odd becomes a [`Diagnostic`]. Marks and blocks are read in any
-//! language; who says what is recognised in English, and given by annotations elsewhere.
+//! Nothing here fails or panics: whatever the text, its paragraphs are returned character for character, and
+//! anything odd becomes a [`Diagnostic`]. Marks and blocks are read in any language; speakers are recognised in
+//! English, and given by annotations elsewhere.
 
 mod blocks;
 mod marks;
@@ -20,16 +20,16 @@ mod words;
 use crate::diagnostic::{Diagnostic, File};
 use crate::model::Span;
 
-/// Somebody whom the text may name as speaking.
+/// A speaker whom the text may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The speaker's id.
     pub id: String,
-    /// Everything that the text calls them. Case does not matter, nor does a leading article.
+    /// All names that the text uses. Case and a leading article are ignored.
     pub names: Vec<String>,
 }
 
-/// An article, read.
+/// A parsed article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// The first line.
@@ -40,7 +40,7 @@ pub struct Article {
     pub headings: Vec<Heading>,
     /// The paragraphs in their order.
     pub paragraphs: Vec<Block>,
-    /// A link line at the end that is none of the text.
+    /// A link line at the end that is not part of the text.
     pub trailer: Option<String>,
 }
 
@@ -56,7 +56,7 @@ pub struct Heading {
 /// A paragraph of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// How many headings stand before it; 0 is the opening.
+    /// The number of headings before it; 0 is the opening.
     pub headings: usize,
     /// The line in the source on which it starts, from 1.
     pub line: usize,
@@ -65,8 +65,8 @@ pub struct Block {
 }
 
 impl Article {
-    /// The index of a paragraph's topic, given how many headings stand before it: the opening
-    /// counts only where there is one.
+    /// Returns the index of a paragraph's topic, given the number of headings before it: the opening counts
+    /// only if there is one.
     #[must_use]
     pub fn topic_index(&self, headings: usize) -> usize {
         let opens = self
@@ -81,9 +81,9 @@ impl Article {
     }
 }
 
-/// Reads `source`, recognising `speakers` as speakers.
+/// Parses `source`, recognising `speakers` as speakers.
 ///
-/// Always returns an article, be it an empty one, and what a person should look at.
+/// Always returns an article, if only an empty one, and what a person should look at.
 #[must_use]
 pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -105,7 +105,7 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
     let mut reader = speech::Reader::new(speakers);
     let mut blocks = outline.paragraphs.iter().peekable();
     while let Some(block) = blocks.next() {
-        // Speech may run over a paragraph's end, never over a heading.
+        // Speech may run past a paragraph's end, never past a heading.
         let taken_up = blocks
             .peek()
             .is_some_and(|next| next.headings == block.headings && marks::opens(next.text));

@@ -1,20 +1,20 @@
-//! Stage 5: turns what is decided about a paragraph into spans that, joined, are its text.
+//! Stage 5: turns the decisions about a paragraph into spans that, joined, are its text.
 
 use std::ops::Range;
 
 use super::Speaker;
 use crate::model::{Span, SpanKind};
 
-/// A run of a paragraph that is decided.
+/// A run of a paragraph whose kind is decided.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) range: Range<usize>,
     pub(super) kind: SpanKind,
-    /// Who says it: an index into the speakers.
+    /// The speaker: an index into the speakers.
     pub(super) speaker: Option<usize>,
 }
 
-/// Adds what a sentence has besides speech: its terms, and the rest as reported, if it is.
+/// Adds the rest of a sentence with speech: its terms, and all else as reported, if it is.
 pub(super) fn push_around(
     sentence: &Range<usize>,
     reporter: Option<usize>,
@@ -40,7 +40,7 @@ pub(super) fn push_around(
     }));
 }
 
-/// The spans of a paragraph; what lies between the runs is narration.
+/// Returns the spans of a paragraph; text between the runs is narration.
 pub(super) fn spans(text: &str, mut runs: Vec<Run>, speakers: &[Speaker]) -> Vec<Span> {
     runs.sort_by_key(|run| run.range.start);
     let mut joined: Vec<Run> = Vec::with_capacity(2 * runs.len() + 1);
@@ -52,7 +52,7 @@ pub(super) fn spans(text: &str, mut runs: Vec<Run>, speakers: &[Speaker]) -> Vec
         let gap = done..run.range.start;
         done = run.range.end;
         match joined.last_mut() {
-            // Two sentences reported of the same speaker are one run, the space included.
+            // Two sentences reported of the same speaker are one run, including the space.
             Some(last)
                 if run.kind == SpanKind::Reported
                     && last.kind == run.kind

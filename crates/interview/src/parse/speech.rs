@@ -1,9 +1,9 @@
 //! Stage 4: decides whose words each run of a paragraph is.
 //!
-//! A quotation is speech if a verb of saying, a colon or a full sentence introduces it, if one
-//! follows it ("… , — said Putin") or stands within it, if it takes up speech from the paragraph
-//! before, or if it is too long for a mere word; otherwise it is a term. A sentence around no
-//! speech, with a speaker and a verb of saying, is reported.
+//! A quotation is speech if a verb of saying, a colon or a full sentence introduces it, if one follows it ("… ,
+//! — said Putin") or stands within it, if it resumes speech from the paragraph before, or if it is too long for
+//! a mere word; otherwise it is a term. A sentence without speech, but with a speaker and a verb of saying, is
+//! reported.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ use super::verbs::{introduction, is_preposition, is_saying, leads_to_noun, tells
 use super::words::{self, Mention, Names, Word};
 use crate::model::{Span, SpanKind};
 
-/// From how many words on a quotation is speech even where nobody is named.
+/// The number of words from which on a quotation is speech even if nobody is named.
 const LONG: usize = 6;
 
-/// How far behind a quotation its attribution may stand, in words.
+/// The distance within which an attribution may follow its quotation, in words.
 const NEAR: usize = 8;
 
-/// Reads paragraph after paragraph and remembers who spoke last, for "he added".
+/// A reader of paragraph after paragraph that remembers the last speaker, for "he added".
 pub(super) struct Reader<'a> {
     speakers: &'a [Speaker],
     names: Names,
@@ -29,19 +29,19 @@ pub(super) struct Reader<'a> {
     read: Vec<(&'a str, Vec<Run>)>,
 }
 
-/// A quotation that runs over the paragraph's end.
+/// A quotation that runs past the paragraph's end.
 #[derive(Clone, Copy)]
 struct GoingOn {
     by: Attribution,
-    /// Over how many paragraphs it runs so far.
+    /// The number of paragraphs so far.
     paragraphs: usize,
 }
 
-/// Who says a quotation.
+/// The attribution of a quotation.
 #[derive(Clone, Copy)]
 struct Attribution {
     speaker: Option<usize>,
-    /// Whether words at the quotation say so; otherwise it is whoever spoke last.
+    /// `true` if words at the quotation say so; otherwise it is the last speaker's.
     named: bool,
 }
 
@@ -54,16 +54,16 @@ impl Attribution {
     }
 }
 
-/// A sentence, and what in it tells who speaks.
+/// A sentence, and the clues to its speaker.
 struct Sentence<'t> {
     text: &'t str,
     start: usize,
     words: Vec<Word>,
     /// The first speaker or pronoun.
     subject: Option<Mention>,
-    /// "According to Putin": who.
+    /// The speaker in "According to Putin".
     according: Option<Mention>,
-    /// The index of the first word that leads to speech.
+    /// The index of the first word that introduces speech.
     introduction: Option<usize>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
                     after,
                 );
                 let goes_on = marks.goes_on && quotation.end == text.len();
-                // What runs over the paragraph's end is no mere word.
+                // A quotation that runs past the paragraph's end is no mere word.
                 let said = said.or(goes_on.then_some(Attribution {
                     speaker: self.last,
                     named: false,
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         self.read.push((text, runs));
     }
 
-    /// The spans of all paragraphs; joined, each one's are its text.
+    /// Returns the spans of all paragraphs; joined, each one's are its text.
     pub(super) fn finish(self) -> Vec<Vec<Span>> {
         let speakers = self.speakers;
         self.read
@@ -155,8 +155,8 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Who says a quotation that goes on from the paragraph before. If only its end names somebody,
-    /// that is who said the beginning too.
+    /// Attributes a quotation that continues from the paragraph before. If only its end names somebody, they
+    /// said the beginning, too.
     fn take_up(&mut self, carried: GoingOn, said: Option<Attribution>) -> Attribution {
         let Some(by) = said.filter(|said| said.named && !carried.by.named) else {
             return carried.by;
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
         by
     }
 
-    /// Who is meant; by a pronoun, whoever spoke last.
+    /// Returns the speaker who is meant; for a pronoun, the last speaker.
     fn speaker(&self, mention: Mention) -> Option<usize> {
         mention.speaker.or(self.last)
     }
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a quotation is speech, and whose; none for a term.
+    /// Returns the attribution of a quotation if it is speech; `None` for a term.
     fn said(
         &self,
         text: &str,
@@ -234,8 +234,8 @@ impl<'a> Reader<'a> {
         let long = words::words(inside).nth(LONG - 1).is_some();
         match subject {
             Some(speaker) if long || (introduced && !embedded) => Some(Attribution::named(speaker)),
-            // A paragraph that is nothing but speech goes on with whoever spoke last, unless
-            // somebody unknown is said to say it.
+            // A paragraph of nothing but speech continues the last speaker's, unless somebody unknown is said
+            // to say it.
             None if long => {
                 let unknown = words::clause(following, 2)
                     .iter()
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Looks for "… , — said Putin" and "he added" in what follows a quotation.
+    /// Looks for "… , — said Putin" and "he added" after a quotation.
     fn named_after(
         &self,
         text: &str,
@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
         let first = near.first()?;
         let between = following.get(..first.range.start)?;
         let apart = between.contains(|c| is_dash(c) || c == ',');
-        // “inconvenient” questions, Putin retorted: what follows at once is not an attribution.
+        // “inconvenient” questions, Putin retorted: text that follows at once is not an attribution.
         let adjoins = is_saying(&first.lower) || self.names.at(&near, 0).is_some();
         if !apart && !adjoins && !words::is_punctuated_inside(text, quotation) {
             return None;
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
         self.sayer(&near)
     }
 
-    /// The speaker next to a verb of saying: "said the President", "Stone then asked".
+    /// Returns the speaker next to a verb of saying: "said the President", "Stone then asked".
     fn sayer(&self, words: &[Word]) -> Option<Mention> {
         let verb = words
             .iter()
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         ahead.or_else(behind)
     }
 
-    /// Who is said to say a sentence without direct speech.
+    /// Returns the reported speaker of a sentence without direct speech.
     fn reporter(&self, sentence: &Sentence) -> Option<usize> {
         if let Some(mention) = sentence.according {
             return self.speaker(mention);

@@ -2,7 +2,7 @@
 
 use super::words::Word;
 
-/// Verbs of saying in the past and the present.
+/// Returns `true` for verbs of saying in the past and the present.
 pub(super) fn is_saying(word: &str) -> bool {
     matches!(
         word,
@@ -78,7 +78,7 @@ pub(super) fn is_preposition(word: &str) -> bool {
     )
 }
 
-/// After these words stands a noun: what they lead to in quotation marks is a term.
+/// Returns `true` for words that a noun follows: what they introduce in quotation marks is a term.
 pub(super) fn leads_to_noun(word: &str) -> bool {
     matches!(
         word,
@@ -86,7 +86,7 @@ pub(super) fn leads_to_noun(word: &str) -> bool {
     ) || (is_preposition(word) && word != "as")
 }
 
-/// The index of the first word that leads to speech: an active verb of saying, or one that describes.
+/// Returns the index of the first word that introduces speech: an active verb of saying, or one that describes.
 pub(super) fn introduction(words: &[Word]) -> Option<usize> {
     let describes = |word: &str| {
         matches!(
@@ -100,7 +100,7 @@ pub(super) fn introduction(words: &[Word]) -> Option<usize> {
     })
 }
 
-/// Whether a verb from the word `first` on tells what somebody says: with a clause, or an object.
+/// Returns `true` if a verb from the word `first` on tells what somebody says: with a clause, or an object.
 pub(super) fn tells(sentence: &str, words: &[Word], first: usize) -> bool {
     let opens_clause = |word: &Word| {
         matches!(
@@ -124,7 +124,7 @@ pub(super) fn tells(sentence: &str, words: &[Word], first: usize) -> bool {
     })
 }
 
-/// "was asked": the subject is not the one who asks.
+/// Returns `true` for "was asked": the subject is not the one who asks.
 fn is_passive(words: &[Word], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         matches!(

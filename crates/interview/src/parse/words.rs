@@ -1,20 +1,20 @@
-//! Stage 3: tells words, sentences and the names of speakers.
+//! Stage 3: finds words, sentences and the names of speakers.
 
 use std::ops::Range;
 
 use super::Speaker;
 
-/// A word and where it stands.
+/// A word and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     pub(super) range: Range<usize>,
     pub(super) lower: String,
 }
 
-/// Somebody named in a run of text.
+/// A mention of somebody in a run of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// Who; none for a pronoun.
+    /// The speaker; `None` for a pronoun.
     pub(super) speaker: Option<usize>,
     /// The index of its first word.
     pub(super) first: usize,
@@ -44,7 +44,7 @@ impl Names {
         Self(names)
     }
 
-    /// The speaker or pronoun whose name starts at the word `first`.
+    /// Returns the speaker or pronoun whose name starts at the word `first`.
     pub(super) fn at(&self, words: &[Word], first: usize) -> Option<Mention> {
         let rest = words.get(first..)?;
         let named = self.0.iter().find(|(name, _)| {
@@ -72,13 +72,13 @@ impl Names {
         })
     }
 
-    /// The first speaker or pronoun among `words`.
+    /// Returns the first speaker or pronoun among `words`.
     pub(super) fn first(&self, words: &[Word]) -> Option<Mention> {
         (0..words.len()).find_map(|first| self.at(words, first))
     }
 }
 
-/// The words of a text: letters and digits, with what joins them (`don’t`, `U.S`, `ex-President`).
+/// Returns the words of a text: letters and digits, with what joins them (`don’t`, `U.S`, `ex-President`).
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -98,7 +98,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// The first words of a text up to the end of their clause, at most `most`.
+/// Returns the first words of a text up to the end of their clause, at most `most`.
 pub(super) fn clause(text: &str, most: usize) -> Vec<Word> {
     let mut done = 0;
     words(text)
@@ -118,13 +118,13 @@ fn word(text: &str, range: Range<usize>) -> Word {
     Word { range, lower }
 }
 
-/// Marks that belong to the letter before them.
+/// Returns `true` for marks that belong to the letter before them.
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// The sentences of a paragraph, trimmed. What stands in quotation marks does not end one, but a
-/// quotation that itself ends with a full stop may.
+/// Returns the sentences of a paragraph, trimmed. Text in quotation marks does not end one, but a quotation
+/// that itself ends with a full stop may.
 pub(super) fn sentences(text: &str, quotations: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -149,12 +149,12 @@ pub(super) fn sentences(text: &str, quotations: &[Range<usize>]) -> Vec<Range<us
         .collect()
 }
 
-/// Whether the last character before the closing mark ends a sentence.
+/// Returns `true` if the last character before the closing mark ends a sentence.
 pub(super) fn ends_inside(text: &str, quotation: &Range<usize>) -> bool {
     last_inside(text, quotation).is_some_and(is_stop)
 }
 
-/// Whether the last character before the closing mark ends a sentence or a clause.
+/// Returns `true` if the last character before the closing mark ends a sentence or a clause.
 pub(super) fn is_punctuated_inside(text: &str, quotation: &Range<usize>) -> bool {
     last_inside(text, quotation).is_some_and(|c| is_stop(c) || c == ',')
 }
@@ -178,7 +178,7 @@ fn starts_anew(text: &str, end: usize) -> bool {
                 .is_some_and(|c| !c.is_lowercase() && !"—–-,;:)".contains(c)))
 }
 
-/// A full stop after a single letter (`U.S.`) or a short title (`Mr.`, `No.`).
+/// Returns `true` for a full stop after a single letter (`U.S.`) or a short title (`Mr.`, `No.`).
 fn is_abbreviation(text: &str, at: usize, stop: char) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let last = before
@@ -201,7 +201,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// A few characters from the byte offset `at`, for an error message.
+/// Returns a few characters from the byte offset `at`, for an error message.
 pub(super) fn glimpse(text: &str, at: usize) -> String {
     let rest: String = text
         .get(at..)
