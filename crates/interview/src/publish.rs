@@ -1,5 +1,5 @@
-//! What is published of an interview beside its page: `interview.json`, `claims.json` with what is set
-//! against each claim, the JSON Schema of either, and everybody's annotations, `annotations.jsonld`.
+//! The files published beside an interview's page: `interview.json`, `claims.json` with what is set against
+//! each claim, the JSON Schema of either, and everybody's annotations, `annotations.jsonld`.
 
 mod annotations;
 mod claims;
@@ -14,42 +14,42 @@ use claims::Claims;
 
 pub use annotations::annotations;
 
-/// Where the article's words stand on its page.
+/// The positions of the article's words on its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// The text content of the page's element `read`.
     pub text: String,
     /// The text content of everything else on the page, other views among it.
     pub elsewhere: String,
-    /// Where in `text` each paragraph starts, in UTF-8 bytes.
+    /// The start of each paragraph in `text`, in UTF-8 bytes.
     pub paragraphs: Vec<usize>,
-    /// Where in `text` each heading starts, in UTF-8 bytes, by its topic's id.
+    /// The start of each heading in `text`, in UTF-8 bytes, by its topic's id.
     pub headings: BTreeMap<String, usize>,
 }
 
-/// The interview as JSON in one line; what is absent is left out.
+/// Returns the interview as JSON in one line; absent values are left out.
 ///
 /// # Errors
-/// A sentence, if it cannot be written: a fault of ours.
+/// Returns a sentence if it cannot be written: a bug of ours.
 pub fn json(interview: &Interview) -> Result<String, String> {
     written("interview.json", interview)
 }
 
-/// The claims alone as JSON in one line, for those who want the argument without the article.
+/// Returns the claims alone as JSON in one line, for those who want the argument without the article.
 ///
 /// # Errors
-/// A sentence, if it cannot be written: a fault of ours.
+/// Returns a sentence if it cannot be written: a bug of ours.
 pub fn claims(interview: &Interview) -> Result<String, String> {
     written("claims.json", &Claims::of(interview))
 }
 
-/// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of `interview.json`, for people.
+/// Returns the [JSON Schema](https://json-schema.org/draft/2020-12/schema) of `interview.json`, for people.
 #[must_use]
 pub fn schema() -> String {
     schema_of::<Interview>()
 }
 
-/// The JSON Schema of `claims.json`, for people.
+/// Returns the JSON Schema of `claims.json`, for people.
 #[must_use]
 pub fn claims_schema() -> String {
     schema_of::<Claims>()
@@ -63,8 +63,8 @@ fn schema_of<T: JsonSchema>() -> String {
     format!("{:#}\n", schemars::schema_for!(T).as_value())
 }
 
-/// The address of something of the page: absolute, where it is known where the page is published;
-/// otherwise seen from the page's folder.
+/// Returns the address of something on the page: absolute, if the page's address is known; otherwise relative
+/// to the page's folder.
 fn address(interview: &Interview, of: &str) -> String {
     format!("{}{of}", interview.address.as_deref().unwrap_or("./"))
 }

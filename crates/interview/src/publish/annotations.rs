@@ -8,15 +8,14 @@
 //! | evidence | commenting | the words that it bears on: a claim's or an answer's | the fact; the relation and what it bears on; the annotation of that; the sources |
 //! | note | commenting | the word, wherever it stands in a paragraph or a heading | the remark |
 //!
-//! The creator is who set the two against each other: the article's publisher, or the editors. A claim and
+//! The creator is whoever set the two against each other: the article's publisher, or the editors. A claim and
 //! a note are named by the ids of their elements on the page, the others by fragments of this file.
 //!
-//! Words are told by themselves, with what stands around them, and by their place. Both are of the text
-//! content of the page's element `read`: of the page as it is served, and as the app shows it as long as
-//! nothing is filtered. What stands around words at a paragraph's edge is therefore the page's, and tells
-//! the article from the views that repeat its words. Of what stands before, only the paragraph's own words
-//! are told, and only if they stand nowhere else: some clients look for it first, and take what is alike and
-//! near. What follows then does.
+//! Words are identified by themselves, with their context, and by their position. Both are of the text content
+//! of the page's element `read`, as it is served, and as the app shows it while nothing is filtered. Context at
+//! a paragraph's edge is therefore the page's, and tells the article from the views that repeat its words. The
+//! prefix has only the paragraph's own words, and is given only if they stand nowhere else: some clients look
+//! for it first, and accept what is similar and near. Otherwise the suffix suffices.
 
 use serde_json::{Value, json};
 
@@ -28,10 +27,10 @@ use crate::model::{
     AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Passage, Side,
 };
 
-/// The annotations as JSON-LD, for people and programs.
+/// Returns the annotations as JSON-LD, for people and programs.
 ///
 /// # Errors
-/// A sentence, if the words are not where the layout has them: a fault of ours.
+/// Returns a sentence if the words are not where the layout has them: a bug of ours.
 pub fn annotations(interview: &Interview, layout: &Layout) -> Result<String, String> {
     let mut all = Collection {
         interview,
@@ -64,7 +63,7 @@ pub fn annotations(interview: &Interview, layout: &Layout) -> Result<String, Str
     Ok(format!("{collection:#}\n"))
 }
 
-/// The address of this file, with a fragment.
+/// Returns the address of this file, with a fragment.
 fn own(interview: &Interview, fragment: &str) -> String {
     address(interview, &format!("annotations.jsonld{fragment}"))
 }
@@ -149,7 +148,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// What is set `against` an annotation, and the replies to it. The fragments are numbered from 1.
+    /// Adds what is set `against` an annotation, and the replies to it. The fragments are numbered from 1.
     fn add_counterclaims(
         &mut self,
         against: &str,
@@ -169,7 +168,7 @@ impl Collection<'_> {
         Ok(())
     }
 
-    /// A fact that bears on a `side`, whose annotation is `against`.
+    /// Adds a fact that bears on a `side`, whose annotation is `against`.
     fn add_evidence(
         &mut self,
         id: &str,
@@ -238,7 +237,7 @@ impl Collection<'_> {
         passages.iter().map(target).collect()
     }
 
-    /// Words that start at a byte of the paragraph or heading that starts there in the page's text.
+    /// Returns the target for words at byte `at` of a paragraph or heading that starts at `block` on the page.
     fn target(&self, block: Option<&usize>, at: usize, words: &str) -> Result<Value, String> {
         let text = &self.layout.text;
         let range = block.map(|block| block + at..block + at + words.len());
@@ -278,7 +277,7 @@ impl Collection<'_> {
     }
 }
 
-/// Something on the web that the annotation links its target to.
+/// Returns something on the web that the annotation links its target to.
 fn link(address: &str) -> Value {
     json!({"type": "SpecificResource", "purpose": "linking", "source": address})
 }

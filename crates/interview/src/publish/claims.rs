@@ -1,4 +1,4 @@
-//! `claims.json`: what is claimed and what is set against it, with names and links in place of ids.
+//! `claims.json`: the claims and what is set against them, with names and links in place of ids.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,9 +24,9 @@ pub(super) struct Claims<'i> {
     language: &'i str,
     /// Who published the article.
     publisher: &'i str,
-    /// What was and was not done to the wording, in a sentence.
+    /// A sentence on what was and was not done to the wording.
     provenance: &'i str,
-    /// Who answers for summaries, relations and evidence.
+    /// The editors responsible for summaries, relations and evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     editors: Option<&'i Editors>,
     /// The day on which they last changed something.
@@ -39,28 +39,28 @@ pub(super) struct Claims<'i> {
 /// A claim with everything set against it. Nothing says who is right.
 #[derive(JsonSchema, Serialize)]
 struct Claim<'i> {
-    /// Names the claim.
+    /// The claim's id.
     id: &'i str,
-    /// The claim on the page.
+    /// The link to the claim on the page.
     link: String,
     /// The heading under which it stands in the article.
     topic: &'i str,
     /// The claim in the editors' words.
     summary: &'i str,
-    /// What stands for and against it, in a sentence: whoever shows the claim alone should show this, too.
+    /// A sentence on what stands for and against it: whoever shows the claim alone should show this, too.
     standing: String,
     /// The claim in the article's words.
     claim: Side<'i>,
-    /// What the article sets against it; may be empty.
+    /// The counterclaims in the article; may be empty.
     counterclaims: Vec<Counter<'i>>,
     /// Facts from elsewhere, attached by the editors; may be empty.
     evidence: &'i [Evidence],
 }
 
-/// Who says what.
+/// Words and their speaker.
 #[derive(JsonSchema, Serialize)]
 struct Side<'i> {
-    /// The speaker's name, or what the editors call nobody in particular; none where nobody is named.
+    /// The speaker's name, or the editors' for nobody in particular; none if nobody is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'i str>,
     /// Whether any of it stands in quotation marks.
@@ -76,20 +76,20 @@ struct Side<'i> {
 struct Words<'i> {
     /// The words.
     text: &'i str,
-    /// Their place on the page.
+    /// The link to their place on the page.
     link: String,
 }
 
 /// Words set against a claim, or against such words.
 #[derive(JsonSchema, Serialize)]
 struct Counter<'i> {
-    /// What it does to what it is set against.
+    /// The relation to what it is set against.
     relation: Relation,
-    /// Who set the two against each other.
+    /// The one who set the two against each other.
     attached_by: AttachedBy,
-    /// Who says what.
+    /// The words and their speaker.
     side: Side<'i>,
-    /// What is said back to it; may be empty.
+    /// The replies to it; may be empty.
     replies: Vec<Counter<'i>>,
 }
 
