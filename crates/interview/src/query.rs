@@ -1,20 +1,20 @@
-//! What is searched for.
+//! The query of a search.
 
 use crate::fold::{fold, place};
 use crate::split;
 use crate::unicode::Unicode;
 
-/// Searched words, prepared.
+/// A query, prepared for search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<String>,
 }
 
 impl Query {
-    /// The words of a search; what stands in double quotation marks is one.
+    /// Parses the words of a search; words in double quotation marks are one.
     #[must_use]
     pub fn new(words: &str, unicode: &dyn Unicode) -> Self {
-        // Folded, words have one space between them.
+        // Folded words are separated by one space.
         let folded = fold(words, unicode);
         let mut terms = Vec::new();
         for (index, part) in split::all(&folded, b'"').enumerate() {
@@ -30,18 +30,18 @@ impl Query {
         Self { terms }
     }
 
-    /// Whether nothing is searched for.
+    /// Returns `true` if nothing is searched for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// What is searched for, folded.
+    /// Returns the searched words, folded.
     pub(crate) fn terms(&self) -> &[String] {
         &self.terms
     }
 
-    /// Whether whatever has the words of this query has those of another, too.
+    /// Returns `true` if whatever has the words of this query has those of `other`, too.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
         let is_part = |part: &String| self.terms.iter().any(|term| place(term, part, 0).is_some());
         other.terms.iter().all(is_part)

@@ -1,4 +1,4 @@
-//! Texts made ready to be searched: folded, and one after the other, so that a search goes through them once.
+//! Texts prepared for search: folded, and joined, so that a search goes through them once.
 
 use std::cell::{Ref, RefCell};
 
@@ -7,14 +7,14 @@ use crate::index::Item;
 use crate::query::Query;
 use crate::unicode::Unicode;
 
-/// The texts of items, and what was last searched for in them.
+/// The texts of items, and the last search in them.
 #[derive(Clone, Debug)]
 pub(crate) struct SearchIndex {
-    /// Each text with a line break after it, of which a folded text has none.
+    /// Each text with a line break after it, which no folded text contains.
     text: String,
-    /// Where each item's texts end.
+    /// The end of each item's texts.
     ends: Vec<usize>,
-    /// Of each item's first text, where it ends and the steps of the way back.
+    /// The end of each item's first text, and the steps of the mapping back.
     firsts: Vec<(usize, Vec<(usize, usize)>)>,
     /// The last query, and for each item whether it has all of its words.
     last: RefCell<(Query, Vec<bool>)>,
@@ -44,7 +44,7 @@ impl SearchIndex {
         searched
     }
 
-    /// An item's first text.
+    /// Returns an item's first text.
     pub(crate) fn first(&self, item: usize) -> View<'_> {
         let (end, steps) = self
             .firsts
@@ -54,14 +54,14 @@ impl SearchIndex {
         View { text, steps }
     }
 
-    /// Where an item's texts start.
+    /// Returns the start of an item's texts.
     fn start(&self, item: usize) -> usize {
         let before = item.checked_sub(1).and_then(|before| self.ends.get(before));
         before.copied().unwrap_or_default()
     }
 
-    /// For each item, whether it has all words of a query. As a reader types a word, what has its start is
-    /// looked through, and nothing else.
+    /// Returns, for each item, whether it has all words of a query. While a reader types a word, only the items
+    /// that have its beginning are searched.
     pub(crate) fn having(&self, query: &Query) -> Ref<'_, Vec<bool>> {
         if self.last.borrow().0 != *query {
             let (last, having) = &mut *self.last.borrow_mut();
@@ -97,7 +97,7 @@ impl SearchIndex {
                     *kept = false;
                     item += 1;
                 }
-                // The next item has it, or all were looked through.
+                // The next item has it, or all were searched.
                 kept.next();
                 item += 1;
                 from = self.start(item);

@@ -1,5 +1,5 @@
-//! The questions that a page asks: which paragraphs, claims and events a filter shows, and where
-//! the searched words stand.
+//! The questions that a page asks: the paragraphs, claims and events that a filter shows, and the places of the
+//! searched words.
 //!
 //! Within a group one choice suffices (this topic or that); across groups all must hold. An empty
 //! filter shows everything.
@@ -14,28 +14,28 @@ use crate::query::Query;
 use crate::search::SearchIndex;
 use crate::unicode::Unicode;
 
-/// What a reader asked to see.
+/// The filter that a reader has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Topics' ids: headings and tags.
     pub topics: Vec<String>,
     /// Speakers' ids.
     pub speakers: Vec<String>,
-    /// What must be done to a claim, in the article or, to dispute it, from elsewhere. Like `answers` and
-    /// `evidence` it narrows claims only.
+    /// The relations that a claim must have, in the article or, to dispute it, from elsewhere. Like `answers`
+    /// and `evidence`, they narrow claims only.
     pub relations: Vec<Relation>,
-    /// What must be done to a claim in the article alone. One group with `relations`: one choice of the two
-    /// suffices.
+    /// The answers that a claim must have in the article alone. One group with `relations`: one choice of the
+    /// two suffices.
     pub answers: Vec<Answer>,
-    /// What facts from elsewhere must do.
+    /// The relations that facts from elsewhere must have.
     pub evidence: Vec<EvidenceRelation>,
-    /// Only what has someone's words in quotation marks.
+    /// `true` if only items with someone's words in quotation marks are shown.
     pub quotes_only: bool,
-    /// Words that must stand in the text, all of them; "words in quotation marks" stand together.
+    /// The words that must stand in the text, all of them; "words in quotation marks" stand together.
     pub words: String,
 }
 
-/// How the article answers a claim.
+/// The way in which the article answers a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Somebody disputes it.
@@ -45,10 +45,10 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// All of them, in the order in which they are offered.
+    /// All answers, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Disputes, Self::None];
 
-    /// The word that the URL carries.
+    /// Returns the word that the URL carries.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -57,7 +57,7 @@ impl Answer {
         }
     }
 
-    /// Whether this is how a claim is answered.
+    /// Returns `true` if this is how a claim is answered.
     fn is_of(self, claim: &Item) -> bool {
         match self {
             Self::Disputes => claim.relations.contains(&Relation::Disputes),
@@ -67,21 +67,21 @@ impl Answer {
 }
 
 impl Filter {
-    /// Whether it shows everything.
+    /// Returns `true` if it shows everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let relates = self.relations.len() + self.answers.len() + self.evidence.len();
         relates == 0 && !self.narrows_text()
     }
 
-    /// Whether it narrows paragraphs and events, too: relations narrow claims and nothing else.
+    /// Returns `true` if it narrows paragraphs and events, too: relations narrow claims and nothing else.
     #[must_use]
     pub fn narrows_text(&self) -> bool {
         let chosen = self.topics.len() + self.speakers.len() + self.words.len();
         chosen > 0 || self.quotes_only
     }
 
-    /// Whether a claim is answered, and facts bear on it, as the reader wants it.
+    /// Returns `true` if a claim is answered, and facts bear on it, as the reader wants it.
     fn has_claim(&self, claim: &Item) -> bool {
         let disputed = claim.evidence.contains(&EvidenceRelation::Disputes);
         let relates = |relation: &Relation| {
@@ -100,7 +100,7 @@ impl Filter {
 pub struct Prepared {
     index: Index,
     unicode: &'static dyn Unicode,
-    /// Folded when something is first searched for: to start, a page needs none of it.
+    /// Folded on the first search: a page needs none of it to start.
     paragraphs: OnceCell<SearchIndex>,
     claims: OnceCell<SearchIndex>,
 }
@@ -117,25 +117,25 @@ impl Prepared {
         }
     }
 
-    /// The items' texts, folded.
+    /// Returns the items' texts, folded.
     fn folded<'a>(&self, kept: &'a OnceCell<SearchIndex>, items: &[Item]) -> &'a SearchIndex {
         kept.get_or_init(|| SearchIndex::new(items, self.unicode))
     }
 
-    /// Searched words, prepared as this index is.
+    /// Prepares searched words as this index is prepared.
     #[must_use]
     pub fn query(&self, words: &str) -> Query {
         Query::new(words, self.unicode)
     }
 
-    /// A text as search compares it: without case, accents and kinds of mark.
+    /// Returns a text as search compares it: without case, accents and kinds of mark.
     #[must_use]
     pub fn fold(&self, text: &str) -> String {
         fold(text, self.unicode)
     }
 
-    /// Where the words of a query stand in a paragraph: byte ranges on grapheme bounds, in order,
-    /// not overlapping. Empty unless all of them are there.
+    /// Returns the places of a query's words in a paragraph: byte ranges on grapheme boundaries, in order, not
+    /// overlapping. Empty unless all of them are there.
     #[must_use]
     pub fn find(&self, paragraph: usize, query: &Query) -> Vec<Range<usize>> {
         if query.is_empty() {
@@ -154,8 +154,8 @@ impl Prepared {
         })
     }
 
-    /// Where single words of a query stand in a text other than a paragraph's, in the same way. All of them
-    /// need not be there: a claim has several texts.
+    /// Returns the places of single words of a query in a text other than a paragraph's, likewise. Not all of
+    /// them need be there: a claim has several texts.
     #[must_use]
     pub fn find_in(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
         if query.is_empty() {
@@ -167,13 +167,13 @@ impl Prepared {
         })
     }
 
-    /// For each paragraph, whether the filter shows it. Relations narrow claims only.
+    /// Returns, for each paragraph, whether the filter shows it. Relations narrow claims only.
     #[must_use]
     pub fn paragraphs(&self, filter: &Filter) -> Vec<bool> {
         self.shown(&self.index.paragraphs, &self.paragraphs, filter)
     }
 
-    /// For each claim, whether the filter shows it, given its own words and those set against it.
+    /// Returns, for each claim, whether the filter shows it, given its own words and those set against it.
     #[must_use]
     pub fn claims(&self, filter: &Filter) -> Vec<bool> {
         let claims = &self.index.claims;
@@ -184,8 +184,8 @@ impl Prepared {
         shown
     }
 
-    /// For each event, whether the filter shows a paragraph that speaks of it. One that narrows nothing
-    /// shows all.
+    /// Returns, for each event, whether the filter shows a paragraph that speaks of it. A filter that narrows
+    /// nothing shows all.
     #[must_use]
     pub fn events(&self, filter: &Filter) -> Vec<bool> {
         let shown = self.paragraphs(filter);
@@ -217,12 +217,12 @@ impl Deref for Prepared {
     }
 }
 
-/// Whether one of the choices is there; without choices anything will do.
+/// Returns `true` if one of the choices is there, or if there are no choices.
 fn any<T: PartialEq>(choices: &[T], there: &[T]) -> bool {
     choices.is_empty() || there.iter().any(|item| choices.contains(item))
 }
 
-/// Whether an item has words of one of the chosen speakers, as the reader wants them.
+/// Returns `true` if an item has words of one of the chosen speakers, as the reader wants them.
 fn speaks(item: &Item, filter: &Filter) -> bool {
     let anybody = filter.speakers.is_empty();
     let fits = |speech: &Speech| {
@@ -233,7 +233,7 @@ fn speaks(item: &Item, filter: &Filter) -> bool {
     (anybody && !filter.quotes_only) || item.speech.iter().any(fits)
 }
 
-/// Two ordered lists of ranges as one; ranges that overlap become one.
+/// Merges two ordered lists of ranges; ranges that overlap become one.
 fn merged(a: Vec<Range<usize>>, b: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(a.len());
     let (mut a, mut b) = (a.into_iter().peekable(), b.peekable());

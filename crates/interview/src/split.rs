@@ -1,16 +1,16 @@
-//! Cutting texts at an ASCII character. What the standard library has for it looks for anything, and is
-//! half a kilobyte more of wasm after compression.
+//! Cutting texts at an ASCII character. The standard library's functions accept any pattern, and are half a
+//! kilobyte more of wasm after compression.
 
 use std::iter;
 
-/// What stands before the first such character, and after it.
+/// Returns the text before the first such character, and after it.
 #[must_use]
 pub fn once(text: &str, at: u8) -> Option<(&str, &str)> {
     let place = text.bytes().position(|byte| byte == at)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
-/// What stands between such characters.
+/// Returns the texts between such characters.
 pub fn all(text: &str, at: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     iter::from_fn(move || {

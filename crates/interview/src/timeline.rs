@@ -1,5 +1,5 @@
-//! The lanes of the timeline: how much of the article each topic is, and where each event's year
-//! lies, both as shares from 0 to 1.
+//! The lanes of the timeline: the share of the article that each topic has, and the position of each event's
+//! year, both from 0 to 1.
 
 use std::ops::RangeInclusive;
 
@@ -12,13 +12,13 @@ pub struct TopicLane {
     pub topic: String,
     /// Its share of the article's text; all shares add up to 1.
     pub share: f64,
-    /// How many paragraphs stand under it.
+    /// The number of paragraphs under it.
     pub paragraphs: usize,
-    /// How many claims stand under it.
+    /// The number of claims under it.
     pub claims: usize,
 }
 
-/// The headings in the article's order.
+/// Returns the headings in the article's order.
 #[must_use]
 pub fn topics(interview: &Interview) -> Vec<TopicLane> {
     let length = |topic: Option<&str>| -> usize {
@@ -54,7 +54,7 @@ pub fn topics(interview: &Interview) -> Vec<TopicLane> {
         .collect()
 }
 
-/// The years from the first event to the last; none without events.
+/// Returns the years from the first event to the last; `None` without events.
 #[must_use]
 pub fn years(events: &[Event]) -> Option<RangeInclusive<i32>> {
     let first = events.iter().map(|event| event.from).min()?;
@@ -62,7 +62,7 @@ pub fn years(events: &[Event]) -> Option<RangeInclusive<i32>> {
     Some(first..=last.max(first))
 }
 
-/// Where a year lies between the first and the last.
+/// Returns the position of a year between the first and the last.
 #[must_use]
 pub fn position(year: i32, years: &RangeInclusive<i32>) -> f64 {
     let first = f64::from(*years.start());
@@ -70,7 +70,7 @@ pub fn position(year: i32, years: &RangeInclusive<i32>) -> f64 {
     ((f64::from(year) - first) / span).clamp(0.0, 1.0)
 }
 
-/// The topics of the paragraphs that speak of an event, each once, in the article's order.
+/// Returns the topics of the paragraphs that speak of an event, each once, in the article's order.
 #[must_use]
 pub fn topics_of<'i>(interview: &'i Interview, event: &Event) -> Vec<&'i str> {
     let mut topics: Vec<&str> = Vec::new();
@@ -85,7 +85,7 @@ pub fn topics_of<'i>(interview: &'i Interview, event: &Event) -> Vec<&'i str> {
     topics
 }
 
-/// Exact for every text shorter than 4 GB, which is every text.
+/// Converts a count; exact for every text shorter than 4 GB, which is every text.
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -1,19 +1,19 @@
-//! What search must know of Unicode, and what takes tables to know.
+//! The part of Unicode that search needs, and that takes tables.
 //!
-//! Every browser has those tables already, so the viewer brings none: with them the wasm's data was
-//! some 80 KB larger. Native tools have `Tables`.
+//! Every browser has those tables already, so the viewer brings none: they made the wasm's data some 80 KB
+//! larger. Native tools have `Tables`.
 
 use std::fmt::Debug;
 use std::ops::Range;
 
-/// Somebody who has Unicode's tables.
+/// A source of Unicode's tables.
 pub trait Unicode: Debug {
-    /// A character in lower case and [canonically decomposed](https://www.unicode.org/reports/tr15/):
-    /// `É` as `e` and an accent. The character itself, where it has neither.
+    /// Returns a character in lower case and [canonically decomposed](https://www.unicode.org/reports/tr15/):
+    /// `É` as `e` and an accent. The character itself, if it has neither.
     fn lower_decomposed(&self, c: char) -> String;
 
-    /// The [grapheme](https://www.unicode.org/reports/tr29/) that has the character which starts at
-    /// the byte `at` of a text, as a range of bytes. Empty at the text's end, and if it is not known.
+    /// Returns the [grapheme](https://www.unicode.org/reports/tr29/) with the character that starts at the byte
+    /// `at` of a text, as a byte range. Empty at the text's end, and if unknown.
     fn grapheme(&self, text: &str, at: usize) -> Range<usize>;
 }
 

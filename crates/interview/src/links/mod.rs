@@ -45,7 +45,7 @@ struct Entry {
     /// Earlier wordings, the earliest first.
     #[serde(default)]
     was: Vec<Was>,
-    /// The start of the entry in the file; 0 for a new one.
+    /// The line of the file on which the entry starts; 0 for a new one.
     #[serde(skip)]
     line: usize,
 }

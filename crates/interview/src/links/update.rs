@@ -121,7 +121,7 @@ pub fn update(
     })
 }
 
-/// Returns the current place of each id's words, and the ids for which it cannot be told.
+/// Returns the current place of each id's words, and a diagnostic where it cannot be told.
 fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<Diagnostic>) {
     let (mut places, mut found) = (BTreeMap::new(), Vec::new());
     let mut lost = Vec::new();
