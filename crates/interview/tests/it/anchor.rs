@@ -1,4 +1,4 @@
-//! Passages are found again in a text that was edited, or it is said that they are not.
+//! Passages are found again in a text that was edited, or reported as not found.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ const TEXT: &str = "Ann said that winter is long. “It is far too long for ever
     “Snow is good for the fields and for the children,” said Ben. The word “snow” is short.\n\n\
     Ann asked whether snow is cold. Ben answered: “Snow is cold, but it is not too cold.”";
 
-/// A passage of a text with 32 characters on either side.
+/// Returns the selector of a passage of a text, with 32 characters on either side.
 fn quote(text: &str, exact: &str) -> TextQuote {
     let start = text.find(exact).expect("the words stand there");
     let (before, rest) = text.split_at(start);
@@ -23,7 +23,7 @@ fn quote(text: &str, exact: &str) -> TextQuote {
     }
 }
 
-/// What is found of a passage of [`TEXT`] in another text, in words.
+/// Describes what is found of a passage of [`TEXT`] in another text.
 fn found(exact: &str, text: &str) -> String {
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or("?").to_owned();
     match find(text, &quote(TEXT, exact), &Tables) {
@@ -87,7 +87,7 @@ fn of_several_equal_passages_none_is_chosen() {
         panic!("one was chosen");
     };
     assert_eq!(places.len(), 3);
-    // What stands around it tells.
+    // The context tells.
     let second = TextQuote {
         prefix: "ask again? “".to_owned(),
         ..bare
@@ -111,7 +111,7 @@ fn a_removed_passage_is_lost_and_no_lookalike_takes_its_place() {
     assert_eq!(find(TEXT, &TextQuote::default(), &Tables), Found::Lost);
 }
 
-/// What is found of words of which nothing else is known.
+/// Finds words of which nothing else is known.
 fn found_bare(exact: &str, text: &str) -> Found {
     let quote = TextQuote {
         exact: exact.to_owned(),
@@ -120,7 +120,7 @@ fn found_bare(exact: &str, text: &str) -> Found {
     find(text, &quote, &Tables)
 }
 
-/// One place, of which it is not sure.
+/// Returns a result of one uncertain place.
 fn perhaps(place: Range<usize>) -> Found {
     Found::Ambiguous(vec![place])
 }

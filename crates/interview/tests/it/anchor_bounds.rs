@@ -1,4 +1,4 @@
-//! However a text and a passage are made, the work on them is bounded.
+//! The work on a text and a passage is bounded, however they are made.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use interview::unicode::Tables;
 
 use crate::support::REAL;
 
-/// The fastest of three: other work on the machine must not decide.
+/// Returns the fastest of three runs: other work on the machine must not decide.
 fn fastest(work: impl Fn()) -> Duration {
     let time = || {
         let start = Instant::now();
@@ -21,9 +21,9 @@ fn fastest(work: impl Fn()) -> Duration {
     (0..3).map(|_| time()).min().unwrap_or_default()
 }
 
-/// 50 ms is what we promise, in release and on a quiet machine.
+/// The time that we promise: 50 ms, in release and on a quiet machine.
 const PROMISED: Duration = Duration::from_millis(50);
-/// What a test waits for: here other work goes on, too.
+/// The time that a test allows: other work goes on here, too.
 const LIMIT: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 150 });
 
 fn check(name: &str, text: &str, time: Duration) {
@@ -42,7 +42,7 @@ fn repeated(words: &str, length: usize) -> String {
     words.repeat(length / words.len() + 1)
 }
 
-/// Texts and passages, and what they are.
+/// Returns texts and passages, with a description.
 fn hostile() -> Vec<(&'static str, String, String)> {
     let paragraphs: Vec<String> = REAL.paragraphs.iter().map(Paragraph::text).collect();
     let article = paragraphs.join("\n\n");

@@ -1,4 +1,4 @@
-//! What changed in a wording is shown word by word.
+//! The changes in a wording are shown word by word.
 
 use interview::anchor::diff::Run::{Added, Removed, Same};
 use interview::anchor::diff::{Run, diff};
@@ -37,7 +37,7 @@ fn the_same_wording_is_one_run_and_another_one_two() {
     );
 }
 
-/// The words of some runs.
+/// Returns the words of some runs.
 fn words<'a>(runs: &[Run<'a>], which: impl Fn(&Run<'a>) -> Option<&'a str>) -> Vec<&'a str> {
     runs.iter()
         .filter_map(which)

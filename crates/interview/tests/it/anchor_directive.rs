@@ -13,7 +13,7 @@ use crate::properties::text as texts;
 use crate::support::REAL;
 use crate::text_fragments::{Page, parsed};
 
-/// The directive of some words of a page.
+/// Returns the directive of some words of a page.
 fn directive(blocks: &[&str], from: &str, to: &str) -> String {
     let (text, ranges) = joined(blocks);
     let start = text.find(from).unwrap();
@@ -91,7 +91,7 @@ fn without_words_or_first_match_there_is_no_directive() {
     );
 }
 
-/// Whether the first match of a range's directive is the range, widened to whole words.
+/// Checks that the first match of a range's directive is the range, widened to whole words.
 fn leads_there(blocks: &[&str], range: &Range<usize>) -> Result<(), String> {
     let (text, ranges) = joined(blocks);
     let Ok(directive) = directive_for(&text, &ranges, range.clone(), &Tables) else {
@@ -107,7 +107,7 @@ fn leads_there(blocks: &[&str], range: &Range<usize>) -> Result<(), String> {
     };
     let found = ranges[start.0].start + start.1..ranges[end.0].start + end.1;
     let words = |range: Range<usize>| text[range].split_whitespace().count();
-    // What was added or left at its ends has no words of its own.
+    // Text added or left out at its ends has no words of its own.
     let (first, last) = (
         found.start.min(range.start)..found.start.max(range.start),
         found.end.min(range.end)..found.end.max(range.end),

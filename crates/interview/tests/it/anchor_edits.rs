@@ -15,7 +15,7 @@ use rand::RngExt as _;
 
 use crate::support::REAL;
 
-/// A text that remembers from where each character comes.
+/// A text that remembers where each character comes from.
 #[derive(Clone)]
 struct Tracked(Vec<(char, Option<usize>)>);
 
@@ -34,7 +34,7 @@ impl Tracked {
         self.0.splice(at..at, new);
     }
 
-    /// Where sentences start and end, roughly.
+    /// Returns rough ranges of sentences.
     fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
@@ -60,7 +60,7 @@ impl Tracked {
         paragraphs
     }
 
-    /// Moves a part to where a part of the rest ends.
+    /// Moves a part to the end of a part of the rest.
     fn relocate(
         &mut self,
         part: Range<usize>,
@@ -72,7 +72,7 @@ impl Tracked {
         self.0.splice(to..to, moved);
     }
 
-    /// Writes some characters in another way, throughout.
+    /// Rewrites some characters throughout.
     fn rewrite(&mut self, from: &str, to: &str) {
         for (c, _) in &mut self.0 {
             if let Some(which) = from.chars().position(|other| other == *c) {
@@ -81,7 +81,7 @@ impl Tracked {
         }
     }
 
-    /// What an editor does, one thing at a time.
+    /// Makes one edit, as an editor would.
     fn edit(&mut self, random: &mut TestRng) {
         let at = random.random_range(0..self.0.len() - 60);
         let sentence = one_of(&self.sentences(), random);
@@ -132,8 +132,8 @@ impl Tracked {
         }
     }
 
-    /// Whether a range, in bytes of the text, is what became of a part of the original: half of it comes
-    /// from there, or it has most of what is left.
+    /// Returns `true` if a range, in bytes of the text, is what became of a part of the original: half of it
+    /// comes from there, or it has most of what is left.
     fn is_from(&self, range: &Range<usize>, part: &Range<usize>) -> bool {
         let (mut at, mut all, mut own, mut left) = (0, 0, 0, 0);
         for (c, origin) in &self.0 {
@@ -148,7 +148,7 @@ impl Tracked {
         own * 2 >= all || (own * 3 >= all && own * 5 >= left * 4)
     }
 
-    /// How much of a part of the original is left, at most once each.
+    /// Returns the share of a part of the original that is left, each character counted once.
     fn left(&self, part: &Range<usize>) -> f64 {
         let own = |(_, origin): &(char, Option<usize>)| origin.filter(|at| part.contains(at));
         let left: BTreeSet<usize> = self.0.iter().filter_map(own).collect();
@@ -160,7 +160,7 @@ fn one_of(ranges: &[Range<usize>], random: &mut TestRng) -> Range<usize> {
     ranges[random.random_range(0..ranges.len())].clone()
 }
 
-/// How much a selector knows of what stood around a passage.
+/// The context that a selector knows of a passage.
 #[derive(Clone, Copy, Debug)]
 enum Known {
     Both,
@@ -171,7 +171,7 @@ enum Known {
     Needed,
 }
 
-/// The selector of a passage, given in characters of a text.
+/// Returns the selector of a passage, given in characters of a text.
 fn selector(text: &str, passage: &Range<usize>, known: Known) -> TextQuote {
     let part = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect();
     if matches!(known, Known::Needed) {
@@ -200,7 +200,7 @@ struct Tally {
     ambiguous: usize,
     lost: usize,
     wrong: Vec<String>,
-    /// Passages of which at least four fifths are left, and how many of them were found.
+    /// The number of passages of which at least four fifths are left, and of those that were found.
     left: usize,
     found: usize,
 }
@@ -225,7 +225,7 @@ impl Tally {
         );
     }
 
-    /// Edits a text at random, and looks for a passage of it.
+    /// Edits a text at random, and searches it for a passage.
     fn round(
         &mut self,
         original: &str,
@@ -275,7 +275,7 @@ fn rounds(usual: usize) -> usize {
     asked.and_then(|asked| asked.parse().ok()).unwrap_or(usual)
 }
 
-/// The article's text, and its quotes as ranges of characters.
+/// Returns the article's text, and its quotes as ranges of characters.
 fn article() -> (String, Vec<Range<usize>>) {
     let mut at = 0;
     let mut quotes = Vec::new();
@@ -293,7 +293,7 @@ fn article() -> (String, Vec<Range<usize>>) {
     (paragraphs.join("\n\n"), quotes)
 }
 
-/// How many of the passages that are left are found at least, in percent, by what a link knows.
+/// The least share of the remaining passages that is found, in percent, by what a link knows.
 const RECALL: [(Known, usize); 5] = [
     (Known::Both, 97),
     (Known::Before, 95),
@@ -317,7 +317,7 @@ fn after_random_edits_no_wrong_passage_of_the_article_is_taken() {
     }
 }
 
-/// A text of which every sentence has near twins: few words, again and again.
+/// Generates a text in which every sentence has near twins: few words, again and again.
 fn generated(random: &mut TestRng) -> String {
     const WORDS: [&str; 24] = [
         "the", "snow", "is", "not", "cold", "and", "Ann", "said", "that", "winter", "was", "long",

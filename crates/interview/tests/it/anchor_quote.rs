@@ -1,5 +1,4 @@
-//! A selection gets the shortest selector that leads to it and nowhere else, or it is said that there is
-//! none.
+//! A selection gets the shortest selector that leads to it and nowhere else, or an error if there is none.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ use crate::support::REAL;
 const TEXT: &str = "Ann said that winter is long. “Snow is cold,” she added. “Is it cold?” asked Ben.\n\n\
     “Snow is cold,” said Ann. “Snow is cold, and snow is good for all the fields,” she added.";
 
-/// The selector of some words of a text, which stand there the n-th time.
+/// Returns the selector of some words of a text, which stand there the n-th time.
 fn quote(text: &str, words: &str, nth: usize) -> Result<TextQuote, NoLink> {
     let (at, _) = text.match_indices(words).nth(nth).unwrap();
     quote_for(text, at..at + words.len(), &Tables)
@@ -99,7 +98,7 @@ fn if_a_selected_passage_goes_no_twin_takes_its_place() {
     );
 }
 
-/// Whether a range is found by its selector, but for what nobody sees at its ends.
+/// Checks that a range is found by its selector, except for invisible characters at its ends.
 fn leads_back(text: &str, range: &Range<usize>) -> Result<(), String> {
     let quote = match quote_for(text, range.clone(), &Tables) {
         Ok(quote) => quote,

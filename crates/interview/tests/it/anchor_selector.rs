@@ -1,4 +1,4 @@
-//! The fragment of a link is read, however it was treated on its way, and written in one form.
+//! The fragment of a link is read, whatever happened to it on its way, and written in one form.
 
 use interview::anchor::selector::SelectorError;
 use interview::anchor::text_quote::TextQuote;
@@ -41,7 +41,7 @@ fn a_selector_is_understood_in_many_forms() {
         "#selector(type=TextQuoteSelector,exact=it%20is%20%28so%29,prefix=that%20,suffix=%20she)",
         "#selector(suffix=%20she,prefix=that%20,exact=it%20is%20%28so%29,type=TextQuoteSelector)",
         "#selector(exact=it%20is%20%28so%29,prefix=that%20,suffix=%20she)",
-        // What is not known is passed over.
+        // Unknown fields are ignored.
         "#selector(type=TextQuoteSelector,lang=en,exact=it is %28so%29,,x,prefix=that ,suffix= she)",
         "#selector(refinedBy=selector(type=TextQuoteSelector,exact=no),exact=it is (so),prefix=that ,suffix= she)",
         // A browser without text fragments leaves them there.
@@ -58,7 +58,7 @@ fn a_selector_is_understood_in_many_forms() {
         ("selector(exact=1+1,prefix=)", quote("1+1", "", "")),
         ("selector(exact=100%,suffix=%zz)", quote("100%", "", "%zz")),
         ("selector(exact=%ff)", quote("\u{fffd}", "", "")),
-        // A prefix that may have lost its end says nothing.
+        // A prefix that may have lost its end is ignored.
         (
             "selector(exact=snow,prefix=in%20wint",
             quote("snow", "", ""),

@@ -1,4 +1,4 @@
-//! What an editor is told: every mistake in `annotations.toml` names file, line and a way out.
+//! Messages to editors: every mistake in `annotations.toml` names file, line and a way out.
 
 use interview::annotate::annotate;
 use interview::model::{AttachedBy, SpanKind};
@@ -7,12 +7,12 @@ use crate::support::{
     ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated, small,
 };
 
-/// The line on which what a test adds to the small annotations starts.
+/// Returns the line on which a test's additions to the small annotations start.
 fn first_line() -> usize {
     SMALL_ANNOTATIONS.lines().count() + 1
 }
 
-/// What is said of additions to the small annotations; `+n` stands for the n-th line added.
+/// Returns the messages about additions to the small annotations; `+n` stands for the n-th line added.
 fn said(more: &str) -> Vec<String> {
     let first = first_line();
     let relative = |message: String| match message.strip_prefix("annotations.toml:") {
@@ -25,7 +25,7 @@ fn said(more: &str) -> Vec<String> {
     small(more).1.into_iter().map(relative).collect()
 }
 
-/// What is said of a file that cannot be read.
+/// Returns the message about a file that cannot be read.
 fn unreadable(more: &str) -> String {
     let (interview, diagnostics) = annotate(
         SMALL_ARTICLE,

@@ -1,4 +1,4 @@
-//! What stands for and against each claim, in words.
+//! The argument about each claim, in words.
 
 use interview::argument::{self, Role, quotes, roles};
 use interview::model::{BearsOn, Claim, Evidence, EvidenceRelation};
@@ -101,7 +101,7 @@ fn a_quote_knows_its_parts() {
     );
 }
 
-/// The small article with one claim that has a counterclaim and this evidence.
+/// Annotates the small article with one claim that has a counterclaim and this evidence.
 fn with_evidence(attached: &str) -> (Option<Evidence>, Vec<String>) {
     let more = format!(
         r#"

@@ -172,7 +172,7 @@ fn stone_the_verb_and_the_president_in_his_question_name_nobody_else() {
     assert_eq!(speaker("does the President agree"), Some("stone"));
 }
 
-/// A row of the table: who claims, what the article has against it, what comes from elsewhere.
+/// A row of the table: the speaker of the claim, the article's counterclaims, the facts from elsewhere.
 struct Row {
     id: &'static str,
     claim: (&'static str, &'static str),

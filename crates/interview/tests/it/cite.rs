@@ -1,4 +1,4 @@
-//! Citations: each format is read back by a reader that others wrote, hostile texts included.
+//! Citations: each format, hostile texts included, is read back by readers that others wrote.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -39,7 +39,7 @@ const SELECTION: Citation<'_> = Citation {
     ..QUOTE
 };
 
-/// The only entry.
+/// Returns the only entry.
 fn bibtex(citation: &Citation) -> Entry {
     let source = citation.bibtex();
     let read = Bibliography::parse(&source).unwrap_or_else(|error| panic!("{error}: {source}"));
@@ -53,20 +53,20 @@ fn field(entry: &Entry, name: &str) -> String {
         .map_or(String::new(), ChunksExt::format_verbatim)
 }
 
-/// The only record.
+/// Returns the only record.
 fn ris(citation: &Citation) -> biblib::Citation {
     let [record] = <[_; 1]>::try_from(RisParser::new().parse(&citation.ris()).unwrap()).unwrap();
     record
 }
 
-/// The only item.
+/// Returns the only item.
 fn csl(citation: &Citation) -> Value {
     let items: Vec<Value> = serde_json::from_str(&citation.csl_json()).unwrap();
     let [item] = <[Value; 1]>::try_from(items).unwrap();
     item
 }
 
-/// The elements and `|` texts of a fragment of HTML, one a line.
+/// Returns the elements and `|` texts of a fragment of HTML, one a line.
 fn outline(html: &str) -> String {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let token = |token| match token {
@@ -84,7 +84,7 @@ fn outline(html: &str) -> String {
     tokens.collect::<Vec<_>>().join("\n")
 }
 
-/// A text as readers have it who take all that is white space, or no character at all, for a space.
+/// Returns a text as seen by readers that take white space and control characters for a space.
 fn plain(text: &str) -> String {
     let parts = text.split(|c: char| c.is_whitespace() || c.is_control());
     parts
@@ -93,7 +93,7 @@ fn plain(text: &str) -> String {
         .join(" ")
 }
 
-/// The lines of the plain quotation.
+/// Returns the lines of the plain quotation.
 fn lines(citation: &Citation) -> Vec<String> {
     citation.quote_text().lines().map(str::to_owned).collect()
 }
@@ -181,8 +181,8 @@ fn the_quotation_stands_above_the_reference() {
     );
 }
 
-/// They differ in one thing: the style puts the site's name in title case, which makes “Part 4” of
-/// “part 4”; here a name stands as it is.
+/// They differ in one thing: the style puts the site's name in title case, which turns “part 4” into “Part 4”;
+/// here a name stands as it is.
 #[test]
 fn the_reference_is_what_a_csl_processor_makes_of_the_csl_json() {
     let quotes = REAL
@@ -239,7 +239,7 @@ fn bibtex_has_every_field() {
         entry.key,
         "ria-novosti-2017-were-not-talking-about-survival"
     );
-    // An organisation: one name, of which nothing is a first name.
+    // An organisation: one name, no part of which is a first name.
     let authors = entry.author().unwrap();
     assert_eq!(authors.len(), 1);
     assert_eq!(
@@ -383,7 +383,7 @@ fn keys_are_ascii_and_differ() {
     assert_ne!(keys[0], keys[1]);
 }
 
-/// What texts are made of: everything that means something in one of the formats.
+/// The parts of texts: everything that means something in one of the formats.
 const PARTS: [&str; 60] = [
     "{",
     "}",
@@ -447,7 +447,7 @@ const PARTS: [&str; 60] = [
     "\\u0041",
 ];
 
-/// Any but [noncharacters](https://www.unicode.org/faq/private_use.html#noncharacters), which no text has.
+/// Generates any but [noncharacters](https://www.unicode.org/faq/private_use.html#noncharacters), which no text has.
 fn character() -> impl Strategy<Value = char> {
     any::<char>().prop_filter("a noncharacter", |c| {
         u32::from(*c) & 0xfffe != 0xfffe && !('\u{fdd0}'..='\u{fdef}').contains(c)
@@ -466,7 +466,7 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text without what `biblatex` joins even in an address: hyphens.
+/// Returns a text without hyphens, which `biblatex` joins even in an address.
 fn unhyphened(text: &str) -> String {
     text.replace(['-', '–', '—'], "")
 }
@@ -553,7 +553,7 @@ proptest! {
     }
 }
 
-/// What citation-js makes of a text, as `tests/clients/citations.mjs` says.
+/// Returns what citation-js makes of a text, as `tests/clients/citations.mjs` prints it.
 fn citation_js(arguments: &[&str], text: &str) -> Value {
     let variable = |name: &str| {
         std::env::var_os(name).unwrap_or_else(|| {
@@ -624,7 +624,7 @@ fn citation_js_reads_access_date_series_and_publisher() {
                 issued,
                 "{format}: {item}"
             );
-            // A body: one name, of which nothing is a first name.
+            // An organisation: one name, no part of which is a first name.
             let authors = item["author"].as_array().map_or(&[][..], Vec::as_slice);
             let is_named =
                 !publisher.is_empty() && (format == "BibTeX" || !publisher.contains(','));

@@ -1,7 +1,7 @@
 //! A year of the real article: 36 revisions, and every link that was made on the way.
 //!
-//! The script knows each character of the article by a number that it keeps wherever it goes. So it knows,
-//! without looking for words, what became of any passage, and whether a link leads to it.
+//! The script knows each character of the article by a number that follows it everywhere. So it knows, without
+//! searching for words, what became of any passage, and whether a link leads to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,12 +21,12 @@ use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, annotated};
 /// A character and its number.
 type Known = (char, usize);
 
-/// What the editors work on.
+/// The files that the editors work on.
 struct Draft {
     article: Vec<Known>,
     annotations: String,
     next: usize,
-    /// What was cut out, by its words, to be put elsewhere or back.
+    /// The passages cut out, by their words, to be put elsewhere or back.
     cuts: BTreeMap<String, Vec<Known>>,
 }
 
@@ -42,7 +42,7 @@ impl Draft {
         draft
     }
 
-    /// New characters.
+    /// Returns new characters.
     fn fresh(&mut self, words: &str) -> Vec<Known> {
         let known: Vec<Known> = words.chars().zip(self.next..).collect();
         self.next += known.len();
@@ -53,7 +53,7 @@ impl Draft {
         self.article.iter().map(|(c, _)| c).collect()
     }
 
-    /// Where words stand, in characters.
+    /// Returns the places of words, in characters.
     fn places(&self, words: &str) -> Vec<Range<usize>> {
         let text = self.text();
         let place = |(at, words): (usize, &str)| {
@@ -63,14 +63,14 @@ impl Draft {
         text.match_indices(words).map(place).collect()
     }
 
-    /// Where words stand that stand once.
+    /// Returns the place of words that stand once.
     fn place(&self, words: &str) -> Range<usize> {
         let places = self.places(words);
         assert_eq!(places.len(), 1, "{words:?}");
         places[0].clone()
     }
 
-    /// Puts other words in the place of some. What both start and end with stays what it was.
+    /// Replaces words with others. The common start and end keep their numbers.
     fn replace(&mut self, place: &Range<usize>, to: &str) {
         let old = self.article[place.clone()].iter().map(|(c, _)| *c);
         let (old, new): (Vec<char>, Vec<char>) = (old.collect(), to.chars().collect());
@@ -108,7 +108,7 @@ impl Draft {
         self
     }
 
-    /// Puts what was cut behind other words.
+    /// Puts cut words behind others.
     fn paste(&mut self, cut: &str, behind: &str) -> &mut Self {
         let at = self.place(behind).end;
         let cut = self.cuts.remove(cut).expect("it was cut");
@@ -116,14 +116,14 @@ impl Draft {
         self
     }
 
-    /// Puts other words into the annotations, wherever they have these.
+    /// Replaces words in the annotations, wherever they stand.
     fn annotate(&mut self, from: &str, to: &str) -> &mut Self {
         assert!(self.annotations.contains(from), "{from:?}");
         self.annotations = self.annotations.replace(from, to);
         self
     }
 
-    /// Leaves an entry of the annotations out: from this to the next blank line.
+    /// Deletes an entry of the annotations: from this to the next blank line.
     fn leave_out(&mut self, entry: &str) -> &mut Self {
         let start = self.annotations.find(entry).expect("an entry");
         let end = self.annotations[start..].find("\n\n").expect("its end");
@@ -152,7 +152,7 @@ const REGIME: &str = " As for regime change, it certainly should be, and of cour
     should be healthy competition. But this competition should be observed among the national \
     people-oriented";
 
-/// What is done, in a word, and how.
+/// A revision: a name, and a function.
 type Revision = (&'static str, fn(&mut Draft));
 
 const REVISIONS: [Revision; 36] = [
@@ -396,14 +396,14 @@ impl Edition {
         }
     }
 
-    /// The numbers of a range's letters and digits.
+    /// Returns the numbers of a range's letters and digits.
     fn numbers(&self, range: &Range<usize>) -> BTreeSet<usize> {
         let characters = self.text.char_indices().zip(&self.numbers);
         let inside = characters.filter(|((at, c), _)| range.contains(at) && c.is_alphanumeric());
         inside.filter_map(|(_, number)| *number).collect()
     }
 
-    /// The article's runs, and where they stand.
+    /// Returns the article's runs and their places.
     fn spans(&self) -> Vec<(&Span, Range<usize>)> {
         let mut at = 0;
         let mut spans = Vec::new();
@@ -427,7 +427,7 @@ impl Edition {
         }
     }
 
-    /// A dozen selections of some words, of one paragraph or across several.
+    /// Returns a dozen selections of some words, of one paragraph or across several.
     fn selections(&self, random: &mut TestRng) -> Vec<Range<usize>> {
         let starts = self.text.match_indices(char::is_whitespace);
         let starts: Vec<usize> = starts.map(|(at, _)| at + 1).collect();
@@ -440,14 +440,14 @@ impl Edition {
     }
 }
 
-/// Said of a passage that is not found, though it could be.
+/// The remark on a passage that is not found, though it could be.
 const MISSED: &str = ", though most is there";
 
 /// A link that somebody made.
 #[derive(PartialEq)]
 struct Link {
     to: To,
-    /// What it led to.
+    /// The words that it led to.
     words: String,
     numbers: BTreeSet<usize>,
 }
@@ -458,11 +458,11 @@ enum To {
     Words(TextQuote),
 }
 
-/// Where a link leads.
+/// The place where a link leads.
 enum Lands {
-    /// Somewhere; and what is said about it.
+    /// A place, and what is said about it.
     At(BTreeSet<usize>, &'static str),
-    /// Nowhere for sure; and what is said about that.
+    /// No certain place, and what is said about that.
     Told(&'static str),
 }
 
@@ -498,7 +498,7 @@ impl Link {
                 Found::Edited(range) => Lands::At(edition.numbers(&range), "edited"),
                 Found::Moved(range) => {
                     let there = edition.numbers(&range);
-                    // The last of equal words is no wrong place: it is said to be another one.
+                    // The last of equal words is no wrong place: it is reported as another one.
                     let is_twin = edition.text[range].trim() == self.words
                         && there.is_disjoint(&self.numbers);
                     if is_twin {
@@ -533,7 +533,7 @@ impl Link {
         }
     }
 
-    /// What comes of it, by what the script knows.
+    /// Grades where the link lands, by what the script knows.
     fn grade(&self, edition: &Edition, all: &BTreeSet<usize>) -> (String, bool) {
         let left = self.numbers.intersection(all).count();
         match self.lands(edition) {
@@ -609,7 +609,7 @@ fn every_link_ever_made_leads_to_its_words_or_to_an_honest_line() {
             .filter(|((of, is), _)| *of == kind && is.ends_with(grade));
         grades.map(|(_, count)| count).sum()
     };
-    // A quote that is only retold leaves its words as a quote.
+    // A quote that is only retold counts as gone.
     assert_eq!(count("#ID", MISSED), 1);
     let (missed, all) = (count("#selector", MISSED), count("#selector", ""));
     assert!(missed * 100 <= all * 5, "{missed} of {all}");

@@ -6,7 +6,7 @@ use interview::parse::parse;
 
 use crate::support::speakers;
 
-/// Generous for an unoptimised build on a busy machine; what is quadratic takes minutes.
+/// The time limit: generous for an unoptimised build on a busy machine; quadratic work takes minutes.
 const LIMIT: Duration = Duration::from_secs(30);
 
 const SIZE: usize = 200_000;

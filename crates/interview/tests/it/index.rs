@@ -1,4 +1,4 @@
-//! The index: what of an interview filters and addresses ask for.
+//! The index: the data of an interview that filters and addresses need.
 
 use std::collections::BTreeSet;
 

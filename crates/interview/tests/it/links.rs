@@ -1,4 +1,4 @@
-//! Published links: an id goes where its words go, and says so where they went.
+//! Published links: an id goes where its words go, or reports where they went.
 
 use interview::annotate::annotate;
 use interview::links::{Links, update};
@@ -16,17 +16,17 @@ const LONG: &str = "it-is-far-too-long-for-everybody";
 const GOOD: &str = "snow-is-good-for-the-fields-and";
 const COLD: &str = "snow-is-cold-but-it-is-not";
 
-/// What came of an update.
+/// The outcome of an update.
 struct Now {
     interview: Interview,
     /// The file.
     links: String,
-    /// What is said of it.
+    /// The messages about it.
     said: Vec<String>,
 }
 
 impl Now {
-    /// The span to which a link with this id leads.
+    /// Returns the span to which a link with this id leads.
     fn span(&self, id: &str) -> &Span {
         let spans = self.interview.paragraphs.iter().flat_map(|p| &p.spans);
         let mut found = spans.filter(|span| span.ids().any(|known| known == id));
@@ -35,7 +35,7 @@ impl Now {
         span
     }
 
-    /// Every id that leads to something.
+    /// Returns every id that leads to something.
     fn ids(&self) -> Vec<&str> {
         let spans = self.interview.paragraphs.iter().flat_map(|p| &p.spans);
         let ids = spans.flat_map(Span::ids).map(String::as_str);
@@ -43,7 +43,7 @@ impl Now {
         ids.chain(removed).collect()
     }
 
-    /// The lines of the file's table of this name, without its sides.
+    /// Returns the lines of the file's table of this name, without its context.
     fn entry(&self, name: &str) -> Vec<&str> {
         let lines = self.links.lines();
         let entry = lines.skip_while(|line| *line != name).skip(1);
@@ -83,7 +83,7 @@ fn now(article: &str, links: &str) -> Now {
     try_now(article, links).unwrap_or_else(|said| panic!("{said:#?}"))
 }
 
-/// The small article with a change, after it was published as it is.
+/// Updates the published small article after a change.
 fn changed(from: &str, to: &str) -> Now {
     let published = now(SMALL_ARTICLE, "");
     assert!(SMALL_ARTICLE.contains(from), "{from}");
@@ -257,7 +257,7 @@ fn of_merged_quotes_every_id_leads_to_the_one_that_there_is() {
     let published = now(&format!("{start}{two}\n"), "");
     let merged = now(&format!("{start}{one}\n"), &published.links);
     let span = merged.span(COLD);
-    // That which makes up most of it is the first among them.
+    // The id that makes up most of it is the first.
     assert_eq!(span.id.as_deref(), Some(COLD));
     assert_eq!(span.aliases, ["is-snow-as-cold-as-they-say"]);
     assert_eq!(span.was.len(), 2);
@@ -402,7 +402,7 @@ fn a_lookalike_does_not_get_the_id_of_what_it_looks_like() {
     assert_eq!((span.aliases.len(), span.was.len()), (0, 0));
 }
 
-/// The line of the file on which a table starts.
+/// Returns the line of the file on which a table starts.
 fn line_of(links: &str, table: &str) -> usize {
     1 + links.lines().position(|line| line == table).unwrap()
 }
@@ -429,7 +429,7 @@ fn of_several_places_none_is_chosen_and_the_entrys_line_is_named() {
              s not too cold.” Then Dora sang [{answer}]"
         )]
     );
-    // As it says.
+    // As the message says.
     let prefix = published
         .links
         .lines()

@@ -1,4 +1,4 @@
-//! What the core promises, tested through its public interfaces, one file a theme.
+//! The core's promises, tested through its public interfaces, one file per theme.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

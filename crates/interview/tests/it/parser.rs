@@ -1,9 +1,9 @@
-//! The parser against readable fixtures: `fixtures/*.test` hold texts and the spans that they are.
+//! The parser against readable fixtures: `fixtures/*.test` hold texts and their spans.
 //!
-//! A case is a title after `#`, the text, a line `---` and what is expected: one line a span with
-//! its kind, its speaker and its text between bars; a line `¶` between paragraphs; diagnostics at
-//! the end. What cannot be seen is escaped (`\r`, `\u{301}`). `UPDATE_FIXTURES=1` rewrites what is
-//! expected: look at every line of the difference.
+//! A case is a title after `#`, the text, a line `---` and the expected output: one line per span with its
+//! kind, its speaker and its text between bars; a line `¶` between paragraphs; diagnostics at the end.
+//! Invisible characters are escaped (`\r`, `\u{301}`). `UPDATE_FIXTURES=1` rewrites the expected output: look
+//! at every line of the difference.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -43,7 +43,7 @@ fn a_text_is_cut_into_title_headings_paragraphs_and_trailer() {
     check("blocks.test", whole);
 }
 
-/// The paragraphs of a text whose title nobody needs to see.
+/// Prints the paragraphs of a text without its title.
 fn paragraphs(text: &str) -> String {
     let (article, diagnostics) = parse(&format!("Title.\n{text}"), &speakers());
     assert_eq!(article.title, "Title.");
@@ -55,7 +55,7 @@ fn paragraphs(text: &str) -> String {
             .collect::<String>()
 }
 
-/// Everything of a text.
+/// Prints everything in a text.
 fn whole(text: &str) -> String {
     let (article, diagnostics) = parse(text, &speakers());
     let mut out = String::new();

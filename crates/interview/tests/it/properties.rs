@@ -1,4 +1,4 @@
-//! What holds of every text, tried on generated ones that mix everything awkward.
+//! Properties of every text, tried on generated ones that mix everything awkward.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS, speakers};
 
-/// What texts are made of: marks, dashes, names, verbs, ends of lines and characters that join.
+/// The parts of texts: marks, dashes, names, verbs, line ends and combining characters.
 const PARTS: [&str; 68] = [
     "“",
     "”",
@@ -99,7 +99,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text without what separates its parts.
+/// Returns a text without what separates its parts.
 fn dense(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -125,7 +125,7 @@ proptest! {
             all += &text.split_whitespace().collect::<String>();
         }
         all += &article.trailer.unwrap_or_default().split_whitespace().collect::<String>();
-        // Nothing is lost, nothing comes twice, all is in its place.
+        // Nothing is lost, nothing is repeated, everything is in its place.
         prop_assert_eq!(all, dense(source.strip_prefix('\u{feff}').unwrap_or(&source)));
     }
 
@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn in_plain_text_hits_are_those_of_a_naive_search(source in "[abAB ,.'\"-]{0,80}", needle in "[abAB.'-]{1,3}") {
-        // As search sees it, any run of spaces is one: the source has no others.
+        // Search treats any run of spaces as one: the source has no others.
         let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
         let (haystack, wanted) = (source.to_ascii_lowercase(), needle.to_ascii_lowercase());
         let mut expected = Vec::new();
@@ -216,7 +216,7 @@ proptest! {
             let expected: Vec<bool> = texts.iter().map(has).collect();
             let filter = Filter { words, ..Filter::default() };
             prop_assert_eq!(kept.paragraphs(&filter), expected, "{:?}", filter.words);
-            // A new index has nothing to go on from.
+            // A new index has no last search to continue.
             let alone = Prepared::new(index.clone(), &Tables);
             for at in 0..texts.len() {
                 let (kept, alone) = (kept.find(at, &kept.query(&filter.words)), alone.find(at, &alone.query(&filter.words)));

@@ -1,4 +1,4 @@
-//! What is published, read and validated: `interview.json`, `claims.json`, `annotations.jsonld`.
+//! The published files, read and validated: `interview.json`, `claims.json`, `annotations.jsonld`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,7 +20,7 @@ fn validator(schema: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
 }
 
-/// What does not keep a schema.
+/// Returns the violations of a schema.
 fn errors(schema: &str, value: &Value) -> Vec<String> {
     let validator = validator(schema);
     let errors = validator.iter_errors(value);
@@ -31,7 +31,7 @@ fn value() -> Value {
     serde_json::from_str(&JSON).unwrap()
 }
 
-/// Reads as another tool does: the page itself reads an index.
+/// Reads an interview as another tool does: the page itself reads an index.
 fn read(json: &str) -> Option<Interview> {
     serde_json::from_str(json).ok()
 }
@@ -147,7 +147,7 @@ fn a_corrupt_document_is_an_error() {
 
 const ADDRESS: &str = "https://news.example/putin-4/";
 
-/// The real interview, published somewhere.
+/// Returns the real interview, published somewhere.
 fn published() -> Interview {
     Interview {
         address: Some(ADDRESS.to_owned()),
@@ -217,7 +217,7 @@ fn the_schema_of_claims_refuses_what_is_not_in_it() {
     assert!(!validator(&claims_schema()).is_valid(&value));
 }
 
-/// A page with nothing but headings and paragraphs.
+/// Returns a page with nothing but headings and paragraphs.
 fn layout(interview: &Interview) -> Layout {
     let mut layout = Layout::default();
     for topic in &interview.topics {
@@ -241,7 +241,7 @@ fn bodies<'v>(annotation: &'v Value, purpose: &str) -> Vec<&'v Value> {
     bodies.filter(|body| body["purpose"] == purpose).collect()
 }
 
-/// [Sections 3 to 5 of the model](https://www.w3.org/TR/annotation-model/): what must be there, and how often.
+/// [Sections 3 to 5 of the model](https://www.w3.org/TR/annotation-model/) say what must be there, and how often.
 #[test]
 fn annotations_keep_the_rules_of_the_web_annotation_model() {
     let collection = collection(&REAL);
@@ -268,7 +268,7 @@ fn annotations_keep_the_rules_of_the_web_annotation_model() {
         }
         assert!(!list(&item["target"]).is_empty());
     }
-    // What is linked or commented on within the collection is in it.
+    // Links and comments within the collection lead to what is in it.
     for item in items {
         for body in bodies(item, "linking") {
             let address = text(&body["source"]);
@@ -380,7 +380,7 @@ fn every_selector_finds_its_passage_again() {
     }
 }
 
-/// Programs of JavaScript count UTF-16 units, and some look for no more than 32 of what stands around.
+/// JavaScript programs count UTF-16 units, and some look for no more than 32 of context.
 #[test]
 fn selectors_count_utf_16_units() {
     let mut interview = REAL.clone();
@@ -401,7 +401,7 @@ fn selectors_count_utf_16_units() {
     assert_eq!(words["prefix"], "𝕭".repeat(16));
     let before = layout.text[..start].encode_utf16().count();
     assert_eq!(place["start"], before + 80);
-    // Where only what follows tells the words from others, nothing else is told.
+    // If only the suffix tells the words from others, no prefix is given.
     layout.elsewhere = "𝕭".repeat(16);
     let all: Value = serde_json::from_str(&annotations(&interview, &layout).unwrap()).unwrap();
     let words = &all["first"]["items"][0]["target"][0]["selector"][0];

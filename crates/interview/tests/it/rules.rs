@@ -5,7 +5,7 @@ use interview::model::{Interview, Removed, SpanKind};
 
 use crate::support::REAL;
 
-/// What is said of the real interview after a change.
+/// Returns the messages about the real interview after a change.
 fn said(change: impl FnOnce(&mut Interview)) -> Vec<String> {
     let mut interview = REAL.clone();
     change(&mut interview);

@@ -1,9 +1,9 @@
-//! Search: what counts as the same word, and which characters are marked.
+//! Search: words that count as the same, and characters that are marked.
 
 use interview::fold::{Folded, fold};
 use interview::unicode::Tables;
 
-/// What is marked of a text when something is searched for.
+/// Returns the marked parts of a text when something is searched for.
 fn marked<'t>(text: &'t str, words: &str) -> Vec<&'t str> {
     let needle = fold(words, &Tables);
     Folded::new(text, &Tables)

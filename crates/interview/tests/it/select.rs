@@ -1,4 +1,4 @@
-//! Filters on the real interview: what they show, and how they go together.
+//! Filters on the real interview: what they show, and how they combine.
 
 use interview::index::{Index, Item};
 use interview::model::{Claim, EvidenceRelation, Interview, Paragraph, Relation, SpanKind};
@@ -22,7 +22,7 @@ fn prepared(interview: &Interview) -> Prepared {
     Prepared::new(Index::of(interview), &Tables)
 }
 
-/// The paragraphs that a filter shows.
+/// Returns the paragraphs that a filter shows.
 fn shown(filter: &Filter) -> Vec<usize> {
     let shown = prepared(&REAL).paragraphs(filter);
     assert_eq!(shown.len(), REAL.paragraphs.len());
@@ -33,7 +33,7 @@ fn shown(filter: &Filter) -> Vec<usize> {
         .collect()
 }
 
-/// The paragraphs of which something holds.
+/// Returns the paragraphs for which `holds` returns `true`.
 fn those(holds: impl Fn(&Paragraph) -> bool) -> Vec<usize> {
     (0..)
         .zip(&REAL.paragraphs)
@@ -42,7 +42,7 @@ fn those(holds: impl Fn(&Paragraph) -> bool) -> Vec<usize> {
         .collect()
 }
 
-/// The claims that a filter shows.
+/// Returns the claims that a filter shows.
 fn shown_claims(filter: &Filter) -> Vec<&'static str> {
     let shown = prepared(&REAL).claims(filter);
     REAL.claims

@@ -1,4 +1,4 @@
-//! What the tests share: the real interview, a small one, and a printer of spans.
+//! Shared test helpers: the real interview, a small one, and a printer of spans.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -18,14 +18,14 @@ pub(crate) const ANNOTATIONS: &str =
 /// The real interview, annotated.
 pub(crate) static REAL: LazyLock<Interview> = LazyLock::new(|| annotated(ARTICLE, ANNOTATIONS));
 
-/// An interview of which nothing may be amiss.
+/// Annotates an article; panics on any diagnostic.
 pub(crate) fn annotated(article: &str, annotations: &str) -> Interview {
     let (interview, diagnostics) = annotate(article, annotations, &RESERVED);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     interview.unwrap()
 }
 
-/// A small article for what is tried on annotations: lines count, so there are no blank ones more.
+/// A small article for tests of annotations: lines count, so there are no extra blank ones.
 pub(crate) const SMALL_ARTICLE: &str = "\
 A talk about winter
 
@@ -40,7 +40,7 @@ Snow
 Ann asked whether snow is cold. Ben answered: “Snow is cold, but it is not too cold.”
 ";
 
-/// Annotations of the small article, to which a test adds its own.
+/// The annotations of the small article, to which a test adds its own.
 pub(crate) const SMALL_ANNOTATIONS: &str = r#"
 [interview]
 language = "en"
@@ -67,7 +67,7 @@ short = "Ben"
 role = "answers"
 "#;
 
-/// The small interview with more annotations.
+/// Returns the small interview with more annotations.
 pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
     let (interview, diagnostics) = annotate(
         SMALL_ARTICLE,
@@ -80,7 +80,7 @@ pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
     )
 }
 
-/// Everyone whom a text may name.
+/// Returns everyone whom a text may name.
 pub(crate) fn speakers() -> Vec<Speaker> {
     let speaker = |id: &str, names: &[&str]| Speaker {
         id: id.to_owned(),
@@ -101,7 +101,7 @@ pub(crate) fn speakers() -> Vec<Speaker> {
     ]
 }
 
-/// The spans of a paragraph, one a line.
+/// Prints the spans of a paragraph, one a line.
 pub(crate) fn print_spans(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
@@ -117,7 +117,7 @@ pub(crate) fn print_spans(spans: &[Span]) -> String {
     out
 }
 
-/// Makes visible what an editor of text does not show.
+/// Escapes characters that a text editor does not show.
 pub(crate) fn escape(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -137,7 +137,7 @@ pub(crate) fn escape(text: &str) -> String {
         .collect()
 }
 
-/// The text that [`escape`] shows.
+/// Reverses [`escape`].
 pub(crate) fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

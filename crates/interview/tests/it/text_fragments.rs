@@ -1,5 +1,5 @@
-//! The browser's own text directives, and where our selectors find something else than a directive of the
-//! same words: the table says why.
+//! The browser's own text directives, and where our selectors find something else than a directive of the same
+//! words: the table says why.
 //!
 //! The matcher follows [the specification](https://wicg.github.io/scroll-to-text-fragment/#finding-ranges-in-a-document)
 //! step by step. The tables are the cases of its web platform tests; the matcher passes them, too.
@@ -19,7 +19,7 @@ pub(crate) type Place = (usize, usize);
 pub(crate) struct Page<'a>(pub(crate) Vec<&'a str>);
 
 impl Page<'_> {
-    /// Where a query first stands from a place on, in one block.
+    /// Finds the first match of a query from a place on, in one block.
     fn find(
         &self,
         query: &str,
@@ -70,7 +70,7 @@ impl Page<'_> {
         )
     }
 
-    /// The first match of a directive.
+    /// Finds the first match of a directive.
     pub(crate) fn first_match(&self, directive: &Directive) -> Option<(Place, Place)> {
         let some = |term: &String| !term.is_empty();
         let (has_end, has_suffix) = (some(&directive.end), some(&directive.suffix));
@@ -112,7 +112,7 @@ impl Page<'_> {
     }
 }
 
-/// A letter as a search by base letters compares it.
+/// Returns a letter as a search by base letters compares it.
 fn base(text: &str) -> impl Iterator<Item = char> {
     let letters = text.nfd().flat_map(char::to_lowercase);
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
@@ -121,7 +121,7 @@ fn base(text: &str) -> impl Iterator<Item = char> {
         .map(|c| if c.is_whitespace() { ' ' } else { c })
 }
 
-/// How much of a text's start matches a query; white space as the page shows it.
+/// Returns the length of a text's start that matches a query; white space as the page shows it.
 fn base_match(text: &str, query: &str) -> Option<usize> {
     let mut rest = base(query).peekable();
     let mut end = 0;
@@ -131,7 +131,7 @@ fn base_match(text: &str, query: &str) -> Option<usize> {
             return (end > 0).then_some(end);
         }
         let is_space = grapheme.chars().all(char::is_whitespace);
-        // However much white space there is, a page shows one.
+        // However much white space there is, a page shows one space.
         let shown = match (is_space, spaced) {
             (true, true) => "",
             (true, false) => " ",
@@ -146,7 +146,7 @@ fn base_match(text: &str, query: &str) -> Option<usize> {
     (rest.peek().is_none() && end > 0).then_some(end)
 }
 
-/// A directive as the specification reads it: `None`, if it is not one.
+/// Parses a directive as the specification does. `None` if it is not one.
 pub(crate) fn parsed(fragment: &str) -> Option<Directive> {
     let value = fragment.split_once(":~:text=")?.1;
     let mut terms: Vec<&str> = value.split(',').collect();
@@ -168,7 +168,7 @@ pub(crate) fn parsed(fragment: &str) -> Option<Directive> {
     (!directive.start.contains('-') || fragment.contains("%2D")).then_some(directive)
 }
 
-/// What ours does with the same words.
+/// The result of ours for the same words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Ours {
     /// It finds the same, or as little.
@@ -177,17 +177,16 @@ enum Ours {
     CutsWords,
     /// The words stand at several places, of which none is chosen: a browser takes the first.
     Ambiguous,
-    /// Such short words in another case may be other words: it says that it is not sure.
+    /// Such short words in another case may be other words: the result is uncertain.
     Unsure,
-    /// A selector does not mind where blocks end.
+    /// A selector ignores where blocks end.
     CrossesBlocks,
     /// A selector has no end of its own: it quotes all of the words.
     HasNoRange,
 }
 use Ours::{Ambiguous, CrossesBlocks, CutsWords, HasNoRange, Same, Unsure};
 
-/// The page of `find-range-from-text-directive.html`, as it is shown. A match in the first block does not
-/// scroll, there.
+/// The page of `find-range-from-text-directive.html`, as shown. A match in the first block does not scroll there.
 const RANGES: [&str; 23] = [
     "Won't scroll if matched: match suffix match suffix3",
     "The quick brown fox jumped over the lazy dog. a a b b b c",
@@ -355,7 +354,7 @@ const PAGE_CASES: [(&str, &str, usize, Ours); 33] = [
     ("hidden%20text", "", 0, Same),
 ];
 
-/// What ours finds: the selector has the directive's words, and those that it matched.
+/// Returns what ours finds: the selector has the directive's words, and those that it matched.
 fn ours(blocks: &[&str], directive: &Directive, matched: Option<&str>) -> (Found, String) {
     let page = blocks.join("\n\n");
     let exact = match matched {
