@@ -22,7 +22,7 @@ pub(super) struct Claims<'i> {
     title: &'i str,
     /// The language of the article and of the editors' words, as a BCP 47 tag.
     language: &'i str,
-    /// Who published the article.
+    /// The publisher of the article.
     publisher: &'i str,
     /// A sentence on what was and was not done to the wording.
     provenance: &'i str,
