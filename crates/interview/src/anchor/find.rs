@@ -30,7 +30,7 @@ pub enum Found {
     Lost,
 }
 
-/// The least distance between two candidates for one to be chosen.
+/// The least difference in cost between two candidates for one to be chosen.
 const CLEAR: f64 = 0.12;
 /// The most places that are named if none is chosen.
 const NAMED: usize = 32;
