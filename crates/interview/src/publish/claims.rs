@@ -1,4 +1,4 @@
-//! `claims.json`: the claims and what is set against them, with names and links in place of ids.
+//! `claims.json`: what is claimed and what is set against it, with names and links in place of ids.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,11 +22,11 @@ pub(super) struct Claims<'i> {
     title: &'i str,
     /// The language of the article and of the editors' words, as a BCP 47 tag.
     language: &'i str,
-    /// The publisher of the article.
+    /// Who published the article.
     publisher: &'i str,
-    /// A sentence on what was and was not done to the wording.
+    /// What was and was not done to the wording, in a sentence.
     provenance: &'i str,
-    /// The editors responsible for summaries, relations and evidence.
+    /// Who answers for summaries, relations and evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     editors: Option<&'i Editors>,
     /// The day on which they last changed something.
@@ -39,28 +39,28 @@ pub(super) struct Claims<'i> {
 /// A claim with everything set against it. Nothing says who is right.
 #[derive(JsonSchema, Serialize)]
 struct Claim<'i> {
-    /// The claim's id.
+    /// Names the claim.
     id: &'i str,
-    /// The link to the claim on the page.
+    /// The claim on the page.
     link: String,
     /// The heading under which it stands in the article.
     topic: &'i str,
     /// The claim in the editors' words.
     summary: &'i str,
-    /// A sentence on what stands for and against it: whoever shows the claim alone should show this, too.
+    /// What stands for and against it, in a sentence: whoever shows the claim alone should show this, too.
     standing: String,
     /// The claim in the article's words.
     claim: Side<'i>,
-    /// The counterclaims in the article; may be empty.
+    /// What the article sets against it; may be empty.
     counterclaims: Vec<Counter<'i>>,
     /// Facts from elsewhere, attached by the editors; may be empty.
     evidence: &'i [Evidence],
 }
 
-/// Words and their speaker.
+/// Who says what.
 #[derive(JsonSchema, Serialize)]
 struct Side<'i> {
-    /// The speaker's name, or the editors' for nobody in particular; none if nobody is named.
+    /// The speaker's name, or what the editors call nobody in particular; none where nobody is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'i str>,
     /// Whether any of it stands in quotation marks.
@@ -76,20 +76,20 @@ struct Side<'i> {
 struct Words<'i> {
     /// The words.
     text: &'i str,
-    /// The link to their place on the page.
+    /// Their place on the page.
     link: String,
 }
 
 /// Words set against a claim, or against such words.
 #[derive(JsonSchema, Serialize)]
 struct Counter<'i> {
-    /// The relation to what it is set against.
+    /// What it does to what it is set against.
     relation: Relation,
-    /// The one who set the two against each other.
+    /// Who set the two against each other.
     attached_by: AttachedBy,
-    /// The words and their speaker.
+    /// Who says what.
     side: Side<'i>,
-    /// The replies to it; may be empty.
+    /// What is said back to it; may be empty.
     replies: Vec<Counter<'i>>,
 }
 
