@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{make_folder, read_file, shrink, write_file};
+use crate::{Error, files_in, make_folder, read_file, shrink, write_file};
 
 /// The style sheets in the order in which they build on each other.
 const STYLES: [&str; 7] = [
@@ -25,8 +25,8 @@ const COPIED: [&str; 8] = [
 /// Puts the viewer that Trunk has built in a folder into another, with the names that [`site::Assets`] asks for.
 ///
 /// # Errors
-/// A sentence about what is not there, or cannot be read, understood or written.
-pub fn collect(built: &Path, output: &Path) -> Result<(), String> {
+/// Something is not there, or cannot be read, understood or written.
+pub fn collect(built: &Path, output: &Path) -> Result<(), Error> {
     make_folder(output)?;
     for (name, folder) in [
         ("viewer", ""),
@@ -35,15 +35,13 @@ pub fn collect(built: &Path, output: &Path) -> Result<(), String> {
     ] {
         let folder = built.join(folder);
         shrink::run(&folder)?;
-        let wasm = find(&folder, |name| name.ends_with(".wasm"))?;
+        let wasm = find(&folder, "", ".wasm")?;
         copy(&wasm, &output.join(format!("{name}_bg.wasm")))?;
         copy(&shrink::glue_of(&wasm), &output.join(format!("{name}.js")))?;
     }
     let mut style = String::new();
     for name in STYLES {
-        // Trunk adds a hash to it.
-        let is_it = |file: &str| file.starts_with(name) && file.ends_with(".css");
-        style.push_str(&read_file(&find(built, is_it)?)?);
+        style.push_str(&read_file(&find(built, name, ".css")?)?);
     }
     write_file(&output.join("page.css"), style)?;
     for name in COPIED {
@@ -52,20 +50,25 @@ pub fn collect(built: &Path, output: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The file in a folder whose name is like that.
-fn find(folder: &Path, is_it: impl Fn(&str) -> bool) -> Result<PathBuf, String> {
-    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    files
-        .flatten()
-        .find(|file| is_it(&file.file_name().to_string_lossy()))
-        .map(|file| file.path())
-        .ok_or_else(|| format!("{} is no viewer that Trunk has built", folder.display()))
+/// The file in a folder whose name starts and ends like that: Trunk adds a hash between.
+fn find(folder: &Path, start: &str, end: &str) -> Result<PathBuf, Error> {
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(start) && name.ends_with(end)
+    };
+    let found = files_in(folder)?.into_iter().find(is_it);
+    found.ok_or_else(|| Error::NotBuilt {
+        folder: folder.to_owned(),
+        file: format!("{start}*{end}"),
+    })
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    fs::copy(from, to)
-        .map(drop)
-        .map_err(|error| format!("{} cannot be copied: {error}", from.display()))
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::copy(from, to).map(drop).map_err(|source| Error::Copy {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        source,
+    })
 }
 
 #[cfg(test)]
@@ -90,5 +93,17 @@ mod tests {
             assert!(index.contains(&format!("{name}\"")), "{name}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_folder_without_a_viewer_is_named_with_what_it_lacks() {
+        let styles = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../styles");
+        let lacks = |start, end| find(&styles, start, end).err().map(|why| why.to_string());
+        let why = lacks("", ".wasm").unwrap_or_default();
+        assert!(
+            why.contains("styles has no *.wasm, so it is no viewer"),
+            "{why}"
+        );
+        assert_eq!(lacks("tokens", ".css"), None);
     }
 }

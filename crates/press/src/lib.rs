@@ -5,11 +5,10 @@
 //! 2. [`collect`] takes the compiled viewer out of what Trunk has built, and makes it smaller;
 //! 3. [`write()`] makes the site of an interview with a viewer, and writes its files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use interview::annotate::annotate;
-use interview::diagnostic::Diagnostic;
 use interview::links::{Links, Updated, update};
 use interview::model::Interview;
 use jiff::Timestamp;
@@ -18,9 +17,11 @@ use jiff::tz::TimeZone;
 use site::{ABSOLUTE, Assets};
 
 mod collect;
+mod error;
 mod shrink;
 
 pub use collect::collect;
+pub use error::{Error, Unfit};
 pub use shrink::run as shrink;
 
 /// The file that remembers published links.
@@ -30,8 +31,8 @@ const LINKS: &str = "links.toml";
 /// became of its links.
 ///
 /// # Errors
-/// A line for each finding, or a sentence about a file that cannot be read or written.
-pub fn check(folder: &Path) -> Result<String, String> {
+/// It does not fit together, or a file cannot be read or written.
+pub fn check(folder: &Path) -> Result<String, Error> {
     let (updated, links) = updated(folder)?;
     let now = updated.links.write();
     if links.as_ref() != Some(&now) {
@@ -49,27 +50,23 @@ pub fn check(folder: &Path) -> Result<String, String> {
 /// Reads an interview whose `links.toml` is up to date.
 ///
 /// # Errors
-/// A line for each finding, or a sentence about a file that cannot be read or is not up to date.
-pub fn read(folder: &Path) -> Result<Interview, String> {
+/// It does not fit together, or a file cannot be read or is not up to date.
+pub fn read(folder: &Path) -> Result<Interview, Error> {
     let (updated, links) = updated(folder)?;
     if links.as_ref() == Some(&updated.links.write()) {
         return Ok(updated.interview);
     }
-    let folder = folder.display();
-    Err(format!(
-        "{folder}/{LINKS} does not have every link as it is now: run `rejoinder check {folder}`, \
-         and keep the file with the article"
-    ))
+    Err(Error::Stale {
+        folder: folder.to_owned(),
+    })
 }
 
 /// A checked interview with the ids that its links were published by, and `links.toml` as it is, if it is
 /// there.
-fn updated(folder: &Path) -> Result<(Updated, Option<String>), String> {
-    let said = |diagnostics: Vec<Diagnostic>| {
-        let lines = diagnostics
-            .iter()
-            .map(|diagnostic| format!("{}/{diagnostic}\n", folder.display()));
-        lines.collect::<String>()
+fn updated(folder: &Path) -> Result<(Updated, Option<String>), Error> {
+    let unfit = |findings| Error::Findings {
+        folder: folder.to_owned(),
+        findings,
     };
     let article = read_file(&folder.join("article.txt"))?;
     let annotations = read_file(&folder.join("annotations.toml"))?;
@@ -81,25 +78,23 @@ fn updated(folder: &Path) -> Result<(Updated, Option<String>), String> {
     };
     let interview = match annotate(&article, &annotations, page::dom::id::ALL) {
         (Some(interview), diagnostics) if diagnostics.is_empty() => interview,
-        (_, diagnostics) => return Err(said(diagnostics)),
+        (_, diagnostics) => return Err(unfit(diagnostics)),
     };
-    let known = Links::read(links.as_deref().unwrap_or_default()).map_err(said)?;
-    let updated = update(interview, &known, page::dom::id::ALL, today()?).map_err(said)?;
+    let known = Links::read(links.as_deref().unwrap_or_default()).map_err(unfit)?;
+    let updated = update(interview, &known, page::dom::id::ALL, today()?).map_err(unfit)?;
     Ok((updated, links))
 }
 
 /// Today's date (UTC), or that of [`SOURCE_DATE_EPOCH`](https://reproducible-builds.org/specs/source-date-epoch/).
-fn today() -> Result<Date, String> {
+fn today() -> Result<Date, Error> {
     let time = match env::var_os("SOURCE_DATE_EPOCH") {
         None => Timestamp::now(),
         Some(seconds) => {
             let seconds = seconds.to_string_lossy();
             let given = seconds.parse().ok().map(Timestamp::from_second);
-            given.and_then(Result::ok).ok_or_else(|| {
-                format!(
-                    "SOURCE_DATE_EPOCH is “{seconds}”, but must be a number of seconds since 1970"
-                )
-            })?
+            given
+                .and_then(Result::ok)
+                .ok_or_else(|| Error::Epoch(seconds.into_owned()))?
         }
     };
     Ok(time.to_zoned(TimeZone::UTC).date())
@@ -120,18 +115,25 @@ fn summary(interview: &Interview) -> String {
 /// another. The answer says what was left out.
 ///
 /// # Errors
-/// A sentence about what cannot be read, written or drawn.
-pub fn write(interview: &Interview, viewer: &Path, output: &Path) -> Result<String, String> {
-    let assets = Assets::new(|name| fs::read(viewer.join(name)).ok())
-        .map_err(|error| format!("{}: {error}", viewer.display()))?;
-    for file in site::site(interview, &assets).map_err(|error| error.to_string())? {
+/// Something cannot be read, written or drawn.
+pub fn write(interview: &Interview, viewer: &Path, output: &Path) -> Result<String, Error> {
+    let assets = Assets::new(|name| fs::read(viewer.join(name)).ok());
+    let assets = assets.map_err(|source| Error::Viewer {
+        folder: viewer.to_owned(),
+        source,
+    })?;
+    let files = site::site(interview, &assets).map_err(|source| Error::Site {
+        title: interview.title.clone(),
+        source,
+    })?;
+    for file in files {
         let path = output.join(file.name());
         path.parent().map_or(Ok(()), make_folder)?;
-        let bytes = file.bytes();
-        write_file(
-            &path,
-            bytes.map_err(|error| format!("{}: {error}", file.name()))?,
-        )?;
+        let bytes = file.bytes().map_err(|source| {
+            let path = path.clone();
+            Error::File { path, source }
+        })?;
+        write_file(&path, bytes)?;
     }
     Ok(match &interview.address {
         Some(address) => format!("{address} has its pages."),
@@ -142,15 +144,29 @@ pub fn write(interview: &Interview, viewer: &Path, output: &Path) -> Result<Stri
     })
 }
 
-fn make_folder(path: &Path) -> Result<(), String> {
-    fs::create_dir_all(path).map_err(|error| format!("{} cannot be made: {error}", path.display()))
+fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|source| {
+        let path = path.to_owned();
+        Error::Make { path, source }
+    })
 }
 
-fn read_file(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+fn read_file(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::read(path))
 }
 
-fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
-    fs::write(path, content)
-        .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    fs::write(path, content).map_err(|source| {
+        let path = path.to_owned();
+        Error::Write { path, source }
+    })
+}
+
+/// The paths of the files in a folder, in the order of their names.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let paths = fs::read_dir(folder)
+        .and_then(|files| files.map(|file| file.map(|file| file.path())).collect());
+    let mut paths: Vec<PathBuf> = paths.map_err(Error::read(folder))?;
+    paths.sort();
+    Ok(paths)
 }

@@ -32,7 +32,10 @@ fn main() -> ExitCode {
         }
         ["schema"] => Ok(publish::schema()),
         ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
-        _ => Err(HELP.to_owned()),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::FAILURE;
+        }
     };
     match done {
         Ok(said) => {
@@ -40,7 +43,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(problem) => {
-            eprintln!("{}", problem.trim_end());
+            eprintln!("{problem}");
             ExitCode::FAILURE
         }
     }

@@ -14,12 +14,14 @@ use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser as ScriptParser;
 use oxc_span::SourceType;
-use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{CodeSection, ExportSection, FunctionSection, ImportSection, Module};
 use wasmparser::{
     CodeSectionReader, CustomSectionReader, Export, FunctionSectionReader, ImportSectionReader,
     Parser, Payload, TypeRef,
 };
+
+use crate::{Error, Unfit, files_in, read_file, write_file};
 
 mod order;
 
@@ -36,35 +38,29 @@ const STARTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init
 /// Shrinks the files in a folder.
 ///
 /// # Errors
-/// A sentence about what cannot be read, understood or written.
-pub fn run(folder: &Path) -> Result<(), String> {
-    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
+/// Something cannot be read, understood or written.
+pub fn run(folder: &Path) -> Result<(), Error> {
+    let mut paths = files_in(folder)?;
     // The wasm first: its glue is one of the scripts.
     paths.sort_by_key(|path| path.extension() != Some("wasm".as_ref()));
     for path in paths {
-        let named = |why: String| format!("{}: {why}", path.display());
+        let unfit = |source| {
+            let path = path.clone();
+            Error::Shrink { path, source }
+        };
         match path.extension().and_then(|extension| extension.to_str()) {
-            Some("wasm") => shrink_files(&path).map_err(named)?,
-            Some("js") => minify_file(&path).map_err(named)?,
+            Some("wasm") => {
+                let glue = glue_of(&path);
+                let wasm = fs::read(&path).map_err(Error::read(&path))?;
+                let (wasm, script) = shrink(&wasm, &read_file(&glue)?).map_err(unfit)?;
+                write_file(&path, wasm)?;
+                write_file(&glue, script)?;
+            }
+            Some("js") => write_file(&path, minify(&read_file(&path)?).map_err(unfit)?)?,
             _ => {}
         }
     }
     Ok(())
-}
-
-fn shrink_files(path: &Path) -> Result<(), String> {
-    let glue = glue_of(path);
-    let wasm = fs::read(path).map_err(|error| error.to_string())?;
-    let script = fs::read_to_string(&glue).map_err(|error| error.to_string())?;
-    let (wasm, script) = shrink(&wasm, &script)?;
-    fs::write(path, wasm).map_err(|error| error.to_string())?;
-    fs::write(&glue, script).map_err(|error| error.to_string())
-}
-
-fn minify_file(path: &Path) -> Result<(), String> {
-    let script = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    fs::write(path, minify(&script)?).map_err(|error| error.to_string())
 }
 
 /// `name_bg.wasm` belongs to `name.js`.
@@ -75,15 +71,11 @@ pub(crate) fn glue_of(wasm: &Path) -> PathBuf {
 }
 
 /// The wasm and its glue, with short names.
-fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
-    let mut short = Short::new(wasm).map_err(|error| error.to_string())?;
+fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Unfit> {
+    let mut short = Short::new(wasm)?;
     let mut module = Module::new();
-    short
-        .parse_core_module(&mut module, Parser::new(0), wasm)
-        .map_err(|error| error.to_string())?;
-    let (body, _) = glue
-        .rsplit_once(LOADS)
-        .ok_or("the glue does not end as wasm-bindgen 0.2.129 ends it")?;
+    short.parse_core_module(&mut module, Parser::new(0), wasm)?;
+    let (body, _) = glue.rsplit_once(LOADS).ok_or(Unfit::Glue)?;
     Ok((module.finish(), short.rename(body) + STARTS))
 }
 
@@ -107,7 +99,7 @@ impl Reencode for Short {
         &mut self,
         imports: &mut ImportSection,
         section: ImportSectionReader<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), reencode::Error> {
         for import in section.into_imports() {
             let import = import?;
             let short = self.shorten(import.name);
@@ -117,7 +109,7 @@ impl Reencode for Short {
         Ok(())
     }
 
-    fn function_index(&mut self, index: u32) -> Result<u32, Error> {
+    fn function_index(&mut self, index: u32) -> Result<u32, reencode::Error> {
         let own = index.checked_sub(self.imported);
         let place = own.and_then(|own| self.places.get(usize::try_from(own).ok()?));
         Ok(place.map_or(index, |place| self.imported + place))
@@ -127,7 +119,7 @@ impl Reencode for Short {
         &mut self,
         functions: &mut FunctionSection,
         section: FunctionSectionReader<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), reencode::Error> {
         let types = section.into_iter().collect::<Result<Vec<_>, _>>()?;
         for own in self.order.clone() {
             if let Some(of) = types.get(own) {
@@ -141,7 +133,7 @@ impl Reencode for Short {
         &mut self,
         code: &mut CodeSection,
         section: CodeSectionReader<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), reencode::Error> {
         let bodies = section.into_iter().collect::<Result<Vec<_>, _>>()?;
         for own in self.order.clone() {
             if let Some(body) = bodies.get(own) {
@@ -156,7 +148,7 @@ impl Reencode for Short {
         &mut self,
         exports: &mut ExportSection,
         export: Export<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), reencode::Error> {
         let is_made_up =
             export.name.starts_with("__wbindgen") || export.name.starts_with("__wasm_bindgen");
         let name = if is_made_up {
@@ -177,7 +169,7 @@ impl Reencode for Short {
         &mut self,
         _: &mut Module,
         _: CustomSectionReader<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), reencode::Error> {
         Ok(())
     }
 }
@@ -248,7 +240,7 @@ fn name(at: usize) -> String {
 }
 
 /// A script that does the same in fewer letters. It is a module, if it exports something.
-fn minify(script: &str) -> Result<String, String> {
+fn minify(script: &str) -> Result<String, Unfit> {
     let is_module = ["\nexport ", "\nimport "];
     let kind = if is_module.iter().any(|word| script.contains(word)) {
         SourceType::mjs()
@@ -258,7 +250,14 @@ fn minify(script: &str) -> Result<String, String> {
     let allocator = Allocator::default();
     let parsed = ScriptParser::new(&allocator, script, kind).parse();
     if let Some(error) = parsed.diagnostics.first() {
-        return Err(error.to_string());
+        let at = error.labels.first().map_or(0, |label| label.offset());
+        let breaks = (0..at)
+            .zip(script.bytes())
+            .filter(|(_, byte)| *byte == b'\n');
+        return Err(Unfit::Script {
+            line: 1 + breaks.count(),
+            message: error.to_string(),
+        });
     }
     let mut program = parsed.program;
     let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
@@ -406,7 +405,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn a_script_is_minified_and_goes_on_exporting() -> Result<(), String> {
+    fn a_script_is_minified_and_goes_on_exporting() -> Result<(), Unfit> {
         let (_, glue) = shrink(&module(), SCRIPT)?;
         let glue = minify(&glue)?;
         assert!(glue.len() < SCRIPT.len() / 2, "{glue}");
@@ -418,14 +417,16 @@ export { initSync, __wbg_init as default };
             !glue.contains("somebody") && !glue.contains("initSync"),
             "{glue}"
         );
-        assert!(minify("const =").is_err());
+        let broken = minify("let a;\nconst =").err().map(|why| why.to_string());
+        let broken = broken.unwrap_or_default();
+        assert!(broken.starts_with("line 2 is no JavaScript: "), "{broken}");
         Ok(())
     }
 
     #[test]
     fn another_glue_is_an_error() {
         let glue = SCRIPT.replace("initSync,", "initAsync,");
-        assert!(shrink(&module(), &glue).is_err_and(|why| why.contains("wasm-bindgen")));
+        assert!(shrink(&module(), &glue).is_err_and(|why| matches!(why, Unfit::Glue)));
     }
 
     #[test]

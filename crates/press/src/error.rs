@@ -1,0 +1,155 @@
+//! What can go wrong between an interview's folder and its site.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use interview::diagnostic::Diagnostic;
+
+/// Why an interview was not checked, its site not written, or a viewer not collected.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An interview does not fit together.
+    #[error("{}", lines(folder, findings))]
+    Findings {
+        /// The interview's folder.
+        folder: PathBuf,
+        /// All that is to be looked at, in its files.
+        findings: Vec<Diagnostic>,
+    },
+    /// `links.toml` lacks links, or has them as they were.
+    #[error(
+        "{folder}/links.toml does not have every link as it is now: run `rejoinder check {folder}`, \
+         and keep the file with the article"
+    )]
+    Stale {
+        /// The interview's folder.
+        folder: PathBuf,
+    },
+    /// `SOURCE_DATE_EPOCH` is no time.
+    #[error("SOURCE_DATE_EPOCH is “{0}”, but must be a number of seconds since 1970")]
+    Epoch(String),
+    /// A file or folder cannot be read.
+    #[error("{path} cannot be read: {source}; {WAY_IN}")]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("{path} cannot be written: {source}; {WAY_OUT}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A folder cannot be made.
+    #[error("{path} cannot be made: {source}; {WAY_OUT}")]
+    Make {
+        /// The folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A file cannot be copied.
+    #[error("{from} cannot be copied to {to}: {source}; {WAY_IN}, and {WAY_OUT}")]
+    Copy {
+        /// The file.
+        from: PathBuf,
+        /// Its copy.
+        to: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A folder has not what Trunk leaves in it.
+    #[error("{folder} has no {file}, so it is no viewer that Trunk has built: run `trunk build`")]
+    NotBuilt {
+        /// The folder.
+        folder: PathBuf,
+        /// The name of what it lacks, with `*` for what Trunk adds.
+        file: String,
+    },
+    /// A file of the built viewer cannot be made smaller.
+    #[error("{path} cannot be made smaller: {source}")]
+    Shrink {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Unfit,
+    },
+    /// A folder is no viewer that a site can be made with.
+    #[error("{folder}: {source}; collect a viewer with `rejoinder viewer`")]
+    Viewer {
+        /// The folder.
+        folder: PathBuf,
+        /// What it lacks.
+        source: site::Error,
+    },
+    /// The site of an interview cannot be made.
+    #[error("no site of “{title}” can be made: {source}")]
+    Site {
+        /// The interview's title.
+        title: String,
+        /// What does not fit.
+        source: site::Error,
+    },
+    /// A file of a site cannot be made.
+    #[error("{path} cannot be made: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What does not fit.
+        source: site::Error,
+    },
+}
+
+/// What is wrong with a file that wasm-bindgen or an author wrote.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfit {
+    /// The file is no WebAssembly.
+    #[error("it is no WebAssembly that can be read: {0}; build it again")]
+    Wasm(#[from] wasmparser::BinaryReaderError),
+    /// The WebAssembly holds something that cannot be written again.
+    #[error("its WebAssembly cannot be written again: {0}; build it again")]
+    Reencode(#[from] wasm_encoder::reencode::Error),
+    /// The glue is of another wasm-bindgen.
+    #[error(
+        "its script does not end as wasm-bindgen 0.2.129 ends it: use that version, or change \
+         crates/press/src/shrink.rs"
+    )]
+    Glue,
+    /// The script is none.
+    #[error("line {line} is no JavaScript: {message}; correct it where it was written")]
+    Script {
+        /// The line, from 1.
+        line: usize,
+        /// The parser's reason.
+        message: String,
+    },
+}
+
+const WAY_IN: &str = "see that it is there, can be read by you, and is UTF-8 if it is text";
+const WAY_OUT: &str = "choose a folder that you can write to, with room on its disk";
+
+impl Error {
+    /// Why a file or folder was not read.
+    pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Read { path, source }
+    }
+}
+
+/// The error is a sentence for callers whose errors are sentences.
+impl From<Error> for String {
+    fn from(error: Error) -> Self {
+        error.to_string()
+    }
+}
+
+/// A line for each finding.
+fn lines(folder: &Path, findings: &[Diagnostic]) -> String {
+    let folder = folder.display();
+    let lines = findings.iter().map(|finding| format!("{folder}/{finding}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
