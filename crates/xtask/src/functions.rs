@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use rustc_demangle::demangle;
@@ -37,9 +38,8 @@ pub(crate) fn report(workspace: &Workspace, building: &Building) -> Result<(), F
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Vec<Function>, String> {
-    let wasm = fs::read(path).map_err(|error| error.to_string())?;
-    functions(&wasm).map_err(|error| error.to_string())
+fn read(path: &Path) -> io::Result<Vec<Function>> {
+    functions(&fs::read(path)?).map_err(io::Error::other)
 }
 
 fn functions(wasm: &[u8]) -> wasmparser::Result<Vec<Function>> {

@@ -63,10 +63,14 @@ enum Command {
 }
 
 impl Command {
-    /// The command in the arguments; otherwise a sentence about what is wrong with them.
-    fn parse(arguments: &[String]) -> Result<Self, String> {
+    /// The command in the arguments.
+    fn parse(arguments: &[String]) -> Result<Self, Failure> {
+        let misused = |why: String| {
+            let todo = format!("Name one command.\n\n{HELP}");
+            Failure::new("This is not a command of the project.", why, todo)
+        };
         match arguments {
-            [] => Err("Which command?".to_owned()),
+            [] => Err(misused("None is named.".to_owned())),
             [name] => match name.as_str() {
                 "serve" => Ok(Self::Serve),
                 "build" => Ok(Self::Build),
@@ -75,12 +79,12 @@ impl Command {
                 "test" => Ok(Self::Test),
                 "screenshots" => Ok(Self::Screenshots),
                 "site" => Ok(Self::Site),
-                other => Err(format!("There is no command \"{other}\".")),
+                other => Err(misused(format!("There is no command \"{other}\"."))),
             },
-            [name, rest @ ..] => Err(format!(
+            [name, rest @ ..] => Err(misused(format!(
                 "The command \"{name}\" takes nothing after it, and got \"{}\".",
                 rest.join(" ")
-            )),
+            ))),
         }
     }
 
@@ -106,8 +110,8 @@ fn main() -> ExitCode {
     }
     let command = match Command::parse(&arguments) {
         Ok(command) => command,
-        Err(problem) => {
-            eprintln!("{problem}\n\n{HELP}");
+        Err(failure) => {
+            eprintln!("{failure}");
             return ExitCode::from(2);
         }
     };
@@ -124,9 +128,10 @@ fn main() -> ExitCode {
 mod tests {
     use super::*;
 
+    /// The command in a line, or why there is none.
     fn parse(line: &str) -> Result<Command, String> {
         let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        Command::parse(&words)
+        Command::parse(&words).map_err(|failure| failure.why().to_owned())
     }
 
     #[test]
@@ -143,7 +148,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        assert_eq!(parse(""), Err("Which command?".to_owned()));
+        assert_eq!(parse(""), Err("None is named.".to_owned()));
         assert_eq!(
             parse("bulid"),
             Err("There is no command \"bulid\".".to_owned())
