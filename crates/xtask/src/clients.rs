@@ -1,10 +1,10 @@
 //! The real clients that the tests open the page with, from npm and PyPI.
 
-use std::collections::hash_map::DefaultHasher;
 use std::fs;
-use std::hash::{Hash as _, Hasher as _};
 use std::path::PathBuf;
 use std::process::Command;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::packages::{PYTHON, npm};
 use crate::run::{Failure, output, run};
@@ -23,7 +23,7 @@ pub(crate) struct Clients {
 impl Clients {
     /// Finds their folder, be they there or not.
     pub(crate) fn find(workspace: &Workspace) -> Result<Self, Failure> {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Sha256::new();
         for name in ["package-lock.json", "requirements.txt"] {
             let path = workspace.root.join(CLIENTS).join(name);
             let text = fs::read_to_string(&path).map_err(|error| {
@@ -33,9 +33,9 @@ impl Clients {
                     "Restore it from the repository: it says which clients are used.",
                 )
             })?;
-            text.hash(&mut hasher);
+            hasher.update(text);
         }
-        let name = format!("clients-{:016x}", hasher.finish());
+        let name = format!("clients-{:.16x}", hasher.finalize());
         let folder = workspace.cache.join(name);
         Ok(Self { folder })
     }

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{Failure, output, run, which};
+use which::which;
+
+use crate::run::{Failure, output, run};
 
 /// A program from the system's package manager.
 pub(crate) struct Need {
@@ -188,7 +190,7 @@ impl Need {
 /// A program on `PATH`, or a path in which one part may be `*`.
 pub(crate) fn find_place(place: &str) -> Option<PathBuf> {
     if !place.contains('/') {
-        return which(place);
+        return which(place).ok();
     }
     match place.split_once("/*/") {
         Some((folder, rest)) => fs::read_dir(folder)
@@ -219,7 +221,7 @@ impl Manager {
             (Self::Winget, "winget"),
         ]
         .into_iter()
-        .find_map(|(manager, program)| which(program).map(|_| manager))
+        .find_map(|(manager, program)| which(program).is_ok().then_some(manager))
     }
 
     /// The words that install packages, without a question to anyone.
@@ -275,7 +277,7 @@ pub(crate) fn install_packages(needs: &[&Need]) -> Result<(), Failure> {
 
 /// Installs Debian packages by their names.
 pub(crate) fn install_debian(packages: &[&str], what: &str) -> Result<(), Failure> {
-    if which("apt-get").is_none() {
+    if which("apt-get").is_err() {
         return Err(Failure::new(what, "The system has no apt.", "Use rustup."));
     }
     apt_update()?;
@@ -324,7 +326,7 @@ pub(crate) fn privileged(words: &[&str], needs_root: bool) -> Result<Command, Fa
     let is_root = || output(Command::new("id").arg("-u")).as_deref() == Some("0");
     let mut words = words.to_vec();
     if needs_root && !is_root() {
-        if which("sudo").is_none() {
+        if which("sudo").is_err() {
             return Err(Failure::new(
                 "Packages could not be installed.",
                 "This is not the root user, and there is no sudo.",

@@ -1,8 +1,8 @@
 //! Starts other programs, and words what went wrong: what, why, and what to do.
 
-use std::env;
+use std::error::Error;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What went wrong, why, and what a person can do about it.
@@ -42,6 +42,8 @@ impl fmt::Display for Failure {
     }
 }
 
+impl Error for Failure {}
+
 /// Runs a command to its end, its output going to the terminal.
 pub(crate) fn run(command: &mut Command, what: &str, todo: &str) -> Result<(), Failure> {
     let line = line(command);
@@ -71,22 +73,15 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// Where a program is, if it is on `PATH`.
-pub(crate) fn which(program: &str) -> Option<PathBuf> {
-    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(&file))
-        .find(|path| path.is_file())
-}
-
 /// The command as a person would type it.
 fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    std::iter::once(program.file_name().unwrap_or_default())
+    let words: Vec<_> = std::iter::once(program.file_name().unwrap_or_default())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+        .collect();
+    // Only a word with a NUL cannot be typed, and no program takes one.
+    shlex::try_join(words.iter().map(AsRef::as_ref)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -105,7 +100,7 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_named() -> Result<(), &'static str> {
         let failure = run(
-            Command::new("no-such-program-anywhere").arg("--fast"),
+            Command::new("no-such-program-anywhere").args(["--fast", "or not"]),
             "It failed.",
             "Look.",
         )
@@ -114,10 +109,9 @@ mod tests {
         assert!(
             failure
                 .why()
-                .starts_with("`no-such-program-anywhere --fast` did not start:"),
+                .starts_with("`no-such-program-anywhere --fast 'or not'` did not start:"),
             "{failure}"
         );
-        assert_eq!(which("no-such-program-anywhere"), None);
         assert_eq!(output(&mut Command::new("no-such-program-anywhere")), None);
         Ok(())
     }

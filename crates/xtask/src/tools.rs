@@ -2,12 +2,14 @@
 //! nobody's other projects change.
 
 use std::env;
-use std::fs;
 use std::io::{IsTerminal as _, stderr};
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{Failure, output, run, which};
+use semver::Version;
+use which::which;
+
+use crate::run::{Failure, output, run};
 use crate::workspace::Workspace;
 
 /// A command-line tool from crates.io, in the one version that is known to work.
@@ -59,12 +61,13 @@ impl Tool {
     pub(crate) fn find(&self, workspace: &Workspace) -> Option<PathBuf> {
         let file = format!("{}{}", self.program, env::consts::EXE_SUFFIX);
         let cached = self.folder(workspace).join("bin").join(file);
-        [Some(cached), which(self.program)]
+        [Some(cached), which(self.program).ok()]
             .into_iter()
             .flatten()
             .find(|path| {
                 output(Command::new(path).arg("--version"))
-                    .is_some_and(|text| version_in(&text) == Some(self.version))
+                    .and_then(|text| version_in(&text))
+                    .is_some_and(|version| version.to_string() == self.version)
             })
     }
 
@@ -108,44 +111,27 @@ impl Tool {
 /// Fails if Cargo.lock holds another wasm-bindgen than the tool: they speak to each other in a
 /// format that changes with each version.
 pub(crate) fn same_wasm_bindgen(workspace: &Workspace) -> Result<(), Failure> {
-    let path = workspace.root.join("Cargo.lock");
-    let lock = fs::read_to_string(&path).map_err(|error| {
-        Failure::new(
-            format!("{} could not be read.", path.display()),
-            error,
-            "Restore it from the repository: it says which versions belong together.",
-        )
-    })?;
     let wanted = WASM_BINDGEN.version;
-    match locked_version(&lock, "wasm-bindgen") {
-        Some(version) if version == wanted => Ok(()),
+    // `registry+https://github.com/rust-lang/crates.io-index#wasm-bindgen@0.2.129`
+    let id = output(workspace.cargo().args(["pkgid", "wasm-bindgen"])).unwrap_or_default();
+    match id.rsplit_once('@') {
+        Some((_, version)) if version == wanted => Ok(()),
         found => Err(Failure::new(
             "Cargo.lock and the tool wasm-bindgen do not fit together.",
             format!(
-                "Cargo.lock has {}, crates/xtask/src/setup.rs has {wanted}.",
-                found.unwrap_or("none")
+                "Cargo.lock has {}, crates/xtask/src/tools.rs has {wanted}.",
+                found.map_or("not just one", |(_, version)| version)
             ),
-            "Write the same version in Cargo.toml and in setup.rs.",
+            "Write the same version in Cargo.toml and in tools.rs; `cargo pkgid wasm-bindgen` says \
+             what Cargo.lock has.",
         )),
     }
 }
 
-/// The version of a package in the text of a lock file.
-pub(crate) fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    lock.lines()
-        .skip_while(|line| *line != name)
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
-}
-
 /// The version in what a program answers to `--version`.
-pub(crate) fn version_in(text: &str) -> Option<&str> {
-    text.lines()
-        .next()?
-        .split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+pub(crate) fn version_in(text: &str) -> Option<Version> {
+    let mut words = text.lines().next()?.split_whitespace();
+    words.find_map(|word| Version::parse(word).ok())
 }
 
 #[cfg(test)]
@@ -154,30 +140,23 @@ mod tests {
 
     #[test]
     fn versions_are_read_from_what_programs_say() {
-        assert_eq!(version_in("trunk 0.21.14"), Some("0.21.14"));
+        let version = |text| version_in(text).map(|version| version.to_string());
+        assert_eq!(version("trunk 0.21.14").as_deref(), Some("0.21.14"));
         assert_eq!(
-            version_in("geckodriver 0.37.1 (a1b2c3 2026-01-02 03:04 +0000)\n\nThe source 9.9"),
+            version("geckodriver 0.37.1 (a1b2c3 2026-01-02 03:04 +0000)\n\nThe source 9.9.9")
+                .as_deref(),
             Some("0.37.1")
         );
-        assert_eq!(version_in("wasm-bindgen 0.2.129\n"), Some("0.2.129"));
-        assert_eq!(version_in("no number\n1.2.3"), None);
-        assert_eq!(version_in(""), None);
+        assert_eq!(
+            version("rustc 1.96.0-nightly (abc 2026-03-01)\n").as_deref(),
+            Some("1.96.0-nightly")
+        );
+        assert_eq!(version("no number\n1.2.3"), None);
+        assert_eq!(version(""), None);
     }
 
     #[test]
-    fn the_lock_file_is_read_by_the_whole_name() {
-        let lock = r#"
-[[package]]
-name = "wasm-bindgen-futures"
-version = "0.4.79"
-
-[[package]]
-name = "wasm-bindgen"
-version = "0.2.129"
-source = "registry+https://github.com/rust-lang/crates.io-index"
-"#;
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.129"));
-        assert_eq!(locked_version(lock, "wasm-bindgen-futures"), Some("0.4.79"));
-        assert_eq!(locked_version(lock, "wasm"), None);
+    fn the_lock_file_holds_the_wasm_bindgen_of_the_tool() -> Result<(), Failure> {
+        same_wasm_bindgen(&Workspace::find()?)
     }
 }

@@ -11,12 +11,16 @@
 //! `XTASK_STD=source`, `debian` or `prebuilt` allows only that way.
 
 use crate::packages::install_debian;
-use crate::run::{Failure, output, run, which};
+use crate::run::{Failure, output, run};
+use crate::tools::version_in;
 use crate::workspace::{Workspace, cargo_path};
 use std::env;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use which::which;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -70,7 +74,7 @@ impl Origin {
     fn allowed() -> Result<Vec<Self>, Failure> {
         let forced = env::var_os("XTASK_STD").map(|value| value.to_string_lossy().into_owned());
         // The shim is for a Unix shell.
-        Self::choose(forced.as_deref(), cfg!(unix), which("apt-get").is_some())
+        Self::choose(forced.as_deref(), cfg!(unix), which("apt-get").is_ok())
     }
 
     fn choose(forced: Option<&str>, unix: bool, apt: bool) -> Result<Vec<Self>, Failure> {
@@ -293,16 +297,17 @@ impl Source {
         if let Ok(real) = sources.canonicalize() {
             flags.extend(remap(&real, "/rust"));
         }
+        let path = workspace.root.join("target/xtask/bin/cargo");
         let text = shim(&cargo_path(), &bin, &linker, &flags.join(" "));
-        let shim = workspace.root.join("target/xtask/bin/cargo");
-        write_program(&shim, &text).map_err(|error| {
-            Failure::new(
-                format!("{} could not be written.", shim.display()),
-                error,
-                "Make the folder writable.",
-            )
-        })?;
-        Ok(Self { bin, shim })
+        text.and_then(|text| write_program(&path, &text))
+            .map_err(|error| {
+                Failure::new(
+                    format!("{} could not be written.", path.display()),
+                    error,
+                    "Make the folder writable.",
+                )
+            })?;
+        Ok(Self { bin, shim: path })
     }
 
     fn is_debian(&self) -> bool {
@@ -315,16 +320,15 @@ impl Source {
 }
 
 /// The release that a compiler is of: `1.95` of `rustc 1.95.0 (59807616e 2026-04-14)`.
-fn release(version: &str) -> Option<&str> {
-    let number = version.split(' ').nth(1)?;
-    let minor = number.rsplit_once('.')?.0;
-    Some(minor).filter(|_| number.chars().all(|c| c == '.' || c.is_ascii_digit()))
+fn release(version: &str) -> Option<String> {
+    let version = version_in(version).filter(|version| version.pre.is_empty())?;
+    Some(format!("{}.{}", version.major, version.minor))
 }
 
 /// Returns `true` if what is published may be compiled by it.
 fn is_tried(mut rustc: Command) -> bool {
     let version = output(rustc.arg("--version")).unwrap_or_default();
-    release(&version).is_some_and(|release| TRIED.contains(&release))
+    release(&version).is_some_and(|release| TRIED.contains(&release.as_str()))
 }
 
 /// The compiler in use, or rustup's of the release that is pinned.
@@ -360,7 +364,7 @@ fn linker() -> Option<PathBuf> {
         .join("bin/rust-lld");
     Some(bundled)
         .filter(|path| path.is_file())
-        .or_else(|| which("wasm-ld"))
+        .or_else(|| which("wasm-ld").ok())
 }
 
 /// Flags that take this machine's folders out of the result: the same source gives the same
@@ -388,12 +392,12 @@ fn remap(from: &Path, to: &str) -> Option<String> {
 
 /// The text of a `cargo` that stands before the others on `PATH`. Trunk calls it for the viewer,
 /// and its hook calls it for native code, which must not see what WebAssembly needs.
-fn shim(native: &Path, bin: &Path, linker: &Path, flags: &str) -> String {
-    let native = quoted(&native.to_string_lossy());
-    let bin = quoted(&bin.to_string_lossy());
-    let linker = quoted(&linker.to_string_lossy());
-    let flags = quoted(flags);
-    format!(
+fn shim(native: &Path, bin: &Path, linker: &Path, flags: &str) -> io::Result<String> {
+    let [native, bin, linker] = [native, bin, linker].map(Path::to_string_lossy);
+    let quoted = |text| shlex::try_quote(text).map_err(io::Error::other);
+    let (native, bin) = (quoted(&native)?, quoted(&bin)?);
+    let (linker, flags) = (quoted(&linker)?, quoted(flags)?);
+    Ok(format!(
         r#"#!/bin/sh
 # Written by `cargo xtask`. For WebAssembly: a compiler that has the standard library's
 # sources. For all else: the cargo that started xtask.
@@ -424,16 +428,11 @@ export RUSTC={bin}/rustc
 export PATH={bin}:"$PATH"
 exec {bin}/cargo "$@"
 "#
-    )
-}
-
-/// A word for a shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+    ))
 }
 
 /// Writes a file, and the folders that it needs.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
+fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -441,7 +440,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 /// Writes a program, if it is not there yet with just this text: a running one stays untouched.
-fn write_program(path: &Path, text: &str) -> std::io::Result<()> {
+fn write_program(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|there| there == text) {
         return Ok(());
     }
@@ -491,8 +490,9 @@ mod tests {
 
     #[test]
     fn a_compiler_is_known_by_its_release() {
-        assert_eq!(release("rustc 1.95.0 (59807616e 2026-04-14)"), Some("1.95"));
-        assert_eq!(release("rustc 1.100.2"), Some("1.100"));
+        let stable = release("rustc 1.95.0 (59807616e 2026-04-14)");
+        assert_eq!(stable.as_deref(), Some("1.95"));
+        assert_eq!(release("rustc 1.100.2").as_deref(), Some("1.100"));
         assert_eq!(release("rustc 1.96.0-nightly (abc 2026-03-01)"), None);
         assert_eq!(release(""), None);
     }
@@ -506,15 +506,9 @@ mod tests {
         assert_eq!(remap(Path::new("/home/ada/my work"), "/rejoinder"), None);
     }
 
-    #[test]
-    fn words_for_a_shell_stay_one_word() {
-        assert_eq!(quoted("a b"), "'a b'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-    }
-
     #[cfg(unix)]
     #[test]
-    fn the_shim_parts_webassembly_from_the_rest() -> std::io::Result<()> {
+    fn the_shim_parts_webassembly_from_the_rest() -> io::Result<()> {
         let folder = env::temp_dir().join(format!("xtask wasm's {}", std::process::id()));
         let (native, bin) = (folder.join("native"), folder.join("bin"));
         write_program(&native, "#!/bin/sh\necho \"native $RUSTC_BOOTSTRAP $*\"\n")?;
@@ -527,7 +521,10 @@ mod tests {
             ),
         )?;
         let path = folder.join("cargo");
-        write_program(&path, &shim(&native, &bin, Path::new("rust-lld"), "--flag"))?;
+        write_program(
+            &path,
+            &shim(&native, &bin, Path::new("rust-lld"), "--flag")?,
+        )?;
         let ask = |arguments: &[&str]| output(Command::new(&path).args(arguments));
         let hook = ask(&["run", "--release", "--package", "press"]);
         let debug = ask(&["build", "--target=wasm32-unknown-unknown"]);

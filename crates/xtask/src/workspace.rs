@@ -4,6 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use etcetera::BaseStrategy as _;
+use etcetera::base_strategy::Xdg;
+
 use crate::run::Failure;
 
 /// Where the project is, and where its tools are kept.
@@ -24,16 +27,16 @@ impl Workspace {
                 "Run `cargo xtask` in the project's folder.",
             )
         })?;
-        let cache = cache_folder().ok_or_else(|| {
+        let folders = Xdg::new().map_err(|error| {
             Failure::new(
                 "There is no folder to keep tools in.",
-                "Neither XDG_CACHE_HOME nor a home folder is set.",
-                "Set XDG_CACHE_HOME to a folder that may be written to.",
+                error,
+                "Set HOME to your home folder.",
             )
         })?;
         Ok(Self {
             root: root.to_owned(),
-            cache,
+            cache: folders.cache_dir().join("rejoinder"),
         })
     }
 
@@ -53,16 +56,6 @@ impl Workspace {
 /// The cargo that started this.
 pub(crate) fn cargo_path() -> PathBuf {
     env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
-}
-
-fn cache_folder() -> Option<PathBuf> {
-    let folder = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
-        Some(folder) => PathBuf::from(folder),
-        None if cfg!(windows) => PathBuf::from(env::var_os("LOCALAPPDATA")?),
-        None if cfg!(target_os = "macos") => env::home_dir()?.join("Library/Caches"),
-        None => env::home_dir()?.join(".cache"),
-    };
-    Some(folder.join("rejoinder"))
 }
 
 /// `PATH`, with these folders first.
