@@ -10,7 +10,7 @@ const STYLES: [&str; 7] = [
     "tokens", "base", "filters", "read", "claims", "timeline", "frame",
 ];
 
-/// What is taken as it is.
+/// The files that are taken as they are.
 const COPIED: [&str; 8] = [
     "quote.css",
     "print.css",
@@ -50,7 +50,7 @@ pub fn collect(built: &Path, output: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The file in a folder whose name starts and ends like that: Trunk adds a hash between.
+/// Finds the file in a folder whose name starts and ends like that: Trunk adds a hash between.
 fn find(folder: &Path, start: &str, end: &str) -> Result<PathBuf, Error> {
     let is_it = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

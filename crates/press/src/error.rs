@@ -1,11 +1,11 @@
-//! What can go wrong between an interview's folder and its site.
+//! Errors between an interview's folder and its site.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use interview::diagnostic::Diagnostic;
 
-/// Why an interview was not checked, its site not written, or a viewer not collected.
+/// A reason why an interview was not checked, its site not written, or a viewer not collected.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An interview does not fit together.
@@ -63,7 +63,9 @@ pub enum Error {
         source: io::Error,
     },
     /// A folder has not what Trunk leaves in it.
-    #[error("{folder} has no {file}, so it is no viewer that Trunk has built: run `trunk build`")]
+    #[error(
+        "{folder} has no {file}, so it is no viewer that Trunk has built: run `cargo xtask build`"
+    )]
     NotBuilt {
         /// The folder.
         folder: PathBuf,
@@ -75,7 +77,7 @@ pub enum Error {
     Shrink {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault in it.
         source: Unfit,
     },
     /// A folder is no viewer that a site can be made with.
@@ -83,7 +85,7 @@ pub enum Error {
     Viewer {
         /// The folder.
         folder: PathBuf,
-        /// What it lacks.
+        /// The file that it lacks.
         source: site::Error,
     },
     /// The site of an interview cannot be made.
@@ -91,7 +93,7 @@ pub enum Error {
     Site {
         /// The interview's title.
         title: String,
-        /// What does not fit.
+        /// The fault in it.
         source: site::Error,
     },
     /// A file of a site cannot be made.
@@ -99,12 +101,12 @@ pub enum Error {
     File {
         /// The file.
         path: PathBuf,
-        /// What does not fit.
+        /// The fault in it.
         source: site::Error,
     },
 }
 
-/// What is wrong with a file that wasm-bindgen or an author wrote.
+/// A fault in a file that wasm-bindgen or an author wrote.
 #[derive(Debug, thiserror::Error)]
 pub enum Unfit {
     /// The file is no WebAssembly.
@@ -133,7 +135,7 @@ const WAY_IN: &str = "see that it is there, can be read by you, and is UTF-8 if 
 const WAY_OUT: &str = "choose a folder that you can write to, with room on its disk";
 
 impl Error {
-    /// Why a file or folder was not read.
+    /// Returns a function that makes an error about a path of the system's reason.
     pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         |source| Self::Read { path, source }

@@ -100,7 +100,7 @@ fn today() -> Result<Date, Error> {
     Ok(time.to_zoned(TimeZone::UTC).date())
 }
 
-/// What an interview has, in a sentence.
+/// Returns a sentence about what an interview has.
 fn summary(interview: &Interview) -> String {
     format!(
         "{}: {} paragraphs, {} claims, {} events, nothing amiss",

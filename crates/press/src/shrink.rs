@@ -25,13 +25,13 @@ use crate::{Error, Unfit, files_in, read_file, write_file};
 
 mod order;
 
-/// What the glue is called as a module, once it is short.
+/// The short name of the glue as a module.
 const GLUE: &str = "g";
 
-/// How wasm-bindgen's glue ends: with functions that load the wasm as they think best.
+/// The end of wasm-bindgen's glue: functions that load the wasm as they think best.
 const LOADS: &str = "export { initSync, __wbg_init as default };";
 
-/// How ours ends: with what a loader needs. `imports()` is what the wasm imports, and
+/// The end of ours: what a loader needs. `imports()` is what the wasm imports, and
 /// `finish(instance)` starts it.
 const STARTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };";
 
@@ -84,11 +84,11 @@ fn shrink(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Unfit> {
 struct Short {
     module: String,
     names: Vec<String>,
-    /// How many functions are imported: they come before all others.
+    /// The number of imported functions: they come before all others.
     imported: u32,
-    /// Which function, counted without those imported, comes at each new place.
+    /// The function, counted without those imported, at each new place.
     order: Vec<usize>,
-    /// At which new place each now comes.
+    /// The new place of each.
     places: Vec<u32>,
 }
 

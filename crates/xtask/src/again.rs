@@ -1,4 +1,4 @@
-//! Whether a build is reproducible: the same sources in another folder, with nothing of them and nothing for
+//! Checks that a build is reproducible: the same sources in another folder, with nothing of them and nothing for
 //! WebAssembly built before, must give the same files, byte for byte.
 
 use std::collections::BTreeMap;
@@ -11,10 +11,10 @@ use crate::setup::Building;
 use crate::wasm;
 use crate::workspace::Workspace;
 
-/// Where cargo keeps what it has compiled for this machine.
+/// Cargo's folders of what it has compiled for this machine.
 const COMPILED: [&str; 3] = ["deps", ".fingerprint", "build"];
 
-/// What a build is not made of.
+/// The folders that a build is not made of.
 const NOT_SOURCES: [&str; 3] = ["target", "dist", ".git"];
 
 /// Builds a copy of the workspace, and compares what comes of it with `dist/`.

@@ -84,7 +84,7 @@ fn install(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
     )
 }
 
-/// How long a build takes from nothing, and after a change of one file while `cargo xtask serve` runs.
+/// Measures the time of a build from nothing, and after a change of one file while `cargo xtask serve` runs.
 fn build_times(workspace: &Workspace, testing: &Testing) -> Result<(Duration, Duration), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(

@@ -119,10 +119,10 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
 /// A name, and what finds out.
 type Check<'a> = (&'static str, &'a dyn Fn() -> Result<Outcome, Failure>);
 
-/// What a check that found no fault has found.
+/// The outcome of a check that found no fault.
 enum Outcome {
     Passed,
-    /// Nothing, for lack of something that is not the project's; and why.
+    /// The check needs something that is not the project's; and why it is not there.
     NotChecked(&'static str),
 }
 
@@ -146,7 +146,7 @@ fn javascript(workspace: &Workspace, testing: &Testing) -> Command {
     command
 }
 
-/// The Nu HTML Checker over the built pages. Its warnings are left out: they
+/// Returns the Nu HTML Checker, to be run on the built pages. Its warnings are left out: they
 /// take `role=list` for needless, without which Safari does not say that a list is one.
 fn html(workspace: &Workspace, testing: &Testing) -> Command {
     let mut command = workspace.command(&testing.java);

@@ -18,7 +18,7 @@ use crate::setup::Building;
 use crate::wasm;
 use crate::workspace::Workspace;
 
-/// How many functions are named.
+/// The number of functions that are named.
 const NAMED: usize = 40;
 
 /// A function's name and the bytes of its code.

@@ -49,7 +49,7 @@ Each command first installs what it needs and does not find, and says so.
 XTASK_STD=source, debian or prebuilt forces where WebAssembly's standard library comes from:
 compiled from rustup's sources, from Debian's, or rustup's compiled one, which is larger.";
 
-/// What a person may ask for.
+/// A command that a person may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Command {
     Serve,
@@ -58,12 +58,12 @@ enum Command {
     Bench,
     Test,
     Screenshots,
-    /// Not for people: what Trunk's hook runs.
+    /// Trunk's hook runs it, and nobody else.
     Site,
 }
 
 impl Command {
-    /// The command in the arguments.
+    /// Reads the command in the arguments.
     fn parse(arguments: &[String]) -> Result<Self, Failure> {
         let misused = |why: String| {
             let todo = format!("Name one command.\n\n{HELP}");

@@ -341,7 +341,7 @@ pub(crate) fn privileged(words: &[&str], needs_root: bool) -> Result<Command, Fa
     Ok(command)
 }
 
-/// Where npm is.
+/// Returns the path of npm.
 pub(crate) fn npm() -> Result<PathBuf, Failure> {
     NPM.find().ok_or_else(|| NPM.still_missing())
 }

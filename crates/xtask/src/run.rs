@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What went wrong, why, and what a person can do about it.
+/// A failure: what went wrong, why, and what a person can do about it.
 #[derive(Debug)]
 pub(crate) struct Failure {
     what: String,
@@ -26,7 +26,7 @@ impl Failure {
         }
     }
 
-    /// Why, for a caller that goes on in another way and says so.
+    /// Returns the reason, for a caller that goes on in another way and says so.
     pub(crate) fn why(&self) -> &str {
         &self.why
     }
@@ -62,7 +62,7 @@ pub(crate) fn run(command: &mut Command, what: &str, todo: &str) -> Result<(), F
     }
 }
 
-/// What a command prints, if it ends well.
+/// Returns what a command prints, if it ends well.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command
         .stdin(Stdio::null())

@@ -13,7 +13,7 @@ use crate::tools::{CARGO_DENY, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, same_wasm
 use crate::wasm_std::Std;
 use crate::workspace::Workspace;
 
-/// What `build` and `serve` need.
+/// The tools that `build` and `serve` need.
 pub(crate) struct Building {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
@@ -22,7 +22,7 @@ pub(crate) struct Building {
     pub(crate) rejoinder: Option<PathBuf>,
 }
 
-/// What `test` and `screenshots` need.
+/// The tools that `test` and `screenshots` need.
 pub(crate) struct Testing {
     pub(crate) building: Building,
     pub(crate) cargo_deny: PathBuf,

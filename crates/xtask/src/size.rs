@@ -10,11 +10,11 @@ use std::path::Path;
 /// WebAssembly at the top of `dist/`, in bytes of brotli.
 pub(crate) const BUDGET: usize = 80 * 1024;
 
-/// What a reader downloads before the article can be read, with what a link leads to marked in it: the style
-/// sheet, and of the page's stream as much as gives the article to its end.
+/// The limit of what a reader downloads before the article can be read, with what a link leads to marked in it: the
+/// style sheet, and of the page's stream as much as gives the article to its end.
 const READABLE: usize = 13 * 1024;
 
-/// How the article ends in the page.
+/// The end of the article in the page.
 const ARTICLE_END: &[u8] = b"</article>";
 
 /// The limits of the scripts for other people's pages, in bytes of brotli: `embed.js` runs there, and
@@ -77,7 +77,7 @@ fn unweighed(dist: &Path, error: io::Error) -> Failure {
     )
 }
 
-/// How many bytes of brotli come before the article can be read.
+/// Counts the bytes of brotli before the article can be read.
 pub(crate) fn readable(dist: &Path) -> Result<usize, Failure> {
     let readable = weigh(dist).and_then(|weights| bytes_until_readable(dist, &weights));
     readable.map_err(|error| unweighed(dist, error))
@@ -96,7 +96,7 @@ fn bytes_until_readable(dist: &Path, weights: &[Weight]) -> io::Result<usize> {
     Ok(style + prefix(&compressed(&page)?, end + ARTICLE_END.len())?)
 }
 
-/// How many bytes of a stream a decoder needs, for so many bytes of what was compressed.
+/// Counts the bytes of a stream that a decoder needs for so many bytes of what was compressed.
 fn prefix(stream: &[u8], wanted: usize) -> io::Result<usize> {
     let mut decoder = brotli::DecompressorWriter::new(Vec::new(), 4_096);
     for (at, byte) in stream.iter().enumerate() {
@@ -175,7 +175,7 @@ fn weigh(dist: &Path) -> io::Result<Vec<Weight>> {
     Ok(files)
 }
 
-/// How many files a folder and its sub-folders hold, and their bytes, raw and compressed.
+/// Counts the files in a folder and its sub-folders, and their bytes, raw and compressed.
 fn weigh_folder(folder: &Path) -> io::Result<(usize, usize, usize)> {
     let (mut count, mut raw, mut brotli) = (0, 0, 0);
     for entry in fs::read_dir(folder)? {

@@ -17,7 +17,7 @@ pub(crate) struct Tool {
     pub(crate) package: &'static str,
     pub(crate) program: &'static str,
     pub(crate) version: &'static str,
-    /// How long it takes to compile on two cores.
+    /// The time to compile it on two cores.
     pub(crate) minutes: usize,
 }
 
@@ -51,13 +51,13 @@ pub(crate) const CARGO_DENY: Tool = Tool {
 };
 
 impl Tool {
-    /// Its own folder in the cache.
+    /// Returns its own folder in the cache.
     pub(crate) fn folder(&self, workspace: &Workspace) -> PathBuf {
         let name = format!("{}-{}", self.package, self.version);
         workspace.cache.join(name)
     }
 
-    /// Where it is, in exactly its version.
+    /// Returns the path of the program, in exactly its version.
     pub(crate) fn find(&self, workspace: &Workspace) -> Option<PathBuf> {
         let file = format!("{}{}", self.program, env::consts::EXE_SUFFIX);
         let cached = self.folder(workspace).join("bin").join(file);
@@ -128,7 +128,7 @@ pub(crate) fn same_wasm_bindgen(workspace: &Workspace) -> Result<(), Failure> {
     }
 }
 
-/// The version in what a program answers to `--version`.
+/// Reads the version in a program's answer to `--version`.
 pub(crate) fn version_in(text: &str) -> Option<Version> {
     let mut words = text.lines().next()?.split_whitespace();
     words.find_map(|word| Version::parse(word).ok())

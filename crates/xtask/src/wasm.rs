@@ -16,7 +16,7 @@ const BUILT: &str = "REJOINDER";
 /// The interview whose site is built and served.
 const INTERVIEW: &str = "interviews/putin-interviews-4";
 
-/// Where the compiled viewer is, ready for any interview.
+/// Returns the folder of the compiled viewer, ready for any interview.
 pub(crate) fn viewer(workspace: &Workspace) -> PathBuf {
     workspace.root.join("target/viewer")
 }

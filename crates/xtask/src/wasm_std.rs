@@ -40,7 +40,7 @@ pub(crate) struct Source {
     pub(crate) shim: PathBuf,
 }
 
-/// Where the standard library comes from.
+/// A way to a standard library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Origin {
     Source,
@@ -57,7 +57,7 @@ const TRIED: [&str; 2] = [PINNED, "1.96"];
 const PINNED: &str = "1.95";
 const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 
-/// What makes the WebAssembly small, where the standard library is compiled with it:
+/// The flags that make the WebAssembly small, where the standard library is compiled with it:
 ///
 /// - a panic is a trap without a message, and code for messages that nobody would see is left out;
 /// - functions of up to 10 of LLVM's units are inlined, not 5: calls to the least of them cost more;
@@ -143,7 +143,7 @@ impl Std {
         first(Origin::allowed()?, |origin| origin.find(workspace))
     }
 
-    /// Whether nothing better can be installed, as far as is known.
+    /// Returns `true` if nothing better can be installed, as far as is known.
     pub(crate) fn is_settled(workspace: &Workspace) -> Result<bool, Failure> {
         let only = Origin::allowed()?.len() == 1;
         Ok(match Self::find(workspace) {
@@ -175,7 +175,7 @@ impl Std {
         Ok(())
     }
 
-    /// Whether the build is the one that is published, of the smallest size.
+    /// Returns `true` if the build is the one that is published, of the smallest size.
     pub(crate) fn is_smallest(&self) -> bool {
         matches!(self, Self::Source(_))
     }
@@ -262,7 +262,7 @@ fn tried(workspace: &Workspace) -> PathBuf {
     workspace.root.join("target/xtask/prebuilt")
 }
 
-/// Whether the compiler in use has the library, whoever installed it.
+/// Returns `true` if the compiler in use has the library, whoever installed it.
 fn has_prebuilt() -> bool {
     output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))
         .is_some_and(|folder| Path::new(&folder).is_dir())
@@ -346,7 +346,7 @@ fn sysroot(mut rustc: Command) -> Option<PathBuf> {
     output(rustc.args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
-/// Where a compiler keeps the standard library's sources.
+/// Returns the folder of the standard library's sources that belong to a compiler.
 fn sources(rustc: Command) -> Option<PathBuf> {
     Some(sysroot(rustc)?.join("lib/rustlib/src/rust"))
 }

@@ -1,4 +1,4 @@
-//! Where the project is, where its tools are kept, and commands in it.
+//! Finds the folders of the project and of its tools, and makes commands there.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use etcetera::base_strategy::Xdg;
 
 use crate::run::Failure;
 
-/// Where the project is, and where its tools are kept.
+/// The folders of the project and of its tools.
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     pub(crate) cache: PathBuf,

@@ -1,11 +1,11 @@
-//! In which order the functions of a wasm compress best.
+//! Finds the order in which the functions of a wasm compress best.
 //!
 //! What brotli has just seen it says in fewer bits than what it saw long ago. The compiler leaves functions
 //! in the order of its crates; beside the one that is most like it, each costs less: 2 % of all.
 
 use std::collections::{HashMap, HashSet};
 
-/// How many bytes in a row make two functions alike.
+/// The number of bytes in a row that make two functions alike.
 const RUN: usize = 3;
 
 /// More functions than that stay in their order, for each is compared with each. A wasm for readers has some
