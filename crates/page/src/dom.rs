@@ -1,13 +1,13 @@
-//! The contract between the site, which writes the page's markup, and the viewer, which finds its way in it: every
-//! name that both use. The scripts that stand beside the viewer (`src/*.js`) use the same names; a test compares.
+//! The contract between the site, which writes the page's markup, and the viewer, which queries it: every name that
+//! both use. The scripts beside the viewer (`src/*.js`) use the same names, which a test compares.
 //!
-//! - [`mod@data`] are attributes, [`class`], [`id`] and [`field`] what elements are called;
-//! - [`made`] are classes of what the viewer makes, and finds again;
-//! - [`index`] reads the index of an interview by them.
+//! - [`mod@data`]: attributes; [`class`], [`id`] and [`field`]: names of elements;
+//! - [`made`]: classes of elements that the viewer creates and queries;
+//! - [`index`]: reads the index of an interview by these names.
 
 pub mod index;
 
-/// Constants, and `ALL` of them in a list.
+/// Defines a module of constants, with `ALL` of them in a slice.
 macro_rules! names {
     ($(#[$about:meta])* $module:ident { $($(#[$meaning:meta])* $name:ident = $text:literal,)* }) => {
         $(#[$about])*
@@ -22,32 +22,31 @@ macro_rules! names {
 names! {
     /// Attributes.
     data {
-        // What the site says to the viewer.
+        // Written by the site for the viewer.
 
         /// On a piece of the page: its [kind](crate::pieces::Piece::kind).
         PIECE = "data-piece",
         /// On a paragraph or a claim: the ids of its topics, but for the heading that a paragraph stands under.
         TOPICS = "data-topics",
-        /// On a claim: the relations of what is set against it, as words.
+        /// On a claim: the relations of its counterclaims, as words.
         RELATIONS = "data-relations",
-        /// On a claim: the relations of the facts from elsewhere, as words.
+        /// On a claim: the relations of its facts from elsewhere, as words.
         EVIDENCE = "data-evidence",
         /// On an event: the indices of the paragraphs that speak of it.
         PARAGRAPHS = "data-paragraphs",
-        /// On somebody's words: the speaker's id.
+        /// On a speaker's words: the speaker's id.
         SPEAKER = "data-speaker",
-        /// On a claim: its id, for whoever reads the page by a program.
+        /// On a claim: its id, for programs that read the page.
         CLAIM = "data-claim",
         /// In the drawing: the id of the event that is drawn.
         EVENT = "data-event",
-        /// On a label of the filters: what its choice is called in a sentence.
+        /// On a label of the filters: the name of its choice within a sentence.
         ASKED = "data-asked",
-        /// On a number of a claim in the text, where style writes it.
+        /// On the number of a claim in the text, which the style sheet draws.
         NUMBER = "data-n",
-        /// On a quote that was worded otherwise when it was published.
+        /// On a quote whose wording has changed since it was published.
         EDITED = "data-edited",
-        /// On the article, for [a reader's mode](https://github.com/kepano/defuddle) that would take it for
-        /// something else.
+        /// On the article, for [a reader mode](https://github.com/kepano/defuddle) that would not recognize it.
         DEFUDDLE = "data-defuddle",
         /// On the article and the sheet: the series and the part.
         SERIES = "data-series",
@@ -57,92 +56,92 @@ names! {
         PUBLISHER = "data-publisher",
         /// On the sheet, for citations.
         PROVENANCE = "data-provenance",
-        /// On the app's element: the origins that may hear what readers type in a frame on their pages.
+        /// On the app's element: the origins that may receive what readers type in a frame on their pages.
         HOSTS = "data-hosts",
-        /// On a button that offers code to embed: the id of what is to be embedded; empty for the whole.
+        /// On a button that opens the embed dialog: the id of the element to embed; empty for the whole interview.
         EMBED = "data-embed",
         /// On the loader's element: the app's script.
         GLUE = "data-glue",
         /// On the loader's element: the app's WebAssembly.
         WASM = "data-wasm",
-        /// On the loader's element: the script and WebAssembly that talk to the page around a frame.
+        /// On the loader's element: the script and WebAssembly that exchange messages with the page around a frame.
         MESSAGES = "data-messages",
-        /// On a script's element: the files of the module that shares.
+        /// On a script's element: the files of the sharing module.
         SHARING = "data-sharing",
 
-        // What the viewer says to its scripts and to style.
+        // Written by the viewer for its scripts and the style sheets.
 
-        /// On the root: the address that the page opened at, until the app has come.
+        /// On the root: the address that the page opened at, until the app has mounted.
         AT = "data-at",
-        /// On the root in a frame: the query that it opened with.
+        /// On the root in a frame: the query that the frame opened with.
         FRAME = "data-frame",
-        /// On the root: the theme that a frame was asked to have.
+        /// On the root: the theme requested for a frame.
         THEME = "data-theme",
-        /// On the root, when what copies and shares is there.
+        /// On the root, once the script that copies and shares has run.
         TAKE = "data-take",
-        /// On the app's element, when the app runs.
+        /// On the app's element, while the app runs.
         LIVE = "data-live",
-        /// On the page as it is without the app.
+        /// On the static page, which is shown without the app.
         STILL = "data-still",
-        /// In the app's element: the id of what the address leads to.
+        /// In the app's element: the id of the address's target.
         TARGET = "data-target",
-        /// On what the address leads to.
+        /// On the address's target.
         LINKED = "data-linked",
         /// On a choice's count that is 0.
         ZERO = "data-zero",
         /// On a mark: the number of the search match.
         MATCH = "data-match",
-        /// On the sheet: the link to what it offers.
+        /// On the sheet: the link that it offers.
         LINK = "data-link",
-        /// On a note about linked words: the fragment that it is about.
+        /// On a note about linked words: their fragment.
         WORDS = "data-words",
-        /// On a list of what can be embedded: of which kind these are.
+        /// On a list of what can be embedded: its kind.
         WHICH = "data-which",
     }
 }
 
 names! {
-    /// Classes by which the viewer finds what the site has written.
+    /// Classes by which the viewer finds the site's elements.
     class {
-        /// The words of a paragraph.
+        /// A paragraph's words.
         SOURCE = "src",
         /// The row of a paragraph and its margins.
         ROW = "row",
         /// The right margin of a paragraph, and that of a claim.
         SIDE = "side",
-        /// Somebody's words in quotation marks.
+        /// A speaker's words in quotation marks.
         QUOTE = "quote",
-        /// Somebody's words, retold.
+        /// A speaker's words in reported speech.
         REPORTED = "reported",
-        /// The side of a claim that makes it.
+        /// The side that makes a claim.
         CLAIM = "claim",
         /// A counterclaim.
         COUNTER = "counter",
         /// A reply.
         REPLY = "reply",
-        /// A passage that stands in quotation marks in the article; also a paragraph with quotes.
+        /// A passage in quotation marks in the article; also a paragraph with quotes.
         SAID = "said",
-        /// What a passage leaves out, as brackets and dots.
+        /// The ellipsis in brackets where a passage is cut.
         CUT = "cut",
         /// A claim's summary.
         SUMMARY = "sum",
         /// A fact from elsewhere.
         FACT = "ef",
-        /// What happened at an event.
+        /// The description of an event.
         EVENT = "what",
         /// An event's links to the passages that speak of it.
         WAYS = "ways",
         /// An editor's note.
         NOTE = "note",
-        /// A note on what a quote was before.
+        /// A note on the earlier wording of a quote.
         WAS = "was",
         /// The parts of the series.
         PARTS = "parts",
-        /// The heads of columns in the list of claims.
+        /// The column headings in the list of claims.
         COLUMNS = "cols",
         /// A choice of the filters.
         CHOICE = "opt",
-        /// How many items a choice would show.
+        /// The number of items that a choice would show.
         COUNT = "ct",
         /// A speaker's line and colour.
         KEY = "key",
@@ -150,15 +149,15 @@ names! {
         TAGS = "tags",
         /// The choices that are relations.
         RELATIONS = "relations",
-        /// That relations apply to Claims, where that is not what the reader sees.
+        /// The remark that relations apply to Claims, shown in other views.
         APPLIES = "applies",
-        /// What ends the choice of filters on a small screen.
+        /// The control that closes the filters on a small screen.
         DONE = "done",
         /// The link that clears the filter.
         CLEAR = "clear",
-        /// The line that says what is shown.
+        /// The status line, which says what is shown.
         STATUS = "status",
-        /// The page's last lines.
+        /// The page's footer.
         FOOT = "foot",
         /// In a frame: the link to the whole page.
         FULL = "full",
@@ -168,11 +167,11 @@ names! {
         SHEET = "sheet",
         /// In the sheet: the words.
         WORDS = "words",
-        /// In the sheet: whose words they are.
+        /// In the sheet: the attribution of the words.
         BY = "by",
-        /// In the sheet: the link to the page of its own that a quote or a claim has.
+        /// In the sheet: the link to the quote's or claim's own page.
         ITS_PAGE = "its-page",
-        /// In the sheet: the link to the picture that a quote or a claim has.
+        /// In the sheet: the link to the quote's or claim's picture.
         ITS_PICTURE = "its-picture",
     }
 }
@@ -180,9 +179,9 @@ names! {
 names! {
     /// Ids that the page gives to elements of its own. No topic and no quote has one of them.
     id {
-        /// What the app is drawn into.
+        /// The element into which the app is mounted.
         APP = "app",
-        /// What a reader who skips the page's head comes to.
+        /// The target of the skip link.
         MAIN = "main",
         /// The filters.
         FILTERS = "filters",
@@ -206,7 +205,7 @@ names! {
 }
 
 names! {
-    /// What controls are named.
+    /// Names of controls.
     field {
         /// A topic.
         TOPIC = "topic",
@@ -224,33 +223,33 @@ names! {
         MATCH = "match",
         /// The button that opens the sheet.
         SHARE = "share",
-        /// In the sheet: the form in which something is copied.
+        /// In the sheet: the choice of the form to copy.
         FORM = "form",
         /// The button that copies.
         TAKE = "take",
-        /// The button that gives it to the system.
+        /// The button that hands it to the system's share sheet.
         SEND = "send",
         /// The button that closes the sheet.
         CLOSE = "close",
-        /// Where an address is copied by hand: the button.
+        /// The button beside an address that can be copied by hand.
         COPY = "copy",
     }
 }
 
 names! {
-    /// Classes of what the viewer makes, and finds again.
+    /// Classes of elements that the viewer creates and queries.
     made {
         /// The search match that the reader has gone to.
         CURRENT = "current",
-        /// Words that the address quotes, where the browser has no highlights.
+        /// Words that the address quotes, in browsers without custom highlights.
         LINKED = "linked",
-        /// The button at words that the reader has selected.
+        /// The button beside the reader's selection.
         PICK = "pick",
-        /// The dialog that offers code to embed.
+        /// The dialog that offers embed code.
         EMBED = "embed",
-        /// In that dialog: what the chosen code needs.
+        /// In that dialog: the advice on the chosen code.
         ADVICE = "advice",
-        /// A line that says what is not available.
+        /// A line that reports an unavailable feature.
         LATE = "late",
     }
 }

@@ -1,16 +1,16 @@
-//! What the viewer and the site share: both draw the same page, the site once, and the viewer after each change.
+//! The page's code shared by the viewer and the site: the site renders the page once, the viewer after each change.
 //!
-//! - [`route`]: the page's address and back;
-//! - [`dom`]: the names by which the viewer finds its way in what the site wrote;
-//! - [`markup`]: elements, put together piece by piece;
-//! - [`pieces`]: what of the page never changes;
-//! - [`scene`]: what views are drawn from;
-//! - [`parts`]: what changes, and the views share;
+//! - [`route`]: parsing and writing the page's address;
+//! - [`dom`]: the names by which the viewer queries the site's markup;
+//! - [`markup`]: builders of elements;
+//! - [`pieces`]: the parts of the page that never change;
+//! - [`scene`]: the input of the views;
+//! - [`parts`]: the changing parts that the views share;
 //! - [`views`]: read, claims, timeline;
-//! - [`skeleton`]: what stands around them;
-//! - [`embedding`]: the code that shows a page of ours in a frame;
-//! - [`sharing`]: what a reader takes along of some words;
-//! - [`messages`]: what a frame and the page around it say to each other.
+//! - [`skeleton`]: the page around the views;
+//! - [`embedding`]: the code that shows a page in a frame;
+//! - [`sharing`]: the forms in which words can be shared;
+//! - [`messages`]: the messages between a frame and the page around it.
 
 pub mod dom;
 pub mod embedding;

@@ -1,8 +1,8 @@
-//! Elements of the page, put together piece by piece.
+//! Builders of the page's elements.
 //!
-//! Yew's `html!` lays out every element in the code of its caller; here each piece is a call. That
-//! made this page's wasm a seventh smaller. What a reader does with an element is heard by
-//! `browser::acts` in the viewer: no element has a listener of its own.
+//! Yew's `html!` expands every element inline in its caller; here each step is a call, which made this
+//! page's wasm a seventh smaller. Elements have no listeners of their own: `browser::events` in the
+//! viewer handles their events.
 
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use interview::split;
 use yew::Html;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
-/// An element. Yew's own ways to add something bring code for whatever may be there already, 1 KB of it:
-/// here attributes always go into a map, and children wait until all of them are there.
+/// An element under construction. Yew's own methods bring 1 KB of code for whatever may be there already:
+/// here attributes always go into a map, and children are collected until the end.
 #[must_use]
 pub struct Tag(Box<Parts>);
 
@@ -20,7 +20,7 @@ struct Parts {
     children: Vec<Html>,
 }
 
-/// An empty element of this name.
+/// Returns an empty element with this name.
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
     let mut tag = VTag::new(name);
@@ -29,37 +29,37 @@ pub fn tag(name: &'static str) -> Tag {
     Tag(Box::new(Parts { tag, children }))
 }
 
-/// An element with a class.
+/// Returns an element with a class.
 #[inline(never)]
 pub fn classed(name: &'static str, class: &str) -> Tag {
     tag(name).set("class", class)
 }
 
-/// A `span` with a text, which is its only child: nobody who moves the text comes between elements.
+/// Returns a `span` with a text as its only child, so that a program that moves the text leaves other elements alone.
 #[inline(never)]
 pub fn text(text: &str) -> Tag {
     tag("span").text(text)
 }
 
-/// A link.
+/// Returns a link.
 #[inline(never)]
 pub fn link(href: &str) -> Tag {
     tag("a").set("href", href)
 }
 
-/// Text for those who do not see the page, or see it without style.
+/// Returns visually hidden text, for screen readers and for pages without style.
 #[inline(never)]
 pub fn unseen(text: &str) -> Tag {
     classed("span", "vh").text(text)
 }
 
-/// A paragraph with a class and nothing but a text.
+/// Returns a paragraph with a class and only a text.
 #[inline(never)]
 pub fn line(class: &str, text: &str) -> Tag {
     classed("p", class).text(text)
 }
 
-/// A text, its blanks (`%`) filled in one by one. `format!` would bring 2 KB of code with it.
+/// Fills the blanks (`%`) of a text in order. `format!` would bring 2 KB of code with it.
 #[must_use]
 #[inline(never)]
 pub fn fill(text: &str, blanks: &[&str]) -> String {
@@ -74,7 +74,7 @@ pub fn fill(text: &str, blanks: &[&str]) -> String {
     filled
 }
 
-/// A number in digits. Written by `to_string`, it would bring what fills in `format!`.
+/// Formats a number. `to_string` would bring the code of `format!` with it.
 #[must_use]
 #[inline(never)]
 pub fn digits(mut number: usize) -> String {
@@ -89,20 +89,20 @@ pub fn digits(mut number: usize) -> String {
     }
 }
 
-/// A plural ending in “s”, or its singular for one.
+/// Returns a plural ending in “s”, or its singular if `count` is 1.
 #[must_use]
 pub fn one_of(plural: &'static str, count: usize) -> &'static str {
     let ending = if count == 1 { "s" } else { "" };
     plural.strip_suffix(ending).unwrap_or(plural)
 }
 
-/// Elements side by side.
+/// Returns elements as a fragment.
 #[inline(never)]
 pub fn row(elements: Vec<Html>) -> Html {
     VList::from(elements).into()
 }
 
-/// Adds an item to a list in words.
+/// Appends an item to a comma-separated list.
 #[inline(never)]
 pub fn list(items: &mut String, item: &str) {
     if !items.is_empty() && !item.is_empty() {
@@ -111,14 +111,14 @@ pub fn list(items: &mut String, item: &str) {
     items.push_str(item);
 }
 
-/// Names what is not ours among its siblings.
+/// Gives a key to HTML that was not built here.
 #[inline(never)]
 pub fn keyed(key: &str, html: Html) -> Html {
     VList::with_children(vec![html], Some(Key::from(key.to_owned()))).into()
 }
 
 impl Tag {
-    /// Adds an attribute.
+    /// Sets an attribute.
     #[inline(never)]
     pub fn set(mut self, name: &'static str, value: &str) -> Self {
         if let Attributes::IndexMap(attributes) = &mut self.0.tag.attributes
@@ -130,7 +130,7 @@ impl Tag {
         self
     }
 
-    /// Adds an attribute, if there is a value.
+    /// Sets an attribute if there is a value.
     #[inline(never)]
     pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
@@ -139,12 +139,12 @@ impl Tag {
         }
     }
 
-    /// Adds an attribute without a value, if it is to be.
+    /// Sets a boolean attribute if `is` is `true`.
     pub fn flag(self, name: &'static str, is: bool) -> Self {
         self.maybe(name, is.then_some(""))
     }
 
-    /// Names the element among its siblings, so that it is the same when they change.
+    /// Sets the element's key, by which it is identified when its siblings change.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.tag.key = Some(Key::from(key.to_owned()));
@@ -162,7 +162,7 @@ impl Tag {
         self.add(child.into())
     }
 
-    /// Adds a child, if there is one.
+    /// Adds a child if there is one.
     pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
         match child {
             Some(child) => self.add(child.into()),
@@ -183,7 +183,7 @@ impl Tag {
         self
     }
 
-    /// Says what stands in an `input`.
+    /// Sets the value of an `input`.
     #[inline(never)]
     pub fn value(mut self, value: &str) -> Self {
         self.0.tag.set_value(AttrValue::from(value.to_owned()));

@@ -1,5 +1,5 @@
-//! The index of an interview, read from the page's markup: what a reader sees is the data, and nothing stands in the
-//! page twice. What no reader sees stands in attributes ([`super::data`]).
+//! The index of an interview, read from the page's markup: the visible text is the data, so that nothing is in the
+//! page twice. Data that no reader sees is in attributes ([`super::data`]).
 
 use interview::index::{Index, Item, Name, Speech};
 use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
@@ -7,35 +7,35 @@ use interview::split;
 
 use super::data;
 
-/// The elements in which the texts of an item stand, in their order.
+/// The elements that contain the texts of an item, in order.
 pub const TEXTS: &str = ".src, .sum, blockquote > p > span:not(.cut), .what, .ways a";
 
-/// The elements in which what is known from elsewhere about a claim stands.
+/// The elements that contain a claim's facts from elsewhere.
 pub const FACTS: &str = ".ef";
 
 /// The choices of the filters that are speakers.
 pub const SPEAKERS: &str = "[name=speaker]";
 
-/// The choices of the filters that are topics: first those that are headings, then those that are tags.
+/// The choices of the filters that are topics: first headings, then tags.
 pub const TOPICS: [&str; 2] = ["[name=topic]:not(.tags *)", ".tags input"];
 
-/// A page's markup: that of a browser, or of a parser.
+/// A page's markup, in a browser or a parser.
 pub trait Markup {
-    /// An element of it.
+    /// An element of the markup.
     type Element;
 
-    /// Returns the elements within another that a selector finds, in the page's order.
+    /// Returns the descendants of an element that match a selector, in document order.
     fn all(&self, within: &Self::Element, selector: &str) -> Vec<Self::Element>;
-    /// Returns the nearest element around another, or itself, that a selector finds.
+    /// Returns the nearest ancestor of an element, or the element itself, that matches a selector.
     fn closest(&self, element: &Self::Element, selector: &str) -> Option<Self::Element>;
     /// Returns an attribute's value.
     fn attribute(&self, element: &Self::Element, name: &str) -> Option<String>;
-    /// Returns the text in an element.
+    /// Returns an element's text.
     fn text(&self, element: &Self::Element) -> String;
 }
 
-/// Reads the index of the page in an element, whose paragraphs, claims and events are these. What the markup has lost
-/// is missing from the index, and from nothing else.
+/// Reads the index of the page in `root`, given its paragraphs, claims and events. Anything that the markup lacks is
+/// just missing from the index.
 #[must_use]
 pub fn read<M: Markup>(
     markup: &M,
@@ -44,7 +44,7 @@ pub fn read<M: Markup>(
 ) -> Index {
     let items = |elements: &[M::Element]| elements.iter().map(|it| item(markup, it)).collect();
     let found = |selector| items(&markup.all(root, selector));
-    // As the filters offer them: the article may have lost some.
+    // From the filters: the article may have lost some.
     let mut topics = Vec::new();
     for (selector, kind) in TOPICS.into_iter().zip([TopicKind::Heading, TopicKind::Tag]) {
         for Name { id, name: label } in choices(markup, root, selector) {
@@ -64,7 +64,7 @@ pub fn read<M: Markup>(
     }
 }
 
-/// Reads the choices of the filters that a selector finds: their values, and what they are called.
+/// Reads the filters' choices that match a selector: their values and labels.
 pub fn choices<M: Markup>(markup: &M, root: &M::Element, selector: &str) -> Vec<Name> {
     let mut choices = Vec::new();
     for input in markup.all(root, selector) {
@@ -80,7 +80,7 @@ pub fn choices<M: Markup>(markup: &M, root: &M::Element, selector: &str) -> Vec<
     choices
 }
 
-/// Reads a paragraph, a claim, an event, or what else has an id. What it has none of is not found in it.
+/// Reads a paragraph, a claim, an event, or any other element with an id. Fields that it lacks stay empty.
 fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
     let id = |element: &M::Element| markup.attribute(element, "id").unwrap_or_default();
     let ids = |selector| markup.all(element, selector).iter().map(id).collect();
@@ -106,7 +106,7 @@ fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
     for at in words(data::PARAGRAPHS) {
         paragraphs.extend(at.parse::<usize>());
     }
-    // A paragraph stands under its heading.
+    // A paragraph is under its heading.
     let section = markup.closest(element, "[data-piece=article] > section");
     let mut topics: Vec<String> = section.iter().map(id).collect();
     topics.append(&mut words(data::TOPICS));
@@ -123,7 +123,7 @@ fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
     }
 }
 
-/// Reads whose words stand in an element: in quotation marks, if they are or have a quote.
+/// Reads the speeches within an element, which count as quoted if they are or contain a quote.
 fn speech<M: Markup>(markup: &M, within: &M::Element) -> Vec<Speech> {
     let mut speech = Vec::new();
     for element in markup.all(within, ".quote, .reported, .claim, .counter, .reply") {
@@ -136,7 +136,7 @@ fn speech<M: Markup>(markup: &M, within: &M::Element) -> Vec<Speech> {
     speech
 }
 
-/// The words of an attribute.
+/// Splits an attribute's value into words.
 fn words(value: Option<String>) -> Vec<String> {
     let mut words = Vec::new();
     for word in split::all(&value.unwrap_or_default(), b' ') {

@@ -1,8 +1,8 @@
-//! The choices of somebody who embeds an interview: a part of it, its colours, and the kind of code.
+//! The choices when embedding an interview: the part, the theme, and the kind of code.
 
 use super::frame::WHOLE;
 
-/// What is shown.
+/// The part of the interview that is embedded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum What {
     /// The interview with its navigation and filters.
@@ -10,18 +10,18 @@ pub enum What {
     Whole,
     /// One view.
     View,
-    /// What the article has on one topic.
+    /// The paragraphs on one topic.
     Topic,
-    /// What the article has of one speaker.
+    /// The paragraphs with one speaker.
     Speaker,
-    /// One claim, with what is set against it.
+    /// One claim, with its counterclaims.
     Claim,
     /// One quote.
     Quote,
 }
 
 impl What {
-    /// All that can be shown, as it is offered.
+    /// All variants, in the order in which they are offered.
     pub const ALL: [Self; 6] = [
         Self::Whole,
         Self::View,
@@ -31,7 +31,7 @@ impl What {
         Self::Quote,
     ];
 
-    /// What the markup, the element's attribute and the address call it.
+    /// Returns its name in the markup, in the element's attribute and in the address.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl What {
         }
     }
 
-    /// What a reader calls it.
+    /// Returns its label in the dialog.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -57,13 +57,13 @@ impl What {
         }
     }
 
-    /// What the markup calls so.
+    /// Returns the part with this name in the markup.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|what| what.name() == name)
     }
 
-    /// How high its frame is, in CSS pixels, until that has been measured.
+    /// Returns the height of its frame, in CSS pixels, until that has been measured.
     #[must_use]
     pub const fn height(self) -> u32 {
         match self {
@@ -74,25 +74,25 @@ impl What {
     }
 }
 
-/// In which colours.
+/// The colours of a frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Those of the page around the frame. A bare frame does not know them: it takes the reader's.
+    /// The theme of the page around the frame. A bare frame does not know it, and follows the reader's system.
     #[default]
     Page,
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
-    /// What the reader's system says.
+    /// The theme of the reader's system.
     Reader,
 }
 
 impl Theme {
-    /// All of them, as they are offered.
+    /// All variants, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Page, Self::Light, Self::Dark, Self::Reader];
 
-    /// What the markup and the element's attribute call it.
+    /// Returns its name in the markup and in the element's attribute.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl Theme {
         }
     }
 
-    /// What a reader calls it.
+    /// Returns its label in the dialog.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -114,28 +114,28 @@ impl Theme {
         }
     }
 
-    /// The theme that the markup calls so.
+    /// Returns the theme with this name in the markup.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 }
 
-/// How it comes into the page.
+/// The kind of embed code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Code {
-    /// By the element of `embed.js`, whose frame is as high as what it shows.
+    /// The element of `embed.js`, whose frame fits its content's height.
     #[default]
     Script,
-    /// By a frame that keeps its height: where scripts are stripped.
+    /// A frame of fixed height, for systems that strip scripts.
     Bare,
 }
 
 impl Code {
-    /// Both, as they are offered.
+    /// All variants, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Script, Self::Bare];
 
-    /// What the markup calls it.
+    /// Returns its name in the markup.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -144,7 +144,7 @@ impl Code {
         }
     }
 
-    /// What a reader calls it.
+    /// Returns its label in the dialog.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -153,7 +153,7 @@ impl Code {
         }
     }
 
-    /// What somebody should know who chooses it.
+    /// Returns the advice for those who choose it.
     #[must_use]
     pub const fn advice(self) -> &'static str {
         match self {
@@ -164,7 +164,7 @@ impl Code {
         }
     }
 
-    /// The code that the markup calls so.
+    /// Returns the code with this name in the markup.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|code| code.name() == name)

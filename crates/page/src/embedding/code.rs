@@ -1,4 +1,4 @@
-//! The code for the choices that were made, with its title and its addresses.
+//! The embed code for the choices made, with its title and addresses.
 
 use interview::cite::{html, line};
 
@@ -6,27 +6,27 @@ use super::choices::{Code, Theme, What};
 use super::frame::bare;
 use crate::route::{claim_page, encode_parameter, href, quote_page};
 
-/// What somebody wants to show on a page of theirs.
+/// A part of an interview to embed in another page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Embedding {
     /// The address of the interview's page, without query and fragment.
     pub page: String,
     /// The interview's title.
     pub title: String,
-    /// What of it is shown.
+    /// The part of it that is shown.
     pub what: What,
-    /// Which: a view's name, a claim's number, the id of a topic, a speaker or a quote.
+    /// A view's name, a claim's number, or the id of a topic, a speaker or a quote.
     pub id: String,
-    /// What a reader calls that.
+    /// The label of that part.
     pub label: String,
-    /// In which colours.
+    /// The frame's theme.
     pub theme: Theme,
-    /// How high it is, in CSS pixels.
+    /// The frame's height, in CSS pixels.
     pub height: u32,
 }
 
 impl Embedding {
-    /// What a screen reader calls the frame.
+    /// Returns the frame's title, for screen readers.
     #[must_use]
     pub fn title(&self) -> String {
         let (title, label) = (self.title.as_str(), self.label.as_str());
@@ -40,7 +40,7 @@ impl Embedding {
         line(&parts.concat())
     }
 
-    /// The address of the frame.
+    /// Returns the address of the frame.
     #[must_use]
     pub fn address(&self) -> String {
         let mut address = match self.what {
@@ -54,14 +54,14 @@ impl Embedding {
             address.push_str("theme=");
             address.push_str(self.theme.name());
         }
-        // Where no script may run, as in the sandbox that editors add, this shows the view.
+        // Shows the view where scripts are blocked, as in the sandbox that editors add.
         if self.what == What::View {
             address.push_str(&href(&self.id));
         }
         address
     }
 
-    /// The way to the same on the interview's own page.
+    /// Returns the address of the same part on the interview's own page.
     #[must_use]
     pub fn link(&self) -> String {
         let asked = match self.what {
@@ -75,7 +75,7 @@ impl Embedding {
         [self.page.as_str(), &asked].concat()
     }
 
-    /// The code. It is one line, whatever the texts: what has several, content management systems cut up.
+    /// Returns the code. It is always one line: content management systems break up code of several.
     #[must_use]
     pub fn code(&self, code: Code) -> String {
         match code {
@@ -83,7 +83,7 @@ impl Embedding {
             Code::Bare => {
                 let height = match self.what {
                     What::Claim | What::Quote => self.height,
-                    // It is the same on every screen: what is long scrolls.
+                    // The same on every screen: longer content scrolls.
                     what => self.height.min(what.height()),
                 };
                 bare(&self.address(), &self.title(), height)
@@ -125,17 +125,17 @@ impl Embedding {
         code
     }
 
-    /// The address of what lies beside the page.
+    /// Returns the address of a file beside the page.
     fn beside(&self, path: &str) -> String {
         let folder = self.page.rfind('/').map_or(0, |slash| slash + 1);
         [self.page.get(..folder).unwrap_or_default(), path].concat()
     }
 }
 
-/// How much of a quote its frame's title has, in characters.
+/// The length of a quote in its frame's title, in characters.
 pub(super) const LONGEST: usize = 80;
 
-/// What a reader calls a quote: who says it, and its first words.
+/// Returns the label of a quote: its speaker and first words.
 #[must_use]
 pub fn quote_label(speaker: &str, words: &str) -> String {
     let words = line(words);

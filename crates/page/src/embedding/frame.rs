@@ -1,29 +1,28 @@
-//! A frame, and how high it is.
+//! The markup and the height of a frame.
 
 use interview::cite::{html, line};
 
-/// How high a frame is that holds the whole interview or a view of it, in CSS pixels.
+/// The height of a frame with the whole interview or a view of it, in CSS pixels.
 pub const WHOLE: u32 = 800;
 
-/// How high a frame should be in which so many letters are to be read, in CSS pixels; each block of them
-/// has a line or two of its own around it. What it holds would just fit at 480 pixels, which is between a
-/// telephone and a column of text.
+/// Estimates the height of a frame, in CSS pixels, from the number of letters and of the blocks that they form, each
+/// with a line or two around it. The content just fits at a width of 480 pixels, between a phone's and a text column's.
 #[must_use]
 pub fn height(letters: usize, blocks: usize) -> u32 {
     let height = 250 + blocks * 85 + letters * 5 / 7;
     u32::try_from(height).unwrap_or(WHOLE)
 }
 
-/// A frame as wide as there is room, and so many CSS pixels high. It is one line, whatever the title:
-/// what has several, content management systems cut up.
+/// Returns a frame of full width and of `height` CSS pixels. It is always one line: content management systems break
+/// up code of several.
 #[must_use]
 pub fn bare(address: &str, title: &str, height: u32) -> String {
     frame(address, title, height, "")
 }
 
-/// The same for programs, with a link to what it shows. WordPress listens to the frame only where there is
-/// such a link in a quotation: it shows the frame in its place, once that has come. It takes no style, and so
-/// no other word against a border.
+/// Returns such a frame for programs, with a link to its content. WordPress listens to a frame only beside such a link
+/// in a `blockquote`, which it replaces by the frame once that has loaded. It strips styles, so that only an attribute
+/// can remove the border.
 #[must_use]
 pub fn linked(address: &str, title: &str, height: u32) -> String {
     [
