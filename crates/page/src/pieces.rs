@@ -1,30 +1,30 @@
-//! What of the page never changes, piece by piece. The site draws each once, into the page's markup;
-//! the app adopts what stands there (`browser::adopted` in the viewer) and says only which are shown and
-//! what is marked. So the page is complete before the app arrives, and the app brings no code, and the
-//! page no data, to draw any of it again.
+//! The parts of the page that never change, as pieces. The site prerenders each into the page's markup;
+//! the app adopts these elements (`browser::hydrated` in the viewer), and only decides which are shown and
+//! marked. Thus the page is complete before the app arrives, and neither does the app contain code, nor
+//! the page data, to render them again.
 
 use yew::Html;
 
 use crate::route::View;
 
-/// A piece of the page. Those of which there are many are counted from 0, in the page's order.
+/// A piece of the page. Pieces of which there are many are counted from 0, in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// The bar at the top, with the views.
     Bar,
-    /// What a reader can ask for.
+    /// The filters.
     Filters,
-    /// What a view starts with.
+    /// The head of a view.
     Head(View),
-    /// The article: its paragraphs under their headings, its last line, and what it has no more.
+    /// The article: its paragraphs under their headings, the trailing line, and removed passages.
     Article,
     /// A paragraph of the article, with its margins.
     Paragraph(usize),
-    /// What *Claims* begins with: how many claims are answered in which way.
+    /// The counts above *Claims*: how many claims are answered in which way.
     Counts,
     /// A row for each claim.
     Index,
-    /// A claim and what is set against it.
+    /// A claim with its counterclaims.
     Claim(usize),
     /// The timeline's drawing.
     Drawing,
@@ -34,12 +34,12 @@ pub enum Piece {
     Event(usize),
     /// How the series was made.
     Production,
-    /// The page's last lines.
+    /// The page's footer.
     Foot,
 }
 
 impl Piece {
-    /// What the markup calls each kind, in `data-piece`.
+    /// The name of each kind in `data-piece`.
     pub const KINDS: [&'static str; 13] = [
         "bar",
         "filters",
@@ -56,13 +56,13 @@ impl Piece {
         "index",
     ];
 
-    /// What the markup calls its kind.
+    /// Returns the name of its kind in the markup.
     #[must_use]
     pub fn kind(self) -> &'static str {
         Self::KINDS.get(self.place().0).copied().unwrap_or_default()
     }
 
-    /// Of which kind it is, and how many of that kind stand before it.
+    /// Returns the index of its kind, and the number of pieces of that kind before it.
     #[must_use]
     pub const fn place(self) -> (usize, usize) {
         match self {
@@ -83,14 +83,14 @@ impl Piece {
     }
 }
 
-/// Somebody who has the pieces.
+/// Access to the page's prerendered pieces.
 pub trait Pieces {
-    /// The piece; nothing, where there is none.
+    /// Returns a piece, or empty HTML if there is none.
     fn get(&self, piece: Piece) -> Html;
 
-    /// What the choice at this place of the filters asks for.
+    /// Returns the label of the choice at this index of the filters.
     fn label(&self, choice: usize) -> String;
 
-    /// Something more in the margin of a paragraph or a claim.
+    /// Renders `more` into the margin of a paragraph or a claim.
     fn beside(&self, piece: Piece, more: Html) -> Html;
 }

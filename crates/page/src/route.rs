@@ -1,9 +1,9 @@
-//! A route is what a reader sees, as the page's address says it.
+//! Routes: the state of the page as its address expresses it.
 //!
 //! `./?view=claims&topic=ID&speaker=ID&relation=WORD&kind=quote&q=WORDS#ELEMENT-ID`
 //!
-//! [`read`] is total: whatever it does not know it leaves out and names. [`Route`]'s `Display` is
-//! the canonical form, which reads back as the same route.
+//! [`read`] is total: it leaves out and reports whatever it does not know. [`Route`]'s `Display` is
+//! the canonical form, which parses as the same route.
 
 use std::fmt;
 
@@ -22,17 +22,17 @@ pub enum View {
     /// The article.
     #[default]
     Read,
-    /// The claims, side by side with what is set against them.
+    /// The claims, side by side with their counterclaims.
     Claims,
     /// The episodes and the years.
     Timeline,
 }
 
 impl View {
-    /// All of them, in the order of the navigation.
+    /// All variants, in the order of the navigation.
     pub const ALL: [Self; 3] = [Self::Read, Self::Claims, Self::Timeline];
 
-    /// What the navigation calls it.
+    /// Returns its label in the navigation.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -42,13 +42,13 @@ impl View {
         }
     }
 
-    /// The view that the address calls so.
+    /// Returns the view with this name in the address.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
 
-    /// What the address calls it.
+    /// Returns its name in the address.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,36 +59,36 @@ impl View {
     }
 }
 
-/// What a reader sees.
+/// The state of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
-    /// Which view.
+    /// The view.
     pub view: View,
-    /// What of it.
+    /// The filter of its items.
     pub filter: Filter,
-    /// The element that is linked to, by its id.
+    /// The id of the linked element.
     pub target: Option<String>,
 }
 
-/// A part of an address that means nothing here.
+/// An unknown part of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// A parameter, or a value of one: its name and its value.
+    /// The name and value of an unknown parameter, or of one with an unknown value.
     Parameter(String, String),
-    /// The id of no element.
+    /// A fragment that is no element's id.
     Target(String),
 }
 
-/// The parameters of whose values not every one is known. Those with other names are for others, and not worth
-/// a word: networks add them to links, and a page tells its frame something in them.
+/// The parameters whose unknown values are reported. Those with other names are ignored: social networks add some to
+/// links, and host pages pass some to their frames.
 const OWN: [&str; 7] = [
     "view", "topic", "speaker", "relation", "answer", "evidence", "kind",
 ];
 
-/// How the fragment starts by which WordPress tells its frames apart.
+/// The prefix of the fragment by which WordPress tells its frames apart.
 const SECRET: &str = "?secret=";
 
-/// Reads an address's query and fragment, with or without `?` and `#`.
+/// Parses an address's query and fragment, with or without `?` and `#`.
 #[must_use]
 pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknown>) {
     let mut route = Route::default();
@@ -114,7 +114,7 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
                 }
                 true
             }
-            // The same asked in two words.
+            // A synonym of the relation.
             "answer" if ["denies", "answers", "concedes"].contains(&value) => {
                 chosen.push(("relation", value));
                 true
@@ -134,7 +134,7 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
         ..filter_of(index, &chosen)
     };
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    // A fragment leads to its element's view, whatever the query says: without the app it did so, too.
+    // A fragment takes precedence over the query's view, as it does without the app.
     if let Some((home, id)) = named(index, fragment) {
         view = Some(home);
         route.target = id;
@@ -147,14 +147,14 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
     (route, unknown)
 }
 
-/// Whether a fragment leads to words of the article by quoting them, and not to an element. What finds
-/// them is not the app, which shows the article for it.
+/// Returns `true` if a fragment links to words of the article by quoting them, not to an element. The sharing
+/// module finds them; the app only shows the article.
 #[must_use]
 pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")
 }
 
-/// All choices there are, as the address names them, in the order in which they are offered.
+/// Returns all choices of the filters as parameters, in the order in which they are offered.
 #[must_use]
 pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     let mut offered = Vec::new();
@@ -165,8 +165,8 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
         offered.push(("speaker", speaker.id.as_str()));
     }
     for relation in Relation::ALL {
-        // What disputes a claim stands in the article or comes from elsewhere: both are offered by
-        // themselves, too.
+        // A claim may be disputed in the article or by facts from elsewhere: each is also offered
+        // separately.
         if relation == Relation::Disputes {
             offered.push(("answer", Answer::Disputes.word()));
         }
@@ -180,13 +180,13 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     offered
 }
 
-/// Whether a choice narrows claims and nothing else.
+/// Returns `true` if a choice narrows claims only.
 #[must_use]
 pub fn is_of_claims(name: &str) -> bool {
     matches!(name, "relation" | "answer" | "evidence")
 }
 
-/// The filter of some choices, in the order in which they are offered. What is not offered is left out.
+/// Returns the filter of some choices, in the order in which they are offered. Others are left out.
 #[must_use]
 pub fn filter_of(index: &Index, chosen: &[(&str, &str)]) -> Filter {
     let mut filter = Filter::default();
@@ -207,7 +207,7 @@ pub fn filter_of(index: &Index, chosen: &[(&str, &str)]) -> Filter {
     filter
 }
 
-/// What a filter chooses, as the address names it.
+/// Returns the choices of a filter as parameters.
 #[must_use]
 pub fn choices(filter: &Filter) -> Vec<(&'static str, &str)> {
     let mut choices = Vec::new();
@@ -235,7 +235,7 @@ pub fn choices(filter: &Filter) -> Vec<(&'static str, &str)> {
     choices
 }
 
-/// The same filter with its choices in the order in which they are offered.
+/// Returns the same filter with its choices in the order in which they are offered.
 fn canonical(index: &Index, filter: &Filter) -> Filter {
     Filter {
         words: filter.words.clone(),
@@ -243,8 +243,8 @@ fn canonical(index: &Index, filter: &Filter) -> Filter {
     }
 }
 
-/// The view that a fragment leads to, or an element in it. What else hangs on at the link's end is left out, and
-/// the id may be encoded once more than it had to be.
+/// Returns the view that a fragment names, or that of the element with this id. Trailing characters that are no part
+/// of an id are ignored, and the id may be percent-encoded twice.
 fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
     let once = decode(fragment);
     let twice = decode(&once);
@@ -253,7 +253,7 @@ fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
             return Some((view, None));
         }
         let found = place(index, &|id| id == text).or_else(|| {
-            // Who sent the link may have composed its letters and accents in another way.
+            // The sender's Unicode normalization may differ.
             let folded = (!text.is_ascii()).then(|| index.fold(text))?;
             place(index, &|id| index.fold(id) == folded)
         });
@@ -264,8 +264,8 @@ fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
     None
 }
 
-/// A text up to what stands in no id: punctuation, such as a full stop or a bracket after the link, or another
-/// query.
+/// Returns a text up to the first character that no id contains: punctuation, such as a full stop or a bracket after
+/// the link, or another query.
 fn id_in(text: &str) -> &str {
     let hangs_on = |c: char| match c {
         '-' | '_' => false,
@@ -281,14 +281,14 @@ fn id_in(text: &str) -> &str {
         }
         end += c.len_utf8();
     }
-    // No id ends in these, but emphasis does.
+    // No id ends in these, but emphasis (as in Markdown) does.
     while let Some(b'-' | b'_') = text.as_bytes().get(..end).and_then(<[u8]>::last) {
         end -= 1;
     }
     text.get(..end).unwrap_or(text)
 }
 
-/// The first element whose id is the one that is looked for, and its view.
+/// Returns the view and id of the first element whose id satisfies the predicate.
 fn place<'a>(index: &'a Index, is: &dyn Fn(&str) -> bool) -> Option<(View, &'a str)> {
     if is("main") {
         return Some((View::Read, "main"));
@@ -318,25 +318,25 @@ fn place<'a>(index: &'a Index, is: &dyn Fn(&str) -> bool) -> Option<(View, &'a s
     None
 }
 
-/// The way to an element, which leads there with nothing filtered away, whether or not the app runs.
+/// Returns the link to an element in the unfiltered page, which works with and without the app.
 #[must_use]
 pub fn href(id: &str) -> String {
     fill("#%", &[&encode_fragment(id)])
 }
 
-/// Where the page of a quote is, from the main page's folder: `q/QUOTE-ID/`.
+/// Returns the path of a quote's page, relative to the main page's folder: `q/QUOTE-ID/`.
 #[must_use]
 pub fn quote_page(id: &str) -> String {
     fill("q/%/", &[&encode_segment(id)])
 }
 
-/// Where the page of a claim is, from the main page's folder: `claim/N/`.
+/// Returns the path of a claim's page, relative to the main page's folder: `claim/N/`.
 #[must_use]
 pub fn claim_page(id: &str) -> String {
     fill("claim/%/", &[&encode_segment(id)])
 }
 
-/// Where the page is of what an element with this id shows, a quote or a claim.
+/// Returns the path of the page of the quote or claim whose element has this id.
 #[must_use]
 pub fn own_page(id: &str) -> String {
     match id.strip_prefix("claim-") {
@@ -346,7 +346,7 @@ pub fn own_page(id: &str) -> String {
 }
 
 impl Route {
-    /// The way to an element, with nothing filtered away.
+    /// Creates the route to an element, without a filter.
     #[must_use]
     pub fn to(view: View, target: &str) -> Self {
         Self {
@@ -356,7 +356,7 @@ impl Route {
         }
     }
 
-    /// The same view, showing what `filter` shows. A target is left behind: the reader moves on.
+    /// Returns the same view with another filter, and without a target: the reader moves on.
     #[must_use]
     pub fn filtered(&self, index: &Index, filter: Filter) -> Self {
         Self {
@@ -366,8 +366,8 @@ impl Route {
         }
     }
 
-    /// The way here for a link on the page itself: without a filter, to an element that is there even
-    /// while no app runs.
+    /// Returns the value of a link's `href` on the page itself: without a filter, a fragment that also
+    /// works without the app.
     #[must_use]
     pub fn href(&self) -> String {
         if self.filter.is_empty() && (self.view == View::Read || self.target.is_none()) {
@@ -377,7 +377,7 @@ impl Route {
         }
     }
 
-    /// The canonical form.
+    /// Returns the canonical form.
     #[must_use]
     pub fn address(&self) -> String {
         let mut parameters = choices(&self.filter);
@@ -396,7 +396,7 @@ impl Route {
         address
     }
 
-    /// The same filter in another view.
+    /// Returns the same filter in another view.
     #[must_use]
     pub fn viewed(&self, view: View) -> Self {
         Self {
@@ -413,11 +413,11 @@ impl fmt::Display for Route {
     }
 }
 
-/// The longest part of a request that a line repeats, in characters.
+/// The maximum length of a repeated part of a query, in characters.
 pub const REPEATED: usize = 80;
 
-/// The first characters of a request, to be repeated in a line, without those that would change the direction
-/// of what follows.
+/// Returns the first characters of a query, to be repeated in a line, without those that would change the direction
+/// of the text after them.
 #[must_use]
 pub fn repeated(asked: &str, longest: usize) -> String {
     let mut chars = asked.chars();
@@ -433,7 +433,7 @@ pub fn repeated(asked: &str, longest: usize) -> String {
 }
 
 impl Unknown {
-    /// What the address says there.
+    /// Returns the part as in the address.
     #[must_use]
     pub fn words(&self) -> String {
         match self {

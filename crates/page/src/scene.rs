@@ -1,5 +1,4 @@
-//! What views are drawn from, and what is said of it: pure functions of what the page has and what the reader asked
-//! for.
+//! The input of the views, and sentences about it: pure functions of the page's index and the route.
 
 use std::ops::Range;
 
@@ -10,25 +9,25 @@ use crate::markup::{digits, fill, list, one_of};
 use crate::pieces::Pieces;
 use crate::route::{REPEATED, Route, View, choices, is_of_claims, offered, repeated};
 
-/// What every view is drawn from.
+/// The props of every view.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// What there is to ask for.
+    /// The index of the interview.
     pub index: &'a Prepared,
-    /// What there is to show.
+    /// The prerendered pieces.
     pub pieces: &'a dyn Pieces,
-    /// What the reader asked for.
+    /// The route that the reader asked for.
     pub route: &'a Route,
-    /// For each item of the view, be it a paragraph, a claim or an event, whether the filter shows it.
+    /// For each item of the view (paragraph, claim or event), whether the filter shows it.
     pub shown: &'a [bool],
-    /// How many search matches there are.
+    /// The number of search matches.
     pub matches: usize,
-    /// The one that the reader went to, from 0.
+    /// The match that the reader went to, from 0.
     pub current: Option<usize>,
 }
 
 impl<'a> Scene<'a> {
-    /// A scene in which the reader has not done anything yet.
+    /// Creates a scene without search matches.
     #[must_use]
     pub fn new(
         index: &'a Prepared,
@@ -46,20 +45,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// How many items the filter shows.
+    /// Returns the number of items that the filter shows.
     #[must_use]
     pub fn count(&self) -> usize {
         self.shown.iter().filter(|shown| **shown).count()
     }
 
-    /// The way to the same view without a filter, if there is one that narrows it.
+    /// Returns the link to the same view without a filter, if the filter narrows it.
     #[must_use]
     pub fn everything(&self) -> Option<String> {
         self.is_filtered()
             .then(|| everything(self.index, self.route))?
     }
 
-    /// Whether the filter narrows this view.
+    /// Returns `true` if the filter narrows this view.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
         let filter = &self.route.filter;
@@ -69,20 +68,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The linked item, if the filter would hide it.
+    /// Returns the linked item, if the filter would hide it.
     #[must_use]
     pub fn kept(&self) -> Option<usize> {
         kept(self.index, self.route, self.shown)
     }
 
-    /// The items that the filter shows.
+    /// Returns the items that the filter shows.
     pub(crate) fn found(&self) -> impl Iterator<Item = &'a Item> {
         let items = items(self.index, self.route.view).iter();
         let items = items.zip(self.shown);
         items.filter(|(_, shown)| **shown).map(|(item, _)| item)
     }
 
-    /// The indices of the items that the filter shows, and of the linked one.
+    /// Returns the indices of the items that the filter shows, and of the linked one.
     pub(crate) fn visible(&self) -> Vec<usize> {
         let kept = self.kept();
         let mut visible = Vec::new();
@@ -95,13 +94,13 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The way from a route to the same view without a filter, if it has one.
+/// Returns the link from a route to the same view without a filter, if the route has one.
 pub(crate) fn everything(index: &Prepared, route: &Route) -> Option<String> {
     let everything = || route.filtered(index, Filter::default()).href();
     (!route.filter.is_empty()).then(everything)
 }
 
-/// What a view is a list of.
+/// Returns the items of a view.
 pub fn items(index: &Prepared, view: View) -> &[Item] {
     match view {
         View::Read => &index.paragraphs,
@@ -110,7 +109,7 @@ pub fn items(index: &Prepared, view: View) -> &[Item] {
     }
 }
 
-/// The linked item of a route's view, if its filter, which shows these, would hide it.
+/// Returns the linked item of a route's view, if it is not among those `shown` by the filter.
 pub(crate) fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<usize> {
     let target = route.target.as_deref()?;
     let at = items(index, route.view)
@@ -119,24 +118,24 @@ pub(crate) fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<us
     (shown.get(at) == Some(&false)).then_some(at)
 }
 
-/// How much a view shows: what the reader asked for or, without that, the number that matters most; and the
-/// rest of the sentence.
+/// The text of the status line: the reader's query or, without one, the most important number; and the rest of
+/// the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusText {
-    /// What stands out.
+    /// The emphasized beginning.
     pub first: String,
-    /// The rest, and more.
+    /// The rest of the sentence, and more.
     pub rest: String,
 }
 
 impl StatusText {
-    /// The whole sentence.
+    /// Returns the whole sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         fill("%%", &[&self.first, &self.rest])
     }
 
-    /// What is asked for, and how many of all items of a kind, a plural, that shows.
+    /// Returns the query, and how many of all items it shows. `unit` is their plural noun.
     pub(crate) fn filtered(scene: &Scene, unit: &'static str) -> Self {
         let all = scene.shown.len();
         let counts = [&*digits(scene.count()), &digits(all), one_of(unit, all)];
@@ -151,11 +150,11 @@ impl StatusText {
     }
 }
 
-/// More choices than this are counted and not named.
+/// The maximum number of choices that are named; more are only counted.
 const NAMED: usize = 4;
 
-/// What the filter asks of claims alone or, otherwise, of every view: “Secret war, Oliver Stone”. Choices of
-/// one group, of which one suffices, are joined by “or”.
+/// Describes the filter's choices for claims alone or, otherwise, for every view: “Secret war, Oliver Stone”.
+/// Alternatives within a group are joined by “or”.
 pub(crate) fn asked(scene: &Scene, of_claims: bool) -> String {
     let chosen = choices(&scene.route.filter);
     let (mut names, mut count, mut before) = (String::new(), 0, "");
@@ -168,7 +167,7 @@ pub(crate) fn asked(scene: &Scene, of_claims: bool) -> String {
     };
     for (at, choice) in offered(scene.index).iter().enumerate() {
         if chosen.contains(choice) && is_of_claims(choice.0) == of_claims {
-            // Both say what is done in the article.
+            // Both describe what is done in the article.
             let group = if choice.0 == "answer" {
                 "relation"
             } else {
@@ -187,18 +186,18 @@ pub(crate) fn asked(scene: &Scene, of_claims: bool) -> String {
     names
 }
 
-/// Where searched words stand in one text of an item of a view.
+/// The search matches in one text of an item of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hits {
     /// The item's index.
     pub item: usize,
-    /// Which of its texts and, after these, of the facts.
+    /// The index of the text among the item's texts, which its facts follow.
     pub text: usize,
-    /// Where in it, in bytes, in order; never empty.
+    /// The byte ranges in the text, in order; never empty.
     pub ranges: Vec<Range<usize>>,
 }
 
-/// Where searched words stand in the items of a view that a filter shows.
+/// Finds the searched words in the items of a view that a filter shows.
 #[must_use]
 pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Vec<Hits> {
     let query = index.query(&filter.words);
@@ -225,7 +224,7 @@ pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Ve
     found
 }
 
-/// For each item of a view, whether a filter shows it.
+/// Returns, for each item of a view, whether a filter shows it.
 #[must_use]
 pub fn shown(index: &Prepared, view: View, filter: &Filter) -> Vec<bool> {
     match view {

@@ -1,4 +1,4 @@
-//! What a reader takes along of some words: a link, the words themselves, a citation, a frame.
+//! The forms in which words can be shared: a link, the words themselves, a citation, a frame.
 
 use interview::cite::Citation;
 use interview::model::Interview;
@@ -6,29 +6,29 @@ use interview::model::Interview;
 use crate::embedding::{bare, height};
 use crate::route::own_page;
 
-/// In which form.
+/// A form in which words can be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The address of a page of their own, or else the one that leads to the words.
+    /// The address of the words' own page, or else of the words in the article.
     Link,
-    /// The address that leads to the words as the reader sees them, with a filter.
+    /// The address of the words in the reader's current view, with its filter.
     View,
-    /// The words, who says them and where, with the link.
+    /// The words, their speaker and source, with the link.
     Quote,
-    /// A citation as text, in the manner of the American Psychological Association.
+    /// A citation as text, in the style of the American Psychological Association.
     Apa,
     /// A citation for LaTeX.
     Bibtex,
     /// A citation for reference managers.
     Ris,
-    /// A citation for programs that know the Citation Style Language.
+    /// A citation for programs that support the Citation Style Language.
     Csl,
-    /// A frame for a page of one's own.
+    /// A frame for another page.
     Embed,
 }
 
 impl Form {
-    /// All of them, as they are offered.
+    /// All variants, in the order in which they are offered.
     pub const ALL: [Self; 8] = [
         Self::Link,
         Self::View,
@@ -40,7 +40,7 @@ impl Form {
         Self::Embed,
     ];
 
-    /// What the markup calls it.
+    /// Returns its name in the markup.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,13 +55,13 @@ impl Form {
         }
     }
 
-    /// The form that the markup calls so.
+    /// Returns the form with this name in the markup.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
-    /// What a reader calls it.
+    /// Returns its label in the sheet.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -77,44 +77,44 @@ impl Form {
     }
 }
 
-/// What a page says of its article.
+/// A page's metadata for citations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The article's title.
     pub title: String,
-    /// Who published it.
+    /// The article's publisher.
     pub publisher: String,
-    /// What the page is called as a whole.
+    /// The name of the series.
     pub series: String,
-    /// What was done to the wording.
+    /// The provenance of the wording.
     pub provenance: String,
     /// The language of the words, as a BCP 47 tag.
     pub language: String,
-    /// The day on which the reader sees it, in ISO 8601.
+    /// The reader's current date, in ISO 8601.
     pub today: String,
 }
 
-/// Words that a reader takes along.
+/// Words to share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// The words, as the article has them.
+    /// The words, as in the article.
     pub words: String,
-    /// Who says them, where one person says them all.
+    /// Their speaker, if one person says them all.
     pub speaker: Option<String>,
     /// The page's address, without query and fragment.
     pub page: String,
-    /// The filter under which the reader sees them, with `?`; empty without one.
+    /// The query of the reader's current filter, with `?`; empty without one.
     pub filter: String,
-    /// What leads to the words there, with `#`.
+    /// The fragment that leads to the words there, with `#`.
     pub fragment: String,
-    /// The id of their element, if they are a whole quote or a claim.
+    /// The id of the element, if they are a whole quote or a claim.
     pub id: Option<String>,
     /// Whether they have a page of their own.
     pub has_page: bool,
 }
 
 impl Source {
-    /// What there is to say of an interview. The day is that of the reader, and not known here.
+    /// Creates the metadata of an interview. The reader's date is not known here.
     #[must_use]
     pub fn of(interview: &Interview) -> Self {
         Self {
@@ -129,13 +129,13 @@ impl Source {
 }
 
 impl Taken {
-    /// The absolute address that leads to the words.
+    /// Returns the absolute address of the words in the article.
     #[must_use]
     pub fn link(&self) -> String {
         [self.page.as_str(), &self.fragment].concat()
     }
 
-    /// The absolute address of the quote's or claim's own page, with its picture beside it.
+    /// Returns the absolute address of the quote's or claim's own page, with its picture beside it.
     #[must_use]
     pub fn own_page(&self) -> Option<String> {
         let id = self.id.as_deref().filter(|_| self.has_page)?;
@@ -143,20 +143,20 @@ impl Taken {
         Some([folder, "/", &own_page(id)].concat())
     }
 
-    /// The address that is shared: that of a page of their own, of which chats show a picture and which can
-    /// be embedded, or else the one that leads to the words.
+    /// Returns the address to share: that of the words' own page, of which chats show a picture and which can be
+    /// embedded, or else of the words in the article.
     #[must_use]
     pub fn shared(&self) -> String {
         self.own_page().unwrap_or_else(|| self.link())
     }
 
-    /// Whose words they are: the speaker’s, or else the publisher’s.
+    /// Returns the name of the speaker, or else of the publisher.
     #[must_use]
     pub fn voice<'t>(&'t self, source: &'t Source) -> &'t str {
         self.speaker.as_deref().unwrap_or(&source.publisher)
     }
 
-    /// What is copied as text.
+    /// Returns the text to copy.
     #[must_use]
     pub fn text(&self, form: Form, source: &Source) -> String {
         let link = self.link();
@@ -173,7 +173,7 @@ impl Taken {
         }
     }
 
-    /// The same for programs that take formatted text, where that says more.
+    /// Returns the HTML to copy beside the text, if that contains more.
     #[must_use]
     pub fn html(&self, form: Form, source: &Source) -> Option<String> {
         (form == Form::Quote).then(|| self.citation(source, &self.shared()).quote_html())
@@ -194,7 +194,7 @@ impl Taken {
         }
     }
 
-    /// A frame with the quote’s own page, or with the article at the words.
+    /// Returns a frame with the quote’s own page, or with the article at the words.
     fn embed(&self, source: &Source) -> String {
         let (address, height) = match self.own_page() {
             Some(page) => (page, height(self.words.chars().count(), 0)),

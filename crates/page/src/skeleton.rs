@@ -1,4 +1,4 @@
-//! The page around its views: bar, filters, notices, foot.
+//! The page around its views: bar, filters, notices, footer.
 
 use yew::Html;
 
@@ -8,7 +8,7 @@ use crate::pieces::Piece;
 use crate::route::Route;
 use crate::scene::Scene;
 
-/// The page, with its views. The `scene` is that of the first.
+/// Renders the page with its views. The `scene` is that of the first.
 pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
     let main = tag("main")
         .key("main")
@@ -21,7 +21,7 @@ pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
     };
     let skip = link(&to_text.href()).set("class", "vh");
     tag("div")
-        // The loader leads the reader there when the app has mounted.
+        // The loader scrolls there once the app has mounted.
         .maybe(data::TARGET, scene.route.target.as_deref())
         .with(skip.text("Skip to the text"))
         .with(keyed("bar", scene.pieces.get(Piece::Bar)))
@@ -34,10 +34,10 @@ pub fn page(scene: &Scene, views: impl Iterator<Item = Tag>) -> Html {
         .into()
 }
 
-/// A view, under what it starts with.
+/// Renders a view under its head.
 pub fn view(scene: &Scene, notices: Html, content: Html) -> Tag {
     let view = scene.route.view;
-    // What a reader asked for is to be seen without scrolling: above it stands as little as possible.
+    // Results should be visible without scrolling: as little as possible is above them.
     let class = if scene.is_filtered() {
         "v-% filtered"
     } else {

@@ -1,4 +1,4 @@
-//! The code, read as a browser reads it.
+//! Tests of the embed code, parsed as a browser parses it.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -62,7 +62,7 @@ fn all() -> [Embedding; 6] {
     ]
 }
 
-/// The code's elements with their attributes, and its texts, as a browser reads them.
+/// Parses the code into its elements with their attributes, and its texts, as a browser does.
 fn read(code: &str) -> Vec<(String, Vec<(String, String)>)> {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let token = |token| match token {
@@ -83,7 +83,7 @@ fn read(code: &str) -> Vec<(String, Vec<(String, String)>)> {
     tokens.collect()
 }
 
-/// The attributes of the first such element.
+/// Returns an attribute of the first element with this name.
 fn attribute(code: &str, element: &str, name: &str) -> Option<String> {
     let mut read = read(code).into_iter();
     let (_, attributes) = read.find(|(found, _)| found == element).unwrap();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-/// Each message with what it is as JSON.
+/// Returns each message with its JSON.
 fn messages() -> Vec<(Message, Value)> {
     let texts = |texts: &[&str]| {
         texts

@@ -1,4 +1,4 @@
-//! What changes in the bar and in the filters: the rest of both stands in the page, as the site drew it.
+//! The changing parts of the bar and of the filters; the rest of both is in the page, as the site rendered it.
 
 use interview::select::{Filter, Prepared};
 
@@ -9,24 +9,24 @@ use crate::scene::{self, everything};
 /// The state of all controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Controls {
-    /// For each view, the way to it, and whether it is the one that is shown.
+    /// For each view, the link to it, and whether it is the current one.
     pub views: Vec<(String, bool)>,
-    /// How many choices are made: what is seen of it, and what is added for those who hear it.
+    /// The number of choices made: the visible text, and the addition for screen readers.
     pub chosen: [String; 2],
-    /// For each choice, in the order of the form, whether it is made.
+    /// For each choice, in the order of the form, whether it is checked.
     pub made: Vec<bool>,
-    /// Whether relations are offered: in the view that they narrow and, with a word about that, in others
+    /// Whether relations are offered: in the view that they filter and, with a remark on that, in others
     /// where one is chosen.
     pub relations: bool,
-    /// Whether a word says that they narrow another view.
+    /// Whether a remark says that they filter another view.
     pub elsewhere: bool,
-    /// What the button says that closes the filters.
+    /// The label of the button that closes the filters.
     pub done: String,
-    /// The way to everything, if something is hidden.
+    /// The link to the unfiltered view, if there is a filter.
     pub everything: Option<String>,
 }
 
-/// The state of all controls where the filter of a route shows these items.
+/// Returns the state of all controls for a route whose filter shows these items.
 #[must_use]
 pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
     let chosen = choices(&route.filter);
@@ -56,8 +56,8 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
     }
 }
 
-/// How many items of a view each choice would show, in the order of the form: beside what is chosen in the
-/// other groups, and instead of what is chosen in its own.
+/// Counts the items of a view that each choice would show, in the order of the form: combined with the choices in
+/// other groups, and in place of those in its own.
 #[must_use]
 pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
     let mut counts = Vec::new();
@@ -77,7 +77,7 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
     counts
 }
 
-/// What a view is a list of.
+/// Returns the plural noun for a view's items.
 #[must_use]
 pub const fn unit(view: View) -> &'static str {
     match view {

@@ -1,8 +1,8 @@
-//! What a filter hides: never gone, a line that can be opened.
+//! Items hidden by a filter: never removed, but folded into a line that can be opened.
 
 use crate::markup::{digits, fill, one_of};
 
-/// What the line says for claims or events that are not shown.
+/// Returns the line's text for hidden claims or events.
 #[must_use]
 pub fn items_hidden(count: usize, plural: &'static str) -> String {
     fill("% % hidden.", &[&digits(count), one_of(plural, count)])

@@ -1,9 +1,9 @@
-//! From one search match to the next.
+//! Navigation between search matches.
 
 use crate::dom::field;
 use crate::markup::{Tag, classed, digits, fill, tag, text};
 
-/// The match after the current one, or before it, around the end.
+/// Returns the match after or before the current one, wrapping around.
 #[must_use]
 pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
     let last = count.saturating_sub(1);
@@ -16,7 +16,7 @@ pub fn step(count: usize, current: Option<usize>, forward: bool) -> usize {
     }
 }
 
-/// “Match 2 of 7”: `current` is the one that the reader went to, from 0.
+/// Returns “Match 2 of 7”. `current` is the match that the reader went to, from 0.
 #[must_use]
 pub fn place(count: usize, current: Option<usize>) -> String {
     let all = digits(count);
@@ -27,7 +27,7 @@ pub fn place(count: usize, current: Option<usize>) -> String {
     }
 }
 
-/// “Match 2 of 7”, next and previous; nothing without matches.
+/// Returns “Match 2 of 7” with buttons for next and previous, or `None` without matches.
 pub fn matches(count: usize, current: Option<usize>) -> Option<Tag> {
     (count > 0).then(|| bar(count, current).key("matches"))
 }

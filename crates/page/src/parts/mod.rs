@@ -1,4 +1,4 @@
-//! What changes on the page, and the views share.
+//! The changing parts of the page that the views share.
 
 pub mod controls;
 pub mod gap;

@@ -1,10 +1,10 @@
-//! A part of the timeline, under a heading of the editors.
+//! A section of the timeline, under a heading by the editors.
 
 use yew::Html;
 
 use crate::markup::{Tag, classed, tag};
 
-/// A section, named by its heading.
+/// Returns a section, labelled by its heading.
 pub fn section(id: &str, heading: &str, content: Html) -> Tag {
     let heading = classed("h2", "th ours").set("id", id).text(heading);
     tag("section")

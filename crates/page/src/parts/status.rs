@@ -1,18 +1,18 @@
-//! The line that says how much is shown.
+//! The status line, which says how much is shown.
 
 use crate::markup::{self, Tag, classed, link, tag, text};
 use crate::scene::StatusText;
 
-/// The text that is announced. It stands outside the article's view, whose characters annotations count.
+/// Returns the announced text. It is outside the article's view, whose characters annotations count.
 pub fn spoken(text: &str) -> Tag {
-    // A translator may have replaced a text: with a key of its own it is made anew, not mended.
+    // A translator may have replaced a text: keyed by its content, it is created anew, not patched.
     classed("span", "vh")
         .key("status")
         .set("role", "status")
         .with(markup::text(text).key(text))
 }
 
-/// The line that is seen: `said`, and the way to everything, where something is hidden.
+/// Returns the visible line: `said`, and the link to the unfiltered view, if there is a filter.
 pub fn status(said: &StatusText, everything: Option<&str>) -> Tag {
     let clear = |way| {
         link(way)
@@ -26,7 +26,7 @@ pub fn status(said: &StatusText, everything: Option<&str>) -> Tag {
         .with_some(everything.map(clear))
 }
 
-/// What is seen of the line.
+/// Returns the visible text of the line.
 pub fn seen(said: &StatusText) -> Tag {
     tag("span")
         .with(tag("b").text(&said.first))

@@ -1,12 +1,12 @@
-//! Percent-encoding, as the [URL standard](https://url.spec.whatwg.org/#percent-encoded-bytes) has it.
+//! Percent-encoding, as defined by the [URL standard](https://url.spec.whatwg.org/#percent-encoded-bytes).
 //!
 //! The usual crates bring a table of all 256 escapes and more: this is 1 KB less wasm after
-//! compression. The tests hold it against them.
+//! compression. The tests compare it with them.
 
 use interview::split;
 
-/// A parameter's name or value, as a form would write it: letters, digits and `*-._` as they are, a
-/// space as `+`.
+/// Encodes a parameter's name or value as forms do: letters, digits and `*-._` stay as they are, a space becomes
+/// `+`.
 #[must_use]
 pub(crate) fn encode_parameter(text: &str) -> String {
     encode(text, |byte| match byte {
@@ -16,8 +16,8 @@ pub(crate) fn encode_parameter(text: &str) -> String {
     })
 }
 
-/// A fragment; more than [the standard's characters](https://url.spec.whatwg.org/#fragment-percent-encode-set)
-/// are escaped: `%` and `#`, so that it reads back as it was.
+/// Encodes a fragment. Beyond [the standard's characters](https://url.spec.whatwg.org/#fragment-percent-encode-set)
+/// it escapes `%` and `#`, so that it decodes to the same text.
 #[must_use]
 pub(super) fn encode_fragment(text: &str) -> String {
     encode(text, |byte| {
@@ -26,7 +26,7 @@ pub(super) fn encode_fragment(text: &str) -> String {
     })
 }
 
-/// A part of an address's path: letters, digits, `-` and `_` as they are.
+/// Encodes a path segment: letters, digits, `-` and `_` stay as they are.
 #[must_use]
 pub(super) fn encode_segment(text: &str) -> String {
     encode(text, |byte| {
@@ -51,13 +51,13 @@ fn encode(text: &str, plain: fn(u8) -> Option<char>) -> String {
     encoded
 }
 
-/// What was encoded as a fragment. What is no escape stays as it is, and what is no UTF-8 becomes `U+FFFD`.
+/// Decodes a fragment. Invalid escapes stay as they are, and invalid UTF-8 becomes `U+FFFD`.
 #[must_use]
 pub(super) fn decode(text: &str) -> String {
     decode_with(text, b'+')
 }
 
-/// The same with something else for each `+`.
+/// Decodes a text, with `plus` in place of each `+`.
 fn decode_with(text: &str, plus: u8) -> String {
     let value = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
     let mut decoded = Vec::with_capacity(text.len());
@@ -80,7 +80,7 @@ fn decode_with(text: &str, plus: u8) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// The parameters of a query, in order.
+/// Parses the parameters of a query, in order.
 pub(super) fn parameters(query: &str) -> Vec<(String, String)> {
     let mut parameters = Vec::new();
     for part in split::all(query, b'&') {

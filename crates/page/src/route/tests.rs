@@ -22,7 +22,7 @@ fn real() -> &'static Prepared {
 
 const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
 
-/// The canonical form of an address, and what was left out of it.
+/// Returns the canonical form of an address, and its unknown parts.
 fn canonical_form(query: &str, fragment: &str) -> (String, Vec<String>) {
     let (route, unknown) = read(real(), query, fragment);
     (
@@ -67,33 +67,33 @@ fn an_address_has_one_canonical_form() {
             "#we%2Dwere-not-engaged-in-any-hacking",
             "./#we-were-not-engaged-in-any-hacking",
         ),
-        // How a claim is answered, and what facts do to it.
+        // Answers to a claim, and relations of facts to it.
         (
             "?view=claims&evidence=context&answer=none&relation=denies",
             "",
             "./?view=claims&relation=denies&answer=none&evidence=context",
         ),
         ("?answer=denies", "", "./?relation=denies"),
-        // Links have it, and it keeps its meaning.
+        // Existing links use it, and it keeps its meaning.
         ("?relation=disputes", "", "./?relation=disputes"),
         ("?answer=disputes", "", "./?answer=disputes"),
-        // An id leads to the view in which its element stands.
+        // An id leads to its element's view.
         ("", "#claim-3", "./?view=claims#claim-3"),
         ("", "#part-2", "./?view=timeline#part-2"),
         ("", "#event-snowden", "./?view=timeline#event-snowden"),
         ("", "#note-tramp", "./#note-tramp"),
         ("", "#hacking", "./#hacking"),
-        // The static page's own ways to the views.
+        // The static page's own links to the views.
         ("", "#read", "./"),
         ("", "#claims", "./?view=claims"),
         ("?topic=cyber", "#timeline", "./?view=timeline&topic=cyber"),
-        // Words stand in the article.
+        // Words are in the article.
         (
             "?view=claims&topic=cyber",
             "#selector(type=TextQuoteSelector,exact=war)",
             "./?topic=cyber",
         ),
-        // Followed before the app came, in another view.
+        // Followed before the app mounted, in another view.
         ("?view=claims", "#timeline", "./?view=timeline"),
         (
             "?view=claims&topic=cyber",
@@ -138,7 +138,7 @@ fn what_is_unknown_is_left_out_and_named() {
     }
 }
 
-/// The first interview with an element for words that went.
+/// Returns the first interview with an element for removed words.
 fn with_removed(gone: Item) -> Prepared {
     let index = Index {
         removed: vec![gone],
@@ -161,7 +161,7 @@ fn a_link_to_words_that_went_leads_to_the_article() {
     );
 }
 
-/// What people and programs leave at a link's end.
+/// Characters that people and programs leave at a link's end.
 #[test]
 fn what_hangs_on_at_the_end_of_a_link_is_left_out() {
     let ends = [
@@ -220,7 +220,7 @@ fn what_hangs_on_at_the_end_of_a_link_is_left_out() {
         let expected = "./?view=claims&topic=cyber&relation=denies".to_owned();
         assert_eq!(canonical_form(&query, ""), (expected, Vec::new()), "{end}");
     }
-    // Another id is not taken for this one with something at its end.
+    // Another id is not mistaken for this one with a suffix.
     for id in [
         "claim-1x",
         "claim-1-b",
@@ -325,7 +325,7 @@ fn a_changed_filter_leaves_the_target_behind() {
     );
 }
 
-/// Any filter that a reader can choose.
+/// Generates any filter that a reader can choose.
 fn filters() -> impl Strategy<Value = Filter> {
     let ids = |ids: Vec<String>| proptest::sample::subsequence(ids.clone(), 0..=ids.len());
     let topics = ids(real().topics.iter().map(|topic| topic.id.clone()).collect());
@@ -365,7 +365,7 @@ proptest! {
             None => (written.strip_prefix("./").unwrap().to_owned(), String::new()),
         };
         let (read_back, unknown) = read(real(), &query, &fragment);
-        // Where an element is given, its own view is taken.
+        // A target's own view takes precedence.
         let home = target.and_then(|target| Some(place(real(), &|id| id == target)?.0));
         prop_assert_eq!(read_back, Route { view: home.unwrap_or(view), ..route });
         prop_assert!(unknown.is_empty());

@@ -1,4 +1,4 @@
-//! *Claims*: each claim faces what the article sets against it.
+//! *Claims*: each claim faces its counterclaims in the article.
 
 use interview::index::Item;
 
@@ -7,9 +7,8 @@ use crate::parts::matches::matches;
 use crate::pieces::Piece;
 use crate::scene::{Scene, StatusText};
 
-/// The claims that are shown and the linked one, under their topics, in the article's order. Before them
-/// stands an index of all or, under a filter, of those that are hidden; beside the linked one what can be done
-/// with it.
+/// Renders the claims that are shown and the linked one, under their topics, in the article's order. Before them is an
+/// index of all or, under a filter, of hidden claims; beside the linked one are the controls to `share` it.
 pub fn claims(scene: &Scene, status: Tag, share: Option<Tag>) -> Tag {
     let topic_of = |at: &usize| {
         scene
@@ -62,7 +61,7 @@ pub fn claims(scene: &Scene, status: Tag, share: Option<Tag>) -> Tag {
         .with_some(share)
 }
 
-/// How many claims are shown or, without a filter, how many are answered and have facts.
+/// Says how many claims are shown or, without a filter, how many are answered and have facts.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
         let mut said = StatusText::filtered(scene, "claims");
@@ -82,7 +81,7 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
     }
 }
 
-/// What the rows that tell of each claim are called, all of them.
+/// Returns the heading of the claims' index.
 #[must_use]
 pub fn index_heading(claims: usize) -> String {
     if claims == 1 {

@@ -9,7 +9,7 @@ use crate::parts::matches::place;
 use crate::route::View;
 use crate::scene::{Scene, StatusText, asked};
 
-/// Says how much is shown.
+/// Returns the text of the status line.
 #[must_use]
 pub fn status_text(scene: &Scene) -> StatusText {
     let mut said = match scene.route.view {

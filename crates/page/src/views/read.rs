@@ -1,4 +1,4 @@
-//! *Read*: the article as an article, with what is filtered away as gaps that can be opened.
+//! *Read*: the article as an article, with hidden parts as gaps that can be opened.
 
 use interview::index::{Item, Speech};
 use interview::select::{Filter, Prepared};
@@ -11,8 +11,8 @@ use crate::pieces::Piece;
 use crate::route::Route;
 use crate::scene::{Scene, StatusText, kept};
 
-/// For each paragraph, whether it is to be seen: what the filter shows, and around a linked one that it would
-/// hide, its context.
+/// Returns, for each paragraph, whether it is visible: the filter shows it, or it is, or is next to, a linked one that
+/// the filter would hide.
 #[must_use]
 pub fn visible(index: &Prepared, route: &Route, shown: &[bool]) -> Vec<bool> {
     let mut visible = shown.to_vec();
@@ -26,9 +26,9 @@ pub fn visible(index: &Prepared, route: &Route, shown: &[bool]) -> Vec<bool> {
     visible
 }
 
-/// The article, and beside the linked quote what can be done with it.
+/// Renders the article, and beside the linked quote the controls to `share` it.
 pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
-    // Not a `div`: reading modes would take it for the article’s first paragraph.
+    // Not a `div`: reader modes would take it for the article’s first paragraph.
     let status = classed("header", class::ROW).key("status").with(status);
     let mut parts = vec![status.into()];
     if scene.count() == 0 {
@@ -45,13 +45,13 @@ pub fn read(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
     row(parts)
 }
 
-/// The paragraph that has the quote with this id.
+/// Returns the index of the paragraph that contains the quote with this id.
 fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     let has = |item: &Item| item.anchors.iter().any(|anchor| anchor == id);
     index.paragraphs.iter().position(has)
 }
 
-/// How much is shown.
+/// Says how many paragraphs and quotes are shown.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;
@@ -65,7 +65,7 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
         };
     }
     let mut said = StatusText::filtered(scene, "paragraphs");
-    // Of chosen speakers, only what they say.
+    // If speakers are chosen, only their quotes.
     let speakers = &scene.route.filter.speakers;
     let is_asked = |speech: &&Speech| {
         let speaker = speech.speaker.as_ref();
@@ -79,7 +79,7 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
     said
 }
 
-/// How to widen a filter that shows nothing.
+/// Renders advice on widening a filter that shows nothing.
 fn nothing_found(scene: &Scene) -> Tag {
     let Scene { index, route, .. } = scene;
     let filter = &route.filter;

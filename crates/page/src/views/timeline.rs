@@ -1,5 +1,5 @@
-//! *Timeline*: the parts of the series, the reported one opened into the article's topics, and the
-//! years that the interview speaks of. The drawing says nothing that the lists do not say.
+//! *Timeline*: the parts of the series, the reported one expanded into the article's topics, and the
+//! years that the interview speaks of. The drawing contains nothing that the lists do not.
 
 use crate::dom::id;
 use crate::markup::{Tag, classed, digits, fill, keyed, line, one_of, tag, text};
@@ -9,8 +9,8 @@ use crate::parts::section::section;
 use crate::pieces::Piece;
 use crate::scene::{Scene, StatusText};
 
-/// The drawing, the parts, the years of the events, and how the series was made. Under a filter, the years of
-/// the events that are shown or linked come first, and a line for those that are not.
+/// Renders the drawing, the parts, the years of the events, and the production of the series. Under a filter, the
+/// years of events that are shown or linked come first, then a line for the hidden ones.
 pub fn timeline(scene: &Scene, status: Tag) -> Tag {
     let get = |key: &str, piece: Piece| keyed(key, scene.pieces.get(piece));
     let list = |events: &[usize]| {
@@ -52,7 +52,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
         .with_some(matches(scene.matches, scene.current))
 }
 
-/// How much is shown.
+/// Says how many events are shown or, without a filter, counts parts, topics and events.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
         let mut said = StatusText::filtered(scene, "events");
