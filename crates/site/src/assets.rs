@@ -3,12 +3,12 @@
 use crate::error::Error;
 use crate::file::{Digest, Files};
 
-/// A compiled module, with the script around it.
+/// A compiled module with its glue script.
 #[derive(Clone, Debug)]
 pub struct Module {
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
-    /// The style of what it shows, if that is its own.
+    /// The module's own style sheet, if it has one.
     pub(crate) style: Option<String>,
 }
 
@@ -16,11 +16,11 @@ pub struct Module {
 #[derive(Clone, Debug)]
 pub struct Assets {
     pub(crate) app: Module,
-    /// What finds, shares and cites words.
+    /// The module that finds, shares and cites words.
     pub(crate) sharing: Module,
-    /// What talks with the page around a frame.
+    /// The module that exchanges messages with the page around a frame.
     pub(crate) messages: Module,
-    /// The style of every page; what small pages have on top of it; that of paper.
+    /// The style sheets: of every page, additional of small pages, and for print.
     pub(crate) style: String,
     pub(crate) small: String,
     pub(crate) print: String,
@@ -32,17 +32,17 @@ pub struct Assets {
     pub(crate) icon: String,
 }
 
-/// The style sheet for paper, which no screen waits for.
+/// The style sheet for print, which does not block rendering.
 pub(crate) const PRINT: &str = "print.css";
 
-/// What small pages have on top of the main page's style, seen from the main page.
+/// The additional style sheet of small pages, relative to the main page.
 pub(crate) const SMALL: &str = "q/quote.css";
 
 impl Assets {
-    /// Of its files, which are asked for by their names: `viewer.js`, `viewer_bg.wasm`, and so on.
+    /// Reads the viewer's files, which are requested by name: `viewer.js`, `viewer_bg.wasm`, and so on.
     ///
     /// # Errors
-    /// If a file is not there, or a text is not UTF-8.
+    /// Returns an error if a file is missing, or a text is not UTF-8.
     pub fn new(file: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Self, Error> {
         let bytes = |name| file(name).ok_or(Error::Asset(name));
         let text = |name| String::from_utf8(bytes(name)?).map_err(|_| Error::Asset(name));
@@ -73,20 +73,20 @@ impl Assets {
         })
     }
 
-    /// The style sheet of every page, under a name of its content's own.
+    /// Returns the name of every page's style sheet, with a digest of its content.
     pub(crate) fn style_name(&self) -> String {
         let digest = Digest::of([self.style.as_bytes()]);
         format!("rejoinder-{}.css", digest.for_name())
     }
 
-    /// The app's script and its wasm.
+    /// Returns the names of the app's script and wasm.
     pub(crate) fn app_names(&self) -> [String; 2] {
         let digest = self.app.digest();
         let digest = digest.for_name();
         [".js", "_bg.wasm"].map(|ending| format!("rejoinder-viewer-{digest}{ending}"))
     }
 
-    /// The files of the module that shares, and of the one that talks, in the order in which scripts ask for them.
+    /// Returns the files of the sharing and messages modules, in the order in which scripts expect them.
     pub(crate) fn later_names(&self) -> [Vec<String>; 2] {
         [
             self.sharing.names("sharing"),
@@ -94,7 +94,7 @@ impl Assets {
         ]
     }
 
-    /// Adds its files to those of a site.
+    /// Adds the viewer's files to a site.
     pub(crate) fn add_to(&self, files: &mut Files) {
         let [glue, wasm] = self.app_names();
         files.add(glue, self.app.glue.as_str());
@@ -133,8 +133,8 @@ impl Module {
         Digest::of([self.glue.as_bytes(), &self.wasm, style.as_bytes()])
     }
 
-    /// The names of its files, in a folder that changes with them: what asks for them asks for those that belong
-    /// together.
+    /// Returns the names of the module's files, in a folder that changes with their content, so that only files of one
+    /// version are loaded together.
     fn names(&self, name: &str) -> Vec<String> {
         let folder = format!("{name}-{}", self.digest().for_name());
         let style = self.style.as_ref().map(|_| ".css");

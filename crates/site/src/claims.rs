@@ -1,5 +1,5 @@
-//! A page for each claim, with what is set against it, to be shared: `claim/N/index.html` with the picture
-//! that a link to it shows, `card.png`.
+//! A page for each claim with its counterclaims, to be shared: `claim/N/index.html` with the picture that link
+//! previews show, `card.png`.
 
 use std::sync::Arc;
 
@@ -20,12 +20,12 @@ use crate::small::{ALT, TITLE, description, short, whole};
 /// The folder of the pages.
 const FOLDER: &str = "claim";
 
-/// The folder of its files, which decoded is where its page is.
+/// Returns the folder of a claim's files: the path of its page, percent-decoded.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}/")
 }
 
-/// Adds a page for each claim. The `style` is the main page's, by name.
+/// Adds a page for each claim. `style` is the name of the main page's style sheet.
 pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for claim in &edition.claims {
         let folder = folder(&claim.id);
@@ -36,7 +36,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     }
 }
 
-/// The whole page of a claim.
+/// Renders the whole page of a claim.
 fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, edition.claims.iter().find(|claim| claim.id == id)?);
     let body = render::<ClaimPage>(SmallPageProps {
@@ -86,7 +86,7 @@ fn head(edition: &Edition, claim: &Claim) -> Head {
     }
 }
 
-/// A side's words; where these stand apart, with a sign between them.
+/// Returns a side's words, with “[…]” between separate passages.
 pub(crate) fn words(side: &Side) -> String {
     let passages: Vec<&str> = side.passages.iter().map(|it| it.text.as_str()).collect();
     passages.join(" […] ")

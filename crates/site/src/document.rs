@@ -1,4 +1,4 @@
-//! Whole documents, and components as markup.
+//! Rendering of whole documents and of components.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use yew::BaseComponent;
 
 use crate::pieces::edition::Edition;
 
-/// A whole document, with what every page has in its head. The `root` is the attributes of `html`.
+/// Returns a whole document, with the elements common to every page's head. `root` is the attributes of `html`.
 pub(crate) fn document(root: &str, icon: &str, head: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html {root}>\n<head>\n<meta charset=\"utf-8\">\n\
@@ -18,22 +18,21 @@ pub(crate) fn document(root: &str, icon: &str, head: &str, body: &str) -> String
     )
 }
 
-/// The attributes that say in which language an element is.
+/// Returns the attributes that declare an element's language and direction.
 pub(crate) fn language(edition: &Edition) -> String {
     let direction = direction(&edition.language);
     let language = encode_double_quoted_attribute(&edition.language);
     format!("lang=\"{language}\" dir=\"{direction}\"")
 }
 
-/// A component as markup.
+/// Renders a component as markup.
 pub(crate) fn render<C: BaseComponent>(properties: C::Properties) -> String {
     let renderer = yew::LocalServerRenderer::<C>::with_props(properties).hydratable(false);
     pollster::block_on(renderer.render())
 }
 
-/// The same markup in fewer bytes: attributes in the order of their names, no quotation marks around values that need
-/// none, and nothing for [boolean attributes](https://html.spec.whatwg.org/#boolean-attributes), which Yew gives their
-/// name for a value.
+/// Minifies markup: attributes sorted by name, no quotation marks around values that need none, and no values of
+/// [boolean attributes](https://html.spec.whatwg.org/#boolean-attributes), which Yew sets to their names.
 pub(crate) fn shortened(html: &str) -> String {
     let mut short = String::new();
     for token in Tokenizer::new(html) {
@@ -57,22 +56,22 @@ pub(crate) fn shortened(html: &str) -> String {
                 let _ = write!(short, "</{}>", utf8(&tag.name));
             }
             Token::String(text) => short.push_str(&encode_text(utf8(&text))),
-            // There are none, and nobody would miss them.
+            // There are none, and they could be dropped.
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
     short
 }
 
-/// [What no value has that stands without quotation marks](https://html.spec.whatwg.org/#unquoted).
+/// [Characters that are not allowed in unquoted values](https://html.spec.whatwg.org/#unquoted).
 const NEEDS_MARKS: [char; 10] = [' ', '\t', '\n', '\r', '\x0c', '\'', '=', '<', '>', '`'];
 
-/// What was UTF-8 before it was cut where a tag, a name or a value ends.
+/// Converts a token, which is UTF-8 because tags, names and values end at ASCII characters.
 fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Which way a language is written.
+/// Returns the direction in which a language is written.
 pub(crate) fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
     if matches!(

@@ -1,12 +1,12 @@
-//! What can be wrong with what a site is made of.
+//! Errors in the input of a site.
 
-/// Why there is no site.
+/// An error that prevents a site.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The compiled viewer lacks a file, or one of its texts is none.
+    /// The compiled viewer lacks a file, or one of its texts is not UTF-8.
     #[error("the compiled viewer has no {0}")]
     Asset(&'static str),
-    /// The interview cannot be written as data.
+    /// The interview cannot be serialized.
     #[error("the interview cannot be written as data: {0}")]
     Data(String),
     /// A picture cannot be drawn.

@@ -1,4 +1,4 @@
-//! Files with what they depend on, and their bytes on demand.
+//! Files with their dependencies, whose bytes are made on demand.
 
 use std::fmt;
 
@@ -6,17 +6,17 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
 
-/// A digest of all that a file's content depends on: SHA-256, the first 64 bits in hexadecimal digits. It is the
-/// same on every machine and in every release of the compiler.
+/// A digest of everything that a file's content depends on: the first 64 bits of SHA-256 in hexadecimal digits. It is
+/// the same on every machine and in every release of the compiler.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Digest(String);
 
 impl Digest {
-    /// Of bytes, one after the other.
+    /// Computes the digest of several parts in order.
     pub(crate) fn of<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> Self {
         let mut digest = Sha256::new();
         for part in parts {
-            // So that the border between parts counts.
+            // The length makes the boundaries between parts count.
             digest.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             digest.update(part);
         }
@@ -25,7 +25,7 @@ impl Digest {
         Self(digits.collect())
     }
 
-    /// The first 32 bits, for a file's name, which every page repeats: two versions of one file are told apart by them.
+    /// Returns the first 32 bits, for file names, which every page repeats: enough to tell a file's versions apart.
     pub(crate) fn for_name(&self) -> &str {
         self.0.get(..8).unwrap_or(&self.0)
     }
@@ -37,13 +37,13 @@ impl fmt::Display for Digest {
     }
 }
 
-/// Makes something of a file when it is asked for.
+/// A function that makes something of a file on demand.
 type Make<T> = Box<dyn Fn() -> T + Send + Sync>;
 
 /// A file of a site.
 pub struct File {
     name: String,
-    /// What its bytes depend on, where these take long to be made.
+    /// The dependencies of its bytes, if these take long to make.
     depends_on: Option<Make<String>>,
     bytes: Make<Result<Vec<u8>, Error>>,
 }
@@ -55,16 +55,17 @@ impl fmt::Debug for File {
 }
 
 impl File {
-    /// Its path in the site: names with `/` between them.
+    /// Returns its path in the site, separated by `/`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// As long as it is the same, the bytes are. It takes less time than a picture's bytes; of other files, as much.
+    /// Returns a digest that changes whenever the bytes do. It is faster than making a picture; for other files, it
+    /// takes as long as making the bytes.
     ///
     /// # Errors
-    /// If the file cannot be made.
+    /// Returns an error if the file cannot be made.
     pub fn digest(&self) -> Result<Digest, Error> {
         Ok(match &self.depends_on {
             Some(depends_on) => Digest::of([
@@ -75,16 +76,16 @@ impl File {
         })
     }
 
-    /// Its content, which is made now.
+    /// Makes the content and returns it.
     ///
     /// # Errors
-    /// If the file cannot be made.
+    /// Returns an error if the file cannot be made.
     pub fn bytes(&self) -> Result<Vec<u8>, Error> {
         (self.bytes)()
     }
 }
 
-/// The files of a site that is being made.
+/// The files of a site under construction.
 #[derive(Default)]
 pub(crate) struct Files {
     files: Vec<File>,
@@ -97,7 +98,7 @@ impl Files {
         self.make(name, move || content.clone());
     }
 
-    /// Adds a file whose content is made when it is asked for.
+    /// Adds a file whose content is made on demand.
     pub(crate) fn make<C: Into<Vec<u8>>>(
         &mut self,
         name: impl Into<String>,
@@ -110,7 +111,7 @@ impl Files {
         });
     }
 
-    /// Adds a file whose content takes long to be made, and what that depends on.
+    /// Adds a file whose content takes long to make, with its dependencies.
     #[cfg(feature = "pictures")]
     pub(crate) fn draw(
         &mut self,

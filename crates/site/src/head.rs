@@ -1,6 +1,6 @@
-//! What a page says of itself to search engines, and to those who show a link to it: title, description,
-//! canonical address, [Open Graph](https://ogp.me), Twitter's card, where its oEmbed is, and
-//! [schema.org](https://schema.org) as JSON-LD. Twitter takes its title, text and picture from Open Graph.
+//! A page's metadata for search engines and link previews: title, description, canonical address,
+//! [Open Graph](https://ogp.me), Twitter's card, the address of its oEmbed, and
+//! [schema.org](https://schema.org) as JSON-LD. Twitter takes title, text and picture from Open Graph.
 
 use std::fmt::Write as _;
 
@@ -8,37 +8,37 @@ use html_escape::encode_double_quoted_attribute as escape;
 use interview::model::{Day, Editors, Interview, Source};
 use serde_json::{Value, json};
 
-/// The file beside a page that gives the code of a frame with it.
+/// The file beside a page that contains the code of a frame with it.
 pub(crate) const OEMBED: &str = "oembed.json";
 
-/// The width and height of a page's picture, in pixels, as readers of Open Graph expect them.
+/// The width and height of a page's picture, in pixels, as consumers of Open Graph expect them.
 pub(crate) const PICTURE: (u32, u32) = (1200, 630);
 
-/// What of a page needs to know where it is published, and is left out where that is not known.
+/// The parts of a page that need its published address, and are left out if that is unknown.
 pub const ABSOLUTE: &str = "canonical, og:url, og:image with its size and text, twitter:image:alt, oEmbed, addresses in JSON-LD";
 
-/// What a page says of itself.
+/// A page's metadata.
 pub(crate) struct Head {
     pub(crate) title: String,
     pub(crate) description: String,
-    /// The series that it is a part of: no publisher, and so for oEmbed alone.
+    /// The series that contains the page: no publisher, and thus for oEmbed only.
     pub(crate) site: String,
-    /// Who published the article.
+    /// The article's publisher.
     pub(crate) publisher: String,
-    /// Whose words it shows, where these are somebody's.
+    /// The speaker of its words, if there is one.
     pub(crate) speaker: Option<String>,
-    /// Where the page is published, if that is known.
+    /// The published addresses, if known.
     pub(crate) published: Option<Published>,
-    /// What the picture shows, in words.
+    /// The alternative text of the picture.
     pub(crate) alt: String,
-    /// What it is, for schema.org.
+    /// The page's subject, for schema.org.
     pub(crate) what: Value,
-    /// Of when it is.
+    /// The dates of the page.
     pub(crate) days: Days,
 }
 
-/// When the article was published, and when it or, if it is undated, the page was last changed. Without
-/// these, programs take the first day that they find: that of a fact from elsewhere.
+/// The dates on which the article was published, and on which it or, if it is undated, the page was last changed.
+/// Without these, programs take the first date that they find: that of a fact from elsewhere.
 #[derive(Default)]
 pub(crate) struct Days {
     published: Option<String>,
@@ -46,7 +46,7 @@ pub(crate) struct Days {
 }
 
 impl Days {
-    /// Of an interview's pages.
+    /// Returns the dates of an interview's pages.
     pub(crate) fn of(interview: &Interview) -> Self {
         let Source {
             published,
@@ -63,23 +63,23 @@ impl Days {
     }
 }
 
-/// Where a page is published.
+/// The absolute addresses of a published page.
 pub(crate) struct Published {
-    /// Its own address.
+    /// The page's own address.
     pub(crate) address: String,
-    /// The main page's.
+    /// The main page's address.
     pub(crate) main: String,
-    /// Its picture's.
+    /// The address of the page's picture.
     pub(crate) picture: String,
 }
 
 impl Head {
-    /// The page's own address, where it is known.
+    /// Returns the page's own address, if known.
     pub(crate) fn address(&self) -> Option<&String> {
         self.published.as_ref().map(|published| &published.address)
     }
 
-    /// Of the main page.
+    /// Creates the metadata of the main page.
     pub(crate) fn main(interview: &Interview) -> Self {
         let Interview {
             title,
@@ -116,14 +116,14 @@ impl Head {
         }
     }
 
-    /// The elements, a line each.
+    /// Returns the elements, one a line.
     pub(crate) fn html(self) -> String {
         let (elements, data) = self.parts();
         elements + &data
     }
 
-    /// The elements of the head, a line each, and what may also stand elsewhere: JSON-LD, without which the
-    /// page can be read sooner.
+    /// Returns the elements of the head, one a line, and separately the JSON-LD, which may be placed elsewhere so that
+    /// the page can be read sooner.
     pub(crate) fn parts(self) -> (String, String) {
         let Self {
             title,
@@ -188,25 +188,25 @@ impl Head {
             ("dateModified", days.modified),
         ];
         for (name, day) in dates {
-            // Of a claim there is the day of the editors’ layer.
+            // A claim has the date of the editors’ layer already.
             if let Some(day) = day.filter(|_| what.get(name).is_none()) {
                 set(&mut what, name, json!(day));
             }
         }
         set(&mut what, "@context", json!("https://schema.org"));
-        // Nothing in a text may end the element.
+        // No text may close the element.
         let what = what.to_string().replace('<', "\\u003c");
         let data = format!("<script type=\"application/ld+json\">{what}</script>\n");
         (html, data)
     }
 }
 
-/// What the main page's picture shows, in words.
+/// Returns the alternative text of the main page's picture.
 pub(crate) fn alt(interview: &Interview) -> String {
     format!("{}. {}", interview.title, interview.source.provenance)
 }
 
-/// The article, for schema.org.
+/// Returns the article, for schema.org.
 pub(crate) fn article(interview: &Interview) -> Value {
     let mut article = json!({
         "@type": "NewsArticle",
@@ -230,12 +230,12 @@ pub(crate) fn article(interview: &Interview) -> Value {
     article
 }
 
-/// Who published the article, for schema.org.
+/// Returns the article's publisher, for schema.org.
 pub(crate) fn publisher(interview: &Interview) -> Value {
     json!({"@type": "Organization", "name": interview.source.publisher})
 }
 
-/// Adds who answers for the editors' layer, and since when it is as it is.
+/// Adds the editors responsible for their layer, and the date of its last change.
 pub(crate) fn add_editors(what: &mut Value, interview: &Interview) {
     if let Some(Editors { name, address }) = &interview.editors {
         let mut editors = json!({"@type": "Organization", "name": name});

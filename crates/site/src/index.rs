@@ -1,5 +1,5 @@
-//! The main page: the head as specifications write it, and in the body every view, as short as HTML allows. It is
-//! the page that readers wait for.
+//! The main page: the head as written in specifications, and in the body every view, as short as HTML allows, since
+//! it is the page that readers wait for.
 
 use std::iter;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use crate::pages::main::{StaticPage, StaticPageProps};
 use crate::pieces::edition::{Edition, Place};
 use crate::pieces::sheet::{Sheet, SheetProps};
 
-/// The whole document.
+/// Renders the whole document.
 pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
     let (head, data) = Head::main(interview).parts();
     let head = head.replace(">\n", ">");
@@ -30,9 +30,9 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
         let names: Vec<String> = names.iter().map(|name| format!("./{name}")).collect();
         names.join(" ")
     });
-    // The wasm is asked for at once, not first by the loader, which has to wait until the page is laid out: on a
-    // slow phone that is half a second. WebKit does not give the loader what was preloaded, and would fetch it
-    // twice: the media query is always true, and WebKit does not know it.
+    // The wasm is preloaded rather than first requested by the loader, which has to wait for the page's layout: on
+    // a slow phone that takes half a second. WebKit does not pass preloaded files to the loader, and would fetch
+    // them twice: the media query is always true, but unknown to WebKit.
     let head = format!(
         "{head}<link rel=\"icon\" href=\"icon.svg\">\
          <link rel=\"alternate\" href=\"interview.json\" type=\"application/json\">\
@@ -53,10 +53,10 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
     )
 }
 
-/// What stands in the body, without scripts.
+/// Renders the content of the body, without scripts.
 pub(crate) fn body(edition: Edition) -> String {
     let language = language(&edition);
-    // Who may hear what readers type there.
+    // The origins that may receive what readers type.
     let hosts = match edition.hosts.join(" ") {
         hosts if hosts.is_empty() => String::new(),
         hosts => format!(" data-hosts=\"{}\"", encode_double_quoted_attribute(&hosts)),
@@ -73,7 +73,7 @@ pub(crate) fn body(edition: Edition) -> String {
     ))
 }
 
-/// [Every page's address](https://www.sitemaps.org/protocol.html).
+/// Returns the [sitemap](https://www.sitemaps.org/protocol.html) with every page's address.
 pub(crate) fn sitemap(edition: &Edition, main: &str) -> String {
     let quotes = quotes(edition).map(|quote| quote_page(quote.id));
     let claims = edition.claims.iter().map(|claim| claim_page(&claim.id));
@@ -86,7 +86,7 @@ pub(crate) fn sitemap(edition: &Edition, main: &str) -> String {
     )
 }
 
-/// Everybody may read everything.
+/// Returns `robots.txt`, which allows everything.
 pub(crate) fn robots(main: Option<&str>) -> String {
     let sitemap = main.map(|main| format!("Sitemap: {main}sitemap.xml\n"));
     format!("User-agent: *\nDisallow:\n{}", sitemap.unwrap_or_default())

@@ -1,15 +1,15 @@
-//! Where the article's words stand on the page, as those count who annotate it: read back from the page
-//! itself, as it is served.
+//! The positions of the article's words on the page, as annotation tools count them, read from the served page
+//! itself.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use interview::publish::Layout;
 
-/// Reads the text of the page's element `read`, which is a `div`: HTML cannot leave out its end tag, nor that
-/// of another within it.
+/// Reads the text of the page's element `read`, a `div`: neither its end tag nor that of another within it can
+/// be omitted in HTML.
 pub(crate) fn layout(page: &str) -> Layout {
     let mut emitter = DefaultEmitter::default();
-    // What stands in a script is no markup.
+    // The content of a script is no markup.
     emitter.naively_switch_states(true);
     let mut layout = Layout::default();
     let mut depth = 0;

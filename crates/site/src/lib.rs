@@ -1,15 +1,15 @@
-//! An interview as the files of a site: a pure function of the interview and the compiled viewer. It reads and
-//! writes no file, and knows no folder, no environment and no clock.
+//! The generator of an interview's site: a pure function from the interview and the compiled viewer to files. It
+//! reads and writes no file, and uses no folder, environment or clock.
 //!
-//! In the order in which they are made:
+//! In order of generation:
 //!
-//! 1. [`Assets`]: the compiled viewer, under names of its content's own;
+//! 1. [`Assets`]: the compiled viewer, under names with a digest of its content;
 //! 2. data: the interview and its claims as JSON, with their schemas;
-//! 3. `index`: the main page, of [`pages`] and [`pieces`], and what it says of itself (`head`);
-//! 4. `quotes`, `claims`: a small page for each quote and each claim, with its code to embed (`oembed`);
-//! 5. `pictures` of all of them;
-//! 6. annotations, which count the main page's characters (`layout`);
-//! 7. `one_file`: everything once more, in one file.
+//! 3. `index`: the main page, made of [`pages`] and [`pieces`], with its metadata (`head`);
+//! 4. `quotes`, `claims`: a small page for each quote and each claim, with its embed code (`oembed`);
+//! 5. `pictures`: the cards of these pages;
+//! 6. annotations, which refer to positions in the main page's text (`layout`);
+//! 7. `one_file`: the whole interview in one file.
 
 use interview::model::Interview;
 use interview::publish;
@@ -39,11 +39,11 @@ pub use file::{Digest, File};
 pub use head::ABSOLUTE;
 use pieces::edition::{Edition, Place};
 
-/// Makes the files of an interview's site. Small pages are written, and pictures drawn, when their bytes are asked
-/// for.
+/// Makes the files of an interview's site. Small pages are rendered, and pictures drawn, when their bytes are
+/// requested.
 ///
 /// # Errors
-/// If the interview cannot be written as data.
+/// Returns an error if the interview cannot be serialized.
 pub fn site(interview: &Interview, assets: &Assets) -> Result<Vec<File>, Error> {
     let mut files = Files::default();
     assets.add_to(&mut files);

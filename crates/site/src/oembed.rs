@@ -1,5 +1,5 @@
-//! What somebody asks for who was given a page's address and wants to show it: a frame with the page, in
-//! the words of [oEmbed 1.0](https://oembed.com).
+//! The embed code of a page as an [oEmbed 1.0](https://oembed.com) response, for programs that were given the
+//! page's address.
 
 use page::embedding::linked;
 use serde_json::json;
@@ -7,14 +7,14 @@ use serde_json::json;
 use crate::file::Files;
 use crate::head::{Head, OEMBED, PICTURE, Published};
 
-/// How wide the frame is where there is room for a column of text, in CSS pixels.
+/// The width of the frame, in CSS pixels, if there is room for a column of text.
 const WIDTH: u32 = 600;
 
-/// How long the answer may be kept: a day, in seconds.
+/// How long the response may be cached: a day, in seconds.
 const CACHE_AGE: u32 = 86_400;
 
-/// Adds the file to the page's folder, where it is known where that is published. The frame is so
-/// many CSS pixels high.
+/// Adds the file to the page's folder, if its published address is known. `height` is that of the frame, in CSS
+/// pixels.
 pub(crate) fn add(head: &Head, height: u32, folder: &str, files: &mut Files) {
     let Some(Published {
         address,
@@ -29,7 +29,7 @@ pub(crate) fn add(head: &Head, height: u32, folder: &str, files: &mut Files) {
         "version": "1.0",
         "type": "rich",
         "title": head.title,
-        // Not in the standard, which lets others add to it: what stands for and against the words.
+        // Not in the standard, which allows extensions: what supports and opposes the words.
         "description": head.description,
         "provider_name": head.site,
         "provider_url": main,

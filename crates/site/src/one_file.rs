@@ -1,7 +1,7 @@
-//! The interview as one file, which needs no server: style, app and loader stand in it.
+//! The interview as one file, which needs no server: style sheet, app and loader are inlined.
 //!
-//! The loader is the same as the page's. It is given the glue and the wasm as `data:` addresses, which
-//! browsers import and fetch from a file as well.
+//! The loader is the same as the page's. It receives the glue and the wasm as `data:` URLs, which browsers
+//! also import and fetch from a local file.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,13 +14,13 @@ use crate::head::Head;
 use crate::index::body;
 use crate::pieces::edition::{Edition, Place};
 
-/// The file.
+/// Returns the file.
 pub(crate) fn html(interview: &Interview, assets: &Assets) -> String {
     let icon = data("image/svg+xml", assets.icon.as_bytes());
     let glue = data("text/javascript", assets.app.glue.as_bytes());
     let wasm = data("application/wasm", &assets.app.wasm);
     let [sharing, messages] = [&assets.sharing, &assets.messages].map(addresses);
-    // Neither may end its element; both stay what they were.
+    // Neither may close its element; both keep their meaning.
     let within = |text: &str| text.replace("</", "<\\/");
     let head = format!(
         "{}<style>{}{}</style>\n",
@@ -38,7 +38,7 @@ pub(crate) fn html(interview: &Interview, assets: &Assets) -> String {
     document("lang=\"en\"", &icon, &head, &(page + &script))
 }
 
-/// The `data:` addresses of a module's files.
+/// Returns the `data:` URLs of a module's files.
 fn addresses(module: &Module) -> String {
     let style = module.style.as_ref();
     let files = [
@@ -50,7 +50,7 @@ fn addresses(module: &Module) -> String {
     files.join(" ")
 }
 
-/// A `data:` address.
+/// Returns a `data:` URL.
 fn data(kind: &str, content: &[u8]) -> String {
     format!("data:{kind};base64,{}", STANDARD.encode(content))
 }

@@ -1,5 +1,5 @@
-//! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that a link to it shows,
-//! `card.png`. Other ids of the quote have the same page; that of a quote which went says so.
+//! A page for each quote, to be shared: `q/QUOTE-ID/index.html` with the picture that link previews show,
+//! `card.png`. Other ids of the quote have the same page; that of a removed quote says so.
 
 use std::sync::Arc;
 
@@ -23,12 +23,12 @@ use crate::small::{ALT, TITLE, description, short, whole};
 /// The folder of the pages.
 const FOLDER: &str = "q";
 
-/// The folder of its files, which decoded is where its page is.
+/// Returns the folder of a quote's files: the path of its page, percent-decoded.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}/")
 }
 
-/// Adds a page for each quote, and a page for each that went. The `style` is the main page's, by name.
+/// Adds a page for each quote, removed ones included. `style` is the name of the main page's style sheet.
 pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for quote in quotes(edition) {
         let letters = quote.span.text.chars().count();
@@ -47,7 +47,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     }
 }
 
-/// The whole page of a quote.
+/// Renders the whole page of a quote.
 fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     let head = head(edition, &quotes(edition).find(|quote| quote.id == id)?);
     let body = render::<QuotePage>(SmallPageProps {
@@ -58,7 +58,7 @@ fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
     Some(whole(edition, style, &head.html(), body))
 }
 
-/// The whole page of a quote that went. It is not to be found, and shows no picture.
+/// Renders the whole page of a removed quote. It is not indexed, and has no picture.
 fn removed_page(edition: &Edition, gone: &Removed, style: &str) -> String {
     let title = short(&format!("No longer in the article: {}", gone.text), TITLE);
     let title = encode_double_quoted_attribute(&title);

@@ -1,5 +1,5 @@
-//! What the small pages share, those of one quote and of one claim. They have a small style sheet of their
-//! own on top of the main page's, and a script, which does something only in a frame.
+//! Functions shared by the small pages, those of one quote or one claim. They have a small style sheet in
+//! addition to the main page's, and a script, which has an effect only in a frame.
 
 use interview::argument::wordings;
 
@@ -7,16 +7,16 @@ use crate::assets::{PRINT, SMALL};
 use crate::document::{document, language};
 use crate::pieces::edition::Edition;
 
-/// How long a title may be, in characters, before those who show it cut it by themselves.
+/// The maximum length of a title, in characters; link previews would cut longer ones themselves.
 pub(crate) const TITLE: usize = 90;
 
-/// How many characters of the words a description has.
+/// The maximum length of the words in a description, in characters.
 const WORDS: usize = 200;
 
-/// How long a picture's text may be, in characters: Twitter's limit is 420.
+/// The maximum length of a picture's alternative text, in characters: Twitter's limit is 420.
 pub(crate) const ALT: usize = 400;
 
-/// The whole page. The `style` is the main page's, by name.
+/// Renders the whole page. `style` is the name of the main page's style sheet.
 pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
     let head = format!(
         "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
@@ -27,13 +27,13 @@ pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) ->
     document(&language(edition), "../../icon.svg", &head, &(body + "\n"))
 }
 
-/// Where the words come from.
+/// Returns the source of the words.
 pub(crate) fn source(edition: &Edition) -> String {
     format!("{} on {}", edition.source.publisher, edition.series.name())
 }
 
-/// What a preview says of some words: first what stands for and against them, which nothing that shows
-/// only a part must leave out, then the words, then where they come from.
+/// Returns the description of some words for link previews: first what supports and opposes them, which a
+/// truncated preview must not lose, then the words, then their source.
 pub(crate) fn description(edition: &Edition, standing: &[String], words: &str) -> String {
     let stop = |text: String| {
         if wordings::ends(&text) {
@@ -50,7 +50,7 @@ pub(crate) fn description(edition: &Edition, standing: &[String], words: &str) -
     text + &stop(short(words, WORDS)) + " " + &source(edition) + "."
 }
 
-/// At most so many characters: whole words, and a sign that there were more.
+/// Truncates a text to at most `most` characters, after a whole word, with a sign that there were more.
 pub(crate) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! The page of one claim: a link to share, complete without any script.
+//! The page of one claim, to be shared; complete without scripts.
 
 use interview::model;
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use crate::pages::small::{Page, SmallPageProps, copied, editors, kicker, source}
 use crate::pieces::claim::Claim;
 use page::embedding::{self, bare};
 
-/// The page; empty, if there is no such claim.
+/// The page; empty if there is no such claim.
 #[component]
 pub fn ClaimPage(props: &SmallPageProps) -> Html {
     let edition = &props.edition;
@@ -21,7 +21,7 @@ pub fn ClaimPage(props: &SmallPageProps) -> Html {
     });
     html! {
         <Page {edition} skip="Skip to the claim">
-            // Reading modes look for the class.
+            // Reader modes look for the class.
             <div class="entry-content">
                 { kicker(edition, "A claim in ") }
                 <h2 class="vh">{ "What the article sets against it" }</h2>
@@ -34,13 +34,13 @@ pub fn ClaimPage(props: &SmallPageProps) -> Html {
     }
 }
 
-/// What a frame with the page is called.
+/// Returns the title of a frame with the page.
 #[must_use]
 pub fn name(claim: &model::Claim) -> String {
     ["Claim: ", &claim.summary].concat()
 }
 
-/// How high a frame with the page should be, in CSS pixels.
+/// Returns the height of a frame with the page, in CSS pixels.
 #[must_use]
 pub fn height(claim: &model::Claim) -> u32 {
     let sides = claim.sides();

@@ -1,4 +1,4 @@
-//! The main page: every view, one below the other, complete without any script.
+//! The main page: every view, one below the other; complete without scripts.
 
 use std::rc::Rc;
 
@@ -18,12 +18,12 @@ use page::views::read::read;
 use page::views::status_text;
 use page::views::timeline::timeline;
 
-/// What the page is props of.
+/// Properties of [`StaticPage`].
 #[derive(Clone, Debug, Properties)]
 pub struct StaticPageProps {
-    /// The interview, to be drawn.
+    /// The interview.
     pub edition: Edition,
-    /// What there is to ask of it.
+    /// The index of the interview.
     pub index: Rc<Prepared>,
 }
 
@@ -52,7 +52,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
         controls: Rc::new(controls(index, route, shown)),
     };
     let draw = |scene: &Scene| {
-        // Nothing changes, so nothing is to be announced.
+        // Nothing changes, hence no live region.
         let status = classed("p", "status mid").with(seen(&status_text(scene)));
         let content = match scene.route.view {
             View::Read => read(scene, status, None),

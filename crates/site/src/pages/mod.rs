@@ -1,4 +1,4 @@
-//! The pages: the main one, and small ones of one quote and of one claim.
+//! The pages: the main one, and small ones for one quote or one claim each.
 
 pub mod claim;
 pub mod main;

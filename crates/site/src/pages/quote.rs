@@ -1,5 +1,5 @@
-//! The page of one quote: a link to share, complete without any script. That of a
-//! quote which the article has no more says so.
+//! The page of one quote, to be shared; complete without scripts. That of a quote
+//! removed from the article says so.
 
 use interview::argument::{Quote, Role, quotes, roles};
 use interview::model::Speaker;
@@ -15,10 +15,10 @@ use page::dom::class;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
 
-/// The way past the bar.
+/// The label of the skip link.
 const SKIP: &str = "Skip to the quote";
 
-/// The page; empty, if there is no such quote.
+/// The page; empty if there is no such quote.
 #[component]
 pub fn QuotePage(props: &SmallPageProps) -> Html {
     let edition = &props.edition;
@@ -72,7 +72,7 @@ pub fn QuotePage(props: &SmallPageProps) -> Html {
     }
 }
 
-/// The page of a quote that the article has no more; empty, if there is no such quote.
+/// The page of a quote removed from the article; empty if there is no such quote.
 #[component]
 pub fn RemovedPage(props: &SmallPageProps) -> Html {
     let edition = &props.edition;
@@ -96,7 +96,7 @@ pub fn RemovedPage(props: &SmallPageProps) -> Html {
     }
 }
 
-/// The quote, who says it, and where.
+/// Renders the quote with its speaker and source.
 fn figure(edition: &Edition, quote: &Quote) -> Html {
     let Speaker { id, name, role, .. } = quote.speaker;
     html! {
@@ -118,7 +118,7 @@ fn figure(edition: &Edition, quote: &Quote) -> Html {
     }
 }
 
-/// The quote's part in the argument as short links, for a frame, which does not show the claims.
+/// Renders the quote's part in the argument as short links, for frames, which do not show the claims.
 fn references(edition: &Edition, quote: &Quote) -> Html {
     let mut parts = Vec::new();
     for role in roles(edition, quote) {
@@ -143,7 +143,7 @@ fn references(edition: &Edition, quote: &Quote) -> Html {
     html! { <ul class="refs framed">{ for parts.iter().map(reference) }</ul> }
 }
 
-/// Its paragraph, with those before and behind it under the same heading.
+/// Renders its paragraph, with the previous and next ones under the same heading.
 fn around(edition: &Edition, quote: &Quote) -> Html {
     let topic = |at: usize| edition.paragraphs.get(at).map(|paragraph| &paragraph.topic);
     let near = quote.paragraph.saturating_sub(1)..=quote.paragraph + 1;

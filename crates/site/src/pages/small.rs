@@ -1,5 +1,5 @@
-//! What the small pages share, those of one quote and of one claim: links to send, complete without any script. In
-//! a frame, what stands first in their main part is all there is.
+//! Components shared by the small pages, those of one quote or one claim, which are complete without scripts. In a
+//! frame, only the first child of their main part is shown.
 
 use interview::model::Editors;
 use page::dom::id;
@@ -10,14 +10,14 @@ use crate::pieces::date::{Date, day};
 use crate::pieces::edition::Edition;
 use crate::pieces::foot::Foot;
 
-/// What such a page is props of.
+/// Properties of a small page.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct SmallPageProps {
-    /// The interview, as it is drawn on such a page.
+    /// The interview, prepared for a small page.
     pub edition: Edition,
     /// The id of the quote or the claim.
     pub id: String,
-    /// The page's own address, where it is known.
+    /// The page's own address, if known.
     pub address: Option<String>,
 }
 
@@ -26,7 +26,7 @@ pub struct SmallPageProps {
 pub(crate) struct PageProps {
     /// The interview.
     pub(crate) edition: Edition,
-    /// The name of the way past the bar.
+    /// The label of the skip link.
     pub(crate) skip: AttrValue,
     /// The main part.
     pub(crate) children: Html,
@@ -42,7 +42,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <header class="bar">
                 <div>
                     <a href={edition.href("read")} class="brand">{ edition.series.name() }</a>
-                    // The ways to the main page's views.
+                    // The links to the main page's views.
                     <nav aria-label="Views">
                         <ul>
                             { for View::ALL.map(|view| html! {
@@ -58,7 +58,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     }
 }
 
-/// What the page shows, and where that is from.
+/// Renders the kind of page, and the article that its content is from.
 pub(crate) fn kicker(edition: &Edition, what: &str) -> Html {
     let series = &edition.series;
     html! {
@@ -80,8 +80,8 @@ pub(crate) fn kicker(edition: &Edition, what: &str) -> Html {
     }
 }
 
-/// Whose the words are, and the way to an element of the main page. A frame has no bar that says which
-/// article it is: there, this does.
+/// Renders the provenance of the words, and a link to an element of the main page. In a frame, which has no
+/// bar, it also names the article.
 pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Html {
     let series = &edition.series;
     html! {
@@ -98,7 +98,7 @@ pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Html {
     }
 }
 
-/// Who answers for claims and evidence, and since when these are as they are.
+/// Renders the editors responsible for claims and evidence, and the date of the last change.
 pub(crate) fn editors(edition: &Edition) -> Html {
     let Some(Editors { name, address }) = edition.editors.as_ref() else {
         return Html::default();
@@ -118,12 +118,12 @@ pub(crate) fn editors(edition: &Edition) -> Html {
     }
 }
 
-/// A heading of ours.
+/// Renders a heading of the editors' layer.
 pub(crate) fn heading(words: &str) -> Html {
     html! { <h2 class="ours">{ words }</h2> }
 }
 
-/// What can be copied, under its name.
+/// Renders a text to copy, under a heading.
 pub(crate) fn copied(name: &str, words: &str) -> Html {
     html! { <>{ heading(name) }<p class="copy">{ words }</p></> }
 }

@@ -1,5 +1,5 @@
-//! Pictures of the article, of each quote and of each claim, which links show elsewhere: what stands on each. They
-//! are drawn when their bytes are asked for ([`card`]).
+//! Pictures of the article, of each quote and of each claim, for link previews: the contents of each. They are drawn
+//! when their bytes are requested ([`card`]).
 
 use std::sync::{Arc, OnceLock};
 
@@ -18,10 +18,10 @@ use crate::small::source;
 
 pub(crate) mod card;
 
-/// A picture's name, in the folder of its page.
+/// The name of a picture in its page's folder.
 const NAME: &str = "card.png";
 
-/// Adds all of them.
+/// Adds all pictures.
 pub(crate) fn add(edition: &Edition, files: &mut Files) {
     let mut all = Pictures {
         edition,
@@ -48,13 +48,13 @@ pub(crate) fn add(edition: &Edition, files: &mut Files) {
 /// Adds pictures to the files of a site.
 struct Pictures<'f> {
     edition: &'f Edition,
-    /// Its fonts are read once, when the first is drawn.
+    /// The drawer, whose fonts are read once, for the first picture.
     drawer: Arc<OnceLock<Drawer>>,
     files: &'f mut Files,
 }
 
 impl Pictures<'_> {
-    /// Adds that of a card to the folder of its page.
+    /// Adds the picture of a card to its page's folder.
     fn add(
         &mut self,
         folder: &str,
@@ -74,7 +74,7 @@ impl Pictures<'_> {
     }
 }
 
-/// The main page's picture: the article's title.
+/// Returns the main page's card: the article's title.
 fn title_card(interview: &Edition) -> Card<'_> {
     Card {
         voice: "",
@@ -90,7 +90,7 @@ fn title_card(interview: &Edition) -> Card<'_> {
     }
 }
 
-/// A quote, and what stands for and against it.
+/// Returns the card of a quote, with what supports and opposes it.
 fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     let standing = of_quote(edition, quote);
     let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
@@ -105,7 +105,7 @@ fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     }
 }
 
-/// The claim above what the article first sets against it.
+/// Returns the card of a claim above the first counterclaim.
 fn claim_card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
     let answer = claim.counterclaims.first().map(|by| Reply {
         voice: speaker_class(edition, by.side.speaker.as_deref()),
@@ -126,7 +126,7 @@ fn claim_card<'e>(edition: &'e Edition, claim: &'e Claim) -> Card<'e> {
     }
 }
 
-/// Where the claim is made.
+/// Returns the place where a claim is made.
 fn place_of(edition: &Edition, claim: &Claim) -> String {
     let Side {
         speaker, quoted, ..
@@ -142,7 +142,7 @@ fn place_of(edition: &Edition, claim: &Claim) -> String {
     }
 }
 
-/// The manner in which an answer is given, where it is not in somebody's own words alone.
+/// Returns the manner of an answer that is not in a speaker's own words alone.
 fn manner(side: &Side) -> &'static str {
     match side.speaker {
         Some(_) if side.partly_reported => ", partly reported",
@@ -151,7 +151,7 @@ fn manner(side: &Side) -> &'static str {
     }
 }
 
-/// A side's words, with the signs that the page sets where a quote goes on.
+/// Returns a side's words, with the same signs as on the page where a quote continues.
 fn passage(edition: &Edition, side: &Side) -> Words {
     let within = |passage: Option<&Passage>, at: fn(&Passage) -> usize| {
         let Some(passage) = passage else { return false };
@@ -172,8 +172,8 @@ fn passage(edition: &Edition, side: &Side) -> Words {
     }
 }
 
-/// Where the words come from: the publisher's name, and what else there may be room for, the fullest first. Where
-/// the card shows a part of the argument, it says who answers for that.
+/// Returns the source of the words: the publisher's name, and longer wordings, the fullest first. A card that shows a
+/// part of the argument also names the editors responsible for it.
 fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec<String>) {
     let publisher = &edition.source.publisher;
     let source = source(edition);

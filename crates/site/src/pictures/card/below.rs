@@ -1,4 +1,4 @@
-//! The lines below the words: what stands for or against them, and where they come from.
+//! The lines below the words: what supports or opposes them, and their source.
 
 use interview::argument::wordings::{self, Wordings};
 
@@ -11,14 +11,14 @@ use super::text::{BOLD, Fonts, SANS};
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) size: f32,
-    /// Whether it is what stands for or against the words.
+    /// Whether it is what supports or opposes the words.
     pub(super) ours: bool,
-    /// The bytes at its end that say where they come from.
+    /// The number of bytes at its end that give the source.
     pub(super) source: usize,
 }
 
-/// At most two lines below the words: what stands for or against them, and where they come from. What
-/// stands against them is never cut while a terser wording fits.
+/// Returns at most two lines below the words: what supports or opposes them, and their source. What opposes
+/// them is never truncated while a terser wording fits.
 pub(super) fn lines(fonts: &Fonts, card: &Card) -> Result<Vec<Line>, String> {
     let (publisher, sources) = &card.source;
     let Wordings { full, terse } = &card.standing;
@@ -59,7 +59,7 @@ pub(super) fn lines(fonts: &Fonts, card: &Card) -> Result<Vec<Line>, String> {
             return Ok(vec![standing, small(false, source)]);
         }
     }
-    // As one text, with as much of where it comes from as there is room for, or with the publisher.
+    // As one text, with the longest source that fits, or with the publisher.
     let (fuller, _) = sources.split_at(sources.len().saturating_sub(1));
     let ends = || fuller.iter().map(String::as_str).chain([*publisher, ""]);
     for standings in [full, terse] {
@@ -81,12 +81,12 @@ pub(super) fn lines(fonts: &Fonts, card: &Card) -> Result<Vec<Line>, String> {
     Ok(lines.into_iter().map(|line| small(true, line)).collect())
 }
 
-/// Lines of which so many bytes at the end say where the words come from.
+/// Marks the last `source` bytes of the lines as the source of the words.
 fn joined(lines: Vec<String>, mut source: usize) -> Vec<Line> {
     let mut below = Vec::new();
     for text in lines.into_iter().rev() {
         let own = source.min(text.len());
-        // With the space at which the line was broken.
+        // Includes the space at the line break.
         source = source.saturating_sub(text.len() + 1);
         below.push(Line {
             text,

@@ -7,7 +7,7 @@ pub(super) const RULE: &str = "#d8d0bf";
 pub(super) const VOICES: [(&str, &str); 3] =
     [("s1", "#17506f"), ("s2", "#94400f"), ("s3", "#6b3a80")];
 
-/// The colour of a speaker.
+/// Returns the colour of a speaker.
 pub(super) fn ink(voice: &str) -> &'static str {
     let ink = VOICES.iter().find(|(of, _)| *of == voice);
     ink.map_or(QUIET, |(_, colour)| colour)

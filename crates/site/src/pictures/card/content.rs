@@ -1,37 +1,37 @@
-//! The contents of a card: who speaks, the words, and all that stands around them.
+//! The contents of a card: the speaker, the words, and everything around them.
 
 use interview::argument::wordings::Wordings;
 
-/// What stands on a card.
+/// The contents of a card.
 #[derive(Debug)]
 pub(crate) struct Card<'a> {
-    /// The speaker's class, which gives colour and rule.
+    /// The speaker's class, which determines colour and rule.
     pub(crate) voice: &'a str,
-    /// Who says it, and who that is or where.
+    /// The speaker's name, and their role or the place.
     pub(crate) by: (&'a str, String),
-    /// What is said.
+    /// The words.
     pub(crate) words: Words,
-    /// What is set against it, shown below it.
+    /// The answer, shown below them.
     pub(crate) answer: Option<Reply<'a>>,
-    /// What stands for or against it, or what it stands against.
+    /// What supports or opposes the words, or what they oppose.
     pub(crate) standing: Wordings,
-    /// Where it comes from: who published it; the same and more, the fullest first.
+    /// The source: the publisher, and longer wordings, the fullest first.
     pub(crate) source: (&'a str, Vec<String>),
-    /// Which way its language is written: `ltr` or `rtl`.
+    /// The direction of its language: `ltr` or `rtl`.
     pub(crate) direction: &'static str,
 }
 
-/// Somebody's words.
+/// A speaker's words.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// The words, as the article has them.
+    /// The words, as in the article.
     pub(crate) text: String,
-    /// Whether what is quoted begins before them, and goes on after them.
+    /// Whether the quote begins before them, and continues after them.
     pub(crate) goes_on: (bool, bool),
 }
 
 impl Words {
-    /// Words of which nothing was left out.
+    /// Creates words that are complete.
     pub(crate) fn whole(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -40,17 +40,17 @@ impl Words {
     }
 }
 
-/// What is set against the words of a card.
+/// The answer to the words of a card.
 #[derive(Debug)]
 pub(crate) struct Reply<'a> {
     /// The speaker's class.
     pub(crate) voice: &'a str,
-    /// Who says it.
+    /// The speaker's name.
     pub(crate) name: &'a str,
-    /// What it does to the words above it.
+    /// The relation to the words above it.
     pub(crate) relation: &'a str,
-    /// The manner in which it is said, after a comma, where it is not in somebody's own words alone.
+    /// The manner, after a comma, if it is not in a speaker's own words alone.
     pub(crate) manner: &'static str,
-    /// What is said.
+    /// The words.
     pub(crate) words: Words,
 }

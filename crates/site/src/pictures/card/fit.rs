@@ -1,29 +1,29 @@
-//! The size at which words fill their space, and what of them is left out where they do not fit.
+//! The size at which words fill their space, and truncation of words that do not fit.
 
 use super::content::Words;
 use super::lines::Pieces;
 use super::sizes::{CAPITAL, CUT, CUT_SIZE, LARGEST_OF_TWO, LEADING, LONG, SMALLEST, WIDTH};
 use super::text::{Fonts, SANS, SERIF};
 
-/// Words in lines, as they are drawn.
+/// Words in lines, ready to draw.
 #[derive(Debug)]
 pub(super) struct Said {
     pub(super) lines: Vec<String>,
     pub(super) size: f32,
-    /// Whether they begin and end with the sign that words were left out.
+    /// Whether they begin and end with the sign for omitted words.
     pub(super) cut: (bool, bool),
     /// Whether every word fits on a line.
     is_narrow: bool,
 }
 
 impl Said {
-    /// From the first line's capitals to the last one's foot.
+    /// Returns the height from the first line's capitals to the last line's foot.
     pub(super) fn high(&self) -> f32 {
         self.size * (LEADING * (self.lines.len() as f32 - 1.0) + CAPITAL)
     }
 }
 
-/// The words in lines, and the largest size at which these fit into the height.
+/// Breaks words into lines at the largest size at which these fit into the height.
 pub(super) fn fit(fonts: &Fonts, words: &Words, height: f32, largest: f32) -> Result<Said, String> {
     let words = shortened(fonts, words)?;
     let mut size = largest;
@@ -40,8 +40,8 @@ pub(super) fn fit(fonts: &Fonts, words: &Words, height: f32, largest: f32) -> Re
     }
 }
 
-/// The same of words and of what answers them, of one size. Where there is no room for both, both are
-/// cut: the words to no less than the lines that the answer leaves.
+/// Fits words and their answer at the same size. If there is no room for both, both are truncated: the words
+/// to no less than the lines that the answer leaves.
 pub(super) fn fit_two(
     fonts: &Fonts,
     words: &Words,
@@ -51,7 +51,7 @@ pub(super) fn fit_two(
     let (words, answer) = (shortened(fonts, words)?, shortened(fonts, answer)?);
     let mut size = LARGEST_OF_TWO;
     loop {
-        // Each has its own first line: the second one's is no further from anything.
+        // Each has a first line of its own, which needs no leading above it.
         let most = most(height - size * CAPITAL, size) + 1;
         let said = words.in_lines(size, usize::MAX);
         let answered = answer.in_lines(size, usize::MAX);
@@ -72,7 +72,7 @@ pub(super) fn fit_two(
     }
 }
 
-/// Words, measured, without what is too long for any card.
+/// Measures words, without the rest that is too long for any card.
 fn shortened<'t>(fonts: &Fonts, words: &'t Words) -> Result<Shortened<'t>, String> {
     let Words { text, goes_on } = words;
     let mut pieces = fonts.pieces(text, SERIF)?;
@@ -88,16 +88,16 @@ fn shortened<'t>(fonts: &Fonts, words: &'t Words) -> Result<Shortened<'t>, Strin
     })
 }
 
-/// Words, measured, with a sign where they are cut.
+/// Measured words, with a sign where they are cut.
 struct Shortened<'t> {
     pieces: Pieces<'t>,
     sign: (&'t str, f32),
-    /// Whether something is missing before and behind.
+    /// Whether words are missing before and after.
     cut: (bool, bool),
 }
 
 impl Shortened<'_> {
-    /// The words at a size, in so many lines at most.
+    /// Breaks the words into at most `most` lines at a size.
     fn in_lines(&self, size: f32, most: usize) -> Said {
         let is_narrow = self.pieces.widest() <= WIDTH / size;
         let (lines, is_cut) = self.pieces.clone().cut_to(WIDTH / size, most, self.sign);
@@ -110,7 +110,7 @@ impl Shortened<'_> {
     }
 }
 
-/// How many lines are no higher than that.
+/// Returns the number of lines that fit into a height.
 fn most(height: f32, size: f32) -> usize {
     let high = |lines: &usize| size * (LEADING * (*lines as f32 - 1.0) + CAPITAL) <= height;
     (2..).take_while(high).count() + 1

@@ -1,33 +1,33 @@
-//! Words, measured and put into lines.
+//! Measuring words and breaking them into lines.
 
 use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-/// More characters than this fit on no card. A character for which no common font has a sign is looked for in all
-/// of them, which takes long.
+/// More characters than this fit on no card. A character for which no common font has a glyph is searched in all
+/// fonts, which takes long.
 const MOST: usize = 400;
 /// A word longer than this, in characters, is broken anywhere.
 const LONG: usize = 40;
-/// So is one that is wider than a card at the smallest size of words, in sizes of the letters: so many
-/// characters are narrower.
+/// A word wider than this, in multiples of the font size, is broken as well: it exceeds a card at the smallest
+/// size of words. So many characters are narrower.
 const WIDE: f32 = 23.0;
 const FEW: usize = 18;
 
-/// A text, cut wherever a line may break (Unicode's line breaking algorithm, UAX 14).
+/// A text, split at every line break opportunity (Unicode line breaking algorithm, UAX 14).
 #[derive(Clone)]
 pub(super) struct Pieces<'t>(Vec<Piece<'t>>);
 
 #[derive(Clone)]
 struct Piece<'t> {
-    /// The words, with the space behind them.
+    /// The words, with trailing space.
     text: &'t str,
-    /// Their width without that space, and its own.
+    /// Their width without that space, and that of the space.
     width: f32,
     space: f32,
 }
 
-/// A text in pieces of so many characters.
+/// Splits a text into pieces of at most `most` characters.
 fn chunks(mut text: &str, most: usize) -> Vec<&str> {
     let mut chunks = Vec::new();
     while let Some((at, _)) = text.char_indices().nth(most) {
@@ -58,7 +58,7 @@ impl<'t> Piece<'t> {
 }
 
 impl<'t> Pieces<'t> {
-    /// The text's pieces, measured by `measure`, which gives the widths of several texts.
+    /// Splits a text into pieces, measured by `measure`, which returns the widths of several texts.
     pub(super) fn new(
         text: &'t str,
         measure: impl Fn(&[&str]) -> Result<Vec<f32>, String>,
@@ -87,7 +87,7 @@ impl<'t> Pieces<'t> {
             pieces = narrower.collect();
             widths = measure_words(&pieces, &measure)?;
         }
-        // A space at an end has no width of its own.
+        // Trailing space has no width.
         let space = match measure(&["x x", "xx"])?.as_slice() {
             [with, without] => with - without,
             _ => 0.0,
@@ -104,7 +104,7 @@ impl<'t> Pieces<'t> {
         Ok(Self(pieces.into_iter().zip(widths).map(piece).collect()))
     }
 
-    /// Lines no wider than that, but for a piece that is wider alone: as many pieces on each as fit.
+    /// Breaks the pieces greedily into lines no wider than `width`, except for single pieces that are wider.
     fn broken(&self, width: f32) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut start, mut used) = (0, 0.0);
@@ -119,7 +119,7 @@ impl<'t> Pieces<'t> {
         lines
     }
 
-    /// The fewest lines that are no wider than that, each about as long as the others.
+    /// Breaks the pieces into the fewest lines no wider than `width`, of about equal length.
     pub(super) fn lines(&self, width: f32) -> Vec<String> {
         let mut lines = self.broken(width);
         let (mut low, mut high) = (width / 2.0, width);
@@ -135,12 +135,12 @@ impl<'t> Pieces<'t> {
         lines.into_iter().map(|line| self.text(line)).collect()
     }
 
-    /// The same; but where these are more than `most`, the last pieces give way to a sign of that width.
+    /// Breaks the pieces into lines like `lines`, but replaces the last pieces by a sign if there are more than `most`.
     pub(super) fn cut(self, width: f32, most: usize, sign: (&'t str, f32)) -> Vec<String> {
         self.cut_to(width, most, sign).0
     }
 
-    /// The same, and whether any gave way.
+    /// Like `cut`; also returns whether any pieces were replaced.
     pub(super) fn cut_to(
         mut self,
         width: f32,
@@ -161,7 +161,7 @@ impl<'t> Pieces<'t> {
         (self.lines(width), is_cut)
     }
 
-    /// The width of the widest piece.
+    /// Returns the width of the widest piece.
     pub(super) fn widest(&self) -> f32 {
         self.0.iter().map(|piece| piece.width).fold(0.0, f32::max)
     }
@@ -178,8 +178,8 @@ impl<'t> Pieces<'t> {
         );
     }
 
-    /// Where the pieces have more than `most` characters, a sign stands for the last ones; so it does where
-    /// the text `goes_on`. Whether any gave way.
+    /// Replaces the last pieces by a sign if there are more than `most` characters; also adds it if the text
+    /// `goes_on`. Returns `true` if any were replaced.
     pub(super) fn shorten(&mut self, most: usize, sign: (&'t str, f32), goes_on: bool) -> bool {
         let space = self.0.iter().map(|piece| piece.space).fold(0.0, f32::max);
         let mut used = 0;
@@ -207,7 +207,7 @@ impl<'t> Pieces<'t> {
         let mut text = String::new();
         for piece in pieces {
             text.push_str(piece.text);
-            // A sign stands apart from the words.
+            // A space separates the sign from the words.
             if piece.space > 0.0 && !piece.text.ends_with(char::is_whitespace) {
                 text.push(' ');
             }

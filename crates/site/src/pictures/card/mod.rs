@@ -1,14 +1,14 @@
-//! The picture of a quote or a claim that a link to it shows elsewhere: a PNG of 1200 × 630 pixels, to be
-//! read where a chat shows it 280 pixels wide.
+//! The picture of a quote or a claim for link previews: a PNG of 1200 × 630 pixels, legible in a chat that
+//! shows it 280 pixels wide.
 //!
-//! 1. The words are cut where a line may break (Unicode's rules), and measured in the card's own fonts,
-//!    so that the picture is the same on every machine ([`text`], [`lines`]);
-//! 2. beyond 180 characters they are cut short after a word, with “[…]”;
-//! 3. the largest size is chosen at which they fill the space; lines are made even; what does not fit at
-//!    44 pixels is cut short as well ([`fit`]);
-//! 4. of what stands for and against the words, the fullest wording is chosen that fits below them
+//! 1. The words are split at line break opportunities (by Unicode's rules), and measured in the card's own
+//!    fonts, so that the picture is the same on every machine ([`text`], [`lines`]);
+//! 2. beyond 180 characters they are truncated after a word, with “[…]”;
+//! 3. the largest size is chosen at which they fill the space; lines are balanced; words that do not fit at
+//!    44 pixels are truncated as well ([`fit`]);
+//! 4. of what supports and opposes the words, the fullest wording is chosen that fits below them
 //!    ([`below`]);
-//! 5. an SVG is set from that ([`set`]), and drawn.
+//! 5. an SVG is set from that ([`set`]), and rasterized.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 
@@ -30,7 +30,7 @@ mod sizes;
 mod tests;
 mod text;
 
-/// Draws cards.
+/// A renderer of cards.
 pub(crate) struct Drawer {
     fonts: Fonts,
 }
@@ -43,7 +43,7 @@ impl Drawer {
         }
     }
 
-    /// Draws a card, as a PNG.
+    /// Draws a card as a PNG.
     pub(crate) fn draw(&self, card: &Card) -> Result<Vec<u8>, String> {
         let svg = set::svg(&self.fonts, card)?;
         let tree = self.fonts.parse(&svg)?;

@@ -1,4 +1,4 @@
-//! The SVG of a card, set from what stands on it.
+//! The SVG of a card, set from its contents.
 
 use std::fmt::Write as _;
 
@@ -14,10 +14,10 @@ use super::sizes::{
 use super::text::{BOLD, Fonts, SANS, SERIF, escape};
 use crate::head::PICTURE as SIZE;
 
-/// Marks that open a quote.
+/// Opening quotation marks.
 const OPENING: [char; 6] = ['“', '„', '‘', '‹', '«', '「'];
 
-/// The SVG of a card.
+/// Returns the SVG of a card.
 pub(super) fn svg(fonts: &Fonts, card: &Card) -> Result<String, String> {
     let ink = ink(card.voice);
     let (width, height) = SIZE;
@@ -57,7 +57,7 @@ pub(super) fn svg(fonts: &Fonts, card: &Card) -> Result<String, String> {
         sheet.line(0.0, y, line.size, &style, &text);
         y -= STEP;
     }
-    // Above the capitals of the first line.
+    // Above the first line's capitals.
     let end = FOOT - STEP * (below.len() as f32 - 1.0) - STANDING - 16.0;
     sheet.rule(end, 1.5, RULE);
 
@@ -80,7 +80,7 @@ pub(super) fn svg(fonts: &Fonts, card: &Card) -> Result<String, String> {
     Ok(sheet.svg + "</svg>")
 }
 
-/// Draws words from a top on. The answer is where the last line stands.
+/// Draws words from a top down. Returns the last line's baseline.
 fn words(fonts: &Fonts, sheet: &mut Sheet, said: &Said, top: f32) -> Result<f32, String> {
     let Said {
         lines, size, cut, ..
@@ -89,7 +89,7 @@ fn words(fonts: &Fonts, sheet: &mut Sheet, said: &Said, top: f32) -> Result<f32,
         "<tspan {SANS} font-size='{}' fill='{QUIET}'>{CUT}</tspan>",
         size * CUT_SIZE
     );
-    // The opening mark hangs, so that the words stand below each other.
+    // The opening mark hangs in the margin, so that the words align.
     let mark = lines.first().and_then(|line| line.chars().next());
     let mark = mark.filter(|c| OPENING.contains(c) && !cut.0);
     let hang = match mark {
@@ -116,11 +116,11 @@ fn words(fonts: &Fonts, sheet: &mut Sheet, said: &Said, top: f32) -> Result<f32,
     Ok(y - size * LEADING)
 }
 
-/// Who answers, with the answer's rule beside it.
+/// Draws the line that says who answers, with the answer's rule beside it.
 fn between(fonts: &Fonts, sheet: &mut Sheet, reply: &Reply, y: f32) -> Result<(), String> {
     let ink = ink(reply.voice);
     let size = BETWEEN_SIZE;
-    // The fonts have no arrow: it is drawn.
+    // The fonts have no arrow, which is drawn as a path.
     let arrow = 36.0;
     let does = [reply.relation, reply.manner].concat();
     let relation = fonts.width(&does, SANS)? * size;

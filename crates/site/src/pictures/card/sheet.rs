@@ -1,17 +1,17 @@
-//! A card as an SVG that is being written: its lines of text and its rules.
+//! The SVG of a card under construction: its lines of text and its rules.
 
 use std::fmt::Write as _;
 
 use super::sizes::{MARGIN, WIDTH};
 
-/// A card being drawn.
+/// The SVG of a card under construction.
 pub(super) struct Sheet {
     pub(super) svg: String,
     pub(super) rtl: bool,
 }
 
 impl Sheet {
-    /// Adds a line, so far from where lines start; the words are XML.
+    /// Adds a line of text at a distance `from` the start of lines; `words` is XML.
     pub(super) fn line(&mut self, from: f32, y: f32, size: f32, style: &str, words: &str) {
         let (x, anchor) = match self.rtl {
             true => (MARGIN + WIDTH - from, "end"),
@@ -32,7 +32,7 @@ impl Sheet {
     }
 }
 
-/// A speaker's rule across the top of a card, as the page draws it above the speaker's words.
+/// Draws a speaker's rule across the top of a card, as on the page above the speaker's words.
 pub(super) fn band(voice: &str, colour: &str) -> String {
     let band =
         |y, height| format!("<rect y='{y}' width='100%' height='{height}' fill='{colour}'/>");
@@ -44,7 +44,7 @@ pub(super) fn band(voice: &str, colour: &str) -> String {
     }
 }
 
-/// The same within a card.
+/// Draws a speaker's rule within a card.
 pub(super) fn line(voice: &str, colour: &str, start: f32, end: f32, y: f32) -> String {
     let line = |y: f32, height: f32| {
         let width = end - start;

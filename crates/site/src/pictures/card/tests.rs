@@ -1,4 +1,4 @@
-//! Cards, drawn and measured.
+//! Tests that draw and measure cards.
 
 use std::fs;
 use std::ops::Range;
@@ -46,7 +46,7 @@ fn answered<'a>(name: &'a str, words: &str) -> Option<Reply<'a>> {
     })
 }
 
-/// The picture, after a look at its size.
+/// Draws the picture and checks its size.
 fn drawn(card: &Card) -> Result<Pixmap, String> {
     let picture = Drawer::new().draw(card)?;
     let picture = Pixmap::decode_png(&picture).map_err(|error| error.to_string())?;
@@ -54,7 +54,7 @@ fn drawn(card: &Card) -> Result<Pixmap, String> {
     Ok(picture)
 }
 
-/// How many pixels of a part of the picture are not paper, below the speaker's rule.
+/// Counts the pixels of a part of the picture, below the speaker's rule, that are not paper.
 fn inked(picture: &Pixmap, columns: Range<u32>, rows: Range<u32>) -> usize {
     let is_paper = |x, y| {
         let pixel = picture
@@ -178,7 +178,7 @@ fn no_letter_is_too_small_for_a_chat() -> Result<(), String> {
     Ok(())
 }
 
-/// The cards of the real interview: of its quotes, then of its claims.
+/// Returns the cards of the real interview: of its quotes, then of its claims.
 fn real_cards() -> Result<Vec<Card<'static>>, String> {
     let edition = edition()?;
     let quotes = interview::argument::quotes(edition);

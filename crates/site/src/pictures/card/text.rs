@@ -1,4 +1,4 @@
-//! Text in the card's own fonts: how wide it is, and what of it fits into a line.
+//! Text in the card's own fonts: its width, and truncation to a line.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ pub(super) const SERIF: &str = "font-family='&quot;Source Serif 4&quot;'";
 pub(super) const SANS: &str = "font-family='&quot;Source Sans 3&quot;'";
 pub(super) const BOLD: &str = "font-family='&quot;Source Sans 3&quot;' font-weight='600'";
 
-/// The fonts, to measure and draw with.
+/// The fonts for measuring and drawing.
 pub(super) struct Fonts {
     options: Options<'static>,
 }
 
 impl Fonts {
-    /// With the cards' own fonts, which come first; the machine's are for scripts that those do not have.
+    /// Loads the cards' own fonts, which take precedence; the machine's serve scripts that those lack.
     pub(super) fn new() -> Self {
         let mut fonts = fontdb::Database::new();
         for font in FONTS {
@@ -42,7 +42,7 @@ impl Fonts {
         Tree::from_str(svg, &self.options).map_err(|error| format!("a card is no SVG: {error}"))
     }
 
-    /// The widths of texts in a style, for a size of one pixel.
+    /// Returns the widths of texts in a style, for a size of one pixel.
     pub(super) fn measure(&self, texts: &[&str], style: &str) -> Result<Vec<f32>, String> {
         let mut svg = "<svg xmlns='http://www.w3.org/2000/svg'>".to_owned();
         for (at, text) in texts.iter().enumerate() {
@@ -55,7 +55,7 @@ impl Fonts {
         let tree = self.parse(&(svg + "</svg>"))?;
         let width = |at: usize| match tree.node_by_id(&format!("t{at}")) {
             Some(usvg::Node::Text(text)) => text.bounding_box().width() / 100.0,
-            // A space is no text to be drawn.
+            // A space is not drawn.
             _ => 0.0,
         };
         Ok((0..texts.len()).map(width).collect())
@@ -65,7 +65,7 @@ impl Fonts {
         Ok(self.measure(&[text], style)?.iter().sum())
     }
 
-    /// The words in one line of that width, in sizes of the letters; cut short, if they do not fit.
+    /// Fits words into one line of a width, in multiples of the font size; truncates them if they do not fit.
     pub(super) fn short(&self, words: &str, style: &str, width: f32) -> Result<String, String> {
         let pieces = self.pieces(words, style)?;
         let line = pieces.cut(width, 1, ("…", 1.0)).into_iter().next();
@@ -77,7 +77,7 @@ impl Fonts {
     }
 }
 
-/// A text as XML has it, which knows no control characters.
+/// Escapes a text for XML, which allows no control characters.
 pub(super) fn escape(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_control()).collect();
     encode_double_quoted_attribute(&plain).into_owned()
