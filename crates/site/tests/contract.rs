@@ -1,5 +1,5 @@
-//! The contract of `page::dom`, from both sides: what the site writes, the viewer reads back; and neither uses a name
-//! that does not stand there.
+//! The contract of `page::dom`, from both sides: the viewer reads back what the site writes; and neither uses a name
+//! that is not defined there.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// An interview of the repository, with what became of its links.
+/// Reads an interview of the repository, with the history of its links.
 fn kept(folder: &str) -> Interview {
     let file = |name| fs::read_to_string(root().join(folder).join(name)).unwrap();
     let (interview, diagnostics) =
@@ -49,7 +49,7 @@ fn kept(folder: &str) -> Interview {
 const FIRST: &str = "interviews/putin-interviews-4";
 const FIXTURE: &str = "tests/fixtures/small";
 
-/// The main page of an interview's site.
+/// Generates the main page of an interview's site.
 fn page(interview: &Interview) -> Page {
     let assets = Assets::new(|_| Some(Vec::new())).unwrap();
     let files = site(interview, &assets).unwrap();
@@ -58,7 +58,7 @@ fn page(interview: &Interview) -> Page {
     Page(Html::parse_document(&String::from_utf8(bytes).unwrap()))
 }
 
-/// A page as a parser has it.
+/// A parsed page.
 struct Page(Html);
 
 impl Page {
@@ -66,7 +66,7 @@ impl Page {
         self.0.tree.get(id).and_then(ElementRef::wrap).unwrap()
     }
 
-    /// The index, as the viewer reads it.
+    /// Reads the index as the viewer does.
     fn index(&self) -> Index {
         let root = self.0.root_element().id();
         let pieces = |piece: Piece| self.all(&root, &format!("[data-piece={}]", piece.kind()));
@@ -101,10 +101,10 @@ impl Markup for Page {
     }
 }
 
-/// Compares the index that the viewer reads with the one that is made of the interview, item by item.
+/// Compares the index that the viewer reads with the one made from the interview, item by item.
 fn expect_read_back(interview: &Interview) {
     let (found, mut made) = (page(interview).index(), Index::of(interview));
-    // To the viewer, the opening is a heading like another.
+    // To the viewer, the opening is a heading like any other.
     for topic in &mut made.topics {
         if topic.kind == TopicKind::Opening {
             topic.kind = TopicKind::Heading;
@@ -134,7 +134,7 @@ fn what_the_site_writes_the_viewer_reads_back() {
     }
 }
 
-/// An interview of nothing but what each must have, and as many of everything else as the numbers say.
+/// Generates an interview with the mandatory parts only, plus the given numbers of everything else.
 fn generated(topics: &[Vec<Said>], notes: usize, events: usize) -> Interview {
     let mut article = "Two talk\n\nThe Paper\n\nThey met.".to_owned();
     let mut toml = String::from(
@@ -196,7 +196,7 @@ fn generated(topics: &[Vec<Said>], notes: usize, events: usize) -> Interview {
     interview.unwrap()
 }
 
-/// What happens in a paragraph.
+/// The content of a generated paragraph.
 #[derive(Clone, Copy, Debug)]
 enum Said {
     Quote(&'static str),
@@ -224,7 +224,7 @@ fn an_interview_of_one_paragraph_is_read_back() {
     expect_read_back(&generated(&[], 0, 0));
 }
 
-/// Everything in the pages that has one of these attributes.
+/// Collects the words of matching attributes in the pages, or the names of all `data-` attributes.
 fn written(pages: &[Page], attribute: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for page in pages {
@@ -259,14 +259,14 @@ fn the_site_writes_the_names_of_the_contract() {
     }
 }
 
-/// The viewer's files, in Rust and in JavaScript.
+/// Finds the viewer's files, in Rust and in JavaScript.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "js")
-            // It runs in other people's pages.
+            // It runs in other sites' pages.
             && !path.ends_with("embed.js")
         {
             found.push(path);
@@ -280,7 +280,7 @@ fn the_viewer_uses_no_name_but_those_of_the_contract() {
     sources(&root().join("src"), &mut files);
     assert!(files.len() > 20, "{files:?}");
     let literal = Regex::new(r#"["`]([^"`\n]*)["`]"#).unwrap();
-    // A literal with a class, an id or an attribute in it is a selector, unless it is put together, or names a file.
+    // A literal with a class, an id or an attribute in it is a selector, unless it is interpolated, or a file name.
     let selector = Regex::new(r"(?:^|[ ,(>])[a-z]*[.#\[][a-z]").unwrap();
     let other = Regex::new(r"\$\{|^#selector|^\[iFrameSizer|\.(?:js|json|png)$").unwrap();
     let attribute = Regex::new("data-[a-z]+(?:-[a-z]+)*").unwrap();

@@ -1,4 +1,4 @@
-//! The article: its paragraphs under their topics, and what stands below them.
+//! The article: its paragraphs under their topics, the trailing line, and removed passages.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use super::heading::{self, Heading};
 use super::history::RemovedPassages;
 use super::paragraph::Paragraph;
 
-/// With more paragraphs than this, what is not near the screen is not laid out.
+/// With more paragraphs than this, those far from the screen are not laid out.
 const LONG: usize = 200;
 
 /// Properties of [`Article`].
@@ -22,7 +22,7 @@ const LONG: usize = 200;
 pub struct ArticleProps {
     /// The interview.
     pub edition: Edition,
-    /// What can be asked of a paragraph: written into attributes, where no element shows it.
+    /// The index of the interview: written into attributes where no element shows it.
     pub index: Rc<Prepared>,
 }
 
@@ -32,11 +32,11 @@ impl PartialEq for ArticleProps {
     }
 }
 
-/// All of it.
+/// The whole article.
 #[component]
 pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
     let row = |(at, item): (usize, &Item)| {
-        // The first is its section's.
+        // The first topic is that of the section.
         let tags = item.topics.get(1..).unwrap_or_default().join(" ");
         let tags = (!tags.is_empty()).then_some(tags);
         html! { <Paragraph {edition} {at} {tags} /> }
@@ -56,8 +56,8 @@ pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
             </section>
         }
     };
-    // Reading modes look for the class, and one of them drops words whose id has “partner” or “comment” in it,
-    // except within its own attribute. Another one takes an article for one only if its role says so.
+    // Reader modes look for the class, and one of them drops words whose id contains “partner” or “comment”,
+    // except within its own attribute. Another recognizes an article only by its role.
     let is_long = index.paragraphs.len() > LONG;
     html! {
         <article
@@ -65,12 +65,12 @@ pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
             data-defuddle=""
             role="article"
             aria-label="The article"
-            // What a linked quote is labelled with.
+            // The label of a linked quote.
             data-series={edition.short_title()}
             data-piece={Piece::Article.kind()}
         >
             { for index.headings().map(section) }
-            // Its last line, which is none of its text.
+            // The trailing line, which is not part of the text.
             if let Some(words) = &edition.source.trailer {
                 <div class="row trailer"><p class={class::SOURCE}>{ words }</p></div>
             }

@@ -1,5 +1,5 @@
-//! The bar at the top: the views, the way back to everything, and the button that opens the filters where
-//! they are folded away.
+//! The bar at the top: the views, the link back to everything, and the button that opens the filters where they
+//! are in a dialog.
 
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 >
                     { "Clear" }<span class="vh">{ " the filter" }</span>
                 </a>
-                // The loader opens the filters; it stands hidden until that has come, as they do.
+                // The loader opens the filters; until it has loaded, the button is hidden, and so are they.
                 <button hidden=true type="button" name={field::FILTERS} aria-haspopup="dialog">
                     <span>{ "Filter" }</span>
                     <span>{ seen }</span>

@@ -1,5 +1,5 @@
-//! A claim, facing what the article sets against it. Facts from elsewhere stand beneath or, where nobody
-//! answers, in the place of an answer.
+//! A claim, facing its counterclaims in the article. Facts from elsewhere are below or, if nobody answers, in the
+//! place of an answer.
 
 use interview::model::{AttachedBy, Claim as Model, Counterclaim, Side};
 use page::dom::class;
@@ -16,21 +16,21 @@ pub struct ClaimProps {
     pub edition: Edition,
     /// The claim.
     pub claim: Model,
-    /// On the main page: what its markup shows to no reader.
+    /// On the main page: the data attributes.
     #[prop_or_default]
     pub data: Data,
 }
 
-/// What filters ask of a claim: words with spaces between them, for attributes.
+/// The attributes of a claim for the filters, as words separated by spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Data {
     /// The kind of the piece.
     pub piece: Option<&'static str>,
     /// The ids of its topics.
     pub topics: Option<String>,
-    /// The relations of what is set against it.
+    /// The relations of its counterclaims.
     pub relations: Option<String>,
-    /// The relations of facts from elsewhere.
+    /// The relations of its facts from elsewhere.
     pub evidence: Option<String>,
 }
 
@@ -73,9 +73,9 @@ pub fn Claim(
                     { "Link" }<span class="vh">{ format!(" to claim {}", claim.id) }</span>
                 </a>
             </div>
-            // For the app to add to.
+            // Filled by the app.
             <div class={class::SIDE} />
-            // Reading modes drop a short `div` with a link in it, but no `section`.
+            // Reader modes drop a short `div` with a link in it, but no `section`.
             <section class={sides}>
                 { side(edition, &claim.claim, class::CLAIM, None) }
                 if !is_answered {
@@ -93,7 +93,7 @@ pub fn Claim(
     }
 }
 
-/// A counterclaim, and what is said back to it. A reply `to` a side stands on the claim's side again.
+/// Renders a counterclaim with its replies. A reply `to` a side is on the claim's side again.
 fn argue(edition: &Edition, counterclaim: &Counterclaim, to: Option<&Side>) -> Html {
     let Counterclaim {
         relation,
@@ -113,7 +113,7 @@ fn argue(edition: &Edition, counterclaim: &Counterclaim, to: Option<&Side>) -> H
             <p class={rel}>
                 <span>
                     <span class="up" aria-hidden="true">{ "↑ " }</span>
-                    // Where pairs are stacked, this line names the speaker, and the line below it does not.
+                    // Where pairs are stacked, this line names the speaker instead of the line below it.
                     <b class={classes!("nm", speaker_class(edition, by.speaker.as_deref()))}>
                         { format!("{} ", short(by)) }
                     </b>
@@ -129,7 +129,7 @@ fn argue(edition: &Edition, counterclaim: &Counterclaim, to: Option<&Side>) -> H
     }
 }
 
-/// One side: who, the article's words, and the way to their place.
+/// Renders one side: the speaker, the article's words, and the link to their place.
 fn side(edition: &Edition, side: &Side, class: &'static str, attached: Option<AttachedBy>) -> Html {
     let name = name_of(edition, side);
     let id = side.speaker.as_deref();

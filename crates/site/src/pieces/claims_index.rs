@@ -1,4 +1,4 @@
-//! A row for each claim. Under a filter, the same rows tell which claims are hidden.
+//! The index of claims, with a row for each. Under a filter, the same rows list the hidden claims.
 
 use interview::argument;
 use interview::model::{Claim, EvidenceRelation};
@@ -16,7 +16,7 @@ pub struct ClaimsIndexProps {
     pub edition: Edition,
 }
 
-/// The rows. Where there is room they are columns, always open; elsewhere they are folded.
+/// The rows: in columns and always open where there is room, elsewhere folded.
 #[component]
 pub fn ClaimsIndex(ClaimsIndexProps { edition }: &ClaimsIndexProps) -> Html {
     html! {
@@ -27,7 +27,7 @@ pub fn ClaimsIndex(ClaimsIndexProps { edition }: &ClaimsIndexProps) -> Html {
                 <u class="hide">{ "Hide" }</u>
             </summary>
             <ol role="list">
-                // The rows say by themselves what stands in each column.
+                // Screen readers need no headings: each row is self-explanatory.
                 <li class={class::COLUMNS} aria-hidden="true">
                     { for ["", "Claim", "By", "In the article"].map(column) }
                     <span class="from">{ "From elsewhere" }</span>
@@ -43,7 +43,7 @@ fn column(words: &str) -> Html {
     html! { <span>{ words }</span> }
 }
 
-/// Number, heading, who claims it, what is set against it, facts from elsewhere.
+/// Renders a row: number, heading, claimant, counterclaims, facts from elsewhere.
 fn row(edition: &Edition, claim: &Claim) -> Html {
     let by = edition.short_name_of(&claim.claim);
     let voice = speaker_class(edition, claim.claim.speaker.as_deref());
@@ -65,7 +65,7 @@ fn row(edition: &Edition, claim: &Claim) -> Html {
     }
 }
 
-/// How many facts do this, and to what if not to the claim: “2 dispute the denial”.
+/// Counts the facts with a relation, and names its object if that is not the claim: “2 dispute the denial”.
 fn facts(claim: &Claim, relation: EvidenceRelation) -> Html {
     let group = |(count, on): (usize, String)| {
         let does = match (relation, count) {

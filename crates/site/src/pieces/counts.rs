@@ -1,4 +1,4 @@
-//! How many claims are answered in which way.
+//! The counts of claims by the way in which they are answered.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use yew::prelude::*;
 /// Properties of [`Counts`].
 #[derive(Clone, Properties)]
 pub struct CountsProps {
-    /// What there is to ask of the interview.
+    /// The index of the interview.
     pub index: Rc<Prepared>,
 }
 
@@ -45,7 +45,7 @@ pub fn Counts(CountsProps { index }: &CountsProps) -> Html {
     }
 }
 
-/// The way to the claims that a filter shows, and how many these are; nothing, if there are none.
+/// Renders the link to the claims that a filter shows, with their number, or `None` if there are none.
 fn way(index: &Prepared, words: &str, filter: Filter) -> Option<Html> {
     let shown = index.claims(&filter);
     let count = shown.into_iter().filter(|shown| *shown).count();
@@ -73,7 +73,7 @@ fn group(name: &str, ways: Vec<Html>) -> Html {
     html! { <div><dt>{ name }</dt><dd>{ ways }</dd></div> }
 }
 
-/// A filter by how the article answers a claim.
+/// Creates a filter by the article's answer to a claim.
 fn answered(relations: &[Relation], answers: &[Answer]) -> Filter {
     Filter {
         relations: relations.to_vec(),

@@ -6,13 +6,13 @@ use yew::prelude::*;
 /// Properties of [`Date`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DateProps {
-    /// The date in ISO 8601, where it is known so well.
+    /// The date in ISO 8601, if known that precisely.
     pub iso: Option<AttrValue>,
-    /// What the editors call it.
+    /// The editors' wording of the date.
     pub when: AttrValue,
 }
 
-/// What the editors call a date, with the same in ISO 8601.
+/// A date in the editors' wording, with the same in ISO 8601.
 #[component]
 pub fn Date(DateProps { iso, when }: &DateProps) -> Html {
     match iso {
@@ -21,7 +21,7 @@ pub fn Date(DateProps { iso, when }: &DateProps) -> Html {
     }
 }
 
-/// A day.
+/// Renders a day.
 pub fn day(day: &Day) -> Html {
     html! { <Date iso={Some(day.date.clone())} when={day.when.clone()} /> }
 }

@@ -1,10 +1,10 @@
 //! The timeline's drawing: the parts of the series on one lane; below the reported part its topics, each
 //! on a lane of its own with a mark at every year that it speaks of; below them the axis, and the years'
-//! labels. Hidden on narrow screens, where the lists say it all.
+//! labels. Hidden on narrow screens, where the lists suffice.
 //!
-//! The browser lays out all text, so a wide font or a long word makes a row higher and never covers
-//! another. What has to be at the right place on the axis is SVG in percentages of its row, or stands
-//! behind a spacer of such a width: a strict policy forbids style attributes.
+//! The browser lays out all text, so that a wide font or a long word makes a row higher and never covers
+//! another. Positions on the axis are SVG in percentages of the row, or follow a spacer of such a width: a
+//! strict content security policy forbids style attributes.
 
 use interview::model::{Episode, Event};
 use interview::timeline::{self, TopicLane};
@@ -13,21 +13,21 @@ use yew::prelude::*;
 
 use super::edition::Edition;
 
-/// Where the first and the last year lie, in percent of the axis. The rest is room for the last label.
+/// The positions of the first and the last year, in percent of the axis. The rest is room for the last label.
 const FIRST: f64 = 1.0;
 const LAST: f64 = 78.0;
-/// The least room for a label, in percent of the axis.
+/// The minimum width of a label, in percent of the axis.
 const ROOM: f64 = 20.0;
 
-/// An event's place on the axis, in percent of it, and its label's.
+/// The positions of an event and its label on the axis, in percent.
 struct Mark<'a> {
     event: &'a Event,
     topics: Vec<&'a str>,
     start: f64,
     end: f64,
-    /// On which row below the axis the label stands, from 0. It starts at `start`.
+    /// The row of the label below the axis, from 0. It starts at `start`.
     row: usize,
-    /// Where the label ends at the latest.
+    /// The latest end of the label.
     limit: f64,
 }
 
@@ -38,8 +38,8 @@ pub struct DrawingProps {
     pub edition: Edition,
 }
 
-/// The drawing. Its topics and years are links. A screen reader meets these as a short table of
-/// contents; all else is hidden from it, because the lists below say the same in words.
+/// The drawing. Its topics and years are links, which form a short table of contents for screen readers;
+/// all else is hidden from them, because the lists below say the same in words.
 #[component]
 pub fn Drawing(DrawingProps { edition }: &DrawingProps) -> Html {
     let marks = marks(edition);
@@ -85,7 +85,7 @@ fn parts(episodes: &[Episode]) -> Html {
     html! { <div class="deck" aria-hidden="true">{ for episodes.iter().map(part) }</div> }
 }
 
-/// The topics' lanes and the axis, crossed by a line at each year.
+/// Renders the topics' lanes and the axis, crossed by a line at each year.
 fn lanes(edition: &Edition, marks: &[Mark]) -> Html {
     let reported = edition.episodes.iter().find(|episode| episode.reported);
     let title = reported.map_or_else(
@@ -128,7 +128,7 @@ fn axis(edition: &Edition, marks: &[Mark]) -> Html {
     let Some(years) = timeline::years(&edition.events) else {
         return Html::default();
     };
-    // A tick a year, as long as there is room for them.
+    // A tick for each year, as long as there is room.
     let step = usize::try_from((years.end() - years.start()) / 60 + 1).unwrap_or(1);
     let tick = |year: i32| {
         let x = at(percent(timeline::position(year, &years)));
@@ -156,7 +156,7 @@ fn axis(edition: &Edition, marks: &[Mark]) -> Html {
     }
 }
 
-/// A row of labels, and the lines to those on the rows below.
+/// Renders a row of labels, and the lines to those on the rows below.
 fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Html {
     let label = |mark: &Mark| {
         let event = mark.event;
@@ -182,8 +182,8 @@ fn labels(edition: &Edition, marks: &[Mark], row: usize) -> Html {
     }
 }
 
-/// The events, from the first to the last. Each label starts at its year and stands on the first row on
-/// which it has room up to the next line to a label: lines to later events end above it or run beside it.
+/// Lays out the events in order. Each label starts at its year, on the first row where it has room up to the next
+/// line to a label: lines to later events end above it or run beside it.
 fn marks(edition: &Edition) -> Vec<Mark<'_>> {
     let Some(years) = timeline::years(&edition.events) else {
         return Vec::new();
@@ -222,22 +222,22 @@ fn percent(position: f64) -> f64 {
     FIRST + position * (LAST - FIRST)
 }
 
-/// A place or a length along the axis, for SVG.
+/// Formats a position or a length along the axis, for SVG.
 fn at(percent: f64) -> String {
     format!("{percent:.2}%")
 }
 
-/// The id of an event's element, by which what is drawn of it is shown and hidden.
+/// Returns the id of an event's element, by which its marks in the drawing are shown and hidden.
 fn id(event: &Event) -> String {
     format!("event-{}", event.id)
 }
 
-/// A picture that covers its row and lets pointers through.
+/// Renders an SVG that covers its row and lets pointer events through.
 fn picture(content: Html) -> Html {
     html! { <svg aria-hidden="true" pointer-events="none">{ content }</svg> }
 }
 
-/// The lines from events' years to their labels. They meet those of the rows above and below.
+/// Renders the lines from events' years to their labels. They join those of the rows above and below.
 fn lines<'m>(marks: impl Iterator<Item = &'m Mark<'m>>) -> Html {
     let leader = |mark: &Mark| {
         let x = at(mark.start);
@@ -250,7 +250,7 @@ fn lines<'m>(marks: impl Iterator<Item = &'m Mark<'m>>) -> Html {
     }
 }
 
-/// A dot at an event's year, or a bar from its first year to its last.
+/// Renders a dot at an event's year, or a bar from its first year to its last.
 fn point(mark: &Mark) -> Html {
     let event = id(mark.event);
     if mark.end > mark.start {

@@ -1,4 +1,4 @@
-//! An interview made ready to be drawn: with what stands in its margins.
+//! An interview prepared for rendering, with its margins.
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side
 use page::route::href;
 use yew::html::ImplicitClone;
 
-/// An interview with its margins, which components pass on: a clone is the same one.
+/// An interview with its margins, shared by components: cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Edition(Arc<Content>);
 
@@ -28,25 +28,25 @@ impl PartialEq for Edition {
     }
 }
 
-/// Where it is drawn.
+/// The kind of page on which an edition is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// On the main page.
+    /// The main page.
     Main,
-    /// On the small page of a quote or a claim, two folders deeper.
+    /// The small page of a quote or a claim, two folders deeper.
     Small,
-    /// In the file that a reader has saved.
+    /// The file that a reader has saved.
     File,
 }
 
-/// What stands beside one paragraph.
+/// The content of one paragraph's margin.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Margin {
-    /// Where in the paragraph a claim ends, in bytes, and its index in the interview's claims.
+    /// The ends of claims in the paragraph, in bytes, and their indices in the interview's claims.
     pub claim_ends: Vec<(usize, usize)>,
     /// References to claims, in the order of the claims.
     pub references: Vec<Reference>,
-    /// The words with a note: their range, and the note's index in the interview's notes.
+    /// The ranges of words with a note, and the note's index in the interview's notes.
     pub notes: Vec<(Range<usize>, usize)>,
 }
 
@@ -55,12 +55,12 @@ pub struct Margin {
 pub struct Reference {
     /// The claim's index in the interview's claims.
     pub claim: usize,
-    /// What the paragraph does to it, and where among its answers; none where it makes the claim.
+    /// The paragraph's relation to it, and the place among its answers; none where it makes the claim.
     pub answer: Option<(Relation, BearsOn)>,
 }
 
 impl Edition {
-    /// Prepares an interview.
+    /// Prepares an interview for rendering.
     #[must_use]
     pub fn new(interview: Interview, place: Place) -> Self {
         Self(Arc::new(Content {
@@ -70,7 +70,7 @@ impl Edition {
         }))
     }
 
-    /// The way to an element of the main page.
+    /// Returns the link to an element of the main page.
     #[must_use]
     pub fn href(&self, id: &str) -> String {
         let main = if self.0.place == Place::Small {
@@ -81,13 +81,13 @@ impl Edition {
         format!("{main}{}", href(id))
     }
 
-    /// Where it is drawn.
+    /// Returns the kind of page on which it is rendered.
     #[must_use]
     pub fn place(&self) -> Place {
         self.0.place
     }
 
-    /// What stands beside a paragraph.
+    /// Returns the margin of a paragraph.
     #[must_use]
     pub fn margin(&self, paragraph: usize) -> Option<&Margin> {
         self.0.margins.get(paragraph)
@@ -158,13 +158,13 @@ fn refer(margins: &mut [Margin], side: &Side, reference: &Reference) {
     }
 }
 
-/// What a side is called: the speaker's full name, or the editors' word for nobody in particular.
+/// Returns a side's name: the speaker's full name, or the editors' term if there is no particular speaker.
 #[must_use]
 pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
     interview.name_of(side).unwrap_or("Nobody named")
 }
 
-/// The class of a speaker's rule and colour.
+/// Returns the class of a speaker's rule and colour.
 #[must_use]
 pub fn speaker_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
     let is = |id: &str| {
@@ -176,8 +176,8 @@ pub fn speaker_class(interview: &Interview, speaker: Option<&str>) -> &'static s
     class_at(speaker.and_then(is))
 }
 
-/// The class that gives a speaker's rule and colour: `s1` to `s3` for the first three speakers, `s0` for everyone
-/// else.
+/// Returns the class of a speaker's rule and colour by index: `s1` to `s3` for the first three speakers, `s0` for
+/// everyone else.
 #[must_use]
 pub const fn class_at(speaker: Option<usize>) -> &'static str {
     match speaker {

@@ -1,4 +1,4 @@
-//! Who answers for what is added to the article.
+//! The editors responsible for the additions to the article.
 
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ pub struct EditorsProps {
     pub edition: Edition,
 }
 
-/// Who the editors are, and when they last changed their layer; nothing, where neither is known.
+/// The editors' name and the date of their layer's last change; empty if neither is known.
 #[component]
 pub fn Editors(EditorsProps { edition }: &EditorsProps) -> Html {
     let name = edition
@@ -34,7 +34,7 @@ pub fn Editors(EditorsProps { edition }: &EditorsProps) -> Html {
     }
 }
 
-/// Returns `true` if there is something to say.
+/// Returns `true` if the editors or the date are known.
 pub fn are_named(edition: &Edition) -> bool {
     edition.editors.is_some() || edition.revised.is_some()
 }

@@ -17,11 +17,11 @@ pub struct EventProps {
     pub edition: Edition,
     /// The event.
     pub event: model::Event,
-    /// The indices of the paragraphs that speak of it, with spaces between them.
+    /// The indices of the paragraphs that speak of it, separated by spaces.
     pub paragraphs: String,
 }
 
-/// A year, what happened, and the ways to where the article speaks of it.
+/// A year, the event's description, and links to the article's passages on it.
 #[component]
 pub fn Event(props: &EventProps) -> Html {
     let EventProps {
@@ -49,7 +49,7 @@ pub fn Event(props: &EventProps) -> Html {
             </p>
             <p class="under">{ topics.join(", ") }</p>
             <ul class={class::WAYS}>
-                // Each is named after its first words.
+                // Each link is named after the passage's first words.
                 { for event.passages.iter().map(|passage| html! {
                     <li>
                         <a href={edition.href(&passage.anchor)} class={class::SERIF}>

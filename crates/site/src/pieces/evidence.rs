@@ -36,7 +36,7 @@ fn fact(fact: &model::Evidence) -> Html {
     html! {
         <li>
             <p class="er"><b>{ fact.relation.word() }</b>{ target }</p>
-            // Not the day of the source.
+            // Not the date of the source.
             <p class="ed">
                 { "event: " }
                 <Date iso={fact.date.clone()} when={fact.when.clone()} />

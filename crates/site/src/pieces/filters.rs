@@ -1,7 +1,7 @@
-//! What a reader can ask for: words, topics, speakers, relations, direct quotes only.
+//! The filters: words, topics, speakers, relations, direct quotes only.
 //!
-//! A form whose fields are the address's parameters. In a dialog that the bar's button opens; where there is
-//! room, a rail beside the text.
+//! A form whose fields are the address's parameters. It is in a dialog that the bar's button opens or, where there
+//! is room, in a column beside the text.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use super::edition::class_at;
 /// Properties of [`Filters`].
 #[derive(Clone, Properties)]
 pub struct FiltersProps {
-    /// What there is to ask for.
+    /// The index of the interview.
     pub index: Rc<Prepared>,
     /// The state in which the controls are drawn.
     pub controls: Rc<Controls>,
@@ -31,8 +31,8 @@ impl PartialEq for FiltersProps {
     }
 }
 
-/// The form, with how many paragraphs each choice would show, and nothing chosen; and the dialog in which it
-/// stands where there is no room for it beside the text.
+/// The form, with the number of paragraphs that each choice would show, and nothing chosen; and the dialog that
+/// contains it where there is no room beside the text.
 #[component]
 pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
     let counts = counts(index, View::Read, &Filter::default());
@@ -61,7 +61,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
             _ => continue,
         };
         match (name, value) {
-            // Links have it. It is offered only while it is chosen.
+            // Existing links use it. It is offered only while it is chosen.
             ("relation", "disputes") => {
                 choice.words = "disputes, here or elsewhere";
                 choice.is_hidden = true;
@@ -74,7 +74,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
     }
     html! {
         <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
-            // The address says what is chosen; no browser shall fill in what was.
+            // The address determines the choices; browsers must not restore earlier ones.
             <form autocomplete="off" role="search" aria-label="Filter">
                 <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
                 <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
@@ -93,7 +93,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
                     <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
                 </fieldset>
                 <fieldset><legend>{ "Words" }</legend>{ kinds }</fieldset>
-                // Closes the sheet; from there one link leads to everything.
+                // Closes the dialog, which also has a link to everything.
                 <p class={class::DONE}>
                     <button type="button" name={field::DONE}>{ &controls.done }</button>
                     <a href="#read" hidden={controls.everything.is_none()}>{ "Show everything" }</a>
@@ -104,9 +104,9 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
     }
 }
 
-/// Something to choose.
+/// A choice of the filters.
 struct Choice<'a> {
-    /// Its parameter of the address, and the value.
+    /// The name and value of its parameter in the address.
     name: &'static str,
     value: &'a str,
     /// Its label.
@@ -127,7 +127,7 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// With how many paragraphs it would show.
+    /// Renders the choice with the number of paragraphs that it would show.
     fn draw(&self, count: Option<usize>) -> Html {
         let count = count.unwrap_or_default();
         html! {
@@ -145,7 +145,7 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// What it asks for, in words that stand by themselves; none where its label does.
+    /// Returns its name within a sentence, if that differs from its label.
     fn asked(&self) -> Option<&'static str> {
         Some(match (self.name, self.value) {
             ("relation", "denies") => "Denied in the article",

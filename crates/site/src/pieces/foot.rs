@@ -1,4 +1,4 @@
-//! The page's last lines.
+//! The page's footer.
 
 use page::dom::{class, field};
 use page::pieces::Piece;
@@ -13,11 +13,11 @@ pub struct FootProps {
     pub edition: Edition,
 }
 
-/// Whose the words are, and who set the page.
+/// The provenance of the words, and the tool that set the page.
 #[component]
 pub fn Foot(FootProps { edition }: &FootProps) -> Html {
     let is_main = edition.place() == Place::Main;
-    // Small pages have no app, and no pieces.
+    // Small pages have no app, and thus no pieces.
     let piece = (edition.place() != Place::Small).then(|| Piece::Foot.kind());
     html! {
         <footer class={class::FOOT} data-piece={piece}>
@@ -41,7 +41,7 @@ pub fn Foot(FootProps { edition }: &FootProps) -> Html {
             </p>
             if is_main {
                 <p class="acts">
-                    // The loader brings what it opens, as it does for all that is shared.
+                    // The script that shares loads the dialog that it opens.
                     <button type="button" name={field::SHARE} data-embed="" hidden=true>{ "Embed" }</button>
                 </p>
             }

@@ -1,4 +1,4 @@
-//! What a view starts with.
+//! The head of a view.
 
 use interview::argument;
 use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
@@ -21,7 +21,7 @@ pub struct HeadProps {
     pub view: View,
 }
 
-/// The article's headline; in the other views small, above their own title.
+/// The article's headline; in other views small, above their own title.
 #[component]
 pub fn Head(HeadProps { edition, view }: &HeadProps) -> Html {
     let series = &edition.series;
@@ -60,7 +60,7 @@ fn reading(edition: &Edition, title: Html) -> Html {
                 <p class={class::SERIF}>{ &edition.source.publisher }</p>
                 <p class="stand">
                     { &edition.source.standfirst }{ " " }
-                    // Whose words are whose can be seen; who hears the page is told at each place.
+                    // The distinction is visual; screen readers are told at each place.
                     <span aria-hidden="true">
                         <b class={class::SERIF}>{ "Serif type is the article’s" }</b>
                         { "; this type is the editors’." }
@@ -73,7 +73,7 @@ fn reading(edition: &Edition, title: Html) -> Html {
     }
 }
 
-/// When the interview was shown or published, what the editors have added to it, and who they are.
+/// Renders the date on which the interview was shown or published, the editors' additions, and their names.
 fn facts(edition: &Edition) -> Html {
     let source = &edition.source;
     html! {
@@ -102,10 +102,10 @@ fn facts(edition: &Edition) -> Html {
     }
 }
 
-/// “17 claims: 10 answered here, 9 with facts from elsewhere”, each a way to these.
+/// Renders “17 claims: 10 answered here, 9 with facts from elsewhere”, each as a link to these.
 fn claims(edition: &Edition) -> Html {
     let (answered, evident) = argument::counts(edition);
-    // Without the app, each leads to all claims.
+    // Without the app, each links to all claims.
     let some = |count: usize, words: &str, filter: Filter| {
         let route = Route {
             view: View::Claims,
@@ -140,7 +140,7 @@ fn claims(edition: &Edition) -> Html {
     }
 }
 
-/// The ways to the article's topics, folded.
+/// Renders the links to the article's topics, folded.
 fn contents(edition: &Edition) -> Html {
     let topics = edition.topics.iter();
     let headings: Vec<&Topic> = topics.filter(|it| it.kind != TopicKind::Tag).collect();

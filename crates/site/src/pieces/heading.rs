@@ -1,4 +1,4 @@
-//! What a topic starts with.
+//! The heading of a topic.
 
 use interview::model::{Topic, TopicKind};
 use page::dom::class;
@@ -15,12 +15,12 @@ pub struct HeadingProps {
     pub topic: Topic,
 }
 
-/// The id of a topic's heading.
+/// Returns the id of a topic's heading.
 pub fn id(topic: &Topic) -> String {
     format!("h:{}", topic.id)
 }
 
-/// A topic's heading; the opening has none. A word of it may have a note.
+/// A topic's heading; the opening has none. Its words may have notes.
 #[component]
 pub fn Heading(HeadingProps { edition, topic }: &HeadingProps) -> Html {
     if topic.kind != TopicKind::Heading {

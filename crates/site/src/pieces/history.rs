@@ -1,4 +1,4 @@
-//! What the article said before: earlier wordings of a passage, and words that went.
+//! The history of the article: earlier wordings of a passage, and removed passages.
 
 use interview::model::{Earlier, Removed, Span};
 use page::dom::class;
@@ -7,12 +7,12 @@ use yew::prelude::*;
 use super::date::Date;
 use super::edition::Edition;
 
-/// The id of what is told about the history of a quote. No quote's own id has a colon.
+/// Returns the id of the note on a quote's history. No quote's own id has a colon.
 pub fn told(id: &str) -> String {
     ["was:", id].concat()
 }
 
-/// How a passage was worded, folded; nothing, if it was never changed.
+/// Renders the earlier wordings of a passage, folded; empty if it was never changed.
 pub fn earlier(span: &Span) -> Html {
     let Some(last) = span.was.last() else {
         return Html::default();
@@ -46,7 +46,7 @@ pub struct RemovedPassagesProps {
     pub edition: Edition,
 }
 
-/// The words that went, for the links that lead to them; nothing, if none did.
+/// The removed passages, as targets of links; empty if there are none.
 #[component]
 pub fn RemovedPassages(RemovedPassagesProps { edition }: &RemovedPassagesProps) -> Html {
     if edition.removed.is_empty() {
@@ -73,7 +73,7 @@ pub fn RemovedPassages(RemovedPassagesProps { edition }: &RemovedPassagesProps) 
     }
 }
 
-/// The words, as words that went; where they are linked to, with the id of what is told about them.
+/// Renders removed words; if they are a link's target, with the id of the note on them, `told`.
 pub fn removed_words(gone: &Removed, told: Option<&str>) -> Html {
     html! {
         <del
@@ -87,7 +87,7 @@ pub fn removed_words(gone: &Removed, told: Option<&str>) -> Html {
     }
 }
 
-/// Whose words went, and when.
+/// Renders the speaker of removed words and the date of removal.
 pub fn went(edition: &Edition, gone: &Removed, id: Option<String>) -> Html {
     let speaker = gone.speaker.as_deref().and_then(|id| edition.speaker(id));
     html! {

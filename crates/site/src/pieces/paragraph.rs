@@ -1,5 +1,5 @@
-//! A paragraph of the article with its margins: who speaks on the left, what is claimed, noted, linked
-//! or was worded otherwise on the right.
+//! A paragraph of the article with its margins: on the left the speakers; on the right claims, notes, links and
+//! earlier wordings.
 
 use interview::index::beginning;
 use interview::model::{Note, Span, SpanKind};
@@ -19,11 +19,11 @@ pub struct ParagraphProps {
     pub edition: Edition,
     /// The paragraph's index.
     pub at: usize,
-    /// The ids of its tags, with spaces between them.
+    /// The ids of its tags, separated by spaces.
     pub tags: Option<String>,
 }
 
-/// A paragraph with its margins; these are asides, so that reading modes know what is not the article’s.
+/// A paragraph with its margins, which are `aside`s, so that reader modes know what is not the article’s.
 #[component]
 pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html {
     let (Some(paragraph), Some(margin)) = (edition.paragraphs.get(*at), edition.margin(*at)) else {
@@ -53,7 +53,7 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
     }
 }
 
-/// A link for each quote, named after its speaker.
+/// Renders a link for each quote, named after its speaker.
 fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
     let quote = |(index, quote): (usize, &&Span)| {
         let speaker = quote.speaker.as_deref();
@@ -83,9 +83,9 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
     quotes.iter().enumerate().map(quote).collect()
 }
 
-/// The right margin: there even where nothing stands in it, for the app to add to.
+/// Renders the right margin, even if empty, because the app may add to it.
 fn side(edition: &Edition, margin: &Margin, paragraph: usize) -> Html {
-    // A note that stands at several words is explained at the first.
+    // A note on several words is explained at the first.
     let is_first = |note: &&Note| {
         let first = note.passages.first();
         first.is_some_and(|passage| passage.paragraph == paragraph)

@@ -18,7 +18,7 @@ pub struct PartsProps {
     pub edition: Edition,
 }
 
-/// The parts; the one that the article reports has the article's topics.
+/// The parts; the one that the article reports contains the article's topics.
 #[component]
 pub fn Parts(PartsProps { edition }: &PartsProps) -> Html {
     let list = html! {
@@ -51,7 +51,7 @@ fn part(edition: &Edition, episode: &Episode) -> Html {
     }
 }
 
-/// Where a date comes from, if not from a source.
+/// Renders the basis of a date that is not from a source.
 pub(super) fn inferred(from: Option<&str>) -> Html {
     from.map(|from| html! { <>{ ", " }<i>{ from }</i></> })
         .unwrap_or_default()

@@ -16,8 +16,8 @@ pub struct QuotedProps {
     pub passage: Passage,
 }
 
-/// The words of a passage in the tones of the article, quoted words dark, with “[…]” where a quotation around it
-/// goes on.
+/// The words of a passage in the tones of the article, quoted words dark, with “[…]” where the quotation around it
+/// continues.
 #[component]
 pub fn Quoted(QuotedProps { edition, passage }: &QuotedProps) -> Html {
     let paragraph = edition.paragraphs.get(passage.paragraph);
@@ -35,7 +35,7 @@ pub fn Quoted(QuotedProps { edition, passage }: &QuotedProps) -> Html {
             .get(inside.start.checked_sub(start)?..inside.end.checked_sub(start)?)?;
         let is_direct = span.kind == SpanKind::Quote;
         Some(match words.trim() {
-            // Programs that read pages lose a space that is an element of its own.
+            // Programs that extract text lose a space that is an element of its own.
             "" => plain(words),
             _ => html! { <span class={is_direct.then_some("direct")}>{ plain(words) }</span> },
         })

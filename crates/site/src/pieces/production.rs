@@ -1,4 +1,4 @@
-//! How the series was made.
+//! The production of the series.
 
 use interview::model::Fact;
 use page::dom::{data, id};
@@ -16,7 +16,7 @@ pub struct ProductionProps {
     pub edition: Edition,
 }
 
-/// What is known of how the series was made; nothing, if nothing is.
+/// The known facts about the production of the series; empty if there are none.
 #[component]
 pub fn Production(ProductionProps { edition }: &ProductionProps) -> Html {
     let facts = &edition.series.facts;

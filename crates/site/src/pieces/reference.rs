@@ -1,4 +1,4 @@
-//! A way to a claim, from a passage that has a part in it.
+//! A link to a claim, from a passage that has a part in it.
 
 use interview::argument;
 use interview::model::{BearsOn, Claim};
@@ -13,16 +13,16 @@ pub struct ReferenceProps {
     pub edition: Edition,
     /// The claim.
     pub claim: Claim,
-    /// What the passage does to it, in words; none where it makes the claim.
+    /// The passage's relation to it, in words; none where it makes the claim.
     #[prop_or_default]
     pub act: Option<AttrValue>,
-    /// Where the passage stands among the claim's answers; none where it makes the claim.
+    /// The passage's place among the claim's answers; none where it makes the claim.
     #[prop_or_default]
     pub place: Option<BearsOn>,
 }
 
-/// A way to a claim: “1 Putin denies” where it is made, or what is done to it: “denies 1”. The evidence does
-/// not stand beside it, so it says what that does: “2 facts from elsewhere dispute it”.
+/// A link to a claim: “1 Putin denies” where it is made, or the relation to it: “denies 1”. Because the evidence is
+/// elsewhere, the link sums it up: “2 facts from elsewhere dispute it”.
 #[component]
 pub fn Reference(props: &ReferenceProps) -> Html {
     let (edition, claim) = (&props.edition, &props.claim);

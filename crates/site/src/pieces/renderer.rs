@@ -1,4 +1,4 @@
-//! The pieces, drawn from an edition.
+//! The pieces, rendered from an edition.
 
 use std::rc::Rc;
 
@@ -21,11 +21,11 @@ use super::head::Head;
 use super::parts::Parts;
 use super::production::Production;
 
-/// Draws every piece that it is asked for.
+/// A renderer of requested pieces.
 pub struct Renderer<'a> {
-    /// What is drawn.
+    /// The edition to render.
     pub edition: &'a Edition,
-    /// What there is to ask of it: written into attributes, where no element shows it.
+    /// The index of the interview: written into attributes where no element shows it.
     pub index: &'a Rc<Prepared>,
     /// The state in which the controls are drawn.
     pub controls: Rc<Controls>,
@@ -46,7 +46,7 @@ impl Renderer<'_> {
             Piece::Index => html! { <ClaimsIndex {edition} /> },
             Piece::Head(view) => html! { <Head {edition} {view} /> },
             Piece::Article => html! { <Article {edition} {index} /> },
-            // It stands in the article.
+            // It is in the article.
             Piece::Paragraph(_) => return None,
             Piece::Claim(at) => {
                 let claim = edition.claims.get(at)?.clone();
@@ -77,12 +77,12 @@ impl Pieces for Renderer<'_> {
         self.draw(piece).unwrap_or_default()
     }
 
-    /// Nothing is chosen.
+    /// Returns an empty label: no choice is made.
     fn label(&self, _: usize) -> String {
         String::new()
     }
 
-    /// What changes is not drawn.
+    /// Returns empty HTML: changing parts are not rendered.
     fn beside(&self, _: Piece, _: Html) -> Html {
         Html::default()
     }

@@ -1,5 +1,5 @@
-//! What a reader can take along of a quote, or of words that they select: a sheet that the button
-//! “Share and cite” opens. It stands empty in the page; the viewer fills it.
+//! The sheet with which a reader shares a quote, or selected words, opened by the button “Share and cite”.
+//! It is empty in the page; the viewer fills it.
 
 use page::dom::{class, field};
 use page::sharing::Form;
@@ -14,7 +14,7 @@ pub struct SheetProps {
     pub edition: Edition,
 }
 
-/// The sheet, closed. Its attributes say what a citation needs to know of the article.
+/// The sheet, closed. Its attributes contain the article's metadata for citations.
 #[component]
 pub fn Sheet(SheetProps { edition }: &SheetProps) -> Html {
     html! {
@@ -43,7 +43,7 @@ pub fn Sheet(SheetProps { edition }: &SheetProps) -> Html {
             <p class="acts">
                 <button type="button" name={field::TAKE}>{ "Copy" }</button>
                 <button type="button" name={field::SEND} hidden=true>{ "Share…" }</button>
-                // Who has saved the file has neither beside it.
+                // A saved file has neither beside it.
                 if edition.place() == Place::Main {
                     <a href="./" class={class::ITS_PAGE}>{ "Its own page" }</a>
                     <a href="card.png" class={class::ITS_PICTURE} download="">{ "Picture of it" }</a>

@@ -1,4 +1,4 @@
-//! Links that lead out of the page.
+//! Links to other sites.
 
 use interview::model::{Link, in_words};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ pub struct SourcesProps {
     pub links: Vec<Link>,
 }
 
-/// The names of publications, each a link to its page, with that page's title and date where they are given.
+/// The names of publications, each a link to its page, with that page's title and date if given.
 #[component]
 pub fn Sources(SourcesProps { links }: &SourcesProps) -> Html {
     let last = links.len().saturating_sub(1);

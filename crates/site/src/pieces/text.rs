@@ -1,7 +1,7 @@
-//! The article's words as elements: whose they are, what is noted and claimed.
+//! The article's words as elements, with speakers, notes and claims.
 //!
-//! The text of the elements is the source, character for character; numbers of claims are drawn by
-//! the style sheet.
+//! The text of the elements is the source, character for character; the style sheet draws the numbers of
+//! claims.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub struct WordsProps {
     pub paragraph: usize,
     /// The index of the span in it.
     pub index: usize,
-    /// Whether they are what the page is about.
+    /// Whether they are the subject of the page.
     #[prop_or_default]
     pub linked: bool,
 }
@@ -42,11 +42,11 @@ pub fn Words(props: &WordsProps) -> Html {
         SpanKind::Term | SpanKind::Narration => None,
     };
     let words = content(edition, margin, &(at..at + span.text.len()), &span.text);
-    // Who is led here is told at once that the wording has changed, and how.
+    // Readers who follow a link here are told at once that the wording has changed, and how.
     let is_edited = !span.was.is_empty();
     let is_told = is_edited && edition.place() != Place::Small;
     let told = span.id.as_deref().filter(|_| is_told).map(told);
-    // Every id that leads here is an element with the whole text, so that each is marked alike.
+    // Every id is that of an element with the whole text, so that all targets are marked alike.
     let alias = |words: Html, alias: &String| {
         html! { <span id={alias.clone()} aria-describedby={told.clone()}>{ words }</span> }
     };
@@ -64,7 +64,7 @@ pub fn Words(props: &WordsProps) -> Html {
     }
 }
 
-/// A span's text, cut where notes start and end and claims end.
+/// Renders a span's text, split where notes start and end and claims end.
 fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Html {
     let notes = margin
         .notes
@@ -96,7 +96,7 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
     pieces(inside, cuts).into_iter().map(piece).collect()
 }
 
-/// Words of the article, as they are. What changes the direction of the text after it ends with them.
+/// Renders words of the article as they are, isolated if they would change the direction of the text after them.
 pub fn plain(words: &str) -> Html {
     if words.contains(turns) {
         html! { <bdi>{ words }</bdi> }
@@ -105,8 +105,8 @@ pub fn plain(words: &str) -> Html {
     }
 }
 
-/// A claim's number where the claim ends: drawn, not written, and no stop for the keyboard. The margin
-/// has the link that is read and reached.
+/// Renders a claim's number where the claim ends: drawn by style, and not focusable. The link in the margin is the
+/// accessible one.
 fn number(edition: &Edition, claim: &str) -> Html {
     html! {
         <a
@@ -119,13 +119,13 @@ fn number(edition: &Edition, claim: &str) -> Html {
     }
 }
 
-/// A part of the text that stands at `inside`.
+/// Returns a part of the text, whose range is `inside`.
 fn slice<'t>(text: &'t str, inside: &Range<usize>, part: &Range<usize>) -> &'t str {
     text.get(part.start - inside.start..part.end - inside.start)
         .unwrap_or_default()
 }
 
-/// A range, cut at every offset within it.
+/// Splits a range at every offset within it.
 fn pieces(inside: &Range<usize>, cuts: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut ends = vec![inside.end];
     for cut in cuts.filter(|cut| inside.start < *cut && *cut < inside.end) {
