@@ -1,8 +1,8 @@
-//! The app: what a reader does becomes a route, and a route a page.
+//! The app: turns the reader's actions into routes, and routes into pages.
 //!
-//! The way of a click: a link or a control becomes a [`Route`] and a [`Visit`] there; from that, `view` draws what
-//! changes, and the page's own elements are shown or hidden; then the page scrolls, and the route goes into the
-//! address. Back, forward and edits of the address enter at the same point.
+//! The path of a click: a link or a control becomes a [`Route`] and a [`Visit`] there; from that, `view` renders the
+//! changing parts, and the page's own elements are shown or hidden; then the page scrolls, and the route is written
+//! into the address. Back, forward and edits of the address enter at the same point.
 
 use std::rc::Rc;
 
@@ -30,24 +30,24 @@ use crate::notices::notices;
 use crate::share::share;
 use crate::visit::{Arrival, Visit};
 
-/// For how long, in milliseconds, a filter has to stay the same before it goes into the address: Safari refuses
-/// more than 100 changes in ten seconds.
+/// The time, in milliseconds, for which a filter has to stay the same before it is written into the address: Safari
+/// refuses more than 100 changes in ten seconds.
 const ADDRESS_DELAY: u32 = 150;
 
-/// For how long, in milliseconds, the status has to stay the same before it is spoken: once a change.
+/// The time, in milliseconds, for which the status has to stay the same before it is announced: once per change.
 const STATUS_DELAY: u32 = 400;
 
-/// How many more lines of the article are folded whenever there is time.
+/// The number of lines of the article that are folded at a time when idle.
 const LINES_AT_ONCE: u32 = 100;
 
 /// Properties of [`App`].
 #[derive(Properties)]
 pub struct AppProps {
-    /// What there is to ask for.
+    /// The index of the interview.
     pub index: Rc<Prepared>,
-    /// What there is to show.
+    /// The hydrated pieces.
     pub pieces: Rc<Hydrated>,
-    /// What the reader did before the app came.
+    /// The reader's input before the app mounted.
     pub filled: Option<Action>,
 }
 
@@ -57,15 +57,15 @@ impl PartialEq for AppProps {
     }
 }
 
-/// What changes the page.
+/// A message that changes the page.
 pub enum Msg {
-    /// The reader does something.
+    /// The reader's action.
     Action(Action),
     /// The reader goes back or forward, or edits the address.
     AddressChanged,
     /// The reader scrolls.
     Scrolled,
-    /// The page is shown again as it was left; the loader says so.
+    /// The page was restored from the back/forward cache; sent by the loader.
     PageRestored,
     /// The filter has stayed the same for a while.
     FilterSettled,
@@ -75,7 +75,7 @@ pub enum Msg {
     FoldMore,
 }
 
-/// The window's events that change the page, and the message that each sends.
+/// The window's events that change the page, with the message for each.
 const WINDOW_EVENTS: [(&str, fn() -> Msg); 4] = [
     ("popstate", || Msg::AddressChanged),
     ("hashchange", || Msg::AddressChanged),
@@ -87,12 +87,12 @@ const WINDOW_EVENTS: [(&str, fn() -> Msg); 4] = [
 pub struct App {
     visit: Visit,
     status: StatusText,
-    /// The status that was spoken last.
+    /// The status that was last announced.
     spoken: String,
     timers: Timers,
 }
 
-/// What is to be done later. Who takes a timer away or sets it anew stops it.
+/// Pending timers. Dropping or replacing a timer cancels it.
 #[derive(Default)]
 struct Timers {
     /// Sends [`Msg::FilterSettled`].
@@ -128,10 +128,10 @@ impl Component for App {
         if let Some(Action::Filter(query, words)) = filled {
             visit = visit.filtered(index, query, words);
         }
-        // Yew may rest before it calls `rendered`; what it draws first is to be whole.
+        // Yew may yield before it calls `rendered`; the first paint has to be complete.
         show(&visit, index, pieces, u32::MAX);
         mark(&visit, index, pieces);
-        // As the page comes, it counts all paragraphs.
+        // The static page counts all paragraphs.
         if visit.route.view != View::Read || !visit.route.filter.is_empty() {
             count(&visit.route, index, pieces);
         }
@@ -151,7 +151,7 @@ impl Component for App {
             Msg::Action(Action::Follow(query, fragment)) => {
                 let next = visit.followed(index, &query, &fragment);
                 if next.arrival != Some(Arrival::Results) && next.route != visit.route {
-                    // A filter that has not settled belongs to the place that the reader leaves.
+                    // An unsettled filter belongs to the place that the reader leaves.
                     if self.timers.filter.take().is_some() {
                         address::write(&visit.route, Step::Replace);
                     }
@@ -175,7 +175,7 @@ impl Component for App {
                 }
                 visit.current = Some(step(count, visit.current, forward));
                 visit.arrival = Some(Arrival::Match);
-                // The reader pressed Enter where the words are typed, which may lie above the page.
+                // The reader pressed Enter in the search box, which may be in a dialog.
                 document::close_filters();
             }
             Msg::StatusSettled => {
@@ -189,7 +189,7 @@ impl Component for App {
                 return false;
             }
             Msg::PageRestored => {
-                // Safari has emptied the form.
+                // Safari has cleared the form.
                 show(visit, index, pieces, u32::MAX);
                 return false;
             }
@@ -237,7 +237,7 @@ impl Component for App {
         mark(visit, index, pieces);
         match (visit.arrival.take(), visit.current) {
             (Some(Arrival::Match), Some(number)) => document::show_match(number),
-            // The first time, the loader has sooner led the reader there.
+            // The first time, the loader has already scrolled there.
             (Some(Arrival::Target), _) if first => self.arrive(context, Arrival::Kept),
             (Some(arrival), _) => self.arrive(context, arrival),
             (None, _) => {}
@@ -246,18 +246,18 @@ impl Component for App {
 }
 
 impl App {
-    /// Goes to another place. What the page shows of the filter changes at once: whoever looks at it need not
-    /// wait until the rest is drawn.
+    /// Goes to another place. The controls and the article change at once, so that the reader need not wait until the
+    /// rest is rendered.
     fn go_to(&mut self, context: &Context<Self>, visit: Visit) {
         let AppProps { index, pieces, .. } = context.props();
         // While a filter is being set, its counts wait until it settles.
         if visit.arrival != Some(Arrival::Results) || visit.route.view != self.visit.route.view {
             count(&visit.route, index, pieces);
         }
-        // A filter that has not settled is not to be written over where the address leads now.
+        // An unsettled filter must not overwrite the new address.
         self.timers.filter = None;
         pieces.unmark();
-        // Where the results of a filter start, the reader sees them at once.
+        // The first results are shown at once.
         let lines = if visit.arrival == Some(Arrival::Results) {
             document::lines()
         } else {
@@ -268,7 +268,7 @@ impl App {
         self.visit = visit;
     }
 
-    /// Does on arrival what a browser does on a new page; a while later the address has the filter.
+    /// Does on arrival what a browser does on a new page; the filter is written into the address after a delay.
     fn arrive(&mut self, context: &Context<Self>, arrival: Arrival) {
         let Visit { route, .. } = &self.visit;
         let title = &context.props().index.title;
@@ -290,11 +290,11 @@ impl App {
         }
     }
 
-    /// Draws what can be done with the linked quote or claim.
+    /// Renders the controls for sharing the linked quote or claim.
     fn share(&self) -> Option<Tag> {
         let Visit { route, .. } = &self.visit;
         let target = route.target.as_deref()?;
-        // Chats show the picture of the page of its own.
+        // Chats show the picture of its own page.
         let address = document::own_page(target)
             .unwrap_or_else(|| address::absolute(&Route::to(route.view, target)));
         let context = (!route.filter.is_empty()).then(|| href(target));
@@ -302,14 +302,14 @@ impl App {
     }
 }
 
-/// Sends a message after so many milliseconds.
+/// Sends a message after a delay in milliseconds.
 fn send_after(context: &Context<App>, milliseconds: u32, msg: fn() -> Msg) -> Timer {
     let link = context.link().clone();
     after(milliseconds, move || link.send_message(msg()))
 }
 
-/// Shows in the page's own elements what the filter does: of the article, first so many lines. Returns `true` if
-/// lines are left.
+/// Applies the filter to the page's own elements: of the article, to the next `lines` lines. Returns `true` if lines
+/// are left.
 fn show(visit: &Visit, index: &Prepared, pieces: &Hydrated, lines: u32) -> bool {
     let Visit { route, shown, .. } = visit;
     pieces.set(&controls(index, route, shown), &route.filter.words);
@@ -326,7 +326,7 @@ fn mark(visit: &Visit, index: &Prepared, pieces: &Hydrated) {
     pieces.mark(index, visit.route.view, &visit.hits, visit.current);
 }
 
-/// Sets how many items of the view each choice of the filters would show.
+/// Sets the number of items of the view that each choice of the filters would show.
 fn count(route: &Route, index: &Prepared, pieces: &Hydrated) {
     let counts = counts(index, route.view, &route.filter);
     pieces.count(&counts, unit(route.view));

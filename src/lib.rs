@@ -1,9 +1,9 @@
-//! The viewer: what changes on a page after it has loaded, in Yew, compiled to WebAssembly. It knows no interview:
-//! it reads the page that `site` wrote.
+//! The viewer: the changes of a page after it has loaded, in Yew, compiled to WebAssembly. It contains no interview:
+//! it reads the page that `site` rendered.
 //!
-//! - [`browser`]: every use of the browser's own interfaces;
-//! - [`app`]: from what a reader does to the page, by a `visit`;
-//! - [`notices`], [`share`]: what only the app shows.
+//! - [`browser`]: every use of browser APIs;
+//! - [`app`]: from the reader's actions to the page, by a `visit`;
+//! - [`notices`], [`share`]: elements that only the app renders.
 
 pub mod app;
 pub mod browser;

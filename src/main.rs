@@ -8,7 +8,7 @@ use rejoinder_viewer::app::{App, AppProps};
 use rejoinder_viewer::browser::hydrated::Hydrated;
 use rejoinder_viewer::browser::{controls, document, elements, events, unicode};
 
-/// Its free lists take a constant time each, and 1.6 KB less than the standard library's after
+/// The allocator: its free lists work in constant time, and it takes 1.6 KB less than the standard library's after
 /// compression.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -18,7 +18,7 @@ fn main() {
     let Some(root) = document::root() else { return };
     let pieces = Hydrated::new(&root);
     let index = index::read(&elements::Here, &root, pieces.items());
-    // What the app does not find it cannot show: it leaves the page as it is, and the loader says so.
+    // If elements are missing, the app leaves the page as it is, and the loader says so.
     if !index.is_whole() || !controls::is_whole(&root, &index) {
         return;
     }

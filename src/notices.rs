@@ -1,12 +1,12 @@
-//! Quiet lines about the address that the reader came with.
+//! Unobtrusive notices about the address with which the reader came.
 
 use yew::Html;
 
 use page::markup::{classed, fill, line, link, list, row, text};
 use page::route::{REPEATED, Unknown, repeated};
 
-/// One line for the parts of the address that mean nothing here, one for a missing quote, one for a
-/// linked element that a filter would hide, with the way to it `unfiltered`.
+/// Renders notices for unknown parts of the address, for a missing quote, and for a linked element that a
+/// filter would hide, with the `unfiltered` link to it.
 pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
     let parts = |targets: bool| {
         let mut parts = String::new();

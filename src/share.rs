@@ -1,10 +1,10 @@
-//! What a reader can do with the quote or the claim that the address links to.
+//! The controls for sharing the linked quote or claim.
 
 use page::markup::{Tag, classed, link, tag, text};
 
-/// A button that copies the `address` of the linked quote or claim, and one for all else that can be done with
-/// it, the `target`. Where copying is refused, there is the link to copy by hand; the loader copies and shows
-/// it. The `context` is the way to it with nothing filtered away, where something is.
+/// Renders a button that copies the `address` of the linked quote or claim, and one that opens the sheet for it, the
+/// `target`. If copying is refused, the link can be copied by hand; take.js copies and shows it. `context` is the
+/// unfiltered link to it, if there is a filter.
 pub fn share(target: &str, address: &str, context: Option<&str>) -> Tag {
     let field = tag("input")
         .set("type", "text")

@@ -1,4 +1,4 @@
-//! Where the reader is: what the page is drawn from.
+//! The reader's place, from which the page is rendered.
 
 use interview::select::{Filter, Prepared};
 use page::pieces::Pieces;
@@ -8,19 +8,19 @@ use page::views::read::visible;
 
 use crate::browser::address;
 
-/// A place in the interview, how the reader came there, and what they see.
+/// A place in the interview, the way in which the reader came there, and the visible items.
 pub(crate) struct Visit {
-    /// What the address says, once it is up to date.
+    /// The route, which the address contains once it is up to date.
     pub(crate) route: Route,
     /// For each item of the view, whether the filter shows it.
     pub(crate) shown: Vec<bool>,
-    /// In *Read*, for each paragraph, whether it is to be seen.
+    /// In *Read*, for each paragraph, whether it is visible.
     pub(crate) visible: Vec<bool>,
-    /// Where the searched words stand in what is shown.
+    /// The search matches in the items shown.
     pub(crate) hits: Vec<Hits>,
-    /// What of the address means nothing here.
+    /// The unknown parts of the address.
     pub(crate) unknown: Vec<Unknown>,
-    /// Where the page has to scroll, until it has.
+    /// The pending scroll of the page.
     pub(crate) arrival: Option<Arrival>,
     /// The search match that the reader went to.
     pub(crate) current: Option<usize>,
@@ -45,7 +45,7 @@ impl Visit {
         }
     }
 
-    /// Reads the place from the address.
+    /// Reads the current place from the address.
     pub(crate) fn here(index: &Prepared) -> Self {
         let (query, fragment) = address::asked();
         let (route, unknown) = route::read(index, &query, &fragment);
@@ -57,8 +57,7 @@ impl Visit {
         Self::new(index, route, unknown, arrival)
     }
 
-    /// Returns the place to which a link leads from here. Where only the filter changes, the results are what the reader
-    /// looks for.
+    /// Returns the place to which a link leads from here. If only the filter changes, the reader is taken to the results.
     pub(crate) fn followed(&self, index: &Prepared, query: &str, fragment: &str) -> Self {
         let (route, unknown) = route::read(index, query, fragment);
         let arrival = match &route.target {
@@ -69,7 +68,7 @@ impl Visit {
         Self::new(index, route, unknown, arrival)
     }
 
-    /// Returns the same place with the filter that its form says.
+    /// Returns the same place with the filter of its form.
     pub(crate) fn filtered(&self, index: &Prepared, query: &str, words: &str) -> Self {
         let filter = Filter {
             words: words.to_owned(),
@@ -93,17 +92,17 @@ impl Visit {
     }
 }
 
-/// Where the page scrolls to on arrival.
+/// The scroll position on arrival.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Arrival {
-    /// Where the browser left it: on the way back.
+    /// The position that the browser has restored: on the way back.
     Kept,
-    /// To its start: in another view.
+    /// The top: in another view.
     Top,
-    /// To the linked element.
+    /// The linked element.
     Target,
-    /// To where the results start, should they be above: with another filter.
+    /// The start of the results, should they be above: with another filter.
     Results,
-    /// To the search match that the reader goes to.
+    /// The search match that the reader goes to.
     Match,
 }

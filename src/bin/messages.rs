@@ -1,4 +1,4 @@
-//! Starts what comes when the page around a frame has spoken to it: messages.
+//! Starts the messages module, which is loaded when the page around a frame first sends a message.
 
 use rejoinder_viewer::browser::frame::start;
 

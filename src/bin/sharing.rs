@@ -1,4 +1,4 @@
-//! Starts what comes when it is first wanted: links to words, sharing, citing.
+//! Starts the sharing module, which is loaded on demand: links to words, sharing, citing.
 
 use rejoinder_viewer::browser::sharing::start;
 

@@ -8,7 +8,7 @@ use page::dom::data;
 use page::markup::fill;
 use page::route::Route;
 
-/// An address's page, and its query and fragment without `?` and `#`.
+/// Splits an address into its page, and its query and fragment without `?` and `#`.
 #[must_use]
 pub(super) fn parts(address: &str) -> (&str, &str, &str) {
     let (rest, fragment) = split::once(address, b'#').unwrap_or((address, ""));
@@ -16,14 +16,14 @@ pub(super) fn parts(address: &str) -> (&str, &str, &str) {
     (page, query, fragment)
 }
 
-/// The page's address.
+/// Returns the page's address.
 #[must_use]
 pub fn here() -> String {
     let href = window().and_then(|window| window.location().href().ok());
     href.unwrap_or_default()
 }
 
-/// The address's query and fragment.
+/// Returns the query and fragment of the page's address.
 #[must_use]
 pub fn asked() -> (String, String) {
     let here = here();
@@ -31,20 +31,20 @@ pub fn asked() -> (String, String) {
     (query.to_owned(), fragment.to_owned())
 }
 
-/// How the history remembers a step.
+/// The way in which the history records a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// As a place to come back to.
+    /// A new entry.
     Push,
-    /// In place of where the reader was.
+    /// A replacement of the current entry.
     Replace,
 }
 
 /// Writes a route into the address. A browser may refuse: Safari does after 100 steps in half a
-/// minute, a sandboxed frame always. Then the page goes on and the address stays behind.
+/// minute, a sandboxed frame always. Then the page changes and the address does not.
 ///
-/// In a frame nothing is added to the history, which is the host's, and what frame.js keeps in
-/// `data-frame` stays.
+/// In a frame, nothing is added to the history, which is shared with the host, and the parameters that
+/// frame.js keeps in `data-frame` are retained.
 pub fn write(route: &Route, step: Step) {
     let root = window()
         .and_then(|it| it.document())
@@ -60,7 +60,7 @@ pub fn write(route: &Route, step: Step) {
     let _refused = go(&url, step);
 }
 
-/// Writes a whole address, in the same way; nothing, if the browser refuses.
+/// Writes a whole address in the same way. Returns `None` if the browser refuses.
 pub(super) fn go(address: &str, step: Step) -> Option<()> {
     let history = window()?.history().ok()?;
     let written = match step {
@@ -70,7 +70,7 @@ pub(super) fn go(address: &str, step: Step) -> Option<()> {
     written.ok()
 }
 
-/// A route as a whole address, to be copied.
+/// Returns a route as an absolute address, to be copied.
 #[must_use]
 pub fn absolute(route: &Route) -> String {
     let here = here();

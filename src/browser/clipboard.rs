@@ -1,4 +1,4 @@
-//! Copying.
+//! Copying to the clipboard.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,13 +8,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem, window};
 
-/// Copies a text and says whether that worked: a page without a secure address, a frame without
-/// permission or a reader may refuse it.
+/// Copies a text and calls back with the success: it fails on an insecure page, in a frame without
+/// permission, or if the reader refuses.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     wait(ask("writeText", &text.into()), done);
 }
 
-/// Copies the same as text and as HTML, for programs that take formatted text; as text alone, where a
+/// Copies a text together with its HTML, for programs that accept formatted text; the text alone if the
 /// browser cannot copy both.
 pub fn copy_both(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     match both(text, html) {
@@ -23,8 +23,8 @@ pub fn copy_both(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     }
 }
 
-/// Asks the clipboard to take something. A page without a secure address has none, and where there is one, it
-/// may not know how.
+/// Calls a method of the clipboard. An insecure page has no clipboard, and older browsers may lack the
+/// method.
 fn ask(how: &str, what: &JsValue) -> Option<Promise> {
     let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
     let write = Reflect::get(&clipboard, &how.into()).ok()?;
@@ -33,7 +33,7 @@ fn ask(how: &str, what: &JsValue) -> Option<Promise> {
 }
 
 fn both(text: &str, html: &str) -> Option<Promise> {
-    // Older browsers do not have it.
+    // Older browsers lack it.
     Reflect::has(&window()?.into(), &"ClipboardItem".into())
         .ok()?
         .then_some(())?;
@@ -64,7 +64,7 @@ fn wait(written: Option<Promise>, done: impl FnOnce(bool) + 'static) {
     };
     let (copied, refused) = (then(true), then(false));
     let _promise = written.then2(&copied, &refused);
-    // One of them is called, when nobody is here to keep it.
+    // One of them is called after this function has returned.
     copied.forget();
     refused.forget();
 }

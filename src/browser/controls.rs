@@ -1,4 +1,4 @@
-//! The bar and the filters as they stand in the page.
+//! The prerendered bar and filters.
 
 use interview::index::Index;
 use wasm_bindgen::JsCast;
@@ -11,7 +11,7 @@ use page::markup::{digits, fill, one_of};
 use page::parts::controls::Controls;
 use page::route::offered;
 
-/// Returns `true` if the filters offer what the app does, in its order: choices are told by their places.
+/// Returns `true` if the filters offer the same choices as the app, in its order: choices are identified by index.
 #[must_use]
 pub fn is_whole(root: &Element, index: &Index) -> bool {
     let values = choices(&Here, root, "[type=checkbox]");
@@ -23,9 +23,9 @@ pub fn is_whole(root: &Element, index: &Index) -> bool {
         && values.next().is_none()
 }
 
-/// Sets what changes in the bar, but for the links to the views.
+/// Sets the changing parts of the bar, except for the links to the views.
 pub(super) fn set_bar(bar: &Element, controls: &Controls) {
-    // The first names the button.
+    // The first is the button's label.
     let spans = all(bar, "button span");
     for (span, text) in spans.iter().skip(1).zip(&controls.chosen) {
         say(span, text);
@@ -37,12 +37,12 @@ pub(super) fn set_bar(bar: &Element, controls: &Controls) {
     }
 }
 
-/// Sets what changes in the filters.
+/// Sets the changing parts of the filters.
 pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
     for (input, made) in all(form, "[type=checkbox]").iter().zip(&controls.made) {
         if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
             input.set_checked(*made);
-            // What only links can ask for is offered while it is asked for.
+            // A choice that only links can make is offered while it is chosen.
             if input.value() == "disputes"
                 && input.name() == "relation"
                 && let Some(label) = input.parent_element()
@@ -74,7 +74,7 @@ pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
     }
 }
 
-/// Sets how many items of a kind, a plural, each choice would show.
+/// Sets the number of items that each choice would show. `unit` is their plural noun.
 pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
     for (element, count) in all(form, ".ct").iter().zip(counts) {
         let words = fill(" %", &[one_of(unit, *count)]);

@@ -1,4 +1,4 @@
-//! The page's title, its focus and where it is scrolled to.
+//! The page's title, focus and scroll position.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -15,19 +15,19 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The element into which the app is mounted.
+/// Returns the element into which the app is mounted.
 #[must_use]
 pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// How many pixels of it are seen at once, from top to bottom.
+/// Returns the height of the viewport, in pixels.
 fn height() -> f64 {
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or_default()
 }
 
-/// How many lines of the article, paragraphs or gaps, are seen at once: each has 40 pixels or more.
+/// Returns the number of the article's lines (paragraphs or gaps) that fit on the screen: each has 40 pixels or more.
 #[must_use]
 #[allow(
     clippy::cast_possible_truncation,
@@ -38,20 +38,20 @@ pub fn lines() -> u32 {
     height() as u32 / 40 + 1
 }
 
-/// Whether an element starts on the screen, above it or one further down.
+/// Returns `true` if an element starts on the screen, above it, or up to one screen below.
 pub(super) fn is_near(element: &Element) -> bool {
     element.get_bounding_client_rect().top() < 2.0 * height()
 }
 
-/// Names the page in the browser's tab and history.
+/// Sets the page's title in the browser's tab and history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// The whole address of the page of its own that a quote or a claim has beside this one: none in the file
-/// that a reader has saved.
+/// Returns the absolute address of a quote's or a claim's own page beside this one, or `None` in a saved
+/// file.
 #[must_use]
 pub fn own_page(id: &str) -> Option<String> {
     document()?.query_selector(".its-page").ok()??;
@@ -61,7 +61,7 @@ pub fn own_page(id: &str) -> Option<String> {
     Some(fill("%%", &[page.get(..folder)?, &route::own_page(id)]))
 }
 
-/// Closes the dialog in which the filters stand, if it is open.
+/// Closes the dialog with the filters, if it is open.
 pub fn close_filters() {
     let dialog = document().and_then(|it| it.query_selector("#filters > dialog").ok()?);
     if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok())
@@ -80,7 +80,7 @@ pub(super) fn focus(element: &Element) {
     }
 }
 
-/// Has a search match stand out, and no other, and scrolls to its first piece, leaving the focus where it is.
+/// Highlights a search match, and no other, and scrolls to its first part, without moving the focus.
 pub fn show_match(number: usize) {
     let Some(root) = root() else { return };
     for mark in all(&root, "mark.current") {
@@ -95,14 +95,14 @@ pub fn show_match(number: usize) {
     }
 }
 
-/// Scrolls to the page's start.
+/// Scrolls to the page's top.
 pub fn scroll_to_top() {
     if let Some(root) = root() {
         scroll_to(&root, ScrollLogicalPosition::Start);
     }
 }
 
-/// Scrolls back to the status line if it is above what is seen: there starts what a filter shows.
+/// Scrolls back to the status line if it is above the viewport: a filter's results start there.
 pub fn show_results() {
     let found = document().and_then(|document| document.query_selector(".status").ok().flatten());
     if let Some(element) = found

@@ -1,4 +1,4 @@
-//! Elements found, made and changed.
+//! Finding, creating and changing elements.
 
 use interview::index::Name;
 use page::dom::index::{Markup, SPEAKERS, choices};
@@ -29,25 +29,25 @@ impl Markup for Here {
     }
 }
 
-/// Returns the speakers, as the filters name them.
+/// Returns the speakers, with their names in the filters.
 pub(super) fn speakers(root: &Element) -> Vec<Name> {
     choices(&Here, root, SPEAKERS)
 }
 
-/// The elements within another that a selector finds.
+/// Returns the descendants of an element that match a selector.
 #[inline(never)]
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let mut elements = Vec::new();
     if let Ok(found) = within.query_selector_all(selector) {
         for at in 0..found.length() {
-            // A selector finds nothing else.
+            // A selector matches only elements.
             elements.extend(found.get(at).map(Node::unchecked_into::<Element>));
         }
     }
     elements
 }
 
-/// A new element with a class.
+/// Creates an element with a class.
 #[inline(never)]
 pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Element> {
     let element = document.create_element(name).ok()?;
@@ -57,7 +57,7 @@ pub(super) fn make(document: &Document, name: &str, class: &str) -> Option<Eleme
     Some(element)
 }
 
-/// Adds a new element with a class and a text.
+/// Appends a new element with a class and a text.
 #[inline(never)]
 pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<Element> {
     let element = make(&to.owner_document()?, name, class)?;
@@ -66,7 +66,7 @@ pub(super) fn add(to: &Element, name: &str, class: &str, text: &str) -> Option<E
     Some(element)
 }
 
-/// Has an element say something; what it says already is left alone.
+/// Sets an element's text, unless it is the same already.
 #[inline(never)]
 pub(super) fn say(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
@@ -74,7 +74,7 @@ pub(super) fn say(element: &Element, text: &str) {
     }
 }
 
-/// Gives an element an attribute or takes it; what is there already is left alone.
+/// Sets or removes an element's attribute, unless it is the same already.
 #[inline(never)]
 pub(super) fn put(element: &Element, name: &str, value: Option<&str>) {
     if element.get_attribute(name).as_deref() != value {

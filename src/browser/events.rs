@@ -1,4 +1,4 @@
-//! What a reader does with the page.
+//! Events, and the reader's actions.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,21 +10,21 @@ use web_sys::{
 use super::address::{self, parts};
 use page::route::is_words;
 
-/// Something that a reader does.
+/// An action of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Follows a link to another place of this page: its query and fragment.
     Follow(String, String),
-    /// Changes the filters: as a query, and the searched words as they stand in their field.
+    /// Changes the filters: the query of the choices, and the content of the search box.
     Filter(String, String),
     /// Goes to a search match.
     Match(usize),
-    /// Goes to the next search match, or with `false` to the one before.
+    /// Goes to the next search match or, with `false`, to the previous one.
     Step(bool),
 }
 
-/// Calls back whenever a reader does something within an element. What the app does itself, the
-/// browser then does not.
+/// Calls back with each of the reader's actions within an element, and prevents the browser's default
+/// action.
 pub fn listen(root: &Element, on_action: impl Fn(Action) + Clone + 'static) {
     let listen = |kind, act: fn(&Event) -> Option<Action>| {
         let on_action = on_action.clone();
@@ -39,14 +39,14 @@ pub fn listen(root: &Element, on_action: impl Fn(Action) + Clone + 'static) {
     listen("keydown", entered);
 }
 
-/// Calls back with each event of a kind at the window.
+/// Calls back on each event of a type at the window.
 pub fn on_window(kind: &str, on_event: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         on(&window, kind, move |_| on_event());
     }
 }
 
-/// Calls back with each event of a kind, as long as the page lives.
+/// Calls back with each event of a type, for the lifetime of the page.
 pub(super) fn on(target: &EventTarget, kind: &str, on_event: impl Fn(Event) + 'static) {
     let on_event = Closure::<dyn Fn(Event)>::new(on_event);
     let function = on_event.as_ref().unchecked_ref();
@@ -69,8 +69,8 @@ fn clicked(event: &Event) -> Option<Action> {
     Some(Action::Follow(query, fragment))
 }
 
-/// The query and the fragment of a link, if it leads to this very page and the reader does not ask for
-/// a new tab or a download.
+/// Returns the query and the fragment of a link, if it leads to this very page and the reader does not
+/// request a new tab or a download.
 fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, String)> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
@@ -83,16 +83,16 @@ fn followed(event: &MouseEvent, link: &HtmlAnchorElement) -> Option<(String, Str
     }
     let href = link.get_attribute("href")?;
     let (page, query, fragment) = parts(&href);
-    // What finds words is not the app: the browser goes there, and both learn of it.
+    // The sharing module finds words, not the app: the browser navigates, and notifies both.
     if is_words(fragment) {
         return None;
     }
-    // So the page writes its own links, wherever it is: in `srcdoc` the browser would take them for the host's.
-    // With no query, a link leads to its place with nothing filtered away, whatever the address has now.
+    // The page's own links have this form wherever it is: in `srcdoc`, the browser would resolve them against the
+    // host. Without a query, a link leads to the unfiltered page, whatever the current address.
     if matches!(page, "" | "./") {
         return Some((query.to_owned(), fragment.to_owned()));
     }
-    // Who passes the page on, as translators do, may have made them whole.
+    // Proxies, such as translators, may have made them absolute.
     let (here, there) = (address::here(), link.href());
     let ((here, ..), (there, query, fragment)) = (parts(&here), parts(&there));
     (here == there).then(|| (query.to_owned(), fragment.to_owned()))
@@ -103,7 +103,8 @@ fn filtered(event: &Event) -> Option<Action> {
     fields(&target.closest("form").ok()??)
 }
 
-/// What the filters' form says, if anything: a reader may have filled it before the app came.
+/// Returns the state of the filters' form as an action, unless it is empty: a reader may have filled it before the
+/// app mounted.
 #[must_use]
 pub fn filled(root: &Element) -> Option<Action> {
     let filled = fields(&root.query_selector("form").ok()??)?;

@@ -1,5 +1,5 @@
-//! The article in the page, folded by a filter, and the ways into it. The loader does both: what changes elements
-//! is a third as large in JavaScript, and the loader leads the reader before the app comes.
+//! Folding the article by a filter, and revealing elements in it. The loader does both: code that changes elements
+//! is a third as large in JavaScript, and the loader has to scroll before the app mounts.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -10,12 +10,12 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn show(article: &Element, visible: &[u8], lines: u32) -> Result<bool, JsValue>;
 
-    /// Scrolls to the element with this id, opens what it is folded into and what is told about it, and moves the
-    /// focus there.
+    /// Scrolls to the element with this id, opens the gap that it is folded into and the notes about it, and moves
+    /// the focus there.
     #[wasm_bindgen(catch)]
     pub fn reveal(id: &str) -> Result<(), JsValue>;
 
-    /// Opens whatever an element is folded into.
+    /// Opens the gaps and other folds around an element.
     #[wasm_bindgen(catch)]
     pub(super) fn unfold(element: &Element) -> Result<(), JsValue>;
 }
@@ -23,7 +23,7 @@ extern "C" {
 /// See [`super::hydrated::Hydrated::fold`].
 pub(super) fn folded(article: &Element, visible: &[bool], lines: u32) -> bool {
     let visible: Vec<u8> = visible.iter().map(|visible| u8::from(*visible)).collect();
-    // A loader that cannot do this is one of another version. Filters would do nothing with it: the app ends as in
+    // A loader without this function is of another version, with which filters would do nothing: the app ends as in
     // a trap, and the loader says that they are not available.
     show(article, &visible, lines).unwrap_or_else(|_| std::process::abort())
 }

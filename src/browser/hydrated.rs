@@ -1,5 +1,5 @@
-//! The pieces of the page as they stand in its markup. The app moves them and marks them; it never
-//! draws them.
+//! The prerendered pieces in the page's markup. The app moves and marks them; it never renders
+//! them.
 
 use std::cell::{Cell, RefCell};
 
@@ -20,25 +20,25 @@ use page::route::View;
 use page::scene::{Hits, items};
 use page::views::claims::index_heading;
 
-/// In so many texts search matches are marked without a look at where these are.
+/// The number of texts in which search matches are marked regardless of their position.
 const MANY: usize = 50;
 
-/// The pieces that the page had when the app started. They live as long as the app, shown or not.
+/// The pieces in the page when the app started. They live as long as the app, shown or not.
 pub struct Hydrated {
     pieces: [Vec<Element>; Piece::KINDS.len()],
-    /// The links to each view, of which some may be missing or stand in another order.
+    /// The links to each view, some of which may be missing or in another order.
     views: [Vec<Element>; View::ALL.len()],
     linked: RefCell<Option<Element>>,
-    /// What stands above the linked words.
+    /// The line above the linked words.
     label: RefCell<Option<Element>>,
     /// The texts in which search matches are marked.
     marked: RefCell<Vec<Element>>,
-    /// How many texts with matches have been gone through for that, and how many matches are in them.
+    /// The number of texts with matches processed for that, and the number of matches in them.
     seen: Cell<(usize, usize)>,
 }
 
 impl Hydrated {
-    /// The pieces within an element.
+    /// Finds the pieces within an element.
     #[must_use]
     pub fn new(root: &Element) -> Self {
         Self {
@@ -51,13 +51,13 @@ impl Hydrated {
         }
     }
 
-    /// The paragraphs, claims and events.
+    /// Returns the paragraphs, claims and events.
     #[must_use]
     pub fn items(&self) -> [&[Element]; 3] {
         [Piece::Paragraph(0), Piece::Claim(0), Piece::Event(0)].map(|piece| self.kind(piece))
     }
 
-    /// The pieces of the same kind.
+    /// Returns the pieces of the same kind.
     fn kind(&self, piece: Piece) -> &[Element] {
         self.pieces.get(piece.place().0).map_or(&[], Vec::as_slice)
     }
@@ -66,7 +66,7 @@ impl Hydrated {
         self.kind(piece).get(piece.place().1)
     }
 
-    /// Sets what changes in the bar and the filters. The `words` are those in the search box.
+    /// Sets the changing parts of the bar and the filters. `words` is the content of the search box.
     pub fn set(&self, controls: &Controls, words: &str) {
         for (links, (way, is_current)) in self.views.iter().zip(&controls.views) {
             for link in links {
@@ -82,7 +82,7 @@ impl Hydrated {
         }
     }
 
-    /// Sets how many items of a kind each choice of the filters would show.
+    /// Sets the number of items that each choice of the filters would show.
     pub fn count(&self, counts: &[usize], unit: &'static str) {
         if let Some(form) = self.element(Piece::Filters) {
             controls::count(form, counts, unit);
@@ -110,8 +110,7 @@ impl Hydrated {
         }
     }
 
-    /// Lists the claims that are not among those shown; all of them, where none is hidden. Under a filter the
-    /// list is folded.
+    /// Lists the claims that are hidden, or all if none is. Under a filter, the list is folded.
     pub fn list(&self, shown: &[bool], is_filtered: bool) {
         let Some(index) = self.element(Piece::Index) else {
             return;
@@ -131,14 +130,14 @@ impl Hydrated {
         }
     }
 
-    /// Shows just these of the article's paragraphs and folds away the others: the next so many lines, from the
-    /// article's start, of which each is a paragraph or a gap. Whether there are more.
+    /// Shows the `visible` paragraphs of the article and folds the others, from the article's start, for the next
+    /// `lines` lines, each a paragraph or a gap. Returns `true` if lines are left.
     pub fn fold(&self, visible: &[bool], lines: u32) -> bool {
         let article = self.element(Piece::Article);
         article.is_some_and(|article| folded(article, visible, lines))
     }
 
-    /// Leaves no search match marked.
+    /// Removes all marks of search matches.
     pub fn unmark(&self) {
         self.seen.set((0, 0));
         for source in self.marked.take() {
@@ -146,8 +145,8 @@ impl Hydrated {
         }
     }
 
-    /// Marks search matches in the items of a view, after those that are marked already: where many are left, as
-    /// far as the reader sees and a screen more, and to the `current` one, counted from 0, where the reader went.
+    /// Marks search matches in the items of a view, after those already marked: if many are left, up to a screen below
+    /// the viewport, and up to the `current` one that the reader went to, counted from 0.
     pub fn mark(&self, index: &Prepared, view: View, hits: &[Hits], current: Option<usize>) {
         let (seen, mut number) = self.seen.get();
         let left = hits.get(seen..).unwrap_or_default();
@@ -161,7 +160,7 @@ impl Hydrated {
         };
         let mut enough = left.len();
         if enough > MANY {
-            // Looked for before anything is marked: then everything would be laid out anew.
+            // Measured before anything is marked, which would force another layout.
             enough = left.partition_point(|hits| piece(hits).is_some_and(document::is_near));
         }
         for (count, hits) in left.iter().enumerate() {
@@ -181,7 +180,7 @@ impl Hydrated {
         }
     }
 
-    /// Draws only the events that are shown.
+    /// Shows only the visible events in the drawing.
     pub fn draw(&self, index: &Prepared, shown: &[bool]) {
         let Some(drawing) = self.element(Piece::Drawing) else {
             return;
@@ -221,7 +220,7 @@ impl Pieces for Hydrated {
     }
 }
 
-/// Puts a line above linked words: that they are linked, and whose they are. The words are read with it.
+/// Inserts a line above linked words that says so and names the speaker. Screen readers read it with the words.
 fn label(linked: &Element) -> Option<Element> {
     let source = linked.closest(".src").ok()??;
     let row = source.parent_element()?;

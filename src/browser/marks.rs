@@ -1,4 +1,4 @@
-//! Search matches in the text of an element.
+//! Marks of search matches in an element's text.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::elements::all;
 use page::dom::data;
 use page::markup;
 
-/// Leaves an element's text without marks.
+/// Removes the marks from an element's text.
 pub fn clear(element: &Element) {
     for mark in all(element, "mark") {
         unwrap(&mark);
@@ -17,8 +17,8 @@ pub fn clear(element: &Element) {
     element.normalize();
 }
 
-/// Marks ranges of an element's text, given in bytes of what the text was. They are numbered from `number`. A
-/// text that somebody has changed since, such as a translator, is left unmarked where it differs.
+/// Marks ranges of an element's text, given in bytes of the original `text`, numbered from `number`. Where the text
+/// has been changed since, such as by a translator, it is left unmarked.
 pub fn show(element: &Element, text: &str, ranges: &[Range<usize>], number: usize) {
     let mut start = 0;
     for node in texts(element) {
@@ -30,7 +30,7 @@ pub fn show(element: &Element, text: &str, ranges: &[Range<usize>], number: usiz
             return;
         }
         let end = start + data.len();
-        // From the last to the first, so that what is left of the node starts where it did.
+        // From last to first, so that the rest of the node keeps its start.
         for (at, range) in ranges.iter().enumerate().rev() {
             let (first, last) = (range.start.max(start), range.end.min(end));
             if first < last {
@@ -42,19 +42,19 @@ pub fn show(element: &Element, text: &str, ranges: &[Range<usize>], number: usiz
     }
 }
 
-/// Puts a part of a text node into a mark.
+/// Wraps a part of a text node in a numbered mark.
 fn wrap(node: &Text, data: &str, part: Range<usize>, number: usize) -> Option<()> {
     let mark = enclose(node, units(data, part.start)?, units(data, part.end)?)?;
     mark.set_attribute(data::MATCH, &markup::digits(number))
         .ok()
 }
 
-/// How many of its own units, UTF-16, a browser counts in so many bytes of a text.
+/// Converts an offset in bytes of a text into UTF-16 code units, in which browsers count.
 pub(super) fn units(text: &str, bytes: usize) -> Option<u32> {
     u32::try_from(text.get(..bytes)?.encode_utf16().count()).ok()
 }
 
-/// Puts a part of a text node, in UTF-16, into a mark. What stood before it stays the node's.
+/// Wraps a part of a text node, in UTF-16 code units, in a mark. The text before it stays in the node.
 pub(super) fn enclose(node: &Text, start: u32, end: u32) -> Option<Element> {
     node.split_text(end).ok()?;
     let part = node.split_text(start).ok()?;
@@ -64,7 +64,7 @@ pub(super) fn enclose(node: &Text, start: u32, end: u32) -> Option<Element> {
     Some(mark)
 }
 
-/// Leaves what is marked, without the mark.
+/// Replaces a mark by its content.
 pub(super) fn unwrap(mark: &Element) -> Option<()> {
     let parent = mark.parent_node()?;
     while let Some(child) = mark.first_child() {
@@ -74,7 +74,7 @@ pub(super) fn unwrap(mark: &Element) -> Option<()> {
     Some(())
 }
 
-/// The text nodes within a node, in order.
+/// Returns the text nodes within a node, in order.
 pub(super) fn texts(node: &Node) -> Vec<Text> {
     let mut found = Vec::new();
     let mut child = node.first_child();

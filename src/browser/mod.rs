@@ -1,18 +1,18 @@
-//! Every use of the browser's own interfaces. Nothing here panics when one is missing or refuses:
-//! a call that cannot be carried out does nothing, or says so in its result.
+//! Every use of browser APIs. Nothing here panics if one is missing or fails: a call that cannot be
+//! carried out does nothing, or reports that in its result.
 //!
-//! - [`hydrated`]: what the page shows before the app does;
+//! - [`hydrated`]: the page's prerendered pieces;
 //! - [`controls`]: the bar and the filters;
-//! - `gaps`: what a filter hides of the article;
-//! - [`marks`]: search matches in its text;
+//! - `gaps`: the folded parts of the article;
+//! - [`marks`]: marks of search matches in its text;
 //! - [`address`]: the page's address and its history;
-//! - [`events`]: what a reader does;
-//! - [`elements`]: elements found, made and changed;
+//! - [`events`]: events, and the reader's actions;
+//! - [`elements`]: finding, creating and changing elements;
 //! - [`document`]: title, focus and scrolling;
 //! - [`clipboard`]: copying a text;
-//! - [`sharing`]: links to words, and what can be taken along of them;
-//! - [`frame`]: talking with the page around a frame;
-//! - [`timer`]: doing something later;
+//! - [`sharing`]: links to words, and sharing them;
+//! - [`frame`]: messages to and from the page around a frame;
+//! - [`timer`]: delayed calls;
 //! - [`unicode`]: Unicode's tables.
 
 pub mod address;

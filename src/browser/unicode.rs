@@ -1,4 +1,4 @@
-//! Unicode's tables, as every browser has them.
+//! Unicode's tables, as built into every browser.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use super::marks::units;
 pub struct Browser;
 
 thread_local! {
-    /// Made once; none in a browser that has no `Intl.Segmenter` (Firefox before 125).
+    /// Created once; none in a browser without `Intl.Segmenter` (Firefox before 125).
     static SEGMENTER: RefCell<Option<Option<Segmenter>>> = const { RefCell::new(None) };
 }
 

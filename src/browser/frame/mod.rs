@@ -1,11 +1,11 @@
-//! What talks with the page around a frame, as a module of its own, which comes once that page has
-//! spoken. What the two say to each other stands in [`messages`](page::messages).
+//! A module that exchanges messages with the page around a frame, loaded once that page has sent one. The
+//! messages are defined in [`messages`](page::messages).
 //!
-//! It knows nothing of the app, and the app nothing of it. What the host asks for goes into the address,
-//! where the app hears of it as if the reader had gone back there; what the reader sees is read from the
+//! It is independent of the app, and the app of it. The host's requests are written into the address, of
+//! which the app is notified as if the reader had gone back there; the reader's state is read from the
 //! page.
 //!
-//! A message can be anything. What is none of ours is passed over in silence.
+//! A message can be anything. Foreign ones are silently ignored.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,28 +28,28 @@ use page::dom::data;
 use page::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
 use page::route::{View, href, is_words};
 
-/// For how long, in milliseconds, what the host asks for is gathered: Safari refuses more than 100
+/// The time, in milliseconds, during which the host's requests are batched: Safari refuses more than 100
 /// changes of the address in ten seconds.
 const GATHER: u32 = 150;
 
-/// For how long, in milliseconds, a reader has done nothing before the host is told what they see.
+/// The time, in milliseconds, without the reader's actions after which the host is sent the state.
 const REST: u32 = 200;
 
-/// The frame, as its host sees it.
+/// The frame's side of the communication with its host.
 struct Frame {
     window: Window,
     document: Document,
-    /// The window of the page around it.
+    /// The window of the host page.
     host: Window,
-    /// The origin of that page, if the newsroom lists it: it hears what the reader types and copies.
+    /// The origin of the host page, if the newsroom lists it: it receives what the reader types and copies.
     listed: RefCell<Option<String>>,
-    /// What the host has asked for, until it is written.
+    /// The host's request, until it is written.
     asked: RefCell<Option<Set>>,
-    /// What the host knows of what the reader sees.
+    /// The state last sent to the host.
     told: RefCell<Option<State>>,
 }
 
-/// Starts it, once the app stands in the page.
+/// Starts the module, once the app has mounted.
 pub fn start() {
     let Some(frame) = Frame::new() else { return };
     let window = frame.window.clone();
@@ -80,11 +80,11 @@ impl Frame {
         }))
     }
 
-    /// Hears a message, if it is one of ours and comes from the host.
+    /// Handles a message, if it is valid and comes from the host.
     fn hear(self: &Rc<Self>, event: &Event) -> Option<()> {
         let event: &MessageEvent = event.dyn_ref()?;
         let (source, host): (JsValue, &JsValue) = (event.source()?.into(), self.host.as_ref());
-        // Of what others say, nothing is even read.
+        // Messages from other windows are not even read.
         if source != *host {
             return None;
         }
@@ -110,7 +110,7 @@ impl Frame {
         Some(())
     }
 
-    /// Tells the host that it is heard, and what there is to see.
+    /// Sends the host `ready` and the state.
     fn greet(&self) -> Option<()> {
         let title = self.document.query_selector("h1").ok()??.text_content()?;
         self.say(Message::Ready { title });
@@ -118,7 +118,7 @@ impl Frame {
         self.tell()
     }
 
-    /// Gathers what the host asks for, until it is written.
+    /// Merges a request of the host with pending ones, until they are written.
     fn set(self: &Rc<Self>, set: Set) {
         let before = self.asked.take();
         if before.is_none() {
@@ -132,13 +132,13 @@ impl Frame {
             .replace(Some(before.unwrap_or_default().then(set)));
     }
 
-    /// Writes into the address what the reader sees with what the host asks for, and takes the reader
-    /// there: to what is linked to, or else to the page's start.
+    /// Writes the state with the host's request into the address, and takes the reader there: to the linked
+    /// element, or else to the page's top.
     fn write(&self) -> Option<()> {
         let asked = self.asked.take()?;
         let here = address::here();
         let (page, query, fragment) = parts(&here);
-        // Words that are linked to are no part of a state.
+        // Linked words are not part of a state.
         let leaves = asked.quote.is_none() && is_words(fragment);
         let state = seen(true)?.changed(asked);
         let query = UrlSearchParams::new_with_str(query).ok()?;
@@ -160,7 +160,7 @@ impl Frame {
         Some(())
     }
 
-    /// Tells the host what the reader sees, if that is something else than before.
+    /// Sends the host the state, if it has changed.
     fn tell(&self) -> Option<()> {
         let state = seen(self.listed.borrow().is_some())?;
         if self.told.borrow().as_ref() != Some(&state) {
@@ -170,7 +170,7 @@ impl Frame {
         Some(())
     }
 
-    /// Tells a listed host what the reader takes along with a click.
+    /// Tells a listed host what the reader shares with a click.
     fn share(&self, event: &Event) -> Option<()> {
         self.listed.borrow().as_ref()?;
         let target: Element = event.target()?.dyn_into().ok()?;
@@ -194,7 +194,7 @@ impl Frame {
         let (.., fragment) = parts(&link);
         let id = || decode_uri_component(fragment).ok().map(String::from);
         let quote = if copies {
-            // The link may be that of the quote's own page.
+            // The link may lead to the quote's own page.
             document::root()?
                 .first_element_child()?
                 .get_attribute(data::TARGET)
@@ -217,7 +217,7 @@ impl Frame {
     }
 }
 
-/// Whether a member of a set can be read: a huge one would not fit into the memory, and end the app.
+/// Returns `true` if a member of a set is small enough to read: a huge one would exhaust the memory, and end the app.
 fn is_small(value: JsValue) -> bool {
     let is_text = |value: &JsValue| {
         let text = value.dyn_ref::<JsString>();
@@ -229,18 +229,18 @@ fn is_small(value: JsValue) -> bool {
     }
 }
 
-/// Whether the newsroom lists an origin, or it is the page's own.
+/// Returns `true` if the newsroom lists an origin, or it is the page's own.
 fn is_listed(origin: &str) -> bool {
     let listed = document::root().and_then(|root| root.get_attribute(data::HOSTS));
     let own = window().and_then(|window| window.location().origin().ok());
     let listed = listed.unwrap_or_default();
-    // Every page without an origin calls it `null`.
+    // All pages with an opaque origin have `null`.
     let mut origins = listed.split(' ').chain(own.as_deref());
     origin != "null" && origins.any(|known| known == origin)
 }
 
-/// What the reader sees, with or without the words that they typed. It is read from the page, and not from the address: what an address asks for in
-/// vain is not seen, and what the reader has just chosen is not there yet.
+/// Returns the current state, with or without the searched words. It is read from the page rather than from the
+/// address, which may contain unknown values, and does not yet contain the reader's latest choices.
 fn seen(with_words: bool) -> Option<State> {
     let root = document::root()?;
     let mut state = State {
@@ -275,7 +275,7 @@ fn seen(with_words: bool) -> Option<State> {
     Some(state)
 }
 
-/// The address that says a state, as the app would write it, after the other parameters of a query.
+/// Returns the address of a state, as the app would write it, after the other parameters of a query.
 fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> String {
     let put = |name: &str, values: &[String]| {
         query.delete(name);
@@ -298,7 +298,7 @@ fn written(page: &str, query: &UrlSearchParams, state: &State, way: &str) -> Str
     [page, before, &query, way].concat()
 }
 
-/// What leads to an element, if there is one.
+/// Returns the fragment of an element's id, if that is not empty.
 fn way(id: &str) -> String {
     if id.is_empty() {
         String::new()
