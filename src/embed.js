@@ -2,10 +2,10 @@
 (() => {
   const NAME = "rejoinder-embed";
   if (customElements.get(NAME)) return;
-  // Whoever hears these asks the frame to speak.
+  // A listener for any of these makes the embed subscribe to the frame.
   const SPOKEN = /^rejoinder-(ready|state|shared)$/;
 
-  // Scrolls to the embed that the host's address asks for: https://host/#rj-QUOTE-ID
+  // Scrolls to the embed that the host's address names: https://host/#rj-QUOTE-ID
   let led;
   const decode = (text) => {
     try {
@@ -46,11 +46,11 @@
         this.style.display = "block";
         this.hear = (event) => this.heard(event);
         addEventListener("message", this.hear);
-        // A host changes its theme by an attribute of one of these.
+        // Hosts change their theme by an attribute of one of these.
         this.watcher = new MutationObserver(() => this.draw());
         for (const one of [document.documentElement, document.body]) this.watcher.observe(one, { attributes: true });
         this.draw();
-        // Once all that stand in the page are embeds.
+        // After all elements in the page have been upgraded.
         queueMicrotask(lead);
       }
 
@@ -63,7 +63,7 @@
 
       attributeChangedCallback(name) {
         if (name === "height" && this.frame) this.frame.style.height = "";
-        // Several may change at once; those that it comes with are no change.
+        // Several may change at once; initial attributes are no change.
         if (this.watcher) queueMicrotask(() => this.isConnected && this.draw());
       }
 
@@ -85,7 +85,7 @@
         else this.waiting?.push(message);
       }
 
-      // Brings the frame into sight, and in it a quote.
+      // Scrolls the frame into view, and to a quote in it.
       lead(quote) {
         this.wanted = quote;
         if (this.frame) this.frame.loading = "eager";
@@ -101,7 +101,7 @@
         return !dark ? "light" : light ? "auto" : "dark";
       }
 
-      // Where the frame's page is, without the theme.
+      // The address of the frame's page, without the theme.
       where() {
         const get = (name) => this.getAttribute(name) ?? "";
         const list = (name) => get(name).split(/\s+/).filter(Boolean);
@@ -129,7 +129,7 @@
         if (url?.href !== this.address) {
           this.address = url?.href;
           const old = this.frame;
-          // Another address in the same frame would be a step of the host's history.
+          // Navigating the same frame would add to the host's history.
           this.frame = url && document.createElement("iframe");
           this.loaded = false;
           this.waiting = this.listens ? [{ type: "listen" }] : [];
@@ -154,14 +154,14 @@
         if (!frame) return;
         frame.title = this.title;
         frame.style.height ||= `${Number(this.getAttribute("height")) || 640}px`;
-        // Where this differs from the page's in the frame, browsers paint that opaque.
+        // If this differs from the color scheme of the page in the frame, browsers paint that opaque.
         frame.style.colorScheme = theme === "auto" ? "light dark" : theme;
         if (theme !== this.painted) this.set({ theme: (this.painted = theme) });
       }
 
       heard(event) {
         const { frame } = this;
-        // Of what others say, nothing is even read.
+        // Messages from other windows are not even read.
         if (event.source !== frame?.contentWindow || event.origin !== this.origin) return;
         const { data } = event;
         if (data?.rejoinder !== 1) return;

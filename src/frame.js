@@ -1,13 +1,13 @@
-// In a frame on another page: what was asked for is shown in the theme that was asked for, the host is
-// told how high it is, in every dialect that hosts listen for, and is left where it is. See docs/embed.md.
+// In a frame on another page: shows the requested part in the requested theme, tells the host the height
+// in every dialect that hosts listen for, and does not scroll the host. See docs/embed.md.
 if (parent !== self) {
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
-  // Parameters that are the frame's own: the app keeps them in its addresses, and they are no part of links.
+  // The frame's own parameters: the app keeps them in its addresses, and they are not part of links.
   const kept = new URLSearchParams();
   for (const name of ["only", "theme", "childId"]) if (asked.has(name)) kept.set(name, asked.get(name));
   root.dataset.frame = kept;
-  // WordPress tells its frames apart by what it adds to their addresses.
+  // WordPress identifies its frames by a secret that it adds to their addresses.
   const secret = /^#\?secret=(\w+)/.exec(location.hash)?.[1];
 
   const say = (message) => parent.postMessage(message, "*");
@@ -19,11 +19,11 @@ if (parent !== self) {
   };
   paint(asked.get("theme"));
 
-  // iframe-resizer's first words: what it calls the frame, and so on.
+  // iframe-resizer's first message: the frame's id, and so on.
   let resizer;
-  // The first time it has to hear that the frame is there.
+  // The first reply has to announce the frame.
   let act = "init";
-  // How hosts are told the height: each takes its own dialect, and leaves the others'.
+  // The dialects in which hosts are told the height: each reads its own, and ignores the others.
   const dialects = [
     (height) => ({ rejoinder: 1, type: "height", height }),
     // pym.js
@@ -39,16 +39,16 @@ if (parent !== self) {
     // WordPress
     (height) => secret && { message: "height", value: height, secret },
   ];
-  // What a host says that wants to hear the height, though that may be the same.
+  // The messages by which hosts request the height, even if unchanged.
   const ASKS = ["frames-init", "iframe-child-init", "iframe-get-child-dimensions"];
   const asks = ({ message, type }) => message === "ready" || ASKS.includes(type);
 
   let last;
   const measure = () => {
     const app = document.getElementById("app");
-    // In a tab that is not shown nothing has a height; until the app has come or gone, not the right one.
+    // In a hidden tab nothing has a height; until the app has mounted or failed, it is not final.
     if (document.readyState !== "complete" || !innerWidth || (app && !app.matches("[data-live], [data-still] *"))) return;
-    // What lies above the page makes it no higher, but has to be seen.
+    // Dialogs do not make the page higher, but have to be visible.
     const parts = [root, ...document.querySelectorAll("dialog")];
     const height = Math.ceil(scrollY + Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
     if (height === last) return;
@@ -59,20 +59,20 @@ if (parent !== self) {
     }
     if (resizer) act = "resizeObserver";
   };
-  // Of what others say, nothing is even read; of the host, no more than is short.
+  // Messages from other windows are not even read, and from the host only short ones.
   addEventListener("message", (event) => {
     if (event.source !== parent || !event.data) return;
     const { data } = event;
     if (data.rejoinder === 1 && data.type === "set" && data.theme) paint(data.theme);
     const said = typeof data === "string" && data.length < 999 ? data : "";
     const words = /^\[iFrameSizer](.+)/.exec(said)?.[1].split(":");
-    // Whether it sets the width, too: that is said with its first words only.
+    // Whether it sets the width, too: only the first message says so.
     if (/^(true|false)$/.test(words?.[2])) resizer ??= words;
     if (!words && !asks(data)) return;
     last = undefined;
     measure();
   });
-  // A frame that is not in sight may be drawn, and so observed, much later, and get its width after its page.
+  // An offscreen frame may be rendered, and thus observed, much later, and get its width after its page.
   const start = (wait) => {
     measure();
     if (!last && wait < 9999) setTimeout(start, wait, 2 * wait);
@@ -86,8 +86,8 @@ if (parent !== self) {
   if (document.readyState === "complete") watch();
   else addEventListener("load", watch);
 
-  // A browser would scroll the host, too. That may do so when it is told; where it does not listen, the
-  // frame scrolls.
+  // A browser would scroll the host, too. Instead the host is told, and may scroll; if it does not listen,
+  // the frame scrolls.
   Element.prototype.scrollIntoView = function (how) {
     const { top, height } = this.getBoundingClientRect();
     const reader = navigator.userActivation?.isActive ?? document.hasFocus();
@@ -102,10 +102,10 @@ if (parent !== self) {
     if (document.hasFocus()) focus.call(this, how);
   };
 
-  // A sheet opens where the reader is, not in the middle of a frame that may be many screens high.
+  // A sheet opens at the reader's position, not in the middle of a frame that may be many screens high.
   const here = ({ pageY, target }) => pageY || target.getBoundingClientRect().top + scrollY;
 
-  // The address of the same outside of a frame.
+  // The address of the same page outside of a frame.
   const whole = () => {
     const url = new URL(location);
     for (const name of kept.keys()) url.searchParams.delete(name);
@@ -113,7 +113,7 @@ if (parent !== self) {
     return url;
   };
   const page = (address) => address.href.split(/[?#]/)[0];
-  // Where a link leads to on this page, if that is shown.
+  // The target of a link on this page, if it is shown.
   const shown = ({ hash }) => {
     try {
       return document.getElementById(decodeURIComponent(hash.slice(1)))?.getClientRects().length;
@@ -127,20 +127,20 @@ if (parent !== self) {
       if (!link || link.hasAttribute("download")) return;
       if (link.matches(".full")) link.href = whole();
       const isElsewhere = page(link) !== page(location) || link.matches(".full");
-      // Who asked for a part only does not get another one in its place.
+      // A frame restricted to a part does not show another one in its place.
       const isMore = asked.has("only") && !shown(link);
       if (isMore && !isElsewhere) link.href = page(location) + link.hash;
       link.target = isElsewhere || isMore ? "_blank" : "";
       if (!secret || !link.target) return;
-      // WordPress follows none to another host: there, the page outside of the frame has the link, too.
+      // WordPress follows no link to another host: instead, the page outside of the frame contains the link.
       const to = link.host === location.host ? new URL(link) : whole();
-      // What a reader has typed is not for every page that calls itself WordPress.
+      // The reader's input must not reach every page that claims to be WordPress.
       to.searchParams.delete("q");
       say({ message: "link", value: to.href, secret });
     },
     true,
   );
-  // What the app leaves to the browser would add to the host's history.
+  // Navigation that the app leaves to the browser would add to the host's history.
   addEventListener("click", (event) => {
     const { button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented, target } = event;
     const link = target.closest?.("a[href]");

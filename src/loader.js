@@ -1,18 +1,18 @@
-// Starts the app over the static page. Where it cannot start, or breaks later, the page is again what
-// it was before, and a line says so. It may be run twice; once is enough.
+// Starts the app over the static page. If it cannot start, or fails later, the static page is restored,
+// and a line says so. The script may be run twice, but acts once.
 if (!window.rejoinder?.started) {
-  // Those who hold scripts back run them later, as text, where no script is the current one.
+  // Tools that delay scripts run them later, as text, without a `currentScript`.
   const { src, dataset } = document.querySelector("script[data-glue]");
   const { glue, wasm, messages } = dataset;
-  // A reader sees the view that the address asks for, before its elements have come.
+  // The requested view is shown before its elements have been parsed.
   const shown = document.documentElement.dataset;
   shown.at = location.search + location.hash;
-  // In a frame on another page there is more to do. Without an origin, it takes a script, but not always a
-  // module; elsewhere, a policy may allow a module, but no name for the address of a script.
+  // A frame on another page needs frame.js. With an opaque origin, a script works, but not always a module;
+  // elsewhere, a policy may allow a module, but no trusted types policy for a script's address.
   if (parent !== self && src) {
     shown.frame = location.search;
     const address = new URL("frame.js", src).href;
-    // A host may speak but once, when all has loaded, and Chromium waits for no module: its words are kept.
+    // A host may send a message only once, on load, for which Chromium waits for no module: messages are queued.
     const said = [];
     const keep = (event) => {
       if (event.source !== parent) return;
@@ -23,7 +23,7 @@ if (!window.rejoinder?.started) {
       addEventListener("message", keep);
       await import(address).catch(console.warn);
       removeEventListener("message", keep);
-      // What was stopped stays so: a copy does not.
+      // A stopped event stays stopped: a copy is dispatched.
       said.forEach((event) => dispatchEvent(new MessageEvent("message", event)));
     };
     const asScript = () => {
@@ -37,15 +37,15 @@ if (!window.rejoinder?.started) {
       asModule();
     }
   }
-  // What is asked in the filters' form, the app carries out when it comes.
+  // The app applies the filters' form once it has mounted.
   addEventListener("submit", (event) => event.preventDefault());
-  // Where there is no room for the filters beside the text, they stand in a dialog while it is open.
+  // If there is no room for the filters beside the text, they are moved into a dialog while it is open.
   const sheet = () => document.querySelector("#filters > dialog");
   addEventListener("click", ({ target }) => {
     const dialog = sheet();
     if (target.closest?.("[name=filters]") && !dialog?.open) {
       const form = document.querySelector("#filters form");
-      // Somebody may have taken them away.
+      // Another program may have removed them.
       if (!dialog || !form) return window.rejoinder.say?.("Filters and search are not available.");
       dialog.append(form);
       dialog.showModal();
@@ -56,9 +56,9 @@ if (!window.rejoinder?.started) {
   });
   const put = ({ target }) => target === sheet() && !target.open && target.before(...target.childNodes);
   addEventListener("close", put, true);
-  // The article, folded by a filter, for the app. What is hidden stays in its place, where its layout is kept,
-  // and a line before it shows it again: one for neighbouring topics of which nothing is shown, which opens to a
-  // line for each; in other topics, one for neighbouring rows.
+  // Folds the article by a filter, for the app. Hidden elements stay in place, where their layout is kept, and a
+  // line before them shows them again: one for adjacent topics of which nothing is shown, which opens to a line
+  // for each; in other topics, one for adjacent rows.
   const make = (name, className, ...content) => {
     const element = document.createElement(name);
     element.className = className;
@@ -68,29 +68,29 @@ if (!window.rejoinder?.started) {
   const closed = (className, ...line) =>
     make("details", className, make("summary", "", ...line, make("u", "show", "Show"), make("u", "hide", "Hide")));
   const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-  // The quotes of each row are given.
+  // Takes the number of quotes in each row.
   const counted = (rows) => {
     const quotes = rows.reduce((sum, quotes) => sum + quotes, 0);
     return count(rows.length, "paragraph") + (quotes ? `, ${count(quotes, "quote")}` : "");
   };
   const say = (line, words) => (line.firstChild.firstChild.textContent = words);
-  // Where a browser's own search can find what is hidden, it does.
+  // Lets the browser's own search find hidden text, where supported.
   const HIDDEN = "onbeforematch" in document.documentElement ? "until-found" : true;
   const hide = (element, hidden) => element.hidden === hidden || (element.hidden = hidden);
-  // What each line folds away, and each such element's line.
+  // The elements that each line folds, and the line of each such element.
   const folded = new WeakMap();
   const lineOf = new WeakMap();
   const follow = (line) => {
     for (const element of folded.get(line) ?? []) {
       hide(element, !line.open && HIDDEN);
-      // Whoever closes a line closes those in it.
+      // Closing a line closes those in it.
       if (!folded.has(element) || line.open) continue;
       element.open = false;
       follow(element);
     }
   };
   addEventListener("toggle", ({ target }) => follow(target), true);
-  // Opens whatever an element is folded into.
+  // Opens the lines and other folds around an element.
   const unfold = (element) => {
     for (let at = element; at; at = (at.hidden && lineOf.get(at)) || at.parentElement) {
       if (at.localName === "details") at.open = true;
@@ -98,14 +98,14 @@ if (!window.rejoinder?.started) {
     }
   };
   addEventListener("beforematch", ({ target }) => unfold(target));
-  // Has a line stand before the elements that it folds away.
+  // Inserts a line before the elements that it folds.
   const stand = (line, elements) => {
     folded.set(line, elements);
     for (const element of elements) lineOf.set(element, line);
     if (elements[0].previousSibling !== line) elements[0].before(line);
     follow(line);
   };
-  // Takes a line away, closed: where it stands again, something is newly hidden.
+  // Removes a line and closes it: if it is inserted again, its elements are newly hidden.
   const lose = (line) => {
     if (!line?.isConnected) return;
     line.open = false;
@@ -119,7 +119,7 @@ if (!window.rejoinder?.started) {
         const rows = [...section.querySelectorAll("[data-piece=paragraph]")];
         const quotes = rows.map((row) => row.querySelectorAll(".quote").length);
         const heading = section.querySelector("h2");
-        // Once the topic is open, its own heading is seen.
+        // Once the topic is open, its own heading is visible.
         const label = () => make("h2", heading ? "twin" : "", heading?.textContent ?? section.getAttribute("aria-label"));
         const makeLine = () => closed("gap one", label(), make("span", "ct", counted(quotes)));
         return { section, rows, quotes, makeLine, lines: [], seen: rows.map(() => 1), done: rows.length };
@@ -128,7 +128,7 @@ if (!window.rejoinder?.started) {
     }
     return topics;
   };
-  // Has shown topics stand in the article, and before hidden ones their lines.
+  // Places shown topics in the article, and lines before hidden ones.
   const arrange = (topics) => {
     for (const topic of topics) {
       const { section, hidden } = topic;
@@ -147,7 +147,7 @@ if (!window.rejoinder?.started) {
       stand(topic.run, run.map((topic) => topic.line));
     });
   };
-  // Shows the next row of a topic, or puts a line before the next that are hidden.
+  // Shows the next row of a topic, or inserts a line before the next hidden rows.
   const step = (topic) => {
     const { rows, quotes, lines, seen, done } = topic;
     if (seen[done]) {
@@ -163,7 +163,7 @@ if (!window.rejoinder?.started) {
     say(line, `${counted(quotes.slice(done, topic.done))} hidden`);
     stand(line, rows.slice(done, topic.done));
   };
-  // Shows just the visible rows, as far as so many lines. Whether there are more.
+  // Shows just the visible rows, for the next `lines` lines. Returns `true` if lines are left.
   const show = (article, visible, lines) => {
     const topics = topicsOf(article);
     let start = 0;
@@ -171,7 +171,7 @@ if (!window.rejoinder?.started) {
     for (const topic of topics) {
       let seen = [...visible.subarray(start, (start += topic.rows.length))];
       const hidden = !seen.includes(1);
-      // Whoever opens a hidden topic finds all of it.
+      // A hidden topic opens as a whole.
       if (hidden) seen = seen.fill(1);
       if (seen.some((is, at) => is !== topic.seen[at])) Object.assign(topic, { seen, done: 0 });
       changed ||= hidden !== !!topic.hidden;
@@ -186,15 +186,15 @@ if (!window.rejoinder?.started) {
     }
     return false;
   };
-  // Brings linked words with their whole row, so that who says them is seen; in a long row, themselves.
+  // Scrolls to linked words with their whole row, so that the speaker is visible; in a long row, to the words.
   const lead = (linked) => {
     const row = linked.matches(".src *") && linked.closest(".row");
     (row || linked).scrollIntoView();
     const { top } = linked.getBoundingClientRect();
     if (row && top > innerHeight / 2) scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
   };
-  // Leads to an element: opens what it is folded into, and what is told about it. The focus goes to what can be
-  // operated: of a note, the line that opens and closes it.
+  // Reveals an element: opens the folds around it, and the notes about it. The focus moves to a control: for a
+  // note, the line that opens and closes it.
   const reveal = (id) => {
     const element = document.getElementById(id);
     if (!element) return;
@@ -205,22 +205,22 @@ if (!window.rejoinder?.started) {
     if (!line) element.tabIndex = -1;
     (line || element).focus({ preventScroll: true });
   };
-  // A page that is shown again as it was left: a task later, for Safari empties its form first.
+  // A page restored from the back/forward cache: a task later, because Safari clears its form first.
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => dispatchEvent(new Event("restored"))));
   const bring = (glue, wasm) => {
-    // In a sandboxed frame without an origin, a relative import has nothing to be relative to.
+    // In a sandboxed frame with an opaque origin, a relative import cannot be resolved.
     const address = new URL(glue, document.baseURI);
-    // WebKit imports again what failed once, even after a reload, until something else has asked for it.
+    // WebKit reuses a failed import, even after a reload, until the file has been requested otherwise.
     const failed = (error) => fetch(address, { cache: "reload" }).then(() => {
       throw error;
     });
     return Promise.all([import(address).catch(failed), fetch(wasm)]);
   };
-  // Both are on their way while the page is still being read.
+  // Both load while the page is still being parsed.
   const coming = bring(glue, wasm);
   coming.catch(() => {});
 
-  // What starts a module, once it has come.
+  // Resolves to the function that starts a module, once that has loaded.
   const ready = async (coming) => {
     const [{ imports, finish }, response] = await coming;
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
@@ -240,22 +240,22 @@ if (!window.rejoinder?.started) {
 
     addEventListener("scroll", () => (scrolled = true), { once: true });
 
-    // Whether the reader has gone on from where the address led.
+    // Returns `true` if the reader has moved on from the address's target.
     const isLeft = (target) => {
       const y = scrollY;
-      // There the browser goes, and there this script; after a reload, the browser goes there, too.
+      // The positions to which the browser and this script scroll; after a reload, the browser restores the latter.
       const ways = target ? [() => target.scrollIntoView(), () => lead(target)] : [];
       const away = ways.every((go) => (go(), Math.abs(scrollY - y) > 1));
       scrollTo(0, y);
-      // At the very top, the browser may just not have gone there yet.
+      // At the very top, the browser may not have scrolled there yet.
       return away && (y > 0 || scrolled);
     };
 
-    // Looks at what the reader looks at. Called once the page has changed, the result brings it back there, or
-    // is what has gone.
+    // Notes the element at the centre of the screen. Called once the page has changed, the result scrolls it back
+    // there, or returns it if it is gone.
     const look = () => {
       const rows = () => [...document.querySelectorAll("[data-piece=paragraph]")];
-      // Between two rows, the one below.
+      // Between two rows, takes the one below.
       const [at, below] = [0, 60].map((down) => document.elementFromPoint(innerWidth / 2, innerHeight / 2 + down));
       const row = at?.closest("[data-piece=paragraph]") ?? below?.closest("[data-piece=paragraph]");
       const number = rows().indexOf(row);
@@ -286,11 +286,11 @@ if (!window.rejoinder?.started) {
       ended = true;
       clearTimeout(late);
       console.warn(error);
-      // Nobody may be there to close them, or somebody be about to open them: they keep readers from the page.
+      // Without the app, nothing may close them, or something may be about to open them: they block the page.
       document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
-      // In the middle of mounting there is nothing to look at.
+      // During mounting there is nothing to note.
       restore ??= look();
-      // On all of the page: somebody may have moved the filters out of the app.
+      // On the root: another program may have moved the filters out of the app.
       shown.still = "";
       if (taken) document.getElementById("app")?.replaceWith(still);
       restore();
@@ -300,7 +300,7 @@ if (!window.rejoinder?.started) {
 
     const late = setTimeout(() => say("Filters and search are still on their way.", true), 10000);
 
-    // A trap; what else may be thrown, the app survives. What is left of it may trap again.
+    // A trap; the app survives other errors. The rest of it may trap again.
     const broken = (event) => {
       const error = event.error ?? event.reason;
       if (!Trap || !(error instanceof Trap)) return;
@@ -310,21 +310,21 @@ if (!window.rejoinder?.started) {
     addEventListener("error", broken);
     addEventListener("unhandledrejection", broken);
 
-    // An extension that puts a copy in the place of the page, or before it, leaves controls that do nothing.
+    // An extension that replaces the page by a copy, or inserts one before it, leaves controls that do nothing.
     new MutationObserver(() => taken && document.getElementById("app") !== root && end("The page was replaced.")).observe(root.parentNode, { childList: true });
 
     // Outside of the app, filters do nothing.
     addEventListener("input", ({ target }) => taken && target.closest?.("[role=search]") && !root.contains(target) && end("The filters were moved."));
 
-    // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
+    // In a hidden frame, Firefox has no selection; with privacy protection, the call may throw.
     const selection = () => {
       try {
         return getSelection();
       } catch {}
     };
 
-    // Notes where the reader is, and what is selected, open and in focus. Called once the app has
-    // mounted, the result gives it back.
+    // Notes the reader's position, and what is selected, open and focused. Called once the app has mounted,
+    // the result restores it.
     const keep = () => {
       const left = isLeft(document.querySelector("main > div :target"));
       const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection() ?? { isCollapsed: true };
@@ -341,7 +341,7 @@ if (!window.rejoinder?.started) {
         if (!left || restore()) reveal(linked?.id);
         restore = null;
         if (open) {
-          // It was moved, and is above the page no more.
+          // It was moved, and is no longer modal.
           sheet().close();
           sheet().showModal();
         }
@@ -360,8 +360,8 @@ if (!window.rejoinder?.started) {
       line.remove();
       const settle = keep();
       taken = true;
-      // What the app takes away goes, wherever an extension has put it meanwhile. Its pieces, the app itself may
-      // have put elsewhere before it takes them away from where they were.
+      // Removes the app's elements wherever an extension has moved them, but not moved pieces: the app itself may
+      // have moved these before it removes them from their former place.
       Node.prototype.removeChild = function (child) {
         if (child.parentNode === this || !child.dataset?.piece) child.remove();
         return child;
@@ -369,8 +369,8 @@ if (!window.rejoinder?.started) {
       run();
       taken = !root.firstChild;
       if (!taken) throw new Error("no article in the page");
-      // Yew has asked to draw in a microtask of its own; this one comes after it, and before anything is
-      // shown. `rendered` may come later: Yew rests before it where drawing took long.
+      // Yew has scheduled its rendering in a microtask; this one runs after it, and before the next paint.
+      // `rendered` may be called later: Yew yields before it if rendering took long.
       queueMicrotask(settle);
     };
 
@@ -378,22 +378,22 @@ if (!window.rejoinder?.started) {
     return start().catch(end);
   };
 
-  // Where things stand is known once the style is there.
+  // Positions are known once the style has loaded.
   const loaded = new Promise((done) => {
     addEventListener("load", done);
-    // It is not held up for good by what nobody waits for, as the style of paper.
+    // It must not be delayed forever by resources that do not matter, such as the style for print.
     const wait = () => (document.readyState === "loading" ? setTimeout(wait, 10000) : done());
     document.readyState === "complete" ? done() : setTimeout(wait, 10000);
   });
   const started = loaded.then(take);
-  // For the app, and for what comes later.
+  // For the app, and for modules that are loaded later.
   window.rejoinder = { show, unfold, reveal, bring, ready, started };
 
-  // Where it is not there, what finds words cannot say so.
+  // If the sharing script is missing, it cannot say so itself.
   started.then(() => "take" in shown || (location.hash.startsWith("#selector(") && window.rejoinder.say("Sharing, and links to words, are not available now.", true)));
 
-  // What talks with the page around a frame comes when that has spoken, and then hears what was said. Of
-  // others, nothing is even read.
+  // The messages module is loaded once the page around a frame has sent a message, and then receives all of
+  // them. Messages from other windows are not even read.
   const said = [];
   const hear = async (event) => {
     if (event.source !== parent || event.data?.rejoinder !== 1) return;

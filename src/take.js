@@ -1,8 +1,8 @@
-// What a reader takes along: the link of a quote, lines of the article, on paper its notes, and with a module that
-// comes when it is first wanted, links to words, citations and code to embed. It may be run twice; once is enough.
+// Copying a quote's link and lines of the article, printing notes, and loading the sharing module on demand: links
+// to words, citations and embed code. The script may be run twice, but acts once.
 if (!("take" in document.documentElement.dataset)) {
   document.documentElement.dataset.take = "";
-  // A link is copied here, for browsers allow it only right after the press. Where they refuse, it is shown.
+  // A link is copied here, because browsers allow it only right after the press. If they refuse, it is shown.
   addEventListener("click", async ({ target }) => {
     const button = target.closest?.("[name=copy]");
     if (!button) return;
@@ -18,22 +18,22 @@ if (!("take" in document.documentElement.dataset)) {
     }
   });
 
-  // In a frame that is not shown, Firefox has no selection; where privacy is guarded, to ask may fail.
+  // In a hidden frame, Firefox has no selection; with privacy protection, the call may throw.
   const selected = () => {
     try {
       return getSelection();
     } catch {}
   };
 
-  // Somebody may have taken the sheet away.
+  // Another program may have removed the sheet.
   const tell = (how, again) => window.rejoinder.say(`Sharing, and links to words, are ${how}.`, again);
   addEventListener("click", ({ target }) => {
     const isLost = target.closest?.("[name=share]") && !document.querySelector(".sheet[data-title]");
     if (isLost) tell("not available now");
   });
 
-  // What is copied of the article is its lines, as text and as HTML, without what the editors put beside and
-  // between them. Copying anything else is left to the browser.
+  // Copies only the article's lines, as text and as HTML, without the editors' additions beside and between them.
+  // Copying anything else is left to the browser.
   addEventListener("copy", (event) => {
     const selection = selected();
     if (selection?.rangeCount !== 1 || event.target.matches?.("input, textarea")) return;
@@ -51,14 +51,14 @@ if (!("take" in document.documentElement.dataset)) {
       })
       .filter((line) => line.textContent);
     if (!lines[0]) return;
-    // A part of one paragraph is pasted into another.
+    // A part of one paragraph should paste inline.
     const how = lines[1] || lines[0].localName !== "p" ? "outerHTML" : "innerHTML";
     event.clipboardData.setData("text/plain", lines.map((line) => line.textContent).join("\n\n"));
     event.clipboardData.setData("text/html", lines.map((line) => line[how]).join(""));
     event.preventDefault();
   });
 
-  // On paper, what is folded could not be opened.
+  // On paper, folded notes could not be opened.
   let notes = [];
   addEventListener("beforeprint", () => {
     notes = [...document.querySelectorAll(".note:not([open], .was)")];
@@ -66,7 +66,7 @@ if (!("take" in document.documentElement.dataset)) {
   });
   addEventListener("afterprint", () => notes.forEach((note) => (note.open = false)));
 
-  // What finds, shares and cites words.
+  // The module that finds, shares and cites words.
   let wishes = ["selectionchange", "click", "hashchange"];
   const listen = () => wishes.forEach((kind) => addEventListener(kind, wish, true));
   const wish = ({ target }) => {
@@ -80,7 +80,7 @@ if (!("take" in document.documentElement.dataset)) {
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     const styled = new Promise((done) => (style.onload = style.onerror = done));
     document.head.append(style);
-    // Who only selects asks for nothing.
+    // A reader who only selects has requested nothing.
     const answer = (how) => isWords || tell(how, true);
     const late = setTimeout(answer, 10000, "still on their way");
     Promise.all([ready(bring(glue, wasm)), styled])
@@ -94,12 +94,12 @@ if (!("take" in document.documentElement.dataset)) {
       .catch((error) => {
         console.warn(error);
         answer("not available now");
-        // For those, it is tried once.
+        // For these, loading is tried only once.
         wishes = wishes.slice(-2);
         listen();
       });
   };
-  // Once the app stands in the page, or has failed.
+  // Once the app has mounted or failed.
   const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
   loaded
     .then(() => window.rejoinder.started)

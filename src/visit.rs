@@ -57,7 +57,7 @@ impl Visit {
         Self::new(index, route, unknown, arrival)
     }
 
-    /// Returns the place to which a link leads from here. If only the filter changes, the reader is taken to the results.
+    /// Returns the place to which a link leads from here. If only the filter changes, it scrolls to the results.
     pub(crate) fn followed(&self, index: &Prepared, query: &str, fragment: &str) -> Self {
         let (route, unknown) = route::read(index, query, fragment);
         let arrival = match &route.target {

@@ -1,5 +1,5 @@
-//! The article as it stands in the page: its text, and the way from places in it to ranges of the
-//! document and back.
+//! The article in the page: its text, and conversions between positions in it and ranges of the
+//! document.
 
 use std::ops;
 
@@ -9,20 +9,20 @@ use web_sys::{Document, Element, Node, Range};
 use crate::browser::elements::all;
 use crate::browser::marks::{texts, units};
 
-/// What stands between two paragraphs in the text.
+/// The separator of paragraphs in the text.
 pub(super) const PARAGRAPH_END: &str = "\n";
 
-/// The article's paragraphs, and their texts as one.
+/// The article's paragraphs, and their joined texts.
 pub(super) struct Article {
     document: Document,
     sources: Vec<Element>,
-    /// Where each paragraph starts, in bytes of the text.
+    /// The start of each paragraph, in bytes of the text.
     starts: Vec<usize>,
     text: String,
 }
 
 impl Article {
-    /// Reads it, as far as it is shown or folded away.
+    /// Reads the article, shown and folded parts alike.
     pub(super) fn read(document: &Document) -> Option<Self> {
         let root = document.get_element_by_id("read")?;
         let sources = all(&root, "[data-piece=paragraph] .src");
@@ -43,12 +43,12 @@ impl Article {
         })
     }
 
-    /// Its paragraphs, joined.
+    /// Returns the joined text of its paragraphs.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The paragraphs with where each starts and ends, in bytes of the text.
+    /// Returns the paragraphs with their ranges, in bytes of the text.
     fn paragraphs(&self) -> impl Iterator<Item = (&Element, ops::Range<usize>)> {
         let ends = self.starts.iter().skip(1);
         let ends = ends.map(|start| start - PARAGRAPH_END.len());
@@ -58,19 +58,19 @@ impl Article {
         self.sources.iter().zip(bounds)
     }
 
-    /// The paragraph's element in which a part of the text starts.
+    /// Returns the element of the paragraph in which a part of the text starts.
     pub(super) fn source(&self, at: usize) -> Option<&Element> {
         let mut paragraphs = self.paragraphs();
         let found = paragraphs.find(|(_, bounds)| at <= bounds.end);
         found.map(|(source, _)| source)
     }
 
-    /// The paragraphs, as parts of the text.
+    /// Returns the ranges of the paragraphs in the text.
     pub(super) fn blocks(&self) -> Vec<ops::Range<usize>> {
         self.paragraphs().map(|(_, bounds)| bounds).collect()
     }
 
-    /// The article's words within a range of the document, if there are any.
+    /// Returns the part of the text within a range of the document, if there is any.
     pub(super) fn part(&self, range: &Range) -> Option<ops::Range<usize>> {
         let mut part: Option<ops::Range<usize>> = None;
         for (source, bounds) in self.paragraphs() {
@@ -91,7 +91,7 @@ impl Article {
         (start < end).then_some(start..end)
     }
 
-    /// How many bytes of a paragraph stand before a place in the document; nothing, if that is elsewhere.
+    /// Returns the number of bytes of a paragraph before a position in the document, or `None` if that is elsewhere.
     fn offset(&self, source: &Element, node: &Node, offset: u32) -> Option<usize> {
         if !source.contains(Some(node)) {
             return None;
@@ -102,7 +102,7 @@ impl Article {
         Some(String::from(before.to_string()).len())
     }
 
-    /// A part of the text as ranges of the document, one in each paragraph.
+    /// Converts a part of the text into ranges of the document, one in each paragraph.
     pub(super) fn ranges(&self, part: &ops::Range<usize>) -> Vec<Range> {
         let crossed = |(source, bounds): (&Element, ops::Range<usize>)| {
             let start = part.start.max(bounds.start).checked_sub(bounds.start)?;
@@ -112,7 +112,7 @@ impl Article {
         self.paragraphs().filter_map(crossed).collect()
     }
 
-    /// A part of a paragraph as a range of the document.
+    /// Converts a part of a paragraph into a range of the document.
     fn range(&self, source: &Element, part: ops::Range<usize>) -> Option<Range> {
         let range = self.document.create_range().ok()?;
         let (mut at, mut begun) = (0, false);
@@ -135,7 +135,7 @@ impl Article {
     }
 }
 
-/// What the reader has selected of the article.
+/// Returns the reader's selection within the article.
 pub(super) fn selected(article: &Article) -> Option<(ops::Range<usize>, Range)> {
     let selection = article.document.get_selection().ok()??;
     if selection.is_collapsed() || selection.range_count() == 0 {
@@ -145,7 +145,7 @@ pub(super) fn selected(article: &Article) -> Option<(ops::Range<usize>, Range)> 
     Some((article.part(&range)?, range))
 }
 
-/// The nearest element around a node, or itself.
+/// Returns the node itself, if it is an element, or else the nearest element around it.
 pub(super) fn element(node: &Node) -> Option<Element> {
     match node.dyn_ref::<Element>() {
         Some(element) => Some(element.clone()),

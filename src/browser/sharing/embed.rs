@@ -1,6 +1,6 @@
-//! The dialog with which a newsroom makes the code that shows the interview, or a part of it, in a page
-//! of its own. It is built when it is opened, and goes when it is closed: all that is chosen stands in
-//! its elements.
+//! The dialog in which a newsroom makes the code that embeds the interview, or a part of it, in its own
+//! page. It is built when it is opened, and removed when it is closed: its elements hold all of its
+//! state.
 
 use interview::index::Name;
 use js_sys::Reflect;
@@ -21,19 +21,19 @@ use page::dom::index::{SPEAKERS, choices};
 use page::embedding::{Code, Embedding, Theme, What, quote_label};
 use page::route::View;
 
-/// The dialog, as long as it is open.
+/// The selector of the dialog, while it is open.
 const DIALOG: &str = "dialog.embed";
 
-/// The heights that a frame may have, in CSS pixels.
+/// The valid heights of a frame, in CSS pixels.
 const SANE: std::ops::RangeInclusive<f64> = 1.0..=100_000.0;
 
-/// Whether this is for the dialog: something in it, or what opens it.
+/// Returns `true` if an event's target is in the dialog, or opens it.
 pub(super) fn concerns(target: &Element) -> bool {
     let around = target.closest("[data-embed], .embed");
     around.is_ok_and(|around| around.is_some())
 }
 
-/// Hears what a reader presses or chooses.
+/// Handles presses and choices.
 pub(super) fn hear(document: &Document, event: &Event, target: &Element) -> Option<()> {
     let kind = event.type_();
     if let Some(opener) = target.closest("[data-embed]").ok()? {
@@ -67,7 +67,7 @@ pub(super) fn hear(document: &Document, event: &Event, target: &Element) -> Opti
     Some(())
 }
 
-/// Takes the height that the preview says it has.
+/// Adopts the height that the preview's frame reports.
 pub(super) fn measure(document: &Document, event: &Event) -> Option<()> {
     let dialog = first(document, DIALOG)?;
     let frame: HtmlIFrameElement = part(&dialog, "iframe")?;
@@ -90,7 +90,7 @@ pub(super) fn measure(document: &Document, event: &Event) -> Option<()> {
     Some(())
 }
 
-/// Shows the dialog, with the quote chosen that its opener names.
+/// Shows the dialog, with its opener's quote chosen.
 fn open(document: &Document, opener: &Element) -> Option<()> {
     let asked = opener
         .get_attribute(data::EMBED)
@@ -139,14 +139,14 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
     }
     spawn_local(async move {
         let mut claims = claims().await.unwrap_or_default();
-        // One is there already.
+        // One of them is there already.
         claims.retain(|it| Some(&it.id) != claim.as_ref().map(|it| &it.id));
         offer(&dialog, What::Claim, claims);
     });
     Some(())
 }
 
-/// The dialog, with nothing in its lists.
+/// Builds the dialog, with empty lists.
 fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
     let dialog: HtmlDialogElement = make(document, "dialog", "sheet embed")?.dyn_into().ok()?;
     dialog.set_attribute("aria-label", "Embed").ok()?;
@@ -154,7 +154,7 @@ fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
     let controls = add(&dialog, "div", "", "")?;
     let offered = What::ALL.map(|what| (what.name(), what.label()));
     let group = choose(&controls, "Show", "what", &offered, what.name())?;
-    // Of the whole there is but one.
+    // There is only one whole.
     for (name, label) in offered.into_iter().skip(1) {
         let select = add(&group, "select", "", "")?;
         set(&select, &[(data::WHICH, name), ("aria-label", label)])?;
@@ -178,10 +178,10 @@ fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
         set(&button, &[("type", "button"), ("name", name)])?;
     }
     add(&controls, "output", "", "")?;
-    // Behind what is pressed: by the keyboard, the way through all that it shows is long.
+    // After the controls: by the keyboard, the way through its content is long.
     let preview = add(&dialog, "div", "preview", "")?;
     add(&preview, "p", "q", "Preview")?;
-    // By the keyboard it can be scrolled, too.
+    // Focusable, so that it can be scrolled by the keyboard.
     let shown = add(&preview, "div", "", "")?;
     let scrolled = [
         ("tabindex", "0"),
@@ -201,8 +201,8 @@ fn set(element: &Element, attributes: &[(&str, &str)]) -> Option<()> {
     Some(())
 }
 
-/// The claims, as the file beside the page has them: of the page's own, only those of the view that is
-/// shown stand in the document.
+/// Fetches the claims from the file beside the page: the document itself contains only those of the current
+/// view.
 async fn claims() -> Option<Vec<Name>> {
     let response = JsFuture::from(window()?.fetch_with_str("claims.json")).await;
     let response: Response = response.ok()?.dyn_into().ok()?;
@@ -243,7 +243,7 @@ fn choose(
     Some(group)
 }
 
-/// Offers what can be chosen of one kind; of what there is none, the kind is not offered.
+/// Offers the items of one kind; a kind without items is not offered.
 fn offer(dialog: &Element, what: What, list: Vec<Name>) -> Option<()> {
     let select: Element = part(dialog, &["[data-which=", what.name(), "]"].concat())?;
     for Name { id, name } in &list {
@@ -255,7 +255,7 @@ fn offer(dialog: &Element, what: What, list: Vec<Name>) -> Option<()> {
     Some(())
 }
 
-/// Writes the code of what is chosen, and shows it.
+/// Writes the code for the choices, and shows a preview.
 fn fill(dialog: &Element) -> Option<()> {
     let mut embedding = chosen(dialog)?;
     for select in all(dialog, "[data-which]") {
@@ -268,7 +268,7 @@ fn fill(dialog: &Element) -> Option<()> {
     if frame.get_attribute("src").as_ref() == Some(&address) {
         embedding.height = frame.height().parse().unwrap_or(embedding.height);
     } else {
-        // Another address in the same frame would be a step of the page's history.
+        // Navigating the same frame would add to the page's history.
         let fresh: HtmlIFrameElement = make(&dialog.owner_document()?, "iframe", "")?
             .dyn_into()
             .ok()?;
@@ -279,14 +279,14 @@ fn fill(dialog: &Element) -> Option<()> {
     }
     let field: HtmlTextAreaElement = part(dialog, "textarea")?;
     field.set_value(&embedding.code(code(dialog)));
-    // A height may come while somebody copies by hand.
+    // A height may arrive while the reader copies by hand.
     if field.matches(":focus").ok()? {
         field.select();
     }
     Some(())
 }
 
-/// What is chosen, as high as it is before it has been measured.
+/// Reads the choices, with the height before measurement.
 fn chosen(dialog: &Element) -> Option<Embedding> {
     let document = dialog.owner_document()?;
     let what = ticked(dialog, "what")
@@ -319,13 +319,13 @@ fn code(dialog: &Element) -> Code {
         .unwrap_or_default()
 }
 
-/// The value of the radio button that is chosen.
+/// Returns the value of the checked radio button.
 fn ticked(dialog: &Element, name: &str) -> Option<String> {
     let chosen: Element = part(dialog, &["[name=", name, "]:checked"].concat())?;
     chosen.get_attribute("value")
 }
 
-/// An element of the dialog.
+/// Returns an element of the dialog.
 fn part<E: JsCast>(dialog: &Element, selector: &str) -> Option<E> {
     dialog.query_selector(selector).ok()??.dyn_into().ok()
 }

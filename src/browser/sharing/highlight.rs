@@ -1,6 +1,6 @@
-//! Marks ranges of the document: with the
-//! [CSS Custom Highlight API](https://www.w3.org/TR/css-highlight-api-1/) where there is one, which
-//! leaves the elements alone, and with `mark` elsewhere.
+//! Highlighting ranges of the document: with the
+//! [CSS Custom Highlight API](https://www.w3.org/TR/css-highlight-api-1/) where available, which does
+//! not change elements, and with `mark` elsewhere.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +12,7 @@ use crate::browser::marks::{enclose, texts, unwrap};
 /// The highlight's name in the style sheet.
 const NAME: &str = "linked";
 
-/// Marks these ranges, and no others.
+/// Highlights these ranges, and no others.
 pub(super) fn show(document: &Document, ranges: &[Range]) {
     if highlight(ranges).is_some() {
         return;
@@ -31,7 +31,7 @@ pub(super) fn show(document: &Document, ranges: &[Range]) {
     }
 }
 
-/// Hands the ranges to the browser, if it takes them.
+/// Hands the ranges to the browser's highlights, if it has them.
 fn highlight(ranges: &[Range]) -> Option<()> {
     let get = |object: &JsValue, name: &str| {
         let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
@@ -48,7 +48,7 @@ fn highlight(ranges: &[Range]) -> Option<()> {
     Some(())
 }
 
-/// Puts the texts within a range into marks.
+/// Wraps the texts within a range in marks.
 fn wrap(range: &Range) -> Option<()> {
     let (first, last) = (range.start_container().ok()?, range.end_container().ok()?);
     let (start, end) = (range.start_offset().ok()?, range.end_offset().ok()?);

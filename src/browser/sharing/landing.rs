@@ -1,4 +1,4 @@
-//! Leads to the words that the address links to, marks them, and says what became of them since.
+//! Scrolls to the words that the address links to, highlights them, and reports changes since.
 
 use std::ops::Range;
 
@@ -18,19 +18,19 @@ use crate::browser::unicode::Browser;
 use page::dom::data;
 use page::route::{is_words, repeated};
 
-/// How long a live region has to be there, in milliseconds, before something new in it is read out.
+/// The time, in milliseconds, for which a live region has to exist before new content in it is announced.
 const MOMENT: u32 = 100;
 
-/// How much of a link's words is repeated, in characters.
+/// The maximum length of a link's words that are repeated, in characters.
 const LONGEST: usize = 300;
 
-/// How many candidates are shown: who meant one of more will search.
+/// The maximum number of candidates shown: readers search among more.
 const CANDIDATES: usize = 8;
 
-/// How much of the text around a candidate is shown, in characters.
+/// The length of the context shown around a candidate, in characters.
 const AROUND: usize = 40;
 
-/// Does what the address asks. When the module has `just` come, that may have been a while ago.
+/// Carries out the address's link. If the module has `just` loaded, the reader may have followed it a while ago.
 pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let (query, asked) = address::asked();
     let before = first(document, "[data-words]");
@@ -47,7 +47,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     }
     let article = Article::read(document)?;
     if !fresh {
-        // The same words; whatever has moved their elements, they are marked again.
+        // The same words; they are highlighted again in case their elements have moved.
         let share = before?.query_selector("[name=share]").ok()??;
         highlight::show(document, &article.ranges(&offered(&share)?));
         return None;
@@ -89,11 +89,11 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     let rect = ranges.first()?.get_bounding_client_rect();
     let window = window()?;
     let height = window.inner_height().ok()?.as_f64()?;
-    // With a new page, the browser may have led there already, or the reader have gone on; but where a filter has
-    // come, or the article in place of another view, the words have moved since.
+    // On a new page, the browser may have scrolled there already, or the reader may have scrolled on; but if a
+    // filter was applied, or the article replaced another view, the words have moved since.
     if !is_new || !query.is_empty() || window.scroll_y().ok()? == 0.0 {
         window.scroll_by_with_x_and_y(0.0, rect.top() - height / 3.0);
-        // Firefox goes to the top after that, where the fragment is new and names no element.
+        // Firefox then scrolls to the top, if the fragment is new and names no element.
         let range = ranges.first()?.clone();
         let again = move || {
             let rect = range.get_bounding_client_rect();
@@ -110,7 +110,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     Some(())
 }
 
-/// Whether the reader came to this page with this address, and has not followed a link on it since.
+/// Returns `true` if the reader opened this page with this address, and has not followed a link on it since.
 fn is_new(document: &Document, asked: &str) -> bool {
     let came = document.document_element();
     let came = came.and_then(|root| root.get_attribute(data::AT));
@@ -120,7 +120,7 @@ fn is_new(document: &Document, asked: &str) -> bool {
     })
 }
 
-// Anybody can write a link. What one says, the page repeats as the link's words, not as the article's.
+// Anybody can write a link. The page repeats its words as the link's, not as the article's.
 const LINKED: &str = "Linked words";
 const CHANGED: &str =
     "The wording changed since this link was made, unless somebody changed the link.";
@@ -133,7 +133,7 @@ const PERHAPS: &str = "The words of this link were changed or moved since. Perha
 const LOST: &str = "This link quotes words that are not in the article: ";
 const WHY: &str = " They were changed or removed since it was made, or never stood here.";
 
-/// What stands beside the linked words.
+/// Renders the note beside the linked words.
 fn linked(
     document: &Document,
     article: &Article,
@@ -163,7 +163,7 @@ fn linked(
     Some(note)
 }
 
-/// Adds the old wording with what went, and the new one with what came.
+/// Appends the old wording with deletions marked, and the new one with insertions marked.
 fn compare(lines: &Element, then: &str, now: &str) -> Option<()> {
     let old = add(lines, "p", "", "The link: ")?;
     let new = add(lines, "p", "", "The article: ")?;
@@ -185,7 +185,7 @@ fn compare(lines: &Element, then: &str, now: &str) -> Option<()> {
     Some(())
 }
 
-/// What did not change: its first and last words, if there are many.
+/// Shortens unchanged words to the first and last ones, if there are many.
 fn shorten(words: &str) -> String {
     let (start, end) = (
         words.match_indices(' ').nth(3),
@@ -200,7 +200,7 @@ fn shorten(words: &str) -> String {
     }
 }
 
-/// Adds lines to a live region a moment after that has come: otherwise nobody is told of them.
+/// Adds lines to a live region a moment after inserting it: otherwise they are not announced.
 fn announce(document: &Document, note: &Element, lines: Element) -> Option<()> {
     let region = make(document, "div", "said")?;
     region.set_attribute("role", "status").ok()?;
@@ -210,11 +210,11 @@ fn announce(document: &Document, note: &Element, lines: Element) -> Option<()> {
     Some(())
 }
 
-/// A place at which the words may stand.
+/// A possible place of the words.
 struct Candidate {
-    /// What stands before them, the words, and what stands after.
+    /// The text before them, the words, and the text after them.
     words: [String; 3],
-    /// What leads there and nowhere else.
+    /// The link that leads there and nowhere else.
     link: Option<String>,
 }
 
@@ -235,7 +235,7 @@ impl Candidate {
     }
 }
 
-/// A line at the page's start, where the words have no place.
+/// Renders a notice at the page's top, for words that have no place.
 fn notice(
     document: &Document,
     fragment: &str,
@@ -268,7 +268,7 @@ fn notice(
     Some(())
 }
 
-/// What a topic is called under which a paragraph stands.
+/// Returns the label of a paragraph's topic.
 fn topic(source: &Element) -> Option<String> {
     let section = source.closest("section").ok()??;
     let heading = || section.query_selector("h2").ok()??.text_content();
@@ -284,7 +284,7 @@ fn quoted(words: &str) -> String {
     }
 }
 
-/// Moves the focus to what is no control.
+/// Moves the focus to an element that is no control.
 fn focus(element: &Element) {
     let _refused = element.set_attribute("tabindex", "-1");
     document::focus(element);

@@ -1,14 +1,13 @@
-//! What comes when it is first wanted, as a module of its own: links to any words of the article,
-//! sharing and citing.
+//! A module of its own, loaded on demand: links to any words of the article, sharing and citing.
 //!
-//! - `article`: the article's text, and places in it;
-//! - `landing`: leads to the words that the address links to;
-//! - `highlight`: marks them;
-//! - `offer`: a button beside what the reader selects;
-//! - `sheet`: what can be taken along;
-//! - `embed`: the code that shows it on other pages.
+//! - `article`: the article's text, and positions in it;
+//! - `landing`: scrolling to the words that the address links to;
+//! - `highlight`: highlighting them;
+//! - `offer`: a button beside the reader's selection;
+//! - `sheet`: the forms in which words can be shared;
+//! - `embed`: the code that embeds the interview in other pages.
 //!
-//! It knows nothing of the app, and the app nothing of it: both read the page.
+//! It is independent of the app, and the app of it: both read the page.
 
 use page::dom::data;
 use std::cell::Cell;
@@ -30,11 +29,11 @@ mod landing;
 mod offer;
 mod sheet;
 
-/// For how long, in milliseconds, a selection rests before something is offered: while it is being made,
-/// nothing shall move.
+/// The time, in milliseconds, for which a selection rests before the button is offered: nothing should move
+/// while the reader selects.
 const REST: u32 = 250;
 
-/// Starts it: for what the reader has just done, and for all that follows.
+/// Starts the module: handles the reader's latest action and all later ones.
 pub fn start() {
     let Some(window) = window() else { return };
     let Some(document) = window.document() else {
@@ -66,14 +65,14 @@ pub fn start() {
     listen(&window, "message", move |event| {
         embed::measure(&page, event);
     });
-    // The app changes the address and the page a moment after what made it do so.
+    // The app changes the address and the page a moment after the event.
     for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
         let page = document.clone();
         listen(&window, kind, later(0, move || landing::land(&page, false)));
     }
 }
 
-/// Does something once nothing has been heard for so many milliseconds.
+/// Returns a function that calls back once it has not been called for a time in milliseconds.
 pub(super) fn later(
     milliseconds: u32,
     act: impl Fn() -> Option<()> + Clone + 'static,
@@ -88,7 +87,7 @@ pub(super) fn later(
     }
 }
 
-/// Listens for as long as the page lives.
+/// Adds an event listener for the lifetime of the page.
 pub(super) fn listen(
     target: &EventTarget,
     kind: &'static str,
@@ -101,7 +100,7 @@ pub(super) fn listen(
     EventListener::new_with_options(target, kind, options, heard).forget();
 }
 
-/// Whether a dialog was pressed beside itself: on what it covers.
+/// Returns `true` if a dialog's backdrop was pressed.
 fn is_beside(event: &Event, dialog: &Element) -> bool {
     let Some(press) = event.dyn_ref::<MouseEvent>() else {
         return false;
@@ -112,7 +111,7 @@ fn is_beside(event: &Event, dialog: &Element) -> bool {
     !is_within && event.target().as_ref() == Some(dialog)
 }
 
-/// A new button that shares what it [`offers`].
+/// Creates a button that shares the part that it [`offers`].
 fn share_button(document: &Document, class: &str) -> Option<Element> {
     let button = make(document, "button", class)?;
     button.set_attribute("type", "button").ok()?;
@@ -120,20 +119,20 @@ fn share_button(document: &Document, class: &str) -> Option<Element> {
     Some(button)
 }
 
-/// Writes on a button which part of the article it shares.
+/// Stores on a button the part of the article that it shares.
 fn offers(button: &Element, part: &Range<usize>) -> Option<()> {
     let at = [part.start.to_string(), part.end.to_string()].join(" ");
     button.set_attribute(data::AT, &at).ok()
 }
 
-/// Which part of the article a button shares.
+/// Returns the part of the article that a button shares.
 fn offered(button: &Element) -> Option<Range<usize>> {
     let at = button.get_attribute(data::AT)?;
     let (start, end) = at.split_once(' ')?;
     Some(start.parse().ok()?..end.parse().ok()?)
 }
 
-/// The first element that a selector finds.
+/// Returns the first element that matches a selector.
 fn first(document: &Document, selector: &str) -> Option<Element> {
     document.query_selector(selector).ok().flatten()
 }

@@ -1,4 +1,4 @@
-//! A button beside what the reader selects of the article.
+//! The button beside the reader's selection in the article.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Range};
@@ -7,15 +7,15 @@ use super::article::{Article, selected};
 use super::sheet::fragment;
 use super::{first, offers, share_button};
 
-/// How far below the selection, in pixels.
+/// The distance below the selection, in pixels.
 const BELOW: f64 = 8.0;
 
-/// Shows the button, or takes it away where nothing is selected.
+/// Shows the button, or removes it if nothing is selected.
 pub(super) fn offer(document: &Document) -> Option<()> {
     let button = first(document, ".pick");
     let article = Article::read(document);
     let Some((part, range)) = article.as_ref().and_then(selected) else {
-        // A press on it may end the selection before it is heard.
+        // A press on it may clear the selection before it is handled.
         if let Some(button) = button.filter(|it| !it.matches(":hover, :focus").unwrap_or_default())
         {
             button.remove();
@@ -33,7 +33,7 @@ pub(super) fn offer(document: &Document) -> Option<()> {
         None => "They stand here more than once: select more",
     };
     button.set_text_content(Some(words));
-    // In the paragraph's row: there the keyboard comes next.
+    // In the paragraph's row, where it comes next in tab order.
     let row = article.source(part.end)?.parent_element()?;
     if button.parent_element().as_ref() != Some(&row) {
         row.append_child(&button).ok()?;
@@ -42,8 +42,8 @@ pub(super) fn offer(document: &Document) -> Option<()> {
     Some(())
 }
 
-/// Says where the end of the selection is. On a touch screen, where a selection has handles there, the
-/// style sheet puts the button elsewhere.
+/// Positions the button at the end of the selection. On touch screens, where a selection has handles there,
+/// the style sheet moves it elsewhere.
 fn place(button: &HtmlElement, range: &Range) -> Option<()> {
     let rects = range.get_client_rects()?;
     let end = rects.item(rects.length().checked_sub(1)?)?;
@@ -61,7 +61,7 @@ fn place(button: &HtmlElement, range: &Range) -> Option<()> {
     style.set_property("--y", &pixels(y)).ok()
 }
 
-/// Whole pixels: fractions would bring 10 KB of code that writes them.
+/// Formats a length in whole pixels: fractions would bring 10 KB of formatting code.
 #[allow(clippy::cast_possible_truncation, reason = "no page is so large")]
 fn pixels(length: f64) -> String {
     [&(length as i32).to_string(), "px"].concat()

@@ -1,4 +1,4 @@
-//! The sheet on which everything stands that can be taken along of a quote, or of words.
+//! The sheet that offers all forms in which a quote or other words can be shared.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -22,20 +22,20 @@ use page::dom::data;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
 
-/// What the address of a page of its own is good for.
+/// The label of the link to the words' own page.
 const ITS_PAGE: &str = "Link to its page, which shows a picture and can be embedded";
 
 const REFUSED: &str = "Copying was refused. The text is selected: copy it by hand.";
 
 const NOT_SENT: &str = "Sharing was refused.";
 
-/// The sheet, and what is on it.
+/// The sheet and its state.
 pub(super) struct Sheet {
     parts: Option<Parts>,
     taken: RefCell<Option<Taken>>,
 }
 
-/// The elements that are filled.
+/// The elements to fill.
 struct Parts {
     dialog: HtmlDialogElement,
     text: HtmlTextAreaElement,
@@ -43,7 +43,7 @@ struct Parts {
 }
 
 impl Sheet {
-    /// The one in the page.
+    /// Finds the sheet in the page.
     pub(super) fn new(document: &Document) -> Self {
         Self {
             parts: Parts::find(document),
@@ -51,7 +51,7 @@ impl Sheet {
         }
     }
 
-    /// Hears what a reader presses or chooses.
+    /// Handles presses and choices.
     pub(super) fn hear(&self, document: &Document, event: &Event, target: &Element) -> Option<()> {
         let parts = self.parts.as_ref()?;
         let button = target.closest("button[name]").ok()?;
@@ -66,7 +66,7 @@ impl Sheet {
         match button.get_attribute("name")?.as_str() {
             "share" => {
                 let taken = taken(document, &button)?;
-                // There the focus comes back to; not every browser gives it to what is pressed.
+                // The focus returns there; not every browser moves it to a pressed button.
                 document::focus(&button);
                 parts.open(&taken)?;
                 self.taken.replace(Some(taken));
@@ -80,13 +80,13 @@ impl Sheet {
     }
 }
 
-/// What a button offers to share: a quote by its id, or a part of the article.
+/// Returns the words that a button shares: a quote or claim by its id, or a part of the article.
 fn taken(document: &Document, button: &Element) -> Option<Taken> {
     let here = address::here();
     let (page, query, _) = address::parts(&here);
     if let Some(id) = button.get_attribute("value").filter(|id| !id.is_empty()) {
         let element = document.get_element_by_id(&id)?;
-        // Of a claim, its words.
+        // For a claim, its words.
         let claim = element.query_selector(".claim").ok()?;
         let words = match &claim {
             Some(claim) => all(claim, "blockquote")
@@ -122,7 +122,7 @@ fn taken(document: &Document, button: &Element) -> Option<Taken> {
     })
 }
 
-/// What of a query says the reader's filter, with `?`; nothing without one.
+/// Returns the parameters of the reader's filter in a query, with `?`, or `None` without one.
 fn filter(query: &str) -> Option<String> {
     let query = UrlSearchParams::new_with_str(query).ok()?;
     let kept = UrlSearchParams::new().ok()?;
@@ -137,8 +137,8 @@ fn filter(query: &str) -> Option<String> {
     (!kept.is_empty()).then(|| ["?", &kept].concat())
 }
 
-/// The fragment that leads to a part of the article, with the app and without; none, if no words around
-/// it tell it from another.
+/// Returns the fragment that leads to a part of the article, with the app and without, or `None` if no words
+/// around it distinguish it from another.
 pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String> {
     let text = article.text();
     let quote = quote_for(text, part.clone(), &Browser).ok()?;
@@ -149,7 +149,7 @@ pub(super) fn fragment(article: &Article, part: &Range<usize>) -> Option<String>
     Some(fragment)
 }
 
-/// The full name of whoever says what stands in an element.
+/// Returns the full name of the speaker of an element's words.
 pub(super) fn speaker(document: &Document, said: &Element) -> Option<String> {
     let id = said.get_attribute(data::SPEAKER)?;
     let mut speakers = speakers(&document.document_element()?).into_iter();
@@ -158,7 +158,7 @@ pub(super) fn speaker(document: &Document, said: &Element) -> Option<String> {
         .map(|speaker| speaker.name)
 }
 
-/// Copies what stands in a field, as HTML too if there is some, and says so; where that is refused, selects it.
+/// Copies a text, and its HTML if there is some, and says so in `said`; if that is refused, selects it in the field.
 pub(super) fn copy(field: HtmlTextAreaElement, said: Element, text: &str, html: Option<&str>) {
     let done = move |copied: bool| {
         if copied {
@@ -179,7 +179,7 @@ impl Parts {
     fn find(document: &Document) -> Option<Self> {
         let dialog = super::first(document, ".sheet")?;
         let text = dialog.query_selector("textarea").ok()??;
-        // Where the page offers to embed, so does the sheet: a quote.
+        // If the page offers embedding, so does the sheet, for a quote.
         if super::first(document, ".foot [data-embed]").is_some() {
             let way = super::make(document, "button", "")?;
             way.set_attribute("type", "button").ok()?;
@@ -254,7 +254,7 @@ impl Parts {
                 .ok()?
                 .set_hidden(!can_send(&self.data(taken)));
         }
-        // For whoever else wants to know what is taken along.
+        // For other scripts that need the shared link.
         self.dialog.set_attribute(data::LINK, &taken.link()).ok()?;
         let first: HtmlInputElement = self.part("[name=form]")?.dyn_into().ok()?;
         first.set_checked(true);
@@ -314,7 +314,7 @@ impl Parts {
                 Err(error) => Err(error),
             };
             let Err(error) = sent else { return };
-            // Who closes the system's sheet has changed their mind.
+            // A reader who closes the system's sheet has changed their mind.
             let name = Reflect::get(&error, &"name".into());
             if name.is_ok_and(|name| name == *"AbortError") {
                 return;
@@ -324,7 +324,7 @@ impl Parts {
         Some(())
     }
 
-    /// The title, words and link that the system's sheet gets.
+    /// Creates the data for the system's share sheet: title, words and link.
     fn data(&self, taken: &Taken) -> ShareData {
         let data = ShareData::new();
         data.set_title(&self.source.title);
@@ -340,7 +340,7 @@ impl Parts {
     }
 }
 
-/// Returns `true` if the system has a sheet of its own to share this with, and a frame may open it.
+/// Returns `true` if the system has a share sheet for this data, and a frame may open it.
 fn can_send(data: &ShareData) -> bool {
     let can = || {
         navigator("share").ok()?;
@@ -353,13 +353,13 @@ fn can_send(data: &ShareData) -> bool {
     can().unwrap_or_default()
 }
 
-/// Opens the system's sheet.
+/// Opens the system's share sheet.
 fn send(data: &ShareData) -> Result<JsValue, JsValue> {
     let (navigator, share) = navigator("share")?;
     share.call1(&navigator, data)
 }
 
-/// The navigator, and one of its functions, if it has it.
+/// Returns the navigator and one of its methods, or an error if it lacks that.
 fn navigator(name: &str) -> Result<(JsValue, Function), JsValue> {
     let window = window().ok_or(JsValue::UNDEFINED)?;
     let navigator = JsValue::from(window.navigator());
