@@ -20,7 +20,7 @@ extern "C" {
     pub(super) fn unfold(element: &Element) -> Result<(), JsValue>;
 }
 
-/// See [`super::hydrated::Hydrated::fold`].
+/// Folds the article; see [`super::hydrated::Hydrated::fold`].
 pub(super) fn folded(article: &Element, visible: &[bool], lines: u32) -> bool {
     let visible: Vec<u8> = visible.iter().map(|visible| u8::from(*visible)).collect();
     // A loader without this function is of another version, with which filters would do nothing: the app ends as in

@@ -26,7 +26,7 @@ names! {
 
         /// On a piece of the page: its [kind](crate::pieces::Piece::kind).
         PIECE = "data-piece",
-        /// On a paragraph or a claim: the ids of its topics, but for the heading that a paragraph stands under.
+        /// On a paragraph or a claim: the ids of its topics, except for the heading of a paragraph's section.
         TOPICS = "data-topics",
         /// On a claim: the relations of its counterclaims, as words.
         RELATIONS = "data-relations",

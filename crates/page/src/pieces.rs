@@ -32,7 +32,7 @@ pub enum Piece {
     Parts,
     /// An event of the timeline.
     Event(usize),
-    /// How the series was made.
+    /// The production of the series.
     Production,
     /// The page's footer.
     Foot,

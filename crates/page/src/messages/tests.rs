@@ -209,7 +209,7 @@ fn of_two_sets_the_later_counts() {
                 "quotesOnly": true,
             }),
         ),
-        // A quote would show its own view, whatever view is asked for.
+        // A quote would show its own view, whatever the requested view.
         (
             json!({ "quote": "claim-3" }),
             json!({ "view": "timeline" }),

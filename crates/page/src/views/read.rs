@@ -51,7 +51,7 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     index.paragraphs.iter().position(has)
 }
 
-/// Says how many paragraphs and quotes are shown.
+/// Returns how many paragraphs and quotes are shown.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;

@@ -52,7 +52,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
         .with_some(matches(scene.matches, scene.current))
 }
 
-/// Says how many events are shown or, without a filter, counts parts, topics and events.
+/// Returns how many events are shown or, without a filter, the counts of parts, topics and events.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
         let mut said = StatusText::filtered(scene, "events");

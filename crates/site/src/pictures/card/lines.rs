@@ -10,7 +10,7 @@ const MOST: usize = 400;
 /// A word longer than this, in characters, is broken anywhere.
 const LONG: usize = 40;
 /// A word wider than this, in multiples of the font size, is broken as well: it exceeds a card at the smallest
-/// size of words. So many characters are narrower.
+/// size of words. `FEW` characters are narrower.
 const WIDE: f32 = 23.0;
 const FEW: usize = 18;
 
@@ -140,7 +140,7 @@ impl<'t> Pieces<'t> {
         self.cut_to(width, most, sign).0
     }
 
-    /// Like `cut`; also returns whether any pieces were replaced.
+    /// Cuts lines like `cut`; also returns whether any pieces were replaced.
     pub(super) fn cut_to(
         mut self,
         width: f32,
