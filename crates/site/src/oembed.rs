@@ -10,7 +10,7 @@ use crate::head::{Head, OEMBED, PICTURE, Published};
 /// The width of the frame, in CSS pixels, if there is room for a column of text.
 const WIDTH: u32 = 600;
 
-/// How long the response may be cached: a day, in seconds.
+/// The time for which the response may be cached: a day, in seconds.
 const CACHE_AGE: u32 = 86_400;
 
 /// Adds the file to the page's folder, if its published address is known. `height` is that of the frame, in CSS

@@ -13,7 +13,7 @@ pub(crate) struct Card<'a> {
     pub(crate) words: Words,
     /// The answer, shown below them.
     pub(crate) answer: Option<Reply<'a>>,
-    /// What supports or opposes the words, or what they oppose.
+    /// The standing of the words: what supports or opposes them, or what they oppose.
     pub(crate) standing: Wordings,
     /// The source: the publisher, and longer wordings, the fullest first.
     pub(crate) source: (&'a str, Vec<String>),
