@@ -1,9 +1,9 @@
-//! The messages between a page in a frame and the page around it, sent by
-//! [`postMessage`](https://developer.mozilla.org/en-US/docs/Web/API/Window/postMessage). `docs/embed.md` says when.
+//! What a page in a frame and the page around it say to each other, as
+//! [`postMessage`](https://developer.mozilla.org/en-US/docs/Web/API/Window/postMessage) carries it. `docs/embed.md` says when.
 //!
-//! The module in `browser/frame/` receives [`Set`] and sends [`Ready`](Message::Ready),
-//! [`State`](Message::State) and [`Shared`](Message::Shared). The others are only documented here:
-//! `frame.js`, which needs no WebAssembly, handles them.
+//! The module in `browser/frame/` hears [`Set`] and says [`Ready`](Message::Ready),
+//! [`State`](Message::State) and [`Shared`](Message::Shared). The others are here to be described:
+//! `frame.js`, which needs no WebAssembly, says them.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,71 +13,71 @@ use schemars::JsonSchema;
 /// The version of these messages.
 pub const VERSION: u8 = 1;
 
-/// The maximum number of values in a list of a [`Set`]. A message with more is ignored.
+/// How many values a list of a [`Set`] may have. What has more is no message.
 pub const MOST_VALUES: u32 = 50;
 
-/// The maximum length of a text in a [`Set`], in UTF-16 code units. A message with a longer one is ignored.
+/// How long a text of a [`Set`] may be, in UTF-16 code units. What is longer is no message.
 pub const LONGEST: u32 = 200;
 
-/// A message between a frame and the page around it, with its version. The module adds the version
-/// itself: `flatten` would take half a kilobyte.
+/// A message between a frame and the page around it, with its version. The module adds the version by
+/// itself: to flatten takes half a kilobyte.
 #[cfg(feature = "schema")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sent {
     /// The version of the messages.
     #[schemars(extend("const" = VERSION))]
     pub rejoinder: u8,
-    /// The message itself.
+    /// What is said.
     #[serde(flatten)]
     pub message: Message,
 }
 
-/// A message. Variants that the module does not send are only compiled for the schema.
+/// What is said. The module has no use for what it does not say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Message {
-    /// To the frame: the page around it subscribes. The frame replies with `ready` and `state`.
+    /// To the frame: the page around it wants to hear. It is answered with `ready` and `state`.
     #[cfg(feature = "schema")]
     Listen,
-    /// To the frame: the state to show.
+    /// To the frame: what it shall show.
     #[cfg(feature = "schema")]
     Set(Set),
-    /// From the frame: it accepts messages.
+    /// From the frame: it can be spoken to.
     Ready {
         /// The article's title.
         title: String,
     },
-    /// From the frame: its height.
+    /// From the frame: how high it is.
     #[cfg(feature = "schema")]
     Height {
-        /// The height, in CSS pixels.
+        /// In CSS pixels.
         height: f64,
     },
-    /// From the frame: the current state.
+    /// From the frame: what the reader sees now.
     State(State),
-    /// From the frame: the reader shared something. Only sent to pages that the newsroom lists.
+    /// From the frame: the reader took something along. Only a page hears it that the newsroom lists.
     Shared(Shared),
-    /// From the frame: something was scrolled into view.
+    /// From the frame: something was brought into sight.
     #[cfg(feature = "schema")]
     Shown {
-        /// Its top, in CSS pixels of the frame.
+        /// Where it starts, in CSS pixels of the frame.
         top: f64,
-        /// Its height, in CSS pixels.
+        /// How high it is, in CSS pixels.
         height: f64,
         /// Whether the reader has just done something in the frame.
         reader: bool,
     },
 }
 
-/// The state that a frame should show, in the terms of an address. A missing member leaves its part as it is; an
-/// empty list or text clears it. Values that the interview does not have are ignored, and the frame tells the reader.
+/// What a frame shall show, as an address says it. What is missing stays as it is; an empty list or text
+/// clears. What the interview does not have is left out, and the frame says so to the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(Serialize, JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Set {
-    /// `read`, `claims` or `timeline`. Without a `quote` beside it, it clears the quote that is shown,
-    /// which has a view of its own.
+    /// `read`, `claims` or `timeline`. Without a `quote` beside it, it leaves the quote that is shown:
+    /// that has a view of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub view: Option<String>,
@@ -95,35 +95,35 @@ pub struct Set {
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub speakers: Option<Vec<String>>,
-    /// The relations to a claim: `denies`, `disputes`, `answers`, `concedes`.
+    /// What must be done to a claim: `denies`, `disputes`, `answers`, `concedes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub relations: Option<Vec<String>>,
-    /// The article's answers to a claim: `disputes`, or `none` where nobody answers.
+    /// How the article answers a claim: `disputes`, or `none` where nobody does.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub answers: Option<Vec<String>>,
-    /// The relations of facts from elsewhere: `disputes`, `supports`, `context`.
+    /// What facts from elsewhere do: `disputes`, `supports`, `context`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(length(max = MOST_VALUES), inner(length(max = LONGEST)))
     )]
     pub evidence: Option<Vec<String>>,
-    /// Whether only items with words in quotation marks are shown.
+    /// Whether only what has words in quotation marks is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quotes_only: Option<bool>,
     /// The searched words.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub words: Option<String>,
-    /// The id of a quote, or of any other element that an address can link to.
+    /// The id of a quote, or of anything else that an address leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(length(max = LONGEST)))]
     pub quote: Option<String>,
@@ -133,8 +133,8 @@ pub struct Set {
     pub theme: Option<String>,
 }
 
-/// The current state, and the address at which the full page shows the same. All but the address can be sent
-/// back as a `set`.
+/// What the reader sees, and how the full page shows the same. All but the address can be sent back as a
+/// `set`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -145,42 +145,42 @@ pub struct State {
     pub topics: Vec<String>,
     /// Speakers' ids.
     pub speakers: Vec<String>,
-    /// The relations to a claim.
+    /// What must be done to a claim.
     pub relations: Vec<String>,
-    /// The article's answers to a claim.
+    /// How the article answers a claim.
     #[cfg_attr(feature = "schema", serde(default))]
     pub answers: Vec<String>,
-    /// The relations of facts from elsewhere.
+    /// What facts from elsewhere do.
     #[cfg_attr(feature = "schema", serde(default))]
     pub evidence: Vec<String>,
-    /// Whether only items with words in quotation marks are shown.
+    /// Whether only what has words in quotation marks is shown.
     pub quotes_only: bool,
-    /// The searched words; may be empty. Only sent to pages that the newsroom lists.
+    /// The searched words; may be empty. Only a page hears them that the newsroom lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", serde(default))]
     pub words: Option<String>,
-    /// The id of the linked quote or other element; may be empty.
+    /// The id of the quote that is linked to, or of anything else that an address leads to; may be empty.
     pub quote: String,
-    /// The absolute address at which the full page shows the same, without searched words that are withheld.
+    /// The absolute address of the full page that shows the same, without searched words that are not told.
     pub address: String,
 }
 
-/// Something that the reader copied or shared.
+/// What a reader took along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(Deserialize, JsonSchema))]
 pub struct Shared {
-    /// The copied form: `link`, `view` (the link to the current state), `quote`, `apa`, `bibtex`, `ris`, `csl` or
-    /// `embed`; `send`, if it was handed to the system's share sheet.
+    /// What was copied: `link`, `view` (the link to what the reader sees), `quote`, `apa`, `bibtex`, `ris`, `csl` or `embed`; `send`, if it was
+    /// handed to the system's own sheet.
     pub form: String,
-    /// The absolute address of the words.
+    /// The absolute address that leads to the words.
     pub link: String,
-    /// The quote's id, if the words are a whole quote.
+    /// The quote's id, if they are a whole quote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }
 
 impl Set {
-    /// The names of a state's members in a message.
+    /// What a state is made of, as its members are called in a message.
     pub const MEMBERS: [&str; 9] = [
         "view",
         "topics",
@@ -193,7 +193,7 @@ impl Set {
         "quote",
     ];
 
-    /// Merges two sets, the later of which takes precedence.
+    /// What two sets ask for, one after the other.
     #[must_use]
     pub fn then(self, later: Self) -> Self {
         // A quote has a view of its own.
@@ -214,7 +214,7 @@ impl Set {
 }
 
 impl State {
-    /// Returns the state after a set. Its address is empty.
+    /// What a reader would see who sees this and whose host asks for a set. Its address is left behind.
     #[must_use]
     pub fn changed(self, set: Set) -> Self {
         Self {
@@ -232,7 +232,7 @@ impl State {
     }
 }
 
-/// Returns the [JSON Schema](https://json-schema.org/draft/2020-12/schema) of all messages, pretty-printed.
+/// The [JSON Schema](https://json-schema.org/draft/2020-12/schema) of every message, for people.
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> String {
