@@ -8,16 +8,13 @@ use std::rc::Rc;
 
 use interview::select::Prepared;
 use page::markup::{Tag, fill};
-use page::parts::controls::{controls, counts, unit};
+use page::parts::controls::{controls, counts};
 use page::parts::matches::step;
 use page::parts::status::{spoken, status};
 use page::route::{Route, View, href};
 use page::scene::StatusText;
 use page::skeleton::{page as draw, view};
-use page::views::claims::claims;
-use page::views::read::read;
-use page::views::status_text;
-use page::views::timeline::timeline;
+use page::views::{content, status_text};
 use yew::prelude::*;
 
 use crate::browser::address::{self, Step};
@@ -218,11 +215,7 @@ impl Component for App {
         let scene = self.visit.scene(index, &**pieces);
         let everything = scene.everything();
         let status = status(&self.status, everything.as_deref());
-        let content = match scene.route.view {
-            View::Read => read(&scene, status, self.share()),
-            View::Claims => claims(&scene, status, self.share()).into(),
-            View::Timeline => timeline(&scene, status).into(),
-        };
+        let content = content(&scene, status, self.share());
         let target = scene.route.target.as_deref();
         let unfiltered = scene.kept().and(target).map(href);
         let notices = notices(&self.visit.unknown, unfiltered.as_deref());
@@ -329,5 +322,5 @@ fn mark(visit: &Visit, index: &Prepared, pieces: &Hydrated) {
 /// Sets the number of items of the view that each choice of the filters would show.
 fn count(route: &Route, index: &Prepared, pieces: &Hydrated) {
     let counts = counts(index, route.view, &route.filter);
-    pieces.count(&counts, unit(route.view));
+    pieces.count(&counts, route.view.unit());
 }

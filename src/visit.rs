@@ -3,7 +3,7 @@
 use interview::select::{Filter, Prepared};
 use page::pieces::Pieces;
 use page::route::{self, Route, Unknown, View};
-use page::scene::{Hits, Scene, find, shown};
+use page::scene::{Hits, Scene, find};
 use page::views::read::visible;
 
 use crate::browser::address;
@@ -28,7 +28,7 @@ pub(crate) struct Visit {
 
 impl Visit {
     fn new(index: &Prepared, route: Route, unknown: Vec<Unknown>, arrival: Arrival) -> Self {
-        let shown = shown(index, route.view, &route.filter);
+        let shown = route.view.shown(index, &route.filter);
         let visible = match route.view {
             View::Read => visible(index, &route, &shown),
             _ => Vec::new(),

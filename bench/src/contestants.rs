@@ -206,7 +206,7 @@ impl Places {
 /// Generates an interview.
 pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
     let (article, annotations) = generate(words, size);
-    let (interview, findings) = annotate(&article, &annotations, page::dom::id::ALL);
+    let (interview, findings) = annotate(&article, &annotations, &page::dom::reserved_ids());
     interview.ok_or_else(|| {
         let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
         format!(

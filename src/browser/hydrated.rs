@@ -17,8 +17,9 @@ use page::parts::controls::Controls;
 use page::parts::gap::items_hidden;
 use page::pieces::{Piece, Pieces};
 use page::route::View;
-use page::scene::{Hits, items};
+use page::scene::Hits;
 use page::views::claims::index_heading;
+use page::views::piece;
 
 /// The number of texts in which search matches are marked regardless of their position.
 const MANY: usize = 50;
@@ -151,13 +152,7 @@ impl Hydrated {
         let (seen, mut number) = self.seen.get();
         let left = hits.get(seen..).unwrap_or_default();
         let mut marked = self.marked.borrow_mut();
-        let piece = |hits: &Hits| {
-            self.element(match view {
-                View::Read => Piece::Paragraph(hits.item),
-                View::Claims => Piece::Claim(hits.item),
-                View::Timeline => Piece::Event(hits.item),
-            })
-        };
+        let piece = |hits: &Hits| self.element(piece(view, hits.item));
         let mut enough = left.len();
         if enough > MANY {
             // Measured before anything is marked, which would force another layout.
@@ -169,7 +164,7 @@ impl Hydrated {
             }
             let texts = piece(hits).map(|piece| [all(piece, TEXTS), all(piece, FACTS)].concat());
             let element = texts.and_then(|texts| texts.get(hits.text).cloned());
-            let item = items(index, view).get(hits.item);
+            let item = view.items(index).get(hits.item);
             let text = item.and_then(|item| item.text(hits.text));
             if let (Some(text), Some(element)) = (text, element) {
                 marks::show(&element, text, &hits.ranges, number);

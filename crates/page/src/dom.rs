@@ -7,6 +7,8 @@
 
 pub mod index;
 
+use crate::view::View;
+
 /// Defines a module of constants, with `ALL` of them in a slice.
 macro_rules! names {
     ($(#[$about:meta])* $module:ident { $($(#[$meaning:meta])* $name:ident = $text:literal,)* }) => {
@@ -187,12 +189,6 @@ names! {
         FILTERS = "filters",
         /// The search box.
         SEARCH = "q",
-        /// The view with the article.
-        READ = "read",
-        /// The view with the claims.
-        CLAIMS = "claims",
-        /// The view with the series and the years.
-        TIMELINE = "timeline",
         /// The heading of the series' parts.
         PARTS = "parts",
         /// The heading of the years.
@@ -202,6 +198,13 @@ names! {
         /// The line above linked words, which the viewer makes.
         LINKED_LABEL = "linked-label",
     }
+}
+
+/// Returns the ids of elements that every page has: those of [`id`], and the names of the views.
+#[must_use]
+pub fn reserved_ids() -> Vec<&'static str> {
+    let views = View::ALL.map(View::name);
+    id::ALL.iter().copied().chain(views).collect()
 }
 
 names! {

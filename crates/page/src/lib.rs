@@ -6,7 +6,7 @@
 //! - [`pieces`]: the parts of the page that never change;
 //! - [`scene`]: the input of the views;
 //! - [`parts`]: the changing parts that the views share;
-//! - [`views`]: read, claims, timeline;
+//! - [`view`]: the views, and what each shows; [`views`]: how they look: read, claims, timeline;
 //! - [`skeleton`]: the page around the views;
 //! - [`embedding`]: the code that shows a page in a frame;
 //! - [`sharing`]: the forms in which words can be shared;
@@ -22,4 +22,5 @@ pub mod route;
 pub mod scene;
 pub mod sharing;
 pub mod skeleton;
+pub mod view;
 pub mod views;

@@ -15,49 +15,7 @@ pub(crate) use percent::encode_parameter;
 use percent::{decode, encode_fragment, encode_segment, parameters};
 
 use crate::markup::fill;
-
-/// One of the page's three views.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The article.
-    #[default]
-    Read,
-    /// The claims, side by side with their counterclaims.
-    Claims,
-    /// The episodes and the years.
-    Timeline,
-}
-
-impl View {
-    /// All variants, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Claims, Self::Timeline];
-
-    /// Returns its label in the navigation.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Read => "Read",
-            Self::Claims => "Claims",
-            Self::Timeline => "Timeline",
-        }
-    }
-
-    /// Returns the view with this name in the address.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-
-    /// Returns its name in the address.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Claims => "claims",
-            Self::Timeline => "timeline",
-        }
-    }
-}
+pub use crate::view::View;
 
 /// The state of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -61,11 +61,7 @@ impl<'a> Scene<'a> {
     /// Returns `true` if the filter narrows this view.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        let filter = &self.route.filter;
-        match self.route.view {
-            View::Claims => !filter.is_empty(),
-            View::Read | View::Timeline => filter.narrows_text(),
-        }
+        self.route.view.is_narrowed(&self.route.filter)
     }
 
     /// Returns the linked item, if the filter would hide it.
@@ -76,7 +72,7 @@ impl<'a> Scene<'a> {
 
     /// Returns the items that the filter shows.
     pub(crate) fn found(&self) -> impl Iterator<Item = &'a Item> {
-        let items = items(self.index, self.route.view).iter();
+        let items = self.route.view.items(self.index).iter();
         let items = items.zip(self.shown);
         items.filter(|(_, shown)| **shown).map(|(item, _)| item)
     }
@@ -100,21 +96,11 @@ pub(crate) fn everything(index: &Prepared, route: &Route) -> Option<String> {
     (!route.filter.is_empty()).then(everything)
 }
 
-/// Returns the items of a view.
-pub fn items(index: &Prepared, view: View) -> &[Item] {
-    match view {
-        View::Read => &index.paragraphs,
-        View::Claims => &index.claims,
-        View::Timeline => &index.events,
-    }
-}
-
 /// Returns the linked item of a route's view, if it is not among those `shown` by the filter.
 pub(crate) fn kept(index: &Prepared, route: &Route, shown: &[bool]) -> Option<usize> {
     let target = route.target.as_deref()?;
-    let at = items(index, route.view)
-        .iter()
-        .position(|item| item.has(target))?;
+    let mut items = route.view.items(index).iter();
+    let at = items.position(|item| item.has(target))?;
     (shown.get(at) == Some(&false)).then_some(at)
 }
 
@@ -205,15 +191,12 @@ pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Ve
     if query.is_empty() {
         return found;
     }
-    for (at, item) in items(index, view).iter().enumerate() {
+    for (at, item) in view.items(index).iter().enumerate() {
         let mut text = 0;
         while shown.get(at) == Some(&true)
             && let Some(words) = item.text(text)
         {
-            let ranges = match view {
-                View::Read => index.find(at, &query),
-                View::Claims | View::Timeline => index.find_in(words, &query),
-            };
+            let ranges = view.find(index, at, words, &query);
             if !ranges.is_empty() {
                 let item = at;
                 found.push(Hits { item, text, ranges });
@@ -222,14 +205,4 @@ pub fn find(index: &Prepared, view: View, filter: &Filter, shown: &[bool]) -> Ve
         }
     }
     found
-}
-
-/// Returns, for each item of a view, whether a filter shows it.
-#[must_use]
-pub fn shown(index: &Prepared, view: View, filter: &Filter) -> Vec<bool> {
-    match view {
-        View::Read => index.paragraphs(filter),
-        View::Claims => index.claims(filter),
-        View::Timeline => index.events(filter),
-    }
 }

@@ -76,12 +76,12 @@ fn updated(folder: &Path) -> Result<(Updated, Option<String>), Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         _ => Some(read_file(&path)?),
     };
-    let interview = match annotate(&article, &annotations, page::dom::id::ALL) {
+    let interview = match annotate(&article, &annotations, &page::dom::reserved_ids()) {
         (Some(interview), diagnostics) if diagnostics.is_empty() => interview,
         (_, diagnostics) => return Err(unfit(diagnostics)),
     };
     let known = Links::read(links.as_deref().unwrap_or_default()).map_err(unfit)?;
-    let updated = update(interview, &known, page::dom::id::ALL, today()?).map_err(unfit)?;
+    let updated = update(interview, &known, &page::dom::reserved_ids(), today()?).map_err(unfit)?;
     Ok((updated, links))
 }
 

@@ -18,7 +18,7 @@ use interview::index::Index;
 use interview::links::{Links, update};
 use interview::model::{Interview, TopicKind};
 use page::dom::index::{Markup, read};
-use page::dom::{class, data, field, id, made};
+use page::dom::{class, data, field, id, made, reserved_ids};
 use page::pieces::Piece;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -33,14 +33,17 @@ fn root() -> PathBuf {
 /// Reads an interview of the repository, with the history of its links.
 fn kept(folder: &str) -> Interview {
     let file = |name| fs::read_to_string(root().join(folder).join(name)).unwrap();
-    let (interview, diagnostics) =
-        annotate(&file("article.txt"), &file("annotations.toml"), id::ALL);
+    let (interview, diagnostics) = annotate(
+        &file("article.txt"),
+        &file("annotations.toml"),
+        &reserved_ids(),
+    );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let links = Links::read(&file("links.toml")).unwrap();
     let updated = update(
         interview.unwrap(),
         &links,
-        id::ALL,
+        &reserved_ids(),
         "2026-11-28".parse().unwrap(),
     );
     updated.unwrap().interview
@@ -191,7 +194,7 @@ fn generated(topics: &[Vec<Said>], notes: usize, events: usize) -> Interview {
             );
         }
     }
-    let (interview, diagnostics) = annotate(&article, &toml, id::ALL);
+    let (interview, diagnostics) = annotate(&article, &toml, &reserved_ids());
     assert!(diagnostics.is_empty(), "{diagnostics:?}\n{article}\n{toml}");
     interview.unwrap()
 }
@@ -247,7 +250,7 @@ fn the_site_writes_the_names_of_the_contract() {
     for name in written(&pages, |it| it == "data-") {
         assert!(data::ALL.contains(&&*name), "{name} is not in page::dom");
     }
-    for (attribute, names) in [("class", class::ALL), ("id", id::ALL)] {
+    for (attribute, names) in [("class", class::ALL), ("id", &reserved_ids())] {
         let written = written(&pages, |it| it == attribute);
         // The viewer makes the line above linked words.
         for name in names.iter().filter(|name| **name != id::LINKED_LABEL) {
@@ -312,12 +315,12 @@ fn the_viewer_uses_no_name_but_those_of_the_contract() {
                 judge(&attribute, text, &[data::ALL], "");
                 if selector.is_match(text) && !other.is_match(text) {
                     judge(&classes, text, &[class::ALL, made::ALL], "");
-                    judge(&ids, text, &[id::ALL], "");
+                    judge(&ids, text, &[&reserved_ids()], "");
                     judge(&names, text, &[field::ALL], "");
                 }
             }
             judge(&property, line, &[data::ALL], "data-");
-            judge(&by_id, line, &[id::ALL], "");
+            judge(&by_id, line, &[&reserved_ids()], "");
         }
     }
     assert!(seen > 100, "only {seen} names were found");

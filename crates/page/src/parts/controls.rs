@@ -4,7 +4,7 @@ use interview::select::{Filter, Prepared};
 
 use crate::markup::{digits, fill, one_of};
 use crate::route::{Route, View, choices, filter_of, is_of_claims, offered};
-use crate::scene::{self, everything};
+use crate::scene::everything;
 
 /// The state of all controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         count => [fill(" · % ", &[&digits(count)]), "choices made".to_owned()],
     };
     let count = shown.iter().filter(|shown| **shown).count();
-    let what = one_of(unit(route.view), count);
+    let what = one_of(route.view.unit(), count);
     let mut views = Vec::new();
     for view in View::ALL {
         views.push((route.viewed(view).href(), view == route.view));
@@ -71,18 +71,8 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
             "kind" => filter.quotes_only = true,
             _ => (filter.relations, filter.answers) = (alone.relations, alone.answers),
         }
-        let shown = scene::shown(index, view, &filter);
+        let shown = view.shown(index, &filter);
         counts.push(shown.into_iter().filter(|shown| *shown).count());
     }
     counts
-}
-
-/// Returns the plural noun for a view's items.
-#[must_use]
-pub const fn unit(view: View) -> &'static str {
-    match view {
-        View::Read => "paragraphs",
-        View::Claims => "claims",
-        View::Timeline => "events",
-    }
 }

@@ -1,13 +1,37 @@
-//! The three views: pure functions of a [scene](crate::scene).
+//! How views look: pure functions of a [scene](crate::scene), in a file each.
 
 pub mod claims;
 pub mod read;
 pub mod timeline;
 
-use crate::markup::fill;
+use yew::Html;
+
+use crate::markup::{Tag, fill};
 use crate::parts::matches::place;
+use crate::pieces::Piece;
 use crate::route::View;
 use crate::scene::{Scene, StatusText, asked};
+
+/// Draws what stands in a view below its head and notices: the status, and its items. The view with the linked
+/// element has what can be done with it.
+#[must_use]
+pub fn content(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
+    match scene.route.view {
+        View::Read => read::read(scene, status, share),
+        View::Claims => claims::claims(scene, status, share).into(),
+        View::Timeline => timeline::timeline(scene, status).into(),
+    }
+}
+
+/// Returns the piece of a view's item.
+#[must_use]
+pub const fn piece(view: View, item: usize) -> Piece {
+    match view {
+        View::Read => Piece::Paragraph(item),
+        View::Claims => Piece::Claim(item),
+        View::Timeline => Piece::Event(item),
+    }
+}
 
 /// Returns the text of the status line.
 #[must_use]

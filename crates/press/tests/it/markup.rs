@@ -37,7 +37,7 @@ fn what_turns_the_direction_of_text_ends_with_its_words() {
     let article = read("article.txt").replace("periodically go", "periodically \u{202e}go");
     let annotations = read("annotations.toml")
         .replace("name = \"Oliver Stone\"", "name = \"Oliver \\u202eStone\"");
-    let (interview, diagnostics) = annotate(&article, &annotations, page::dom::id::ALL);
+    let (interview, diagnostics) = annotate(&article, &annotations, &page::dom::reserved_ids());
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let interview = interview.unwrap();
     let words = &interview.paragraphs[1].spans[0].text;
@@ -67,7 +67,7 @@ fn no_id_stands_twice_on_a_page() {
     let article = read("article.txt")
         .replace("Secret war", "Claims")
         .replace("Plans for the future", "Claim 1");
-    let (interview, _) = annotate(&article, &annotations, page::dom::id::ALL);
+    let (interview, _) = annotate(&article, &annotations, &page::dom::reserved_ids());
     let (site, _) = site("ids", &interview.unwrap());
     for path in ["index.html", "interview.html", "claim/1/index.html"] {
         let page = quoted(&self::read(site.join(path)));

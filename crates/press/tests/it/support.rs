@@ -29,7 +29,7 @@ pub(crate) fn interview(change: impl Fn(String) -> String) -> Interview {
     let (interview, diagnostics) = annotate(
         &read("article.txt").unwrap(),
         &annotations,
-        page::dom::id::ALL,
+        &page::dom::reserved_ids(),
     );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     interview.unwrap()
@@ -61,14 +61,19 @@ pub(crate) fn revised() -> Interview {
     let (interview, diagnostics) = annotate(
         &correct(read("article.txt")),
         &annotations,
-        page::dom::id::ALL,
+        &page::dom::reserved_ids(),
     );
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let links = Links::read(&read("links.toml")).unwrap();
     let today = jiff::civil::date(2026, 11, 23);
-    update(interview.unwrap(), &links, page::dom::id::ALL, today)
-        .unwrap()
-        .interview
+    update(
+        interview.unwrap(),
+        &links,
+        &page::dom::reserved_ids(),
+        today,
+    )
+    .unwrap()
+    .interview
 }
 
 /// Makes a site around a viewer that does nothing; returns its folder and the messages.

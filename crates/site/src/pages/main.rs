@@ -11,12 +11,9 @@ use page::markup::classed;
 use page::parts::controls::controls;
 use page::parts::status::seen;
 use page::route::{Route, View};
-use page::scene::{Scene, shown};
+use page::scene::Scene;
 use page::skeleton::{page, view};
-use page::views::claims::claims;
-use page::views::read::read;
-use page::views::status_text;
-use page::views::timeline::timeline;
+use page::views::{content, status_text};
 
 /// Properties of [`StaticPage`].
 #[derive(Clone, Debug, Properties)]
@@ -42,7 +39,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
             view,
             ..Route::default()
         };
-        let shown = shown(index, view, &route.filter);
+        let shown = view.shown(index, &route.filter);
         (route, shown)
     });
     let (route, shown) = &reading;
@@ -54,11 +51,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
     let draw = |scene: &Scene| {
         // Nothing changes, hence no live region.
         let status = classed("p", "status mid").with(seen(&status_text(scene)));
-        let content = match scene.route.view {
-            View::Read => read(scene, status, None),
-            View::Claims => claims(scene, status, None).into(),
-            View::Timeline => timeline(scene, status).into(),
-        };
+        let content = content(scene, status, None);
         view(scene, Html::default(), content)
     };
     let views = [&reading, &facing, &looking]

@@ -9,7 +9,7 @@ use interview::model::TopicKind;
 use interview::select::{Filter, Prepared};
 use page::dom::{class, field, id};
 use page::markup::{digits, one_of};
-use page::parts::controls::{Controls, counts, unit};
+use page::parts::controls::{Controls, counts};
 use page::pieces::Piece;
 use page::route::{View, offered};
 use yew::prelude::*;
@@ -139,7 +139,7 @@ impl<'a> Choice<'a> {
                 <span data-asked={self.asked()}>{ self.words }</span>
                 <span class={class::COUNT}>
                     <span>{ digits(count) }</span>
-                    <span class="vh">{ format!(" {}", one_of(unit(View::Read), count)) }</span>
+                    <span class="vh">{ format!(" {}", one_of(View::Read.unit(), count)) }</span>
                 </span>
             </label>
         }
