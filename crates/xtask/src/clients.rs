@@ -128,3 +128,20 @@ pub(crate) fn makes_environments() -> bool {
         output(Command::new(python).args(["-c", "import ensurepip"])).is_some()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_is_named_by_sixteen_digits_of_what_is_pinned() -> Result<(), Failure> {
+        let workspace = Workspace::find()?;
+        let folder = Clients::find(&workspace)?.folder;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let digits = name.strip_prefix("clients-").unwrap_or_default();
+        assert_eq!(digits.len(), 16, "{name}");
+        assert!(digits.chars().all(|c| c.is_ascii_hexdigit()), "{name}");
+        assert_eq!(Clients::find(&workspace)?.folder, folder);
+        Ok(())
+    }
+}
