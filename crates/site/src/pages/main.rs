@@ -34,7 +34,7 @@ impl PartialEq for StaticPageProps {
 #[component]
 pub fn StaticPage(props: &StaticPageProps) -> Html {
     let (index, edition) = (&props.index, &props.edition);
-    let [reading, facing, looking] = View::ALL.map(|view| {
+    let routes = View::ALL.map(|view| {
         let route = Route {
             view,
             ..Route::default()
@@ -42,19 +42,17 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
         let shown = view.shown(index, &route.filter);
         (route, shown)
     });
-    let (route, shown) = &reading;
+    let [(route, shown), ..] = &routes;
     let pieces = &Renderer {
         edition,
         index,
         controls: Rc::new(controls(index, route, shown)),
     };
-    let draw = |scene: &Scene| {
+    let views = routes.iter().map(|(route, shown)| {
+        let scene = Scene::new(index, pieces, route, shown);
         // Nothing changes, hence no live region.
-        let status = classed("p", "status mid").with(seen(&status_text(scene)));
-        let content = content(scene, status, None);
-        view(scene, Html::default(), content)
-    };
-    let views = [&reading, &facing, &looking]
-        .map(|(route, shown)| draw(&Scene::new(index, pieces, route, shown)));
-    page(&Scene::new(index, pieces, route, shown), views.into_iter())
+        let status = classed("p", "status mid").with(seen(&status_text(&scene)));
+        view(&scene, Html::default(), content(&scene, status, None))
+    });
+    page(&Scene::new(index, pieces, route, shown), views)
 }
