@@ -205,8 +205,11 @@ if (!window.rejoinder?.started) {
     if (!line) element.tabIndex = -1;
     (line || element).focus({ preventScroll: true });
   };
-  // A page restored from the back/forward cache: a task later, because Safari clears its form first.
-  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => dispatchEvent(new Event("restored"))));
+  // A page restored from the back/forward cache: later, because Safari clears its form first, in a task of its own
+  // that a busy machine may put off.
+  addEventListener("pageshow", ({ persisted }) => {
+    for (const wait of persisted ? [0, 500] : []) setTimeout(() => dispatchEvent(new Event("restored")), wait);
+  });
   const bring = (glue, wasm) => {
     // In a sandboxed frame with an opaque origin, a relative import cannot be resolved.
     const address = new URL(glue, document.baseURI);

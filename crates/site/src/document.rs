@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use html5gum::{Token, Tokenizer};
+use icu_locale::{LanguageIdentifier, LocaleDirectionality};
 use yew::BaseComponent;
 
 use crate::pieces::edition::Edition;
@@ -71,13 +72,12 @@ fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Returns the direction in which a language is written.
+/// Returns the direction in which a language (BCP 47) is written, as
+/// [CLDR](https://cldr.unicode.org/translation/core-data/characters) has it: `az-Arab` is written from right to left.
 pub(crate) fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or_default();
-    if matches!(
-        primary,
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi"
-    ) {
+    let language = LanguageIdentifier::try_from_str(language);
+    let is_rtl = |it| LocaleDirectionality::new_extended().is_right_to_left(&it);
+    if language.is_ok_and(is_rtl) {
         "rtl"
     } else {
         "ltr"
@@ -86,7 +86,21 @@ pub(crate) fn direction(language: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{direction, shortened};
+
+    #[test]
+    fn scripts_decide_the_direction() {
+        for language in [
+            "ar", "fa", "he-IL", "ckb", "ur", "dv", "yi", "az-Arab", "pa-PK", "ks-Arab",
+        ] {
+            assert_eq!(direction(language), "rtl", "{language}");
+        }
+        for language in [
+            "en", "ru", "zh-Hant", "az", "pa", "ar-Latn", "fil", "x-none", "",
+        ] {
+            assert_eq!(direction(language), "ltr", "{language}");
+        }
+    }
 
     #[test]
     fn markup_is_shorter_and_says_the_same() {
