@@ -1,6 +1,6 @@
 //! The app: turns the reader's actions into routes, and routes into pages.
 //!
-//! The path of a click: a link or a control becomes a [`Route`] and a [`Visit`] there; from that, `view` renders the
+//! The path of a click: a link or a control becomes a [`Route`] and a `Visit` there; from that, `view` renders the
 //! changing parts, and the page's own elements are shown or hidden; then the page scrolls, and the route is written
 //! into the address. Back, forward and edits of the address enter at the same point.
 
@@ -72,8 +72,11 @@ pub enum Msg {
     FoldMore,
 }
 
+/// Makes a message.
+type Make = fn() -> Msg;
+
 /// The window's events that change the page, with the message for each.
-const WINDOW_EVENTS: [(&str, fn() -> Msg); 4] = [
+const WINDOW_EVENTS: [(&str, Make); 4] = [
     ("popstate", || Msg::AddressChanged),
     ("hashchange", || Msg::AddressChanged),
     ("scroll", || Msg::Scrolled),
@@ -296,7 +299,7 @@ impl App {
 }
 
 /// Sends a message after a delay in milliseconds.
-fn send_after(context: &Context<App>, milliseconds: u32, msg: fn() -> Msg) -> Timer {
+fn send_after(context: &Context<App>, milliseconds: u32, msg: Make) -> Timer {
     let link = context.link().clone();
     after(milliseconds, move || link.send_message(msg()))
 }

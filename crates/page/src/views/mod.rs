@@ -14,7 +14,6 @@ use crate::scene::{Scene, StatusText, asked};
 
 /// Draws what stands in a view below its head and notices: the status, and its items. The view with the linked
 /// element has what can be done with it.
-#[must_use]
 pub fn content(scene: &Scene, status: Tag, share: Option<Tag>) -> Html {
     match scene.route.view {
         View::Read => read::read(scene, status, share),

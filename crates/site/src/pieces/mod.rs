@@ -1,7 +1,7 @@
 //! The parts of the page that never change, rendered from an [`edition`]: one component in each file.
 //!
 //! - the page: [`bar`], [`filters`], [`head`], [`foot`], [`sheet`];
-//! - Read: [`article`] of [`heading`] and [`paragraph`], with [`reference`]s beside it and [`text`] in it, and its
+//! - Read: [`article`] of [`heading`] and [`paragraph`], with [`mod@reference`]s beside it and [`text`] in it, and its
 //!   [`history`];
 //! - Claims: [`counts`], [`claims_index`], [`claim`] with quoted [`passage`]s and [`evidence`];
 //! - Timeline: [`drawing`], [`parts`], [`event`], [`production`];
