@@ -278,9 +278,11 @@ fn fill(dialog: &Element) -> Option<()> {
         frame.replace_with_with_node_1(&fresh).ok()?;
     }
     let field: HtmlTextAreaElement = part(dialog, "textarea")?;
+    let ends = (field.selection_start().ok()?, field.selection_end().ok()?);
+    let is_selected = ends == (Some(0), Some(field.text_length()));
     field.set_value(&embedding.code(code(dialog)));
-    // A height may arrive while the reader copies by hand.
-    if field.matches(":focus").ok()? {
+    // A height may arrive while the reader copies by hand, or looks at the preview before they do.
+    if is_selected || field.matches(":focus").ok()? {
         field.select();
     }
     Some(())

@@ -261,6 +261,9 @@ async fn where_copying_is_refused_the_code_is_selected(page: Page) {
     page.until("all of it is selected", selected).await;
     until_measured(&page, 800).await;
     until_said(&page, 777.0, selected).await;
+    // So it stays while the reader is elsewhere.
+    page.js("document.activeElement.blur()", &[]).await;
+    until_said(&page, 555.0, selected).await;
 }
 
 /// Waits until an element is visible in the preview.
