@@ -149,10 +149,10 @@ fn around(edition: &Edition, quote: &Quote) -> Html {
     let near = quote.paragraph.saturating_sub(1)..=quote.paragraph + 1;
     let near = near.filter(|at| topic(*at).is_some() && topic(*at) == topic(quote.paragraph));
     near.filter_map(|at| {
-        let spans = edition.paragraphs.get(at)?.spans.iter().enumerate();
-        let words = spans.map(|(index, words)| {
+        let spans = edition.paragraphs.get(at)?.spans_at().enumerate();
+        let words = spans.map(|(index, (start, words))| {
             let linked = words.id.as_deref() == Some(quote.id);
-            html! { <Words {edition} paragraph={at} {index} {linked} /> }
+            html! { <Words {edition} paragraph={at} {index} {start} {linked} /> }
         });
         Some(html! { <p class={class::SOURCE}>{ for words }</p> })
     })

@@ -44,8 +44,8 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
                 <aside class="who">{ speakers(edition, &quotes) }</aside>
             }
             <p class={class::SOURCE}>
-                { for (0..paragraph.spans.len()).map(|index| html! {
-                    <Words {edition} paragraph={*at} {index} />
+                { for paragraph.spans_at().enumerate().map(|(index, (start, _))| html! {
+                    <Words {edition} paragraph={*at} {index} {start} />
                 }) }
             </p>
             { side(edition, margin, *at) }

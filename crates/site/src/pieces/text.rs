@@ -21,6 +21,8 @@ pub struct WordsProps {
     pub paragraph: usize,
     /// The index of the span in it.
     pub index: usize,
+    /// The byte of the paragraph at which it starts.
+    pub start: usize,
     /// Whether they are the subject of the page.
     #[prop_or_default]
     pub linked: bool,
@@ -31,8 +33,8 @@ pub struct WordsProps {
 pub fn Words(props: &WordsProps) -> Html {
     let edition = &props.edition;
     let paragraph = edition.paragraphs.get(props.paragraph);
-    let found = paragraph.and_then(|it| it.spans_at().nth(props.index));
-    let (Some((at, span)), Some(margin)) = (found, edition.margin(props.paragraph)) else {
+    let span = paragraph.and_then(|it| it.spans.get(props.index));
+    let (Some(span), Some(margin)) = (span, edition.margin(props.paragraph)) else {
         return Html::default();
     };
     let speaker = span.speaker.as_deref();
@@ -41,7 +43,12 @@ pub fn Words(props: &WordsProps) -> Html {
         SpanKind::Reported => Some("reported".to_owned()),
         SpanKind::Term | SpanKind::Narration => None,
     };
-    let words = content(edition, margin, &(at..at + span.text.len()), &span.text);
+    let words = content(
+        edition,
+        margin,
+        &(props.start..props.start + span.text.len()),
+        &span.text,
+    );
     // Readers who follow a link here are told at once that the wording has changed, and how.
     let is_edited = !span.was.is_empty();
     let is_told = is_edited && edition.place() != Place::Small;
