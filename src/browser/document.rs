@@ -8,6 +8,7 @@ use web_sys::{
 
 use super::address;
 use super::elements::all;
+use page::dom::id;
 use page::markup::{digits, fill};
 use page::route;
 
@@ -18,7 +19,7 @@ fn document() -> Option<Document> {
 /// Returns the element into which the app is mounted.
 #[must_use]
 pub fn root() -> Option<Element> {
-    document()?.get_element_by_id("app")
+    document()?.get_element_by_id(id::APP)
 }
 
 /// Returns the height of the viewport, in pixels.

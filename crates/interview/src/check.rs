@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::anchor::{LONGEST, is_device, without_case};
+use crate::ids;
 use crate::model::{
     Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
     in_words,
@@ -136,16 +137,16 @@ pub(crate) fn elements(interview: &Interview) -> impl Iterator<Item = (Part, Str
         .map(|(at, topic)| (Part::Topic(at), topic.id.clone()));
     let claims = (0..)
         .zip(claims)
-        .map(|(at, claim)| (Part::Claim(at), format!("claim-{}", claim.id)));
+        .map(|(at, claim)| (Part::Claim(at), ids::claim(&claim.id)));
     let events = (0..)
         .zip(events)
-        .map(|(at, event)| (Part::Event(at), format!("event-{}", event.id)));
+        .map(|(at, event)| (Part::Event(at), ids::event(&event.id)));
     let notes = (0..)
         .zip(notes)
-        .map(|(at, note)| (Part::Note(at), format!("note-{}", note.id)));
+        .map(|(at, note)| (Part::Note(at), ids::note(&note.id)));
     let parts = (0..)
         .zip(episodes)
-        .map(|(at, part)| (Part::Episode(at), format!("part-{}", part.number)));
+        .map(|(at, part)| (Part::Episode(at), ids::part(part.number)));
     topics.chain(claims).chain(events).chain(notes).chain(parts)
 }
 
@@ -318,7 +319,7 @@ impl Checker<'_> {
 
     /// Returns `true` if a passage leads to a span of its paragraph, or to a note.
     fn is_anchor(&self, passage: &Passage) -> bool {
-        let note = passage.anchor.strip_prefix("note-");
+        let note = ids::note_of(&passage.anchor);
         let is_note = note.is_some_and(|id| self.interview.notes.iter().any(|note| note.id == id));
         is_note || self.interview.paragraph_of(&passage.anchor) == Some(passage.paragraph)
     }

@@ -20,6 +20,7 @@
     feature = "native",
     doc = "- [`links`]: the links that were ever published, from `links.toml`;"
 )]
+//! - [`ids`]: the ids of the page's elements;
 //! - [`index`]: the data that filters and addresses need;
 //! - [`bidi`]: characters that change the direction of text;
 //! - [`unicode`], [`split`], [`fold`], [`query`] and [`select`]: search and filters;
@@ -35,6 +36,7 @@ pub mod check;
 pub mod cite;
 pub mod diagnostic;
 pub mod fold;
+pub mod ids;
 pub mod index;
 #[cfg(feature = "native")]
 pub mod links;

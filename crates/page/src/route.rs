@@ -8,6 +8,7 @@
 use std::fmt;
 
 use interview::bidi::turns;
+use interview::ids;
 use interview::index::Index;
 use interview::model::{EvidenceRelation, Relation};
 use interview::select::{Answer, Filter, Prepared};
@@ -297,7 +298,7 @@ pub fn claim_page(id: &str) -> String {
 /// Returns the path of the page of the quote or claim whose element has this id.
 #[must_use]
 pub fn own_page(id: &str) -> String {
-    match id.strip_prefix("claim-") {
+    match ids::claim_of(id) {
         Some(claim) => claim_page(claim),
         None => quote_page(id),
     }

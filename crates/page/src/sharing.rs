@@ -1,6 +1,7 @@
 //! The forms in which words can be shared: a link, the words themselves, a citation, a frame.
 
 use interview::cite::Citation;
+use interview::ids;
 use interview::model::Interview;
 
 use crate::embedding::{bare, height};
@@ -200,7 +201,7 @@ impl Taken {
             Some(page) => (page, height(self.words.chars().count(), 0)),
             None => (self.link(), 640),
         };
-        let is_claim = self.id.as_ref().is_some_and(|id| id.starts_with("claim-"));
+        let is_claim = self.id.as_deref().and_then(ids::claim_of).is_some();
         let what = if is_claim { "Claim: " } else { "Quote: " };
         let title = [what, self.voice(source), ", ", &source.title].concat();
         bare(&address, &title, height)

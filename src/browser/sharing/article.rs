@@ -8,6 +8,7 @@ use web_sys::{Document, Element, Node, Range};
 
 use crate::browser::elements::all;
 use crate::browser::marks::{texts, units};
+use page::route::View;
 
 /// The separator of paragraphs in the text.
 pub(super) const PARAGRAPH_END: &str = "\n";
@@ -24,7 +25,7 @@ pub(super) struct Article {
 impl Article {
     /// Reads the article, shown and folded parts alike.
     pub(super) fn read(document: &Document) -> Option<Self> {
-        let root = document.get_element_by_id("read")?;
+        let root = document.get_element_by_id(View::Read.name())?;
         let sources = all(&root, "[data-piece=paragraph] .src");
         let (mut starts, mut text) = (Vec::new(), String::new());
         for source in &sources {

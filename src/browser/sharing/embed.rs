@@ -2,6 +2,7 @@
 //! page. It is built when it is opened, and removed when it is closed: its elements hold all of its
 //! state.
 
+use interview::ids;
 use interview::index::Name;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,6 +15,7 @@ use web_sys::{
 use super::sheet::{copy, speaker};
 use super::{add, first, is_beside, make};
 use crate::browser::address;
+use crate::browser::document::root;
 use crate::browser::elements::Here;
 use crate::browser::elements::all;
 use page::dom::data;
@@ -95,7 +97,7 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
     let asked = opener
         .get_attribute(data::EMBED)
         .filter(|id| !id.is_empty());
-    let claim = asked.as_ref().and_then(|id| id.strip_prefix("claim-"));
+    let claim = asked.as_deref().and_then(ids::claim_of);
     let claim = claim.and_then(|id| {
         let heading = document.get_element_by_id(&["c:", id].concat())?;
         let summary = heading.query_selector(".sum").ok()??.text_content()?;
@@ -116,7 +118,7 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
         Some(Name { id, name })
     });
     let dialog = build(document, what)?;
-    let root = document.get_element_by_id("app")?;
+    let root = root()?;
     let views = View::ALL.map(|view| Name {
         id: view.name().to_owned(),
         name: view.label().to_owned(),

@@ -4,8 +4,9 @@
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Range, Text, window};
+use web_sys::{Range, Text, window};
 
+use crate::browser::document::root;
 use crate::browser::elements::all;
 use crate::browser::marks::{enclose, texts, unwrap};
 
@@ -13,11 +14,11 @@ use crate::browser::marks::{enclose, texts, unwrap};
 const NAME: &str = "linked";
 
 /// Highlights these ranges, and no others.
-pub(super) fn show(document: &Document, ranges: &[Range]) {
+pub(super) fn show(ranges: &[Range]) {
     if highlight(ranges).is_some() {
         return;
     }
-    if let Some(root) = document.get_element_by_id("app") {
+    if let Some(root) = root() {
         for mark in all(&root, "mark.linked") {
             let parent = mark.parent_node();
             unwrap(&mark);

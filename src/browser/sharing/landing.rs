@@ -41,7 +41,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     }
     if !is_words(&asked) {
         if said.is_some() {
-            highlight::show(document, &[]);
+            highlight::show(&[]);
         }
         return None;
     }
@@ -49,7 +49,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     if !fresh {
         // The same words; they are highlighted again in case their elements have moved.
         let share = before?.query_selector("[name=share]").ok()??;
-        highlight::show(document, &article.ranges(&offered(&share)?));
+        highlight::show(&article.ranges(&offered(&share)?));
         return None;
     }
     let is_new = just && is_new(document, &asked);
@@ -61,7 +61,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     };
     let found = find(article.text(), &quote, &Browser);
     let (Found::Exact(part) | Found::Edited(part) | Found::Moved(part)) = &found else {
-        highlight::show(document, &[]);
+        highlight::show(&[]);
         return match &found {
             Found::Ambiguous(parts) => {
                 let candidates = parts.iter().take(CANDIDATES);
@@ -79,7 +79,7 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
         };
     };
     let ranges = article.ranges(part);
-    highlight::show(document, &ranges);
+    highlight::show(&ranges);
     let source = article.source(part.start)?;
     let side = source.parent_element()?.query_selector(".side").ok()??;
     let note = linked(document, &article, &quote, &found, part)?;

@@ -10,6 +10,7 @@ use super::locate::{Place, Texts};
 use super::problems::Problems;
 use super::{spans, topics};
 use crate::bidi::closed;
+use crate::ids;
 use crate::model::{
     AttachedBy, BearsOn, Claim, Counterclaim, Day, Event, Evidence, EvidenceRelation, FORMAT,
     Interview, Note, Paragraph, Passage, Side, Source, Span, SpanKind, Speaker, Topic, TopicKind,
@@ -132,22 +133,18 @@ fn taken(file: &Annotations, reserved: &[&str], problems: &mut Problems) -> BTre
     taken.extend(
         file.claims
             .iter()
-            .map(|claim| format!("claim-{}", claim.as_ref().id)),
+            .map(|claim| ids::claim(&claim.as_ref().id)),
     );
     taken.extend(
         file.events
             .iter()
-            .map(|event| format!("event-{}", event.as_ref().id)),
+            .map(|event| ids::event(&event.as_ref().id)),
     );
-    taken.extend(
-        file.notes
-            .iter()
-            .map(|note| format!("note-{}", note.as_ref().id)),
-    );
+    taken.extend(file.notes.iter().map(|note| ids::note(&note.as_ref().id)));
     taken.extend(
         file.episodes
             .iter()
-            .map(|episode| format!("part-{}", episode.as_ref().number)),
+            .map(|episode| ids::part(episode.as_ref().number)),
     );
     taken
 }
@@ -375,7 +372,7 @@ impl Binder<'_> {
             id: note.id.clone(),
             words: note.words.clone(),
             text: note.text.clone(),
-            passages: self.passages(&note.at, |_, _| format!("note-{}", note.id)),
+            passages: self.passages(&note.at, |_, _| ids::note(&note.id)),
             headings: note
                 .headings
                 .iter()

@@ -1,6 +1,7 @@
 //! The making of an interview's index.
 
 use super::{Index, Item, Name, Speech, beginning};
+use crate::ids;
 use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 
 impl Index {
@@ -16,7 +17,7 @@ impl Index {
             ..Item::default()
         };
         let part = |number: u32| Item {
-            anchors: vec![format!("part-{number}")],
+            anchors: vec![ids::part(number)],
             ..Item::default()
         };
         Self {
@@ -50,7 +51,7 @@ fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
     });
     Item {
         anchors: quotes.collect(),
-        notes: notes.map(|note| format!("note-{}", note.id)).collect(),
+        notes: notes.map(|note| ids::note(&note.id)).collect(),
         topics: topics(paragraph).cloned().collect(),
         speech: spans
             .filter(|span| spoken(span.kind))
@@ -83,7 +84,7 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
     let passages = sides.iter().flat_map(|side| &side.passages);
     let facts = claim.evidence.iter().map(|evidence| &evidence.fact);
     Item {
-        anchors: vec![format!("claim-{}", claim.id)],
+        anchors: vec![ids::claim(&claim.id)],
         topics: under,
         speech: sides
             .iter()
@@ -105,7 +106,7 @@ fn claim(interview: &Interview, claim: &Claim) -> Item {
 
 fn event(event: &Event) -> Item {
     Item {
-        anchors: vec![format!("event-{}", event.id)],
+        anchors: vec![ids::event(&event.id)],
         texts: std::iter::once(event.label.clone())
             .chain(
                 event

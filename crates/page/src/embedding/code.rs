@@ -1,6 +1,7 @@
 //! The embed code for the choices made, with its title and addresses.
 
 use interview::cite::{html, line};
+use interview::ids;
 
 use super::choices::{Code, Theme, What};
 use super::frame::bare;
@@ -69,7 +70,7 @@ impl Embedding {
             What::View | What::Topic | What::Speaker => {
                 ["?", self.what.name(), "=", &encode_parameter(&self.id)].concat()
             }
-            What::Claim => href(&["claim-", &self.id].concat()),
+            What::Claim => href(&ids::claim(&self.id)),
             What::Quote => href(&self.id),
         };
         [self.page.as_str(), &asked].concat()

@@ -1,5 +1,6 @@
 //! The page of one claim, to be shared; complete without scripts.
 
+use interview::ids;
 use interview::model;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ pub fn ClaimPage(props: &SmallPageProps) -> Html {
     let Some(of) = edition.claims.iter().find(|claim| claim.id == props.id) else {
         return Html::default();
     };
-    let place = format!("claim-{}", of.id);
+    let place = ids::claim(&of.id);
     let copies = props.address.iter().map(|address| {
         let embed = bare(address, &name(of), height(of));
         html! { <>{ copied("Link", address) }{ copied("Embed", &embed) }</> }

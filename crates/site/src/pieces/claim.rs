@@ -1,6 +1,7 @@
 //! A claim, facing its counterclaims in the article. Facts from elsewhere are below or, if nobody answers, in the
 //! place of an answer.
 
+use interview::ids;
 use interview::model::{AttachedBy, Claim as Model, Counterclaim, Side};
 use page::dom::class;
 use yew::prelude::*;
@@ -43,7 +44,7 @@ pub fn Claim(
         data,
     }: &ClaimProps,
 ) -> Html {
-    let id = format!("claim-{}", claim.id);
+    let id = ids::claim(&claim.id);
     let heading = format!("c:{}", claim.id);
     let evidence = if claim.evidence.is_empty() {
         Html::default()

@@ -1,6 +1,7 @@
 //! The index of claims, with a row for each. Under a filter, the same rows list the hidden claims.
 
 use interview::argument;
+use interview::ids;
 use interview::model::{Claim, EvidenceRelation};
 use page::dom::class;
 use page::pieces::Piece;
@@ -52,7 +53,7 @@ fn row(edition: &Edition, claim: &Claim) -> Html {
         <li>
             <b class="n">{ &claim.id }</b>
             <span class="h">
-                <a href={edition.href(&format!("claim-{}", claim.id))}>{ &claim.summary }</a>
+                <a href={edition.href(&ids::claim(&claim.id))}>{ &claim.summary }</a>
             </span>
             <span class={classes!("w", voice)}>{ by.unwrap_or("Nobody named") }</span>
             if let Some(answer) = answer {

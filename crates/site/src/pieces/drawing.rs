@@ -6,6 +6,7 @@
 //! another. Positions on the axis are SVG in percentages of the row, or follow a spacer of such a width: a
 //! strict content security policy forbids style attributes.
 
+use interview::ids;
 use interview::model::{Episode, Event};
 use interview::timeline::{self, TopicLane};
 use page::pieces::Piece;
@@ -229,7 +230,7 @@ fn at(percent: f64) -> String {
 
 /// Returns the id of an event's element, by which its marks in the drawing are shown and hidden.
 fn id(event: &Event) -> String {
-    format!("event-{}", event.id)
+    ids::event(&event.id)
 }
 
 /// Renders an SVG that covers its row and lets pointer events through.

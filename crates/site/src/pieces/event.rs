@@ -1,5 +1,6 @@
 //! An event of the timeline.
 
+use interview::ids;
 use interview::index::beginning;
 use interview::model;
 use interview::timeline;
@@ -32,7 +33,7 @@ pub fn Event(props: &EventProps) -> Html {
     let topics = timeline::topics_of(edition, event).into_iter();
     let topics = topics.filter_map(|id| edition.topic(id));
     let topics: Vec<&str> = topics.map(|topic| topic.label.as_str()).collect();
-    let id = format!("event-{}", event.id);
+    let id = ids::event(&event.id);
     let name = format!("name:{id}");
     html! {
         <li

@@ -1,5 +1,6 @@
 //! The heading of a topic.
 
+use interview::ids;
 use interview::model::{Topic, TopicKind};
 use page::dom::class;
 use yew::prelude::*;
@@ -34,7 +35,7 @@ pub fn Heading(HeadingProps { edition, topic }: &HeadingProps) -> Html {
         Some((note, (before, after))) => html! {
             <>
                 { before }
-                <a href={edition.href(&format!("note-{}", note.id))} class="noted">{ &note.words }</a>
+                <a href={edition.href(&ids::note(&note.id))} class="noted">{ &note.words }</a>
                 { after }
             </>
         },

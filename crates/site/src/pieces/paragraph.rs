@@ -1,6 +1,7 @@
 //! A paragraph of the article with its margins: on the left the speakers; on the right claims, notes, links and
 //! earlier wordings.
 
+use interview::ids;
 use interview::index::beginning;
 use interview::model::{Note, Span, SpanKind};
 use page::dom::class;
@@ -124,7 +125,7 @@ fn note(note: &Note) -> Html {
         format!("“{}”", note.words)
     };
     html! {
-        <details class={class::NOTE} id={format!("note-{}", note.id)}>
+        <details class={class::NOTE} id={ids::note(&note.id)}>
             <summary>
                 <span class="vh">{ "Editor’s " }</span>
                 { "note on " }

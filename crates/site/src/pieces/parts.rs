@@ -1,5 +1,6 @@
 //! The timeline's list of the parts of the series.
 
+use interview::ids;
 use interview::model::Episode;
 use interview::timeline::{self, TopicLane};
 use page::dom::{data, id};
@@ -31,7 +32,7 @@ pub fn Parts(PartsProps { edition }: &PartsProps) -> Html {
 }
 
 fn part(edition: &Edition, episode: &Episode) -> Html {
-    let id = format!("part-{}", episode.number);
+    let id = ids::part(episode.number);
     let name = format!("name:{id}");
     html! {
         <li {id} class={episode.inferred.as_ref().map(|_| "inf")} aria-labelledby={name.clone()}>

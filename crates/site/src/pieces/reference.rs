@@ -1,6 +1,7 @@
 //! A link to a claim, from a passage that has a part in it.
 
 use interview::argument;
+use interview::ids;
 use interview::model::{BearsOn, Claim};
 use yew::prelude::*;
 
@@ -51,7 +52,7 @@ pub fn Reference(props: &ReferenceProps) -> Html {
     };
     html! {
         <li>
-            <a href={edition.href(&format!("claim-{}", claim.id))}>
+            <a href={edition.href(&ids::claim(&claim.id))}>
                 { words }
                 if let Some(facts) = facts {
                     <span class="fx">{ format!(" {facts}") }</span>

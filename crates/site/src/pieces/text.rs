@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use interview::bidi::turns;
+use interview::ids;
 use interview::model::SpanKind;
 use yew::prelude::*;
 
@@ -92,7 +93,7 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &st
         html! {
             <>
                 if let Some(note) = note {
-                    <a href={edition.href(&format!("note-{}", note.id))} class="noted">{ words }</a>
+                    <a href={edition.href(&ids::note(&note.id))} class="noted">{ words }</a>
                 } else {
                     { words }
                 }
@@ -117,7 +118,7 @@ pub fn plain(words: &str) -> Html {
 fn number(edition: &Edition, claim: &str) -> Html {
     html! {
         <a
-            href={edition.href(&format!("claim-{claim}"))}
+            href={edition.href(&ids::claim(claim))}
             class="no n"
             data-n={claim.to_owned()}
             tabindex="-1"
