@@ -1,8 +1,8 @@
 //! The app: turns the reader's actions into routes, and routes into pages.
 //!
 //! The path of a click: a link or a control becomes a [`Route`] and a `Visit` there; from that, `view` renders the
-//! changing parts, and the page's own elements are shown or hidden; then the page scrolls, and the route is written
-//! into the address. Back, forward and edits of the address enter at the same point.
+//! changing parts, and the page's own elements are shown or hidden; then the page scrolls, the route is written
+//! into the address, and the modules beside the app are notified. Back, forward and edits of the address enter at the same point.
 
 use std::rc::Rc;
 
@@ -186,6 +186,7 @@ impl Component for App {
                 self.timers.filter = None;
                 address::write(&visit.route, Step::Replace);
                 count(&visit.route, index, pieces);
+                events::settled();
                 return false;
             }
             Msg::PageRestored => {
@@ -237,6 +238,9 @@ impl Component for App {
             (Some(Arrival::Target), _) if first => self.arrive(context, Arrival::Kept),
             (Some(arrival), _) => self.arrive(context, arrival),
             (None, _) => {}
+        }
+        if self.timers.filter.is_none() {
+            events::settled();
         }
     }
 }

@@ -23,6 +23,17 @@ pub enum Action {
     Step(bool),
 }
 
+/// The app's event at the window, once the page and its address show the reader's place: other modules read both
+/// then.
+pub const SETTLED: &str = "settled";
+
+/// Notifies the other modules that the page has settled.
+pub fn settled() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(SETTLED)) {
+        let _refused = window.dispatch_event(&event);
+    }
+}
+
 /// Calls back with each of the reader's actions within an element, and prevents the browser's default
 /// action.
 pub fn listen(root: &Element, on_action: impl Fn(Action) + Clone + 'static) {

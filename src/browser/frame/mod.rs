@@ -22,7 +22,8 @@ use web_sys::{
 use super::address::{self, Step, parts};
 use super::document;
 use super::elements::all;
-use super::sharing::{later, listen};
+use super::events::SETTLED;
+use super::sharing::listen;
 use super::timer::after;
 use page::dom::data;
 use page::messages::{LONGEST, MOST_VALUES, Message, Set, Shared, State, VERSION};
@@ -31,9 +32,6 @@ use page::route::{View, href, is_words};
 /// The time, in milliseconds, during which the host's requests are batched: Safari refuses more than 100
 /// changes of the address in ten seconds.
 const GATHER: u32 = 150;
-
-/// The time, in milliseconds, without the reader's actions after which the host is sent the state.
-const REST: u32 = 200;
 
 /// The frame's side of the communication with its host.
 struct Frame {
@@ -61,10 +59,9 @@ pub fn start() {
     listen(&window, "click", move |event| {
         let _nothing_is_shared = it.share(event);
     });
-    for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
-        let it = frame.clone();
-        listen(&window, kind, later(REST, move || it.tell()));
-    }
+    listen(&window, SETTLED, move |_| {
+        let _nothing_is_new = frame.tell();
+    });
 }
 
 impl Frame {

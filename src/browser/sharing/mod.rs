@@ -7,7 +7,8 @@
 //! - `sheet`: the forms in which words can be shared;
 //! - `embed`: the code that embeds the interview in other pages.
 //!
-//! It is independent of the app, and the app of it: both read the page.
+//! It is independent of the app, and the app of it: both read the page, and the app notifies it of changes
+//! ([`SETTLED`]).
 
 use page::dom::data;
 use std::cell::Cell;
@@ -19,6 +20,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, MouseEvent, window};
 
 use super::elements::{add, make};
+use super::events::SETTLED;
 use super::timer::{Timer, after};
 use sheet::Sheet;
 
@@ -65,15 +67,13 @@ pub fn start() {
     listen(&window, "message", move |event| {
         embed::measure(&page, event);
     });
-    // The app changes the address and the page a moment after the event.
-    for kind in ["click", "input", "keydown", "hashchange", "popstate"] {
-        let page = document.clone();
-        listen(&window, kind, later(0, move || landing::land(&page, false)));
-    }
+    listen(&window, SETTLED, move |_| {
+        landing::land(&document, false);
+    });
 }
 
 /// Returns a function that calls back once it has not been called for a time in milliseconds.
-pub(super) fn later(
+fn later(
     milliseconds: u32,
     act: impl Fn() -> Option<()> + Clone + 'static,
 ) -> impl FnMut(&Event) + 'static {
