@@ -38,14 +38,7 @@ pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Fail
     }
     let readable = size::readable(&workspace.root.join("dist"))?;
     let mut command = workspace.cargo();
-    command.args([
-        "run",
-        "--profile",
-        "measure",
-        "--locked",
-        "--package",
-        "bench",
-    ]);
+    command.args(["run", "--release", "--locked", "--package", "bench"]);
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     command.env("BENCH_ROOT", &workspace.root);
     command.env("BENCH_COMPARATORS", &comparators);

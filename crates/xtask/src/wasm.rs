@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::run::{Failure, run};
 use crate::setup::Building;
-use crate::wasm_std::{Std, TARGET};
+use crate::wasm_std::{PROFILE, Std, TARGET};
 use crate::workspace::{Workspace, path_with};
 
 /// Names the command `rejoinder`, where it is built already.
@@ -109,7 +109,14 @@ pub(crate) fn compile(
     folder: &Path,
 ) -> Result<(), Failure> {
     let mut cargo = building.std.cargo(workspace);
-    cargo.args(["build", "--release", "--locked", "--target", TARGET]);
+    cargo.args([
+        "build",
+        "--profile",
+        PROFILE,
+        "--locked",
+        "--target",
+        TARGET,
+    ]);
     let failed = format!("{package} could not be compiled.");
     run(
         cargo.args(["--package", package]),
@@ -118,7 +125,7 @@ pub(crate) fn compile(
     )?;
     let wasm = workspace
         .root
-        .join(format!("target/{TARGET}/release/{package}.wasm"));
+        .join(format!("target/{TARGET}/{PROFILE}/{package}.wasm"));
     bind(workspace, building, &wasm, script, folder)
 }
 
@@ -146,16 +153,23 @@ pub(crate) fn compile_named(
 ) -> Result<PathBuf, Failure> {
     let folder = workspace.root.join("target/xtask/named");
     let mut cargo = building.std.cargo(workspace);
-    cargo.args(["build", "--release", "--locked", "--target", TARGET]);
+    cargo.args([
+        "build",
+        "--profile",
+        PROFILE,
+        "--locked",
+        "--target",
+        TARGET,
+    ]);
     cargo.args(["--package", "rejoinder-viewer", "--bin", "rejoinder-viewer"]);
-    cargo.env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    cargo.env("CARGO_PROFILE_WASM_STRIP", "none");
     run(
         cargo.arg("--target-dir").arg(&folder),
         "The viewer could not be compiled.",
         "Look at the messages of the compiler above.",
     )?;
     // What only wasm-bindgen needs to know is in no published file.
-    let wasm = folder.join(format!("{TARGET}/release/rejoinder-viewer.wasm"));
+    let wasm = folder.join(format!("{TARGET}/{PROFILE}/rejoinder-viewer.wasm"));
     bind(workspace, building, &wasm, "viewer", &folder)?;
     Ok(folder.join("viewer_bg.wasm"))
 }

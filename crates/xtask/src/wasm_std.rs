@@ -24,6 +24,9 @@ use which::which;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Cargo's profile of what is published, which `index.html` names to Trunk, too.
+pub(crate) const PROFILE: &str = "wasm";
+
 /// A standard library for WebAssembly.
 pub(crate) enum Std {
     /// Compiled already: rustup's, as a rule.
@@ -411,7 +414,7 @@ unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN RUSTDOC
 
 flags={flags}
 case " $* " in
-*" --release "*)
+*" --profile {PROFILE} "*)
     flags="$flags {SMALL}"
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     ;;
@@ -528,7 +531,8 @@ mod tests {
         let ask = |arguments: &[&str]| output(Command::new(&path).args(arguments));
         let hook = ask(&["run", "--release", "--package", "press"]);
         let debug = ask(&["build", "--target=wasm32-unknown-unknown"]);
-        let release = ask(&["build", "--target=wasm32-unknown-unknown", "--release"]);
+        let target = "--target=wasm32-unknown-unknown";
+        let release = ask(&["build", target, "--profile", PROFILE]);
         fs::remove_dir_all(&folder)?;
         assert_eq!(
             hook.as_deref(),
