@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use std::{env, fs, process};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
@@ -42,7 +43,7 @@ pub(crate) enum Speed {
 
 impl Browser {
     /// Starts the browser.
-    pub(crate) fn start(chromium: &Path) -> Result<Self, String> {
+    pub(crate) fn start(chromium: &Path) -> Result<Self> {
         let profile = env::temp_dir().join(format!("rejoinder-bench-{}", process::id()));
         let mut command = Command::new(chromium);
         command.args([
@@ -70,21 +71,22 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|error| format!("{} did not start: {error}", chromium.display()))?;
-        let said = process.stderr.take().ok_or("Chromium says nothing")?;
+            .with_context(|| format!("{} did not start", chromium.display()))?;
+        let said = process.stderr.take().context("Chromium says nothing")?;
         let mut lines = BufReader::new(said).lines();
         let address = lines
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| Some(line.split_once("listening on ")?.1.trim().to_owned()))
-            .ok_or("Chromium ended before it listened")?;
+            .context("Chromium ended before it listened")?;
         // Drains later output, which is of no interest, so that the pipe never fills.
         std::thread::spawn(move || lines.for_each(drop));
+        // The error's own sentence holds its cause, which a chain would repeat.
         let (socket, _) =
-            tungstenite::connect(&address).map_err(|error| format!("{address}: {error}"))?;
+            tungstenite::connect(&address).map_err(|error| anyhow!("{address}: {error}"))?;
         if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
             let silent = stream.set_read_timeout(Some(PATIENCE));
-            silent.map_err(|error| error.to_string())?;
+            silent.with_context(|| address.clone())?;
         }
         Ok(Self {
             process,
@@ -95,13 +97,13 @@ impl Browser {
     }
 
     /// Returns the browser's version.
-    pub(crate) fn version(&mut self) -> Result<String, String> {
+    pub(crate) fn version(&mut self) -> Result<String> {
         let version = self.call(None, "Browser.getVersion", json!({}))?;
         Ok(text(&version["product"]))
     }
 
     /// Opens an empty page.
-    pub(crate) fn open(&mut self, speed: Speed) -> Result<Tab, String> {
+    pub(crate) fn open(&mut self, speed: Speed) -> Result<Tab> {
         let context = self.call(None, "Target.createBrowserContext", json!({}))?;
         let context = text(&context["browserContextId"]);
         let page = json!({ "url": "about:blank", "browserContextId": context, "newWindow": true });
@@ -137,34 +139,34 @@ impl Browser {
     }
 
     /// Adds a script that runs before the page's own.
-    pub(crate) fn before(&mut self, tab: &Tab, script: &str) -> Result<(), String> {
+    pub(crate) fn before(&mut self, tab: &Tab, script: &str) -> Result<()> {
         let script = json!({ "source": script });
         self.ask(tab, "Page.addScriptToEvaluateOnNewDocument", script)
             .map(drop)
     }
 
     /// Navigates to an address.
-    pub(crate) fn go(&mut self, tab: &Tab, address: &str) -> Result<(), String> {
+    pub(crate) fn go(&mut self, tab: &Tab, address: &str) -> Result<()> {
         let went = self.ask(tab, "Page.navigate", json!({ "url": address }))?;
-        match went["errorText"].as_str() {
-            Some(error) => Err(format!("{address}: {error}")),
-            None => Ok(()),
+        if let Some(error) = went["errorText"].as_str() {
+            bail!("{address}: {error}");
         }
+        Ok(())
     }
 
     /// Evaluates an expression, awaiting its promise.
-    pub(crate) fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value, String> {
+    pub(crate) fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value> {
         let what = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.ask(tab, "Runtime.evaluate", what)?;
         if let Some(thrown) = answer.get("exceptionDetails") {
-            return Err(format!("{expression}: {thrown}"));
+            bail!("{expression}: {thrown}");
         }
         Ok(answer["result"]["value"].take())
     }
 
     /// Returns the seconds that the page's thread has spent in scripts, style and layout, and the number of live
     /// nodes.
-    pub(crate) fn metrics(&mut self, tab: &Tab) -> Result<(f64, f64), String> {
+    pub(crate) fn metrics(&mut self, tab: &Tab) -> Result<(f64, f64)> {
         let metrics = self.ask(tab, "Performance.getMetrics", json!({}))?;
         let of = |name: &str| {
             let metrics = metrics["metrics"].as_array().into_iter().flatten();
@@ -174,47 +176,41 @@ impl Browser {
         let work = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
         let work: Option<f64> = work.into_iter().map(of).sum();
         work.zip(of("Nodes"))
-            .ok_or_else(|| "Chromium has no such metrics".to_owned())
+            .context("Chromium has no such metrics")
     }
 
     /// Returns the bytes that scripts, WebAssembly and the DOM retain after a garbage collection.
-    pub(crate) fn memory(&mut self, tab: &Tab) -> Result<f64, String> {
+    pub(crate) fn memory(&mut self, tab: &Tab) -> Result<f64> {
         self.ask(tab, "HeapProfiler.collectGarbage", json!({}))?;
         let bytes = "performance.measureUserAgentSpecificMemory().then((all) => all.bytes)";
         let bytes = self.evaluate(tab, bytes)?;
-        bytes
-            .as_f64()
-            .ok_or_else(|| "Chromium does not tell memory".to_owned())
+        bytes.as_f64().context("Chromium does not tell memory")
     }
 
     /// Brings a page's window to the front.
-    pub(crate) fn show(&mut self, tab: &Tab) -> Result<(), String> {
+    pub(crate) fn show(&mut self, tab: &Tab) -> Result<()> {
         self.ask(tab, "Page.bringToFront", json!({})).map(drop)
     }
 
     /// Closes a page and discards its profile.
-    pub(crate) fn close(&mut self, tab: Tab) -> Result<(), String> {
+    pub(crate) fn close(&mut self, tab: Tab) -> Result<()> {
         let context = json!({ "browserContextId": tab.context });
         self.call(None, "Target.disposeBrowserContext", context)
             .map(drop)
     }
 
-    fn ask(&mut self, tab: &Tab, method: &str, parameters: Value) -> Result<Value, String> {
+    fn ask(&mut self, tab: &Tab, method: &str, parameters: Value) -> Result<Value> {
         self.call(Some(&tab.session), method, parameters)
     }
 
-    fn call(
-        &mut self,
-        session: Option<&str>,
-        method: &str,
-        parameters: Value,
-    ) -> Result<Value, String> {
+    fn call(&mut self, session: Option<&str>, method: &str, parameters: Value) -> Result<Value> {
         self.last += 1;
         let mut question = json!({ "id": self.last, "method": method, "params": parameters });
         if let Some(session) = session {
             question["sessionId"] = json!(session);
         }
-        let failed = |error: tungstenite::Error| format!("{method}: {error}");
+        // The error's own sentence holds its cause, which a chain would repeat.
+        let failed = |error: tungstenite::Error| anyhow!("{method}: {error}");
         let question = Message::text(question.to_string());
         self.socket.send(question).map_err(failed)?;
         loop {
@@ -222,15 +218,15 @@ impl Browser {
                 continue;
             };
             let mut answer: Value =
-                serde_json::from_str(&answer).map_err(|error| error.to_string())?;
+                serde_json::from_str(&answer).with_context(|| method.to_owned())?;
             // Everything else is an event.
             if answer["id"] != json!(self.last) {
                 continue;
             }
-            return match answer.get("error") {
-                Some(error) => Err(format!("{method}: {error}")),
-                None => Ok(answer["result"].take()),
-            };
+            if let Some(error) = answer.get("error") {
+                bail!("{method}: {error}");
+            }
+            return Ok(answer["result"].take());
         }
     }
 }

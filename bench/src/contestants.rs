@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use anyhow::{Context as _, Result, ensure};
 use interview::annotate::annotate;
 use interview::model::Interview;
 use serde_json::Value;
@@ -99,10 +100,10 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(crate) fn find() -> Result<Self, String> {
+    pub(crate) fn find() -> Result<Self> {
         let of = |name: &str| {
             let value = env::var_os(name).map(PathBuf::from);
-            value.ok_or_else(|| format!("{name} is not set: run `cargo xtask bench`."))
+            value.with_context(|| format!("{name} is not set: run `cargo xtask bench`."))
         };
         Ok(Self {
             root: of("BENCH_ROOT")?,
@@ -116,7 +117,7 @@ impl Places {
 
     /// Makes the sites of the real interview and of generated ones of these sizes and, if search is measured, writes
     /// their passages in all sizes.
-    pub(crate) fn prepare(&self, sizes: &[usize], search: bool) -> Result<(), String> {
+    pub(crate) fn prepare(&self, sizes: &[usize], search: bool) -> Result<()> {
         let Self { root, sites, .. } = self;
         let _ = fs::remove_dir_all(sites);
         let dist = root.join("dist");
@@ -125,18 +126,17 @@ impl Places {
         self.build(&[&dist, &real])?;
         copy(&root.join("bench/hello"), &real.join("hello"))?;
         copy(&self.modules.join("hello"), &real.join("hello"))?;
-        press::shrink(&real.join("hello"))?;
+        shrink(&real.join("hello"))?;
         copy(&root.join("bench/search"), &sites.join("search"))?;
         copy(&self.modules.join("search"), &sites.join("search"))?;
-        press::shrink(&sites.join("search"))?;
+        shrink(&sites.join("search"))?;
         let mini = "node_modules/minisearch/dist/es/index.js";
         copy_file(
             &self.comparators.join(mini),
             &sites.join("search/minisearch.js"),
         )?;
         let viewer = root.join("target/viewer");
-        let assets = Assets::new(|name| fs::read(viewer.join(name)).ok());
-        let assets = assets.map_err(|error| error.to_string())?;
+        let assets = Assets::new(|name| fs::read(viewer.join(name)).ok())?;
         let words = read(&root.join("interviews/putin-interviews-4/article.txt"))?;
         for size in sizes {
             let site = sites.join(size.to_string());
@@ -158,14 +158,13 @@ impl Places {
         words: &str,
         size: usize,
         site: &Path,
-    ) -> Result<(), String> {
+    ) -> Result<()> {
         let ours = site.join("rejoinder");
         copy(&self.sites.join("real/rejoinder"), &ours)?;
-        let files = site::site(&interview(words, size)?, assets);
-        for file in files.map_err(|error| error.to_string())? {
+        let files = site::site(&interview(words, size)?, assets)?;
+        for file in files {
             if matches!(file.name(), "index.html" | "interview.json") {
-                let bytes = file.bytes().map_err(|error| error.to_string())?;
-                write(&ours.join(file.name()), &bytes)?;
+                write(&ours.join(file.name()), &file.bytes()?)?;
             }
         }
         let [page, data] = ["index.html", "interview.json"].map(|name| ours.join(name));
@@ -173,41 +172,42 @@ impl Places {
     }
 
     /// Builds the comparators.
-    fn build(&self, arguments: &[&Path]) -> Result<(), String> {
+    fn build(&self, arguments: &[&Path]) -> Result<()> {
         let mut command = Command::new(&self.node);
         command
             .arg(self.comparators.join("build.mjs"))
             .args(arguments);
-        match command.status() {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("The comparators' build ended with {status}.")),
-            Err(error) => Err(format!("{}: {error}", self.node.display())),
-        }
+        let status = command.status();
+        let status = status.with_context(|| self.node.display().to_string())?;
+        ensure!(
+            status.success(),
+            "The comparators' build ended with {status}."
+        );
+        Ok(())
     }
 
     /// Returns the versions of the installed npm packages.
-    pub(crate) fn packages(&self) -> Result<String, String> {
+    pub(crate) fn packages(&self) -> Result<String> {
         let names = ["preact", "minisearch", "@knight-lab/timelinejs", "esbuild"];
         let version = |name: &str| {
-            let about = read(
-                &self
-                    .comparators
-                    .join(format!("node_modules/{name}/package.json")),
-            )?;
-            let about: Value = serde_json::from_str(&about).map_err(|error| error.to_string())?;
+            let path = self
+                .comparators
+                .join(format!("node_modules/{name}/package.json"));
+            let about: Value =
+                serde_json::from_str(&read(&path)?).with_context(|| path.display().to_string())?;
             let version = about["version"].as_str().unwrap_or_default();
             Ok(format!("{name} {version}"))
         };
-        let versions: Result<Vec<_>, String> = names.into_iter().map(version).collect();
+        let versions: Result<Vec<_>> = names.into_iter().map(version).collect();
         Ok(versions?.join(", "))
     }
 }
 
 /// Generates an interview.
-pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
+pub(crate) fn interview(words: &str, size: usize) -> Result<Interview> {
     let (article, annotations) = generate(words, size);
     let (interview, findings) = annotate(&article, &annotations, &page::dom::reserved_ids());
-    interview.ok_or_else(|| {
+    interview.with_context(|| {
         let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
         format!(
             "The generated interview has faults: {}",
@@ -216,14 +216,20 @@ pub(crate) fn interview(words: &str, size: usize) -> Result<Interview, String> {
     })
 }
 
+/// Shrinks the files in a folder, as those of the viewer are.
+fn shrink(folder: &Path) -> Result<()> {
+    // The error's own sentence holds its cause, which a chain would repeat.
+    press::shrink(folder).map_err(anyhow::Error::msg)
+}
+
 /// Writes `name.br` beside each file.
-fn compress(folder: &Path) -> Result<(), String> {
+fn compress(folder: &Path) -> Result<()> {
     for path in entries(folder)? {
         if path.is_dir() {
             compress(&path)?;
             continue;
         }
-        let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
         if bytes.len() as u64 > SMALL {
             continue;
         }
@@ -248,14 +254,14 @@ pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
     compressed
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let files = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     Ok(paths)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
+fn copy(from: &Path, to: &Path) -> Result<()> {
     for path in entries(from)? {
         let to = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
@@ -270,19 +276,19 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn copy_file(from: &Path, to: &Path) -> Result<(), String> {
-    let bytes = fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    let bytes = fs::read(from).with_context(|| from.display().to_string())?;
     write(to, &bytes)
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let place = || path.display().to_string();
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+        fs::create_dir_all(folder).with_context(place)?;
     }
-    fs::write(path, bytes).map_err(failed)
+    fs::write(path, bytes).with_context(place)
 }

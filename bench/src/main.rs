@@ -27,6 +27,8 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use anyhow::{Context as _, Result};
+
 use browser::Browser;
 use contestants::{OURS, Places, SIZES};
 use measure::{Bench, Figures};
@@ -48,20 +50,20 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("{problem}");
+            eprintln!("{problem:#}");
             ExitCode::FAILURE
         }
     }
 }
 
 /// Returns the requested parts: those in BENCH_ONLY, separated by commas, or all.
-fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
+fn parts(only: Option<&str>) -> Result<Vec<&'static str>> {
     let Some(only) = only.filter(|only| !only.is_empty()) else {
         return Ok(PARTS.into());
     };
     let known = |name: &str| {
         let part = PARTS.into_iter().find(|part| *part == name);
-        part.ok_or_else(|| {
+        part.with_context(|| {
             let parts = PARTS.join(", ");
             format!("BENCH_ONLY names “{name}”, which is not measured. There are: {parts}.")
         })
@@ -70,15 +72,15 @@ fn parts(only: Option<&str>) -> Result<Vec<&'static str>, String> {
 }
 
 /// Returns the number of rounds that BENCH_ROUNDS asks for.
-fn rounds() -> Result<usize, String> {
+fn rounds() -> Result<usize> {
     let Ok(said) = env::var("BENCH_ROUNDS") else {
         return Ok(ROUNDS);
     };
     let rounds = said.parse().ok().filter(|rounds| *rounds > 0);
-    rounds.ok_or_else(|| format!("BENCH_ROUNDS is “{said}”, which is not a number of rounds."))
+    rounds.with_context(|| format!("BENCH_ROUNDS is “{said}”, which is not a number of rounds."))
 }
 
-fn run() -> Result<(), String> {
+fn run() -> Result<()> {
     let parts = parts(env::var("BENCH_ONLY").ok().as_deref())?;
     let rounds = rounds()?;
     let wanted = |part: &str| parts.contains(&part);
@@ -99,8 +101,7 @@ fn run() -> Result<(), String> {
     let article = places
         .root
         .join("interviews/putin-interviews-4/article.txt");
-    let words =
-        fs::read_to_string(&article).map_err(|error| format!("{}: {error}", article.display()))?;
+    let words = fs::read_to_string(&article).with_context(|| article.display().to_string())?;
     bench.parse(&words);
     if wanted("loads") {
         bench.marked()?;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 
+use anyhow::{Context as _, Result};
 use interview::parse::{Speaker, parse};
 use serde_json::Value;
 
@@ -55,7 +56,7 @@ impl Bench {
     }
 
     /// Measures loads of the real page: paints with a deep link, and the time until the first press works.
-    pub(crate) fn loads(&mut self) -> Result<(), String> {
+    pub(crate) fn loads(&mut self) -> Result<()> {
         let everybody = [OURS, AGAIN, VANILLA, PREACT, TIMELINE, HELLO];
         for (speed, name) in [(Speed::Phone, "phone"), (Speed::Full, "full")] {
             for round in 0..self.rounds {
@@ -89,13 +90,7 @@ impl Bench {
         Ok(())
     }
 
-    fn load(
-        &mut self,
-        who: Contestant,
-        speed: Speed,
-        link: &str,
-        press: bool,
-    ) -> Result<Value, String> {
+    fn load(&mut self, who: Contestant, speed: Speed, link: &str, press: bool) -> Result<Value> {
         let tab = self.browser.open(speed)?;
         if press {
             let script = format!("bench.press({:?}, () => {})", who.control, who.worked);
@@ -116,7 +111,7 @@ impl Bench {
     }
 
     /// Checks that the linked quote is in view and marked in the last frame before the first paint.
-    pub(crate) fn marked(&mut self) -> Result<(), String> {
+    pub(crate) fn marked(&mut self) -> Result<()> {
         for who in [OURS, VANILLA, PREACT] {
             let tab = self.browser.open(Speed::Phone)?;
             self.browser
@@ -135,7 +130,7 @@ impl Bench {
 
     /// Measures changes of the filter and of the search on an interview of some size: the work of the page's thread,
     /// and the time until the paint.
-    pub(crate) fn changes(&mut self, size: &str, rounds: usize) -> Result<(), String> {
+    pub(crate) fn changes(&mut self, size: &str, rounds: usize) -> Result<()> {
         let mut tabs = Vec::new();
         for who in READERS {
             let tab = self.opened(size, who)?;
@@ -196,7 +191,7 @@ impl Bench {
         Ok(())
     }
 
-    fn opened(&mut self, size: &str, who: Contestant) -> Result<Tab, String> {
+    fn opened(&mut self, size: &str, who: Contestant) -> Result<Tab> {
         let tab = self.browser.open(Speed::Full)?;
         let address = self.address(size, who);
         self.browser.go(&tab, &address)?;
@@ -208,8 +203,8 @@ impl Bench {
 
     /// Returns every choice of topics and speakers, ticked and unticked; only some of the many in generated
     /// interviews.
-    fn choices(&mut self, tab: Option<&Tab>, size: &str) -> Result<Vec<String>, String> {
-        let tab = tab.ok_or("nobody takes part")?;
+    fn choices(&mut self, tab: Option<&Tab>, size: &str) -> Result<Vec<String>> {
+        let tab = tab.context("nobody takes part")?;
         let all = "[...document.querySelectorAll('#filters input[type=checkbox]')]\
                    .filter((box) => box.checkVisibility())\
                    .map(({ name, value }) => JSON.stringify({ name, value }))";
@@ -231,7 +226,7 @@ impl Bench {
         kind: &str,
         changes: &[String],
         tabs: &[(Contestant, Tab)],
-    ) -> Result<(), String> {
+    ) -> Result<()> {
         for change in changes {
             let mut first: Option<[Value; 3]> = None;
             for (who, tab) in tabs {
@@ -276,7 +271,7 @@ impl Bench {
     }
 
     /// Measures memory after load, and its growth over many changes.
-    pub(crate) fn memory(&mut self) -> Result<(), String> {
+    pub(crate) fn memory(&mut self) -> Result<()> {
         for round in 0..self.rounds {
             for who in turns(&READERS, round) {
                 let tab = self.opened("real", who)?;
@@ -303,7 +298,7 @@ impl Bench {
     }
 
     /// Measures search by itself, in nanoseconds per passage.
-    pub(crate) fn search(&mut self) -> Result<(), String> {
+    pub(crate) fn search(&mut self) -> Result<()> {
         for size in SIZES {
             let tab = self.browser.open(Speed::Full)?;
             let address = self.server.address("search/");
@@ -365,10 +360,10 @@ fn turns<T: Copy>(list: &[T], round: usize) -> Vec<T> {
         .collect()
 }
 
-fn number(value: &Value) -> Result<f64, String> {
+fn number(value: &Value) -> Result<f64> {
     value
         .as_f64()
-        .ok_or_else(|| format!("the page told {value} where a number was due"))
+        .with_context(|| format!("the page told {value} where a number was due"))
 }
 
 fn files(files: &Value) -> Vec<(String, f64)> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Result, ensure};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -140,12 +141,7 @@ const GOALS: [Goal; 18] = [
 
 /// Writes the results; those of a partial run do not replace those of a full one. A control that has drifted voids
 /// the run.
-pub(crate) fn write(
-    places: &Places,
-    chromium: &str,
-    bench: &Bench,
-    is_whole: bool,
-) -> Result<(), String> {
+pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bool) -> Result<()> {
     let drifted = drifted(bench);
     let mut text =
         "# What Rejoinder weighs and takes, beside what people would use instead\n\n".to_owned();
@@ -222,11 +218,11 @@ pub(crate) fn write(
     let path = results.map_or_else(|| places.root.join(usual), Into::into);
     write_file(&path, text.as_bytes())?;
     println!("{} is written.", path.display());
-    if drifted.is_empty() {
-        Ok(())
-    } else {
-        Err("The control drifted: the run is void. Let nothing else run beside it.".to_owned())
-    }
+    ensure!(
+        drifted.is_empty(),
+        "The control drifted: the run is void. Let nothing else run beside it."
+    );
+    Ok(())
 }
 
 fn row(goal: &Goal, bench: &Bench) -> String {

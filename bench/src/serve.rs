@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use tokio::net::TcpListener;
@@ -17,12 +18,12 @@ pub(crate) struct Server {
 
 impl Server {
     /// Serves a folder on a free port.
-    pub(crate) fn start(folder: &Path) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("The sites cannot be served: {error}");
-        let runtime = Runtime::new().map_err(failed)?;
+    pub(crate) fn start(folder: &Path) -> Result<Self> {
+        let failed = "The sites cannot be served";
+        let runtime = Runtime::new().context(failed)?;
         let listener = TcpListener::bind("127.0.0.1:0");
-        let listener = runtime.block_on(listener).map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let listener = runtime.block_on(listener).context(failed)?;
+        let address = listener.local_addr().context(failed)?;
         let header = |name, value| {
             let (name, value) = (
                 HeaderName::from_static(name),

@@ -142,13 +142,6 @@ impl Error {
     }
 }
 
-/// The error is a sentence for callers whose errors are sentences.
-impl From<Error> for String {
-    fn from(error: Error) -> Self {
-        error.to_string()
-    }
-}
-
 /// A line for each finding.
 fn lines(folder: &Path, findings: &[Diagnostic]) -> String {
     let folder = folder.display();
