@@ -219,7 +219,7 @@ pub(crate) fn interview(words: &str, size: usize) -> Result<Interview> {
 /// Shrinks the files in a folder, as those of the viewer are.
 fn shrink(folder: &Path) -> Result<()> {
     // The error's own sentence holds its cause, which a chain would repeat.
-    press::shrink(folder).map_err(anyhow::Error::msg)
+    bundle::shrink(folder).map_err(anyhow::Error::msg)
 }
 
 /// Writes `name.br` beside each file.

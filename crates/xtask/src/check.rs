@@ -6,7 +6,6 @@ use crate::setup::{Building, Testing};
 use crate::workspace::Workspace;
 use crate::{again, size, wasm};
 use std::env::consts::EXE_SUFFIX;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -29,9 +28,9 @@ pub(crate) fn screenshots(workspace: &Workspace, testing: &Testing) -> Result<()
 
 /// Runs every check; the first that fails ends it.
 pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Failure> {
-    // Those before the build compile it. On its own it would be compiled once more, for its dependencies have
-    // other features in the tests.
-    testing.building.rejoinder = Some(rejoinder(workspace));
+    // The tests before the build compile them. On their own they would be compiled once more, for their
+    // dependencies have other features in the tests.
+    testing.building.programs = Some(workspace.root.join(PROGRAMS));
     let testing = &testing;
     let std = &testing.building.std;
     let cargo = |line: &str| {
@@ -188,17 +187,15 @@ fn in_browsers(
     mut command: Command,
 ) -> Result<(), Failure> {
     command.env("DIST", workspace.root.join("dist"));
-    command.env("REJOINDER", rejoinder(workspace));
+    let rejoinder = format!("{PROGRAMS}/rejoinder{EXE_SUFFIX}");
+    command.env("REJOINDER", workspace.root.join(rejoinder));
     command.env("VIEWER", wasm::viewer(workspace));
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
     run(&mut command, "The check found a fault.", FIX)
 }
 
-/// The command `rejoinder`, where cargo builds it.
-fn rejoinder(workspace: &Workspace) -> PathBuf {
-    let path = format!("target/debug/rejoinder{EXE_SUFFIX}");
-    workspace.root.join(path)
-}
+/// The folder in which cargo builds the project's programs.
+const PROGRAMS: &str = "target/debug";
 
 #[cfg(test)]
 mod tests {

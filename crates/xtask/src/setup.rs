@@ -18,8 +18,8 @@ pub(crate) struct Building {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) std: Std,
-    /// The command `rejoinder`, where it is as new as its sources.
-    pub(crate) rejoinder: Option<PathBuf>,
+    /// The folder of the project's programs, where they are as new as their sources.
+    pub(crate) programs: Option<PathBuf>,
 }
 
 /// The tools that `test` and `screenshots` need.
@@ -85,7 +85,7 @@ fn building(workspace: &Workspace) -> Result<Building, Failure> {
         trunk: TRUNK.path(workspace)?,
         wasm_bindgen: WASM_BINDGEN.path(workspace)?,
         std: Std::find(workspace)?,
-        rejoinder: None,
+        programs: None,
     })
 }
 

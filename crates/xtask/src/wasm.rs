@@ -1,6 +1,7 @@
 //! Builds the viewer: calls Trunk, and makes a site of what that has built.
 
 use std::env;
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,8 +11,8 @@ use crate::setup::Building;
 use crate::wasm_std::{PROFILE, Std, TARGET};
 use crate::workspace::{Workspace, path_with};
 
-/// Names the command `rejoinder`, where it is built already.
-const BUILT: &str = "REJOINDER";
+/// Names the folder of the project's programs, where they are built already.
+const BUILT: &str = "REJOINDER_PROGRAMS";
 
 /// The interview whose site is built and served.
 const INTERVIEW: &str = "interviews/putin-interviews-4";
@@ -36,12 +37,13 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
         Failure::new(what, error, "Make the folder writable.")
     };
     let viewer = viewer(workspace);
-    rejoinder(workspace, ["viewer".as_ref(), &built, &viewer])?;
+    program(workspace, "bundle", [&built, &viewer])?;
     let index = built.join("index.html");
     let page = fs::read_to_string(&index).map_err(failed)?;
     fs::remove_dir_all(&built).map_err(failed)?;
     let interview = Path::new(INTERVIEW);
-    rejoinder(workspace, ["site".as_ref(), interview, &viewer, &built])?;
+    let arguments = ["site".as_ref(), interview, &viewer, &built];
+    program(workspace, "rejoinder", arguments)?;
     match reloading(&page) {
         Some(script) => {
             let page = fs::read_to_string(&index).map_err(failed)?;
@@ -63,13 +65,17 @@ fn reloading(page: &str) -> Option<&str> {
     page.get(start..end)
 }
 
-/// Runs the command `rejoinder`: as it is built already, or built anew from its sources.
-fn rejoinder<const N: usize>(workspace: &Workspace, arguments: [&Path; N]) -> Result<(), Failure> {
+/// Runs one of the project's programs: as it is built already, or built anew from its sources.
+fn program<const N: usize>(
+    workspace: &Workspace,
+    name: &str,
+    arguments: [&Path; N],
+) -> Result<(), Failure> {
     let mut command = match env::var_os(BUILT) {
-        Some(built) => workspace.command(built),
+        Some(built) => workspace.command(Path::new(&built).join(format!("{name}{EXE_SUFFIX}"))),
         None => {
             let mut cargo = workspace.cargo();
-            cargo.args(["run", "--quiet", "--package", "press", "--"]);
+            cargo.args(["run", "--quiet", "--package", name, "--"]);
             cargo
         }
     };
@@ -191,7 +197,7 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
         trunk,
         wasm_bindgen,
         std,
-        rejoinder,
+        programs: built,
     } = building;
     // Trunk's `--offline` goes on to cargo, so that all must be there before.
     run(
@@ -210,8 +216,8 @@ fn trunk(workspace: &Workspace, building: &Building) -> Result<Command, Failure>
     let folders = programs.iter().filter_map(|program| program.parent());
     let mut command = workspace.command(trunk);
     command.env("PATH", path_with(folders)?);
-    if let Some(rejoinder) = rejoinder {
-        command.env(BUILT, rejoinder);
+    if let Some(built) = built {
+        command.env(BUILT, built);
     }
     if env::var_os("NO_COLOR").is_some() {
         // Any value means it, but Trunk understands only this one.

@@ -529,14 +529,14 @@ mod tests {
             &shim(&native, &bin, Path::new("rust-lld"), "--flag")?,
         )?;
         let ask = |arguments: &[&str]| output(Command::new(&path).args(arguments));
-        let hook = ask(&["run", "--release", "--package", "press"]);
+        let hook = ask(&["run", "--release", "--package", "bundle"]);
         let debug = ask(&["build", "--target=wasm32-unknown-unknown"]);
         let target = "--target=wasm32-unknown-unknown";
         let release = ask(&["build", target, "--profile", PROFILE]);
         fs::remove_dir_all(&folder)?;
         assert_eq!(
             hook.as_deref(),
-            Some("native  run --release --package press")
+            Some("native  run --release --package bundle")
         );
         assert_eq!(
             debug.as_deref(),

@@ -91,7 +91,7 @@ fn the_committed_schema_is_current() {
     assert!(
         committed.trim_end() == schema().trim_end(),
         "interviews/interview.schema.json is not current; renew it with\n  \
-         cargo run --package press -- schema > interviews/interview.schema.json"
+         cargo run --package rejoinder -- schema > interviews/interview.schema.json"
     );
 }
 

@@ -2,10 +2,9 @@
 //!
 //! 1. [`check`] reads an interview's folder, names every finding with its file and line, and brings
 //!    `links.toml` up to date; [`read`] does so for a build, which writes nothing there;
-//! 2. [`collect`] takes the compiled viewer out of what Trunk has built, and makes it smaller;
-//! 3. [`write()`] makes the site of an interview with a viewer, and writes its files.
+//! 2. [`write()`] makes the site of an interview with a viewer, and writes its files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs, io};
 
 use interview::annotate::annotate;
@@ -16,13 +15,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use site::{ABSOLUTE, Assets};
 
-mod collect;
 mod error;
-mod shrink;
 
-pub use collect::collect;
-pub use error::{Error, Unfit};
-pub use shrink::run as shrink;
+pub use error::Error;
 
 /// The file that remembers published links.
 const LINKS: &str = "links.toml";
@@ -111,7 +106,7 @@ fn summary(interview: &Interview) -> String {
     )
 }
 
-/// Makes the site of an interview with the viewer in a folder, as [`collect`] left it there, and writes it into
+/// Makes the site of an interview with the viewer in a folder, as `bundle` left it there, and writes it into
 /// another. The answer says what was left out.
 ///
 /// # Errors
@@ -160,13 +155,4 @@ fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
         let path = path.to_owned();
         Error::Write { path, source }
     })
-}
-
-/// The paths of the files in a folder, in the order of their names.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let paths = fs::read_dir(folder)
-        .and_then(|files| files.map(|file| file.map(|file| file.path())).collect());
-    let mut paths: Vec<PathBuf> = paths.map_err(Error::read(folder))?;
-    paths.sort();
-    Ok(paths)
 }

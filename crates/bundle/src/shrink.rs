@@ -21,7 +21,8 @@ use wasmparser::{
     Parser, Payload, TypeRef,
 };
 
-use crate::{Error, Unfit, files_in, read_file, write_file};
+use crate::error::{Error, Unfit};
+use crate::files::{files_in, read_file, write_file};
 
 mod order;
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, files_in, make_folder, read_file, shrink, write_file};
+use crate::error::Error;
+use crate::files::{files_in, make_folder, read_file, write_file};
+use crate::shrink;
 
 /// The style sheets in the order in which they build on each other.
 const STYLES: [&str; 7] = [
@@ -22,7 +24,7 @@ const COPIED: [&str; 8] = [
     "icon.svg",
 ];
 
-/// Puts the viewer that Trunk has built in a folder into another, with the names that [`site::Assets`] asks for.
+/// Puts the viewer that Trunk has built in a folder into another, with the names that `site::Assets` asks for.
 ///
 /// # Errors
 /// Something is not there, or cannot be read, understood or written.
@@ -64,11 +66,8 @@ fn find(folder: &Path, start: &str, end: &str) -> Result<PathBuf, Error> {
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    fs::copy(from, to).map(drop).map_err(|source| Error::Copy {
-        from: from.to_owned(),
-        to: to.to_owned(),
-        source,
-    })
+    let bytes = fs::read(from).map_err(Error::read(from))?;
+    write_file(to, bytes)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use html5gum::{Token, Tokenizer};
 use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
-use press::write;
+use rejoinder::write;
 use serde_json::Value;
 
 use crate::stub;

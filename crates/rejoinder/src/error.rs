@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use interview::diagnostic::Diagnostic;
 
-/// A reason why an interview was not checked, its site not written, or a viewer not collected.
+/// A reason why an interview was not checked, or its site not written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An interview does not fit together.
@@ -52,36 +52,8 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// A file cannot be copied.
-    #[error("{from} cannot be copied to {to}: {source}; {WAY_IN}, and {WAY_OUT}")]
-    Copy {
-        /// The file.
-        from: PathBuf,
-        /// Its copy.
-        to: PathBuf,
-        /// The system's reason.
-        source: io::Error,
-    },
-    /// A folder has not what Trunk leaves in it.
-    #[error(
-        "{folder} has no {file}, so it is no viewer that Trunk has built: run `cargo xtask build`"
-    )]
-    NotBuilt {
-        /// The folder.
-        folder: PathBuf,
-        /// The name of what it lacks, with `*` for what Trunk adds.
-        file: String,
-    },
-    /// A file of the built viewer cannot be made smaller.
-    #[error("{path} cannot be made smaller: {source}")]
-    Shrink {
-        /// The file.
-        path: PathBuf,
-        /// The fault in it.
-        source: Unfit,
-    },
     /// A folder is no viewer that a site can be made with.
-    #[error("{folder}: {source}; collect a viewer with `rejoinder viewer`")]
+    #[error("{folder}: {source}; run `cargo xtask build`")]
     Viewer {
         /// The folder.
         folder: PathBuf,
@@ -103,31 +75,6 @@ pub enum Error {
         path: PathBuf,
         /// The fault in it.
         source: site::Error,
-    },
-}
-
-/// A fault in a file that wasm-bindgen or an author wrote.
-#[derive(Debug, thiserror::Error)]
-pub enum Unfit {
-    /// The file is no WebAssembly.
-    #[error("it is no WebAssembly that can be read: {0}; build it again")]
-    Wasm(#[from] wasmparser::BinaryReaderError),
-    /// The WebAssembly holds something that cannot be written again.
-    #[error("its WebAssembly cannot be written again: {0}; build it again")]
-    Reencode(#[from] wasm_encoder::reencode::Error),
-    /// The glue is of another wasm-bindgen.
-    #[error(
-        "its script does not end as wasm-bindgen 0.2.129 ends it: use that version, or change \
-         crates/press/src/shrink.rs"
-    )]
-    Glue,
-    /// The script is none.
-    #[error("line {line} is no JavaScript: {message}; correct it where it was written")]
-    Script {
-        /// The line, from 1.
-        line: usize,
-        /// The parser's reason.
-        message: String,
     },
 }
 

@@ -6,14 +6,13 @@ use std::process::ExitCode;
 use std::{env, io};
 
 use interview::publish;
-use press::{check, collect, read, write};
+use rejoinder::{check, read, write};
 
 const HELP: &str = "\
 rejoinder check INTERVIEW         says what does not fit in an interview's folder, and brings links.toml
                                   up to date
 rejoinder site INTERVIEW VIEWER OUTPUT
                                   checks it and writes its site, with a compiled viewer
-rejoinder viewer BUILT VIEWER     collects a compiled viewer of what Trunk has built
 rejoinder schema                  prints the JSON Schema of interview.json
 ";
 
@@ -27,9 +26,6 @@ fn main() -> ExitCode {
         ["check", folder] => check(Path::new(folder)),
         ["site", folder, viewer, output] => read(Path::new(folder))
             .and_then(|interview| write(&interview, Path::new(viewer), Path::new(output))),
-        ["viewer", built, viewer] => {
-            collect(Path::new(built), Path::new(viewer)).map(|()| String::new())
-        }
         ["schema"] => Ok(publish::schema()),
         ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
         _ => {
