@@ -39,7 +39,7 @@ if (!("take" in document.documentElement.dataset)) {
     if (selection?.rangeCount !== 1 || event.target.matches?.("input, textarea")) return;
     const range = selection.getRangeAt(0);
     const lines = [...document.querySelectorAll("#read :is(h1, p.serif, .row > h2, .src)")]
-      .filter((line) => range.intersectsNode(line) && !line.closest("[hidden]") && line.getClientRects().length)
+      .filter((line) => range.intersectsNode(line) && !line.closest("[hidden], .gone") && line.getClientRects().length)
       .map((line) => {
         const part = document.createRange();
         part.selectNodeContents(line);

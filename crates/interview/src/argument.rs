@@ -17,12 +17,30 @@ pub struct Quote<'i> {
     pub span: &'i Span,
     /// Its id.
     pub id: &'i str,
-    /// Its speaker.
-    pub speaker: &'i Speaker,
+    /// Its speaker, if confirmed.
+    pub speaker: Option<&'i Speaker>,
     /// The index of its paragraph.
     pub paragraph: usize,
     /// Its start, in bytes of the paragraph.
     pub start: usize,
+}
+
+/// What readers see in place of a speaker's name, until the editors have settled it.
+pub const NOT_CONFIRMED: &str = "Speaker not confirmed";
+
+impl<'i> Quote<'i> {
+    /// Returns the speaker's name, or that it is not confirmed.
+    #[must_use]
+    pub fn name(&self) -> &'i str {
+        self.speaker
+            .map_or(NOT_CONFIRMED, |speaker| speaker.name.as_str())
+    }
+
+    /// Returns who the speaker is; empty if that is not known.
+    #[must_use]
+    pub fn role(&self) -> &'i str {
+        self.speaker.map_or("", |speaker| speaker.role.as_str())
+    }
 }
 
 /// The role of a quote in the argument about a claim.
@@ -57,7 +75,7 @@ pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
             Some(Quote {
                 span,
                 id: span.id.as_deref()?,
-                speaker: interview.speaker(span.speaker.as_deref()?)?,
+                speaker: span.speaker.as_deref().and_then(|id| interview.speaker(id)),
                 paragraph: at,
                 start,
             })

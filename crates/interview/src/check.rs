@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::anchor::{LONGEST, is_device, without_case};
+use crate::diagnostic::Severity;
 use crate::ids;
 use crate::model::{
     Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
     in_words,
 };
 
-/// Returns what is wrong with an interview, wherever it comes from; empty if it is fit to show.
+/// Returns what is wrong with an interview, wherever it comes from; empty if it is fit to show. What a person should
+/// look at, but readers can be shown, is not among it.
 #[must_use]
 pub fn check(interview: &Interview) -> Vec<String> {
-    findings(interview)
-        .into_iter()
-        .map(|finding| finding.message)
-        .collect()
+    let findings = findings(interview).into_iter();
+    let errors = findings.filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.message).collect()
 }
 
 /// A broken rule.
@@ -27,6 +28,11 @@ pub(crate) struct Finding {
         allow(dead_code, reason = "only annotations have lines to name")
     )]
     pub(crate) part: Part,
+    #[cfg_attr(
+        not(feature = "native"),
+        allow(dead_code, reason = "only annotations are told warnings")
+    )]
+    pub(crate) severity: Severity,
     pub(crate) message: String,
 }
 
@@ -85,6 +91,7 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
             checker.links(&evidence.sources, &format!("evidence {}", evidence.id));
         }
     }
+    checker.grouped();
     for (index, event) in interview.events.iter().enumerate() {
         checker.part = Part::Event(index);
         let what = format!("event {}", event.id);
@@ -114,11 +121,8 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
         }
     }
     checker.part = Part::Series;
-    interview
-        .series
-        .facts
-        .iter()
-        .for_each(|fact| checker.links(&fact.sources, "a fact of the series"));
+    let facts = interview.series.iter().flat_map(|series| &series.facts);
+    facts.for_each(|fact| checker.links(&fact.sources, "a fact of the series"));
     checker.findings
 }
 
@@ -159,8 +163,13 @@ struct Checker<'i> {
 
 impl Checker<'_> {
     fn say(&mut self, message: String) {
+        self.add(self.part, Severity::Error, message);
+    }
+
+    fn add(&mut self, part: Part, severity: Severity, message: String) {
         self.findings.push(Finding {
-            part: self.part,
+            part,
+            severity,
             message,
         });
     }
@@ -198,7 +207,7 @@ impl Checker<'_> {
     fn folders(&mut self, ids: Vec<(Part, String)>) {
         let mut seen = BTreeMap::new();
         for (part, id) in ids {
-            let mut say = |message| self.findings.push(Finding { part, message });
+            let mut say = |message| self.add(part, Severity::Error, message);
             if is_device(&id) {
                 say(format!(
                     "“{id}” cannot be an id: Windows keeps the name for a device"
@@ -222,7 +231,7 @@ impl Checker<'_> {
     fn unique(&mut self, ids: impl Iterator<Item = (Part, String)>) {
         let mut seen = BTreeSet::new();
         for (part, id) in ids {
-            let mut say = |message| self.findings.push(Finding { part, message });
+            let mut say = |message| self.add(part, Severity::Error, message);
             if !is_id(&id) {
                 say(format!(
                     "“{id}” cannot be an id: letters, digits and hyphens can"
@@ -246,11 +255,35 @@ impl Checker<'_> {
                 self.say(format!("the quote {} has no id", span.text));
             }
             if span.kind == SpanKind::Quote && span.speaker.is_none() {
-                self.say(format!(
-                    "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]",
+                let message = format!(
+                    "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]: until then, \
+                     readers see that the speaker is not confirmed",
                     span.text
+                );
+                self.add(self.part, Severity::Warning, message);
+            }
+        }
+    }
+
+    /// Checks that the claims made under a heading stand together, as the page shows them.
+    fn grouped(&mut self) {
+        let mut seen = BTreeSet::new();
+        let mut last = None;
+        let interview = self.interview;
+        for (index, claim) in interview.claims.iter().enumerate() {
+            if interview.topic(&claim.topic).is_none() {
+                continue;
+            }
+            let is_next = last != Some(&claim.topic);
+            if is_next && !seen.insert(&claim.topic) {
+                self.part = Part::Claim(index);
+                self.say(format!(
+                    "claim {} is made under “{}”, as others are, but stands apart from them: put the claims in the \
+                     article’s order",
+                    claim.id, claim.topic
                 ));
             }
+            last = Some(&claim.topic);
         }
     }
 

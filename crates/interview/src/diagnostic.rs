@@ -9,8 +9,43 @@ pub struct Diagnostic {
     pub file: File,
     /// The line in it, from 1.
     pub line: usize,
+    /// How much it matters.
+    pub severity: Severity,
     /// The problem, and what to do.
     pub message: String,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can be published before it is corrected.
+    Error,
+    /// A person should look at it. Readers are shown nothing that is not so.
+    Warning,
+}
+
+impl Diagnostic {
+    /// Creates an error.
+    #[must_use]
+    pub const fn error(file: File, line: usize, message: String) -> Self {
+        Self {
+            file,
+            line,
+            severity: Severity::Error,
+            message,
+        }
+    }
+
+    /// Creates a warning.
+    #[must_use]
+    pub const fn warning(file: File, line: usize, message: String) -> Self {
+        Self {
+            file,
+            line,
+            severity: Severity::Warning,
+            message,
+        }
+    }
 }
 
 /// The inputs of an interview.

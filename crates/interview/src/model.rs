@@ -44,7 +44,8 @@ pub struct Interview {
     /// Where the article comes from.
     pub source: Source,
     /// The film or programme of which the interview is a part.
-    pub series: Series,
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub series: Option<Series>,
     /// Everyone who speaks, the two main speakers first.
     pub speakers: Vec<Speaker>,
     /// The article's headings in its order, then the tags that cut across them.
@@ -72,10 +73,22 @@ pub struct Interview {
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Source {
     /// Who published it, as the article says.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub publisher: String,
     /// The editors' introduction to the article.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub standfirst: String,
     /// What was and was not done to the wording, in a sentence.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub provenance: String,
     /// The day on which the article was published.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
@@ -116,12 +129,25 @@ pub struct Series {
     /// Its title.
     pub title: String,
     /// Which part this is, such as “part 4 of 4”.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub part: String,
     /// A heading for the timeline, in the editors' words.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub headline: String,
     /// What the timeline shows, in the editors' words.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub introduction: String,
     /// How and when it was made, each fact with its sources.
+    #[cfg_attr(feature = "native", serde(default))]
     pub facts: Vec<Fact>,
 }
 
@@ -168,6 +194,10 @@ pub struct Speaker {
     /// The name where there is little room.
     pub short: String,
     /// Who that is.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "String::is_empty")
+    )]
     pub role: String,
 }
 
@@ -248,7 +278,7 @@ pub struct Span {
     pub kind: SpanKind,
     /// The source's wording, quotation marks included.
     pub text: String,
-    /// Who says it: a speaker's id. Every quote has one.
+    /// Who says it: a speaker's id. A quote without one is by somebody whom the editors have not confirmed.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
     /// The id of its element, for links. Every quote has one.
@@ -590,14 +620,29 @@ pub struct Note {
 
 impl Interview {
     /// What it is called where there is little room: the series and the number of the part that is
-    /// reported, “The Putin Interviews 4”.
+    /// reported, “The Putin Interviews 4”; without a series, its title.
     #[must_use]
     pub fn short_title(&self) -> String {
         let part = self.episodes.iter().find(|episode| episode.reported);
-        match part {
-            Some(part) => format!("{} {}", self.series.title, part.number),
-            None => self.series.title.clone(),
+        match (&self.series, part) {
+            (Some(series), Some(part)) => format!("{} {}", series.title, part.number),
+            (Some(series), None) => series.title.clone(),
+            (None, _) => self.title.clone(),
         }
+    }
+
+    /// The name of the series and the part; empty without a series.
+    #[must_use]
+    pub fn series_name(&self) -> String {
+        self.series.as_ref().map(Series::name).unwrap_or_default()
+    }
+
+    /// The name above the pages: that of the series or, without one, the publisher's, or else the title.
+    #[must_use]
+    pub fn masthead(&self) -> String {
+        let names = [&self.series_name(), &self.source.publisher, &self.title];
+        let mut given = names.into_iter().filter(|name| !name.is_empty());
+        given.next().cloned().unwrap_or_default()
     }
 }
 
@@ -605,7 +650,11 @@ impl Series {
     /// Its title and which part this is: “The Putin Interviews, part 4 of 4”.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{}, {}", self.title, self.part)
+        if self.part.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}, {}", self.title, self.part)
+        }
     }
 }
 

@@ -137,6 +137,8 @@ names! {
         NOTE = "note",
         /// A note on the earlier wording of a quote.
         WAS = "was",
+        /// A removed passage, beneath the article.
+        GONE = "gone",
         /// The parts of the series.
         PARTS = "parts",
         /// The column headings in the list of claims.

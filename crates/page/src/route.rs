@@ -63,7 +63,7 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
         let value = id_in(whole);
         let known = match name {
             "view" => {
-                let named = View::named(value);
+                let named = View::named(value).filter(|view| view.exists(index));
                 view = view.or(named);
                 named.is_some()
             }
@@ -113,7 +113,8 @@ pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")
 }
 
-/// Returns all choices of the filters as parameters, in the order in which they are offered.
+/// Returns all choices of the filters as parameters, in the order in which they are offered. What the interview
+/// has not is no choice.
 #[must_use]
 pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     let mut offered = Vec::new();
@@ -123,6 +124,17 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     for speaker in &index.speakers {
         offered.push(("speaker", speaker.id.as_str()));
     }
+    if View::Claims.exists(index) {
+        offer_relations(&mut offered);
+    }
+    if index.paragraphs.iter().any(|item| item.quotes() > 0) {
+        offered.push(("kind", "quote"));
+    }
+    offered
+}
+
+/// Adds the choices that narrow claims.
+fn offer_relations(offered: &mut Vec<(&'static str, &str)>) {
     for relation in Relation::ALL {
         // A claim may be disputed in the article or by facts from elsewhere: each is also offered
         // separately.
@@ -135,8 +147,6 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     for relation in EvidenceRelation::ALL {
         offered.push(("evidence", relation.word()));
     }
-    offered.push(("kind", "quote"));
-    offered
 }
 
 /// Returns `true` if a choice narrows claims only.
@@ -208,7 +218,7 @@ fn named(index: &Prepared, fragment: &str) -> Option<(View, Option<String>)> {
     let once = decode(fragment);
     let twice = decode(&once);
     for text in [&once, id_in(&once), &twice, id_in(&twice)] {
-        if let Some(view) = View::named(text) {
+        if let Some(view) = View::named(text).filter(|view| view.exists(index)) {
             return Some((view, None));
         }
         let found = place(index, &|id| id == text).or_else(|| {

@@ -121,7 +121,7 @@ impl Source {
         Self {
             title: interview.title.clone(),
             publisher: interview.source.publisher.clone(),
-            series: interview.series.name(),
+            series: interview.series_name(),
             provenance: interview.source.provenance.clone(),
             language: interview.language.clone(),
             today: String::new(),

@@ -58,6 +58,16 @@ impl View {
         }
     }
 
+    /// Returns `true` if an interview has something to show in it.
+    #[must_use]
+    pub fn exists(self, index: &Index) -> bool {
+        match self {
+            Self::Read => true,
+            Self::Claims => !index.claims.is_empty(),
+            Self::Timeline => !index.events.is_empty() || !index.parts.is_empty(),
+        }
+    }
+
     /// Returns its items.
     #[must_use]
     pub fn items(self, index: &Index) -> &[Item] {

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::document::render;
 use crate::file::Files;
-use crate::head::{Days, Head, Published, add_editors, article, publisher};
+use crate::head::{Days, Head, Published, add_editors, article, publisher, set};
 use crate::oembed;
 use crate::pages::claim::{ClaimPage, height, name};
 use crate::pages::small::SmallPageProps;
@@ -62,14 +62,14 @@ fn head(edition: &Edition, claim: &Claim) -> Head {
         "name": claim.summary,
         "text": words,
         "inLanguage": edition.language,
-        "publisher": publisher(edition),
-        "isPartOf": article(edition),
     });
+    set(&mut what, "publisher", publisher(edition));
+    set(&mut what, "isPartOf", article(edition));
     add_editors(&mut what, edition);
     Head {
         title: short(&name(claim), TITLE),
         description: description(edition, std::slice::from_ref(&standing), &words),
-        site: edition.series.name(),
+        site: edition.masthead(),
         days: Days::of(edition),
         publisher: edition.source.publisher.clone(),
         speaker: Some(who.to_owned()),

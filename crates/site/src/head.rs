@@ -5,8 +5,13 @@
 use std::fmt::Write as _;
 
 use html_escape::encode_double_quoted_attribute as escape;
-use interview::model::{Day, Editors, Interview, Source};
+use interview::model::{Day, Editors, Interview, Paragraph, Source};
 use serde_json::{Value, json};
+
+use crate::small::{joined, short};
+
+/// The maximum length of a description made of the article's text, in characters.
+const DESCRIPTION: usize = 160;
 
 /// The file beside a page that contains the code of a frame with it.
 pub(crate) const OEMBED: &str = "oembed.json";
@@ -88,21 +93,16 @@ impl Head {
             ..
         } = interview;
         let mut what = article(interview);
-        let fields = [
-            ("description", json!(source.standfirst)),
-            ("inLanguage", json!(interview.language)),
-            (
-                "about",
-                json!({"@type": "CreativeWork", "name": interview.series.title}),
-            ),
-        ];
-        for (name, value) in fields {
-            set(&mut what, name, value);
+        set(&mut what, "description", json!(source.standfirst));
+        set(&mut what, "inLanguage", json!(interview.language));
+        if let Some(series) = &interview.series {
+            let work = json!({"@type": "CreativeWork", "name": series.title});
+            set(&mut what, "about", work);
         }
         Self {
             title: title.clone(),
-            description: source.standfirst.clone(),
-            site: interview.series.name(),
+            description: description(interview),
+            site: interview.masthead(),
             publisher: source.publisher.clone(),
             speaker: None,
             published: address.as_ref().map(|main| Published {
@@ -145,7 +145,9 @@ impl Head {
             );
         };
         tag("name", "description", &description);
-        tag("name", "author", &publisher);
+        if !publisher.is_empty() {
+            tag("name", "author", &publisher);
+        }
         tag("property", "og:title", &title);
         tag("property", "og:description", &description);
         tag("property", "og:type", "article");
@@ -201,9 +203,18 @@ impl Head {
     }
 }
 
+/// Returns the description of the main page: the editors' introduction or, without one, how the article begins.
+fn description(interview: &Interview) -> String {
+    let first = || interview.paragraphs.first().map(Paragraph::text);
+    match &interview.source.standfirst {
+        text if text.is_empty() => short(&first().unwrap_or_default(), DESCRIPTION),
+        text => text.clone(),
+    }
+}
+
 /// Returns the alternative text of the main page's picture.
 pub(crate) fn alt(interview: &Interview) -> String {
-    format!("{}. {}", interview.title, interview.source.provenance)
+    joined(&[&interview.title, &interview.source.provenance], ". ")
 }
 
 /// Returns the article, for schema.org.
@@ -211,9 +222,10 @@ pub(crate) fn article(interview: &Interview) -> Value {
     let mut article = json!({
         "@type": "NewsArticle",
         "headline": interview.title,
-        "author": publisher(interview),
-        "publisher": publisher(interview),
     });
+    for name in ["author", "publisher"] {
+        set(&mut article, name, publisher(interview));
+    }
     let Source {
         published,
         modified,
@@ -230,9 +242,12 @@ pub(crate) fn article(interview: &Interview) -> Value {
     article
 }
 
-/// Returns the article's publisher, for schema.org.
+/// Returns the article's publisher, for schema.org; nothing if the article names none.
 pub(crate) fn publisher(interview: &Interview) -> Value {
-    json!({"@type": "Organization", "name": interview.source.publisher})
+    match interview.source.publisher.as_str() {
+        "" => Value::Null,
+        name => json!({"@type": "Organization", "name": name}),
+    }
 }
 
 /// Adds the editors responsible for their layer, and the date of its last change.
@@ -249,8 +264,10 @@ pub(crate) fn add_editors(what: &mut Value, interview: &Interview) {
     }
 }
 
-fn set(what: &mut Value, name: &str, value: Value) {
-    if let Some(fields) = what.as_object_mut() {
+/// Sets a field, unless its value is empty.
+pub(crate) fn set(what: &mut Value, name: &str, value: Value) {
+    let is_empty = value.is_null() || value == "";
+    if let Some(fields) = what.as_object_mut().filter(|_| !is_empty) {
         fields.insert(name.to_owned(), value);
     }
 }

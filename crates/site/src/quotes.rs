@@ -6,19 +6,19 @@ use std::sync::Arc;
 use html_escape::encode_double_quoted_attribute;
 use interview::argument::wordings::{join, parts};
 use interview::argument::{Quote, quotes};
-use interview::model::{Removed, SpanKind, Speaker};
+use interview::model::{Removed, SpanKind};
 use page::embedding::height;
 use page::route::quote_page;
 use serde_json::json;
 
 use crate::document::render;
 use crate::file::Files;
-use crate::head::{Days, Head, Published, article, publisher};
+use crate::head::{Days, Head, Published, article, publisher, set};
 use crate::oembed;
 use crate::pages::quote::{QuotePage, RemovedPage};
 use crate::pages::small::SmallPageProps;
 use crate::pieces::edition::Edition;
-use crate::small::{ALT, TITLE, description, short, whole};
+use crate::small::{ALT, TITLE, description, joined, short, whole};
 
 /// The folder of the pages.
 const FOLDER: &str = "q";
@@ -76,21 +76,35 @@ fn removed_page(edition: &Edition, gone: &Removed, style: &str) -> String {
 
 fn head(edition: &Edition, quote: &Quote) -> Head {
     let words = &quote.span.text;
-    let Speaker { name, role, .. } = quote.speaker;
+    let (name, role) = (quote.name(), quote.role());
     let standing = parts(edition, quote);
-    let is_publisher = *name == edition.source.publisher;
+    let is_publisher = name == edition.source.publisher;
     let kind = if is_publisher {
         "Organization"
     } else {
         "Person"
     };
+    let mut what = json!({
+        "@type": "Quotation",
+        "text": words,
+        "inLanguage": edition.language,
+    });
+    if quote.speaker.is_some() {
+        let mut spoken = json!({"@type": kind, "name": name});
+        set(&mut spoken, "description", json!(role));
+        set(&mut what, "spokenByCharacter", spoken);
+    }
+    for name in ["author", "publisher"] {
+        set(&mut what, name, publisher(edition));
+    }
+    set(&mut what, "isPartOf", article(edition));
     Head {
         title: short(&format!("{name}: {words}"), TITLE),
         description: description(edition, &standing, words),
-        site: edition.series.name(),
+        site: edition.masthead(),
         days: Days::of(edition),
         publisher: edition.source.publisher.clone(),
-        speaker: Some(name.clone()),
+        speaker: quote.speaker.map(|speaker| speaker.name.clone()),
         published: edition.address.as_ref().map(|main| {
             let address = format!("{main}{}", quote_page(quote.id));
             Published {
@@ -100,17 +114,14 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
             }
         }),
         alt: short(
-            &format!("{name}, {role}: {} {}", short(words, 200), join(&standing)),
+            &format!(
+                "{}: {} {}",
+                joined(&[name, role], ", "),
+                short(words, 200),
+                join(&standing)
+            ),
             ALT,
         ),
-        what: json!({
-            "@type": "Quotation",
-            "text": words,
-            "inLanguage": edition.language,
-            "spokenByCharacter": {"@type": kind, "name": name, "description": role},
-            "author": publisher(edition),
-            "publisher": publisher(edition),
-            "isPartOf": article(edition),
-        }),
+        what,
     }
 }

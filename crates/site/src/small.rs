@@ -29,7 +29,14 @@ pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) ->
 
 /// Returns the source of the words.
 pub(crate) fn source(edition: &Edition) -> String {
-    format!("{} on {}", edition.source.publisher, edition.series.name())
+    joined(&[&edition.source.publisher, &edition.series_name()], " on ")
+}
+
+/// Joins the texts that are not empty.
+pub(crate) fn joined(texts: &[&str], between: &str) -> String {
+    let mut given = texts.to_vec();
+    given.retain(|text| !text.is_empty());
+    given.join(between)
 }
 
 /// Returns the description of some words for link previews: first what supports and opposes them, which a
@@ -47,7 +54,11 @@ pub(crate) fn description(edition: &Edition, standing: &[String], words: &str) -
     if !standing.is_empty() {
         text = stop(standing) + " ";
     }
-    text + &stop(short(words, WORDS)) + " " + &source(edition) + "."
+    text += &stop(short(words, WORDS));
+    match source(edition) {
+        source if source.is_empty() => text,
+        source => text + " " + &source + ".",
+    }
 }
 
 /// Truncates a text to at most `most` characters, after a whole word, with a sign that there were more.

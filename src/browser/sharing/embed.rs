@@ -119,12 +119,19 @@ fn open(document: &Document, opener: &Element) -> Option<()> {
     });
     let dialog = build(document, what)?;
     let root = root()?;
-    let views = View::ALL.map(|view| Name {
+    // Of the views, those that the page has.
+    let links = all(&root, "nav[aria-label=Views] a");
+    let is_linked = |view: &View| {
+        let mut texts = links.iter().filter_map(|link| link.text_content());
+        texts.any(|text| text.trim() == view.label())
+    };
+    let views = View::ALL.into_iter().filter(is_linked);
+    let views = views.map(|view| Name {
         id: view.name().to_owned(),
         name: view.label().to_owned(),
     });
     for (what, list) in [
-        (What::View, views.into()),
+        (What::View, views.collect()),
         (What::Topic, choices(&Here, &root, "[name=topic]")),
         (What::Speaker, choices(&Here, &root, SPEAKERS)),
         (What::Claim, claim.clone().into_iter().collect()),

@@ -13,11 +13,8 @@ use crate::browser::marks::{enclose, texts, unwrap};
 /// The highlight's name in the style sheet.
 const NAME: &str = "linked";
 
-/// Highlights these ranges, and no others.
-pub(super) fn show(ranges: &[Range]) {
-    if highlight(ranges).is_some() {
-        return;
-    }
+/// Takes away the marks of an earlier call. Ranges are made after that: they would not survive it.
+pub(super) fn clear() {
     if let Some(root) = root() {
         for mark in all(&root, "mark.linked") {
             let parent = mark.parent_node();
@@ -27,8 +24,14 @@ pub(super) fn show(ranges: &[Range]) {
             }
         }
     }
-    for range in ranges {
-        wrap(range);
+}
+
+/// Highlights these ranges, and no others that were highlighted without marks.
+pub(super) fn show(ranges: &[Range]) {
+    if highlight(ranges).is_none() {
+        for range in ranges {
+            wrap(range);
+        }
     }
 }
 

@@ -41,10 +41,12 @@ pub(super) fn land(document: &Document, just: bool) -> Option<()> {
     }
     if !is_words(&asked) {
         if said.is_some() {
+            highlight::clear();
             highlight::show(&[]);
         }
         return None;
     }
+    highlight::clear();
     let article = Article::read(document)?;
     if !fresh {
         // The same words; they are highlighted again in case their elements have moved.

@@ -17,6 +17,9 @@ use crate::model::{
 };
 use crate::parse::Article;
 
+/// The language of an interview whose editors name none.
+const LANGUAGE: &str = "en";
+
 /// The paragraphs with their spans and ids, as targets of passages.
 struct Binder<'a> {
     file: &'a Annotations,
@@ -72,7 +75,10 @@ pub(super) fn assemble(
     Interview {
         format: FORMAT.to_owned(),
         title: closed(&article.title),
-        language: file.interview.language.clone(),
+        language: about
+            .language
+            .clone()
+            .unwrap_or_else(|| LANGUAGE.to_owned()),
         address: file
             .interview
             .address
@@ -93,7 +99,7 @@ pub(super) fn assemble(
             modified,
             trailer: article.trailer.clone(),
         },
-        series: file.series.as_ref().clone(),
+        series: file.series.as_ref().map(|series| series.as_ref().clone()),
         speakers: file
             .speakers
             .iter()
@@ -168,7 +174,7 @@ fn speaker(speaker: &file::Speaker) -> Speaker {
     Speaker {
         id: speaker.id.clone(),
         name: speaker.name.clone(),
-        short: speaker.short.clone(),
+        short: speaker.short_name().clone(),
         role: speaker.role.clone(),
     }
 }
@@ -320,7 +326,7 @@ impl Binder<'_> {
         let mut speakers = self.file.speakers.iter().map(Spanned::as_ref);
         let speaker = side.speaker.as_deref();
         let speaker = speaker.and_then(|id| speakers.find(|speaker| speaker.id == id));
-        let name = speaker.map(|speaker| &speaker.short);
+        let name = speaker.map(file::Speaker::short_name);
         name.or(side.label.as_ref()).cloned().unwrap_or_default()
     }
 

@@ -14,8 +14,10 @@ use crate::model::{
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Annotations {
+    #[serde(default)]
     pub(super) interview: About,
-    pub(super) series: Spanned<Series>,
+    pub(super) series: Option<Spanned<Series>>,
+    #[serde(default)]
     pub(super) speakers: Vec<Spanned<Speaker>>,
     #[serde(default)]
     pub(super) topics: Vec<Spanned<Topic>>,
@@ -74,14 +76,13 @@ fn close_value(value: &mut DeValue) {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct About {
-    pub(super) language: String,
+    pub(super) language: Option<String>,
     pub(super) standfirst: String,
     pub(super) provenance: String,
     pub(super) address: Option<Spanned<String>>,
-    #[serde(default)]
     pub(super) hosts: Vec<Spanned<String>>,
     pub(super) editors: Option<Editors>,
     pub(super) revised: Option<Spanned<String>>,
@@ -94,10 +95,32 @@ pub(super) struct About {
 pub(super) struct Speaker {
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) short: String,
+    pub(super) short: Option<String>,
+    #[serde(default)]
     pub(super) role: String,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
+}
+
+impl Speaker {
+    /// Returns the name where there is little room.
+    pub(super) fn short_name(&self) -> &String {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
+    /// Returns everything that the text may call the speaker: the aliases, the name, the short one and, of a person's
+    /// name, the last part.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        let is_person = (2..=4).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase));
+        let surname = words.last().filter(|_| is_person);
+        let given = [Some(&self.name), self.short.as_ref()];
+        let given = given.into_iter().flatten().chain(&self.aliases).cloned();
+        given.chain(surname.map(|&name| name.to_owned()))
+    }
 }
 
 /// An id for a heading or, with a label of the editors' own, for the text before the first.

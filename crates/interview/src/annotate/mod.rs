@@ -29,7 +29,7 @@ use problems::Problems;
 /// gives to elements of its own.
 ///
 /// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
-/// out and reported. Without diagnostics the interview is fit to publish.
+/// out and reported. Without errors among the diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(
     article: &str,
@@ -43,30 +43,17 @@ pub fn annotate(
                 .span()
                 .map_or(1, |span| line_of(annotations, span.start));
             let message = error.message().to_owned();
-            return (
-                None,
-                vec![Diagnostic {
-                    file: File::Annotations,
-                    line,
-                    message,
-                }],
-            );
+            let error = Diagnostic::error(File::Annotations, line, message);
+            return (None, vec![error]);
         }
     };
     let (article, mut diagnostics) = parse::parse(article, &speakers(&file));
     let mut problems = Problems::default();
     let interview = assemble::assemble(&article, &file, reserved, &mut problems);
     diagnostics.extend(broken_rules(&interview, &article, &file, &mut problems));
-    diagnostics.extend(
-        problems
-            .into_inner()
-            .into_iter()
-            .map(|(at, message)| Diagnostic {
-                file: File::Annotations,
-                line: line_of(annotations, at),
-                message,
-            }),
-    );
+    diagnostics.extend(problems.into_inner().into_iter().map(|(at, message)| {
+        Diagnostic::error(File::Annotations, line_of(annotations, at), message)
+    }));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line));
     (Some(interview), diagnostics)
 }
@@ -76,10 +63,7 @@ fn speakers(file: &Annotations) -> Vec<Speaker> {
     speakers
         .map(|speaker| Speaker {
             id: speaker.id.clone(),
-            names: std::iter::once(&speaker.name)
-                .chain(&speaker.aliases)
-                .cloned()
-                .collect(),
+            names: speaker.names().collect(),
         })
         .collect()
 }
@@ -100,6 +84,7 @@ fn broken_rules(
             Part::Paragraph(index) => in_article.push(Diagnostic {
                 file: File::Article,
                 line: article.paragraphs.get(index).map_or(1, |block| block.line),
+                severity: finding.severity,
                 message: finding.message,
             }),
             part => {
@@ -119,7 +104,9 @@ impl Annotations {
         fn of<T>(entries: &[Spanned<T>]) -> impl Iterator<Item = usize> {
             entries.iter().map(|entry| entry.span().start)
         }
-        std::iter::once(self.series.span().start)
+        self.series
+            .iter()
+            .map(|series| series.span().start)
             .chain(of(&self.speakers))
             .chain(of(&self.topics))
             .chain(of(&self.tags))
@@ -141,7 +128,7 @@ impl Annotations {
             Part::Whole | Part::Paragraph(_) => None,
             Part::Address => self.interview.address.as_ref().map(|a| a.span().start),
             Part::Host(index) => at(&self.interview.hosts, index),
-            Part::Series => Some(self.series.span().start),
+            Part::Series => self.series.as_ref().map(|series| series.span().start),
             Part::Speaker(index) => at(&self.speakers, index),
             Part::Claim(index) => at(&self.claims, index),
             Part::Episode(index) => at(&self.episodes, index),

@@ -120,9 +120,5 @@ pub(super) fn some_date<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Da
 
 /// Returns a diagnostic on a line of the file.
 pub(super) fn diagnostic(line: usize, message: String) -> Diagnostic {
-    Diagnostic {
-        file: File::Links,
-        line,
-        message,
-    }
+    Diagnostic::error(File::Links, line, message)
 }

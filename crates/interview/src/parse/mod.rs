@@ -89,18 +89,12 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let outline = blocks::outline(source);
     if let Some(line) = blocks::first_nul(source) {
-        diagnostics.push(Diagnostic {
-            file: File::Article,
-            line,
-            message: "a NUL character stands here, which no browser shows; delete it".to_owned(),
-        });
+        let message = "a NUL character stands here, which no browser shows; delete it";
+        diagnostics.push(Diagnostic::error(File::Article, line, message.to_owned()));
     }
     if outline.title.is_empty() {
-        diagnostics.push(Diagnostic {
-            file: File::Article,
-            line: 1,
-            message: "there is no title; put it on the first line".to_owned(),
-        });
+        let message = "there is no title; put it on the first line";
+        diagnostics.push(Diagnostic::error(File::Article, 1, message.to_owned()));
     }
     let mut reader = speech::Reader::new(speakers);
     let mut blocks = outline.paragraphs.iter().peekable();
@@ -115,14 +109,11 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
         for &stray in &marks.strays {
             line += blocks::line_ends(block.text.get(done..stray).unwrap_or_default());
             done = stray;
-            diagnostics.push(Diagnostic {
-                file: File::Article,
-                line,
-                message: format!(
-                    "this quotation mark has no partner: {}; it is read as plain text",
-                    words::glimpse(block.text, stray)
-                ),
-            });
+            let message = format!(
+                "this quotation mark has no partner: {}; it is read as plain text",
+                words::glimpse(block.text, stray)
+            );
+            diagnostics.push(Diagnostic::warning(File::Article, line, message));
         }
         reader.read(block.text, &marks);
     }

@@ -204,11 +204,11 @@ fn text_that_is_not_toml_is_named_with_its_line() {
         "{}",
         unreadable("\n[[claims]\n")
     );
-    let (interview, diagnostics) = annotate(SMALL_ARTICLE, "", &RESERVED);
+    let (interview, diagnostics) = annotate(SMALL_ARTICLE, "[[claims]]\n", &RESERVED);
     assert_eq!(interview, None);
     assert_eq!(
         diagnostics[0].to_string(),
-        "annotations.toml:1: missing field `interview`"
+        "annotations.toml:1: missing field `id`"
     );
 }
 
@@ -439,7 +439,7 @@ fn a_quote_of_nobody_is_named_with_its_line_in_the_article() {
         said,
         [
             "article.txt:9: nobody is named as the speaker of “Snow is good for the fields and for the children,”; \
-          name one in annotations.toml, under [[speech]]"
+          name one in annotations.toml, under [[speech]]: until then, readers see that the speaker is not confirmed"
         ]
     );
     let more =

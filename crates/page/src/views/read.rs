@@ -61,7 +61,11 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
         let count = items.len();
         return StatusText {
             first: fill("% %", &[&digits(count), one_of("paragraphs", count)]),
-            rest: fill(", % %.", &quotes_of_all),
+            rest: if all == 0 {
+                ".".to_owned()
+            } else {
+                fill(", % %.", &quotes_of_all)
+            },
         };
     }
     let mut said = StatusText::filtered(scene, "paragraphs");

@@ -29,6 +29,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
         years.set("aria-labelledby", id::YEARS)
     };
     let years = section(id::YEARS, "Years the interview speaks of", years.into()).key("years");
+    let years = (!scene.shown.is_empty()).then_some(years);
     let folded = (!hidden.is_empty()).then(|| {
         let words = items_hidden(hidden.len(), "events");
         let summary = tag("summary")
@@ -44,9 +45,12 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
     let parts = get("parts", Piece::Parts);
     let view = tag("div").with(status);
     let view = if scene.is_filtered() {
-        view.with(years).with_some(folded).with(drawing).with(parts)
+        view.with_some(years)
+            .with_some(folded)
+            .with(drawing)
+            .with(parts)
     } else {
-        view.with(drawing).with(parts).with(years)
+        view.with(drawing).with(parts).with_some(years)
     };
     view.with(get("made", Piece::Production))
         .with_some(matches(scene.matches, scene.current))

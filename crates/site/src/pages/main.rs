@@ -10,7 +10,7 @@ use crate::pieces::renderer::Renderer;
 use page::markup::classed;
 use page::parts::controls::controls;
 use page::parts::status::seen;
-use page::route::{Route, View};
+use page::route::Route;
 use page::scene::Scene;
 use page::skeleton::{page, view};
 use page::views::{content, status_text};
@@ -34,15 +34,18 @@ impl PartialEq for StaticPageProps {
 #[component]
 pub fn StaticPage(props: &StaticPageProps) -> Html {
     let (index, edition) = (&props.index, &props.edition);
-    let routes = View::ALL.map(|view| {
+    let routes = edition.views().iter().map(|view| {
         let route = Route {
-            view,
+            view: *view,
             ..Route::default()
         };
         let shown = view.shown(index, &route.filter);
         (route, shown)
     });
-    let [(route, shown), ..] = &routes;
+    let routes: Vec<_> = routes.collect();
+    let Some((route, shown)) = routes.first() else {
+        return Html::default();
+    };
     let pieces = &Renderer {
         edition,
         index,

@@ -2,7 +2,6 @@
 //! removed from the article says so.
 
 use interview::argument::{Quote, Role, quotes, roles};
-use interview::model::Speaker;
 use yew::prelude::*;
 
 use crate::pages::small::{Page, SmallPageProps, copied, editors, heading, kicker, source};
@@ -34,7 +33,7 @@ pub fn QuotePage(props: &SmallPageProps) -> Html {
     }
     let taken = edition.address.as_ref().map(|main| Taken {
         words: quote.span.text.clone(),
-        speaker: Some(quote.speaker.name.clone()),
+        speaker: quote.speaker.map(|speaker| speaker.name.clone()),
         page: main.clone(),
         fragment: href(quote.id),
         id: Some(quote.id.to_owned()),
@@ -58,13 +57,15 @@ pub fn QuotePage(props: &SmallPageProps) -> Html {
     html! {
         <Page {edition} skip={SKIP}>
             { figure(edition, &quote) }
-            { heading("In the argument") }
-            <div>
-                if claims.is_empty() {
-                    <p class="none">{ "This quote is part of no claim and no counterclaim." }</p>
-                }
-                { for claims.into_iter().map(|claim| html! { <Claim {edition} claim={claim.clone()} /> }) }
-            </div>
+            if !edition.claims.is_empty() {
+                { heading("In the argument") }
+                <div>
+                    if claims.is_empty() {
+                        <p class="none">{ "This quote is part of no claim and no counterclaim." }</p>
+                    }
+                    { for claims.into_iter().map(|claim| html! { <Claim {edition} claim={claim.clone()} /> }) }
+                </div>
+            }
             { heading("Around it in the article") }
             { around(edition, &quote) }
             { for forms }
@@ -98,15 +99,28 @@ pub fn RemovedPage(props: &SmallPageProps) -> Html {
 
 /// Renders the quote with its speaker and source.
 fn figure(edition: &Edition, quote: &Quote) -> Html {
-    let Speaker { id, name, role, .. } = quote.speaker;
+    let (id, name, role) = (
+        quote.speaker.map(|it| it.id.clone()),
+        quote.name(),
+        quote.role(),
+    );
+    let by = match quote.speaker {
+        Some(speaker) => format!("A quote by {}, from ", speaker.name),
+        None => "A quote, from ".to_owned(),
+    };
     html! {
         <div>
-            { kicker(edition, &format!("A quote by {name}, from ")) }
-            <figure class={classes!("one", speaker_class(edition, Some(id)))} data-speaker={id.clone()}>
+            { kicker(edition, &by) }
+            <figure class={classes!("one", speaker_class(edition, id.as_deref()))} data-speaker={id.clone()}>
                 <blockquote><p>{ &quote.span.text }</p></blockquote>
                 { references(edition, quote) }
                 <figcaption>
-                    <p class={class::BY}><b>{ name }</b><span>{ format!(", {role}") }</span></p>
+                    <p class={class::BY}>
+                        <b>{ name }</b>
+                        if !role.is_empty() {
+                            <span>{ format!(", {role}") }</span>
+                        }
+                    </p>
                     { source(edition, quote.id, "Read it in the article") }
                     if !roles(edition, quote).is_empty() {
                         { editors(edition) }

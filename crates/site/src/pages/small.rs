@@ -3,7 +3,6 @@
 
 use interview::model::Editors;
 use page::dom::id;
-use page::route::View;
 use yew::prelude::*;
 
 use crate::pieces::date::{Date, day};
@@ -41,11 +40,11 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <a href="#main" class="vh">{ &props.skip }</a>
             <header class="bar">
                 <div>
-                    <a href={edition.href("read")} class="brand">{ edition.series.name() }</a>
+                    <a href={edition.href("read")} class="brand">{ edition.masthead() }</a>
                     // The links to the main page's views.
                     <nav aria-label="Views">
                         <ul>
-                            { for View::ALL.map(|view| html! {
+                            { for edition.views().iter().map(|view| html! {
                                 <li><a href={edition.href(view.name())}>{ view.label() }</a></li>
                             }) }
                         </ul>
@@ -58,15 +57,32 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     }
 }
 
+/// Renders the name of the series and the part, or else the title, and what ends it.
+fn named(edition: &Edition, end: &str) -> Html {
+    let (title, part) = match &edition.series {
+        Some(series) => (&series.title, series.part.as_str()),
+        None => (&edition.title, ""),
+    };
+    let part = match part {
+        "" => end.to_owned(),
+        part => format!(", {part}{end}"),
+    };
+    html! {
+        <>
+            <i>{ title }</i>
+            if !part.is_empty() {
+                <span>{ part }</span>
+            }
+        </>
+    }
+}
+
 /// Renders the kind of page, and the article that its content is from.
 pub(crate) fn kicker(edition: &Edition, what: &str) -> Html {
-    let series = &edition.series;
     html! {
         <h1 class="kicker ours">
             <span>{ what }</span>
-            <a href={edition.href("read")}>
-                <i>{ &series.title }</i><span>{ format!(", {}", series.part) }</span>
-            </a>
+            <a href={edition.href("read")}>{ named(edition, "") }</a>
             if let Some(part) = edition.episodes.iter().find(|episode| episode.reported) {
                 <span>
                     { ", first shown " }
@@ -83,16 +99,13 @@ pub(crate) fn kicker(edition: &Edition, what: &str) -> Html {
 /// Renders the provenance of the words, and a link to an element of the main page. In a frame, which has no
 /// bar, it also names the article.
 pub(crate) fn source(edition: &Edition, id: &str, way: &str) -> Html {
-    let series = &edition.series;
     html! {
         <p class="source">
-            <span class="framed">
-                <span>{ "From " }</span>
-                <i>{ &series.title }</i>
-                <span>{ format!(", {}. ", series.part) }</span>
-            </span>
-            <span>{ &edition.source.provenance }</span>
-            <span>{ " " }</span>
+            <span class="framed"><span>{ "From " }</span>{ named(edition, ". ") }</span>
+            if !edition.source.provenance.is_empty() {
+                <span>{ &edition.source.provenance }</span>
+                <span>{ " " }</span>
+            }
             <a href={edition.href(id)}>{ way }</a>
         </p>
     }

@@ -14,7 +14,7 @@ use crate::document::direction;
 use crate::error::Error;
 use crate::file::Files;
 use crate::pieces::edition::{Edition, name_of, speaker_class};
-use crate::small::source;
+use crate::small::{joined, source};
 
 pub(crate) mod card;
 
@@ -78,7 +78,10 @@ impl Pictures<'_> {
 fn title_card(interview: &Edition) -> Card<'_> {
     Card {
         voice: "",
-        by: (&interview.series.title, interview.series.part.clone()),
+        by: match &interview.series {
+            Some(series) => (&series.title, series.part.clone()),
+            None => (&interview.source.publisher, String::new()),
+        },
         words: Words::whole(&interview.title),
         answer: None,
         standing: Wordings::default(),
@@ -95,8 +98,8 @@ fn quote_card<'e>(edition: &'e Edition, quote: &Quote<'e>) -> Card<'e> {
     let standing = of_quote(edition, quote);
     let shows_argument = !standing.full.is_empty() || !standing.terse.is_empty();
     Card {
-        voice: speaker_class(edition, Some(&quote.speaker.id)),
-        by: (&quote.speaker.name, quote.speaker.role.clone()),
+        voice: speaker_class(edition, quote.speaker.map(|speaker| speaker.id.as_str())),
+        by: (quote.name(), quote.role().to_owned()),
         words: Words::whole(&quote.span.text),
         answer: None,
         standing,
@@ -132,13 +135,16 @@ fn place_of(edition: &Edition, claim: &Claim) -> String {
         speaker, quoted, ..
     } = &claim.claim;
     let speaker = speaker.as_deref().and_then(|id| edition.speaker(id));
+    let by_publisher = match edition.source.publisher.as_str() {
+        "" => String::new(),
+        publisher => format!("by {publisher}"),
+    };
     match speaker {
         Some(speaker) if speaker.name == edition.source.publisher => speaker.role.clone(),
-        _ if claim.claim.partly_reported => {
-            format!("partly reported by {}", edition.source.publisher)
-        }
-        _ if *quoted => format!("in {}", edition.series.name()),
-        _ => format!("reported by {}", edition.source.publisher),
+        _ if claim.claim.partly_reported => joined(&["partly reported", &by_publisher], " "),
+        _ if *quoted && edition.series.is_some() => format!("in {}", edition.series_name()),
+        _ if *quoted => String::new(),
+        _ => joined(&["reported", &by_publisher], " "),
     }
 }
 
@@ -177,13 +183,18 @@ fn passage(edition: &Edition, side: &Side) -> Words {
 fn card_source(edition: &Edition, shows_argument: bool) -> (&str, Vec<String>) {
     let publisher = &edition.source.publisher;
     let source = source(edition);
-    let fullest = format!("{source}. {}", edition.source.provenance);
+    let fullest = joined(&[&source, &edition.source.provenance], ". ");
     let editors = edition.editors.as_ref().filter(|_| shows_argument);
     let sources = match editors {
         Some(editors) => {
             let name = &editors.name;
-            let long = format!("{publisher} on {}; claims: {name}", edition.short_title());
-            let short = format!("{publisher}; claims: {name}");
+            let claims = format!("claims: {name}");
+            let of_series = match edition.series {
+                Some(_) => edition.short_title(),
+                None => String::new(),
+            };
+            let long = joined(&[&joined(&[publisher, &of_series], " on "), &claims], "; ");
+            let short = joined(&[publisher, &claims], "; ");
             let day = edition.revised.as_ref();
             let dated = |source: &String| day.map(|day| format!("{source}, {}", day.when));
             let dated = [&long, &short].into_iter().filter_map(dated);

@@ -12,8 +12,10 @@ use yew::prelude::*;
 /// Properties of [`Bar`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BarProps {
-    /// The name of the series and the part.
+    /// The name above the page.
     pub name: AttrValue,
+    /// The views that there are.
+    pub views: Vec<View>,
     /// The state in which its controls are drawn.
     pub controls: Rc<Controls>,
 }
@@ -23,6 +25,7 @@ pub struct BarProps {
 pub fn Bar(props: &BarProps) -> Html {
     let controls = &*props.controls;
     let views = View::ALL.into_iter().zip(&controls.views);
+    let views = views.filter(|(view, _)| props.views.contains(view));
     let [seen, heard] = &controls.chosen;
     html! {
         <header class="bar" data-piece={Piece::Bar.kind()}>

@@ -48,7 +48,10 @@ pub fn Drawing(DrawingProps { edition }: &DrawingProps) -> Html {
     html! {
         <figure
             class="tl"
-            aria-label="Drawing of the series and its years"
+            aria-label={match edition.series {
+                Some(_) => "Drawing of the series and its years",
+                None => "Drawing of the topics and the years",
+            }}
             data-piece={Piece::Drawing.kind()}
         >
             <div class="draw">

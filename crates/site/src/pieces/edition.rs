@@ -4,9 +4,10 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use interview::argument::{self, Answer};
+use interview::index::Index;
 use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
 
-use page::route::href;
+use page::route::{View, href};
 use yew::html::ImplicitClone;
 
 /// An interview with its margins, shared by components: cloning is cheap.
@@ -17,6 +18,7 @@ pub struct Edition(Arc<Content>);
 struct Content {
     interview: Interview,
     margins: Vec<Margin>,
+    views: Vec<View>,
     place: Place,
 }
 
@@ -63,8 +65,12 @@ impl Edition {
     /// Prepares an interview for rendering.
     #[must_use]
     pub fn new(interview: Interview, place: Place) -> Self {
+        let index = Index::of(&interview);
+        let mut views = View::ALL.to_vec();
+        views.retain(|view| view.exists(&index));
         Self(Arc::new(Content {
             margins: margins(&interview),
+            views,
             interview,
             place,
         }))
@@ -85,6 +91,12 @@ impl Edition {
     #[must_use]
     pub fn place(&self) -> Place {
         self.0.place
+    }
+
+    /// Returns the views that have something to show, in the order of the navigation.
+    #[must_use]
+    pub fn views(&self) -> &[View] {
+        &self.0.views
     }
 
     /// Returns the margin of a paragraph.

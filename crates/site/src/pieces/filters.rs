@@ -38,27 +38,30 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
     let counts = counts(index, View::Read, &Filter::default());
     let mut counts = counts.into_iter();
     let (mut headings, mut tags, mut speakers) = (Vec::new(), Vec::new(), Vec::new());
-    for topic in &index.topics {
-        let choice = Choice::new(field::TOPIC, &topic.id, &topic.label);
-        let group = match topic.kind {
-            TopicKind::Tag => &mut tags,
-            TopicKind::Opening | TopicKind::Heading => &mut headings,
-        };
-        group.push(choice.draw(counts.next()));
-    }
-    for (at, speaker) in index.speakers.iter().enumerate() {
-        let mut choice = Choice::new(field::SPEAKER, &speaker.id, &speaker.name);
-        choice.key = Some(class_at(Some(at)));
-        speakers.push(choice.draw(counts.next()));
-    }
     let (mut article, mut elsewhere, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for (name, value) in offered(index) {
         let mut choice = Choice::new(name, value, value);
         let group = match name {
+            "topic" => {
+                let Some(topic) = index.topics.iter().find(|topic| topic.id == value) else {
+                    continue;
+                };
+                choice.words = &topic.label;
+                match topic.kind {
+                    TopicKind::Tag => &mut tags,
+                    TopicKind::Opening | TopicKind::Heading => &mut headings,
+                }
+            }
+            "speaker" => {
+                let at = index.speakers.iter().position(|it| it.id == value);
+                let speaker = at.and_then(|at| index.speakers.get(at));
+                choice.words = speaker.map_or(value, |speaker| &speaker.name);
+                choice.key = Some(class_at(at));
+                &mut speakers
+            }
             "relation" | "answer" => &mut article,
             "evidence" => &mut elsewhere,
-            "kind" => &mut kinds,
-            _ => continue,
+            _ => &mut kinds,
         };
         match (name, value) {
             // Existing links use it. It is offered only while it is chosen.
@@ -78,21 +81,30 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
             <form autocomplete="off" role="search" aria-label="Filter">
                 <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
                 <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
-                <fieldset>
-                    <legend>{ "Topics" }</legend>
-                    { headings }
-                    if !tags.is_empty() {
-                        <div class={class::TAGS} role="group" aria-label="Tags">{ tags }</div>
-                    }
-                </fieldset>
-                <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
-                <fieldset class={class::RELATIONS} hidden={!controls.relations}>
-                    <legend>{ "Relations" }</legend>
-                    <p class={class::APPLIES}>{ "apply to Claims" }</p>
-                    <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
-                    <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
-                </fieldset>
-                <fieldset><legend>{ "Words" }</legend>{ kinds }</fieldset>
+                if !headings.is_empty() {
+                    // A single topic is the whole article.
+                    <fieldset hidden={headings.len() + tags.len() < 2}>
+                        <legend>{ "Topics" }</legend>
+                        { headings }
+                        if !tags.is_empty() {
+                            <div class={class::TAGS} role="group" aria-label="Tags">{ tags }</div>
+                        }
+                    </fieldset>
+                }
+                if !speakers.is_empty() {
+                    <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
+                }
+                if !article.is_empty() {
+                    <fieldset class={class::RELATIONS} hidden={!controls.relations}>
+                        <legend>{ "Relations" }</legend>
+                        <p class={class::APPLIES}>{ "apply to Claims" }</p>
+                        <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
+                        <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
+                    </fieldset>
+                }
+                if !kinds.is_empty() {
+                    <fieldset><legend>{ "Words" }</legend>{ kinds }</fieldset>
+                }
                 // Closes the dialog, which also has a link to everything.
                 <p class={class::DONE}>
                     <button type="button" name={field::DONE}>{ &controls.done }</button>

@@ -23,7 +23,9 @@ pub fn Foot(FootProps { edition }: &FootProps) -> Html {
         <footer class={class::FOOT} data-piece={piece}>
             <p>
                 { &edition.source.provenance }
-                { " Notes, claims and evidence are the editors’. Nothing on this page says who is right." }
+                if !edition.claims.is_empty() || !edition.notes.is_empty() {
+                    { " Notes, claims and evidence are the editors’. Nothing on this page says who is right." }
+                }
                 // In a frame on another page.
                 <a href={edition.href("read")} class={class::FULL}>{ "Read the full page" }</a>
             </p>
@@ -32,10 +34,14 @@ pub fn Foot(FootProps { edition }: &FootProps) -> Html {
                 if is_main {
                     <span>
                         <a href="interview.html" download="">{ "Save this page as one file" }</a>
-                        { ", " }
-                        <a href="claims.json" download="">{ "the claims as JSON" }</a>
-                        { ", or " }
-                        <a href="annotations.jsonld" download="">{ "all annotations as JSON-LD" }</a>
+                        if !edition.claims.is_empty() {
+                            { ", " }
+                            <a href="claims.json" download="">{ "the claims as JSON" }</a>
+                        }
+                        if !edition.claims.is_empty() || !edition.notes.is_empty() {
+                            { ", or " }
+                            <a href="annotations.jsonld" download="">{ "all annotations as JSON-LD" }</a>
+                        }
                     </span>
                 }
             </p>

@@ -1,7 +1,7 @@
 //! The head of a view.
 
 use interview::argument;
-use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
+use interview::model::{EvidenceRelation, Interview, Relation, Series, Topic, TopicKind};
 use interview::select::{Answer, Filter};
 use page::dom::class;
 use page::pieces::Piece;
@@ -24,10 +24,11 @@ pub struct HeadProps {
 /// The article's headline; in other views small, above their own title.
 #[component]
 pub fn Head(HeadProps { edition, view }: &HeadProps) -> Html {
-    let series = &edition.series;
     let title = html! {
         <>
-            <p class="kicker"><i>{ &series.title }</i>{ format!(", {}", series.part) }</p>
+            if let Some(series) = &edition.series {
+                <p class="kicker">{ named(series) }</p>
+            }
             <h1>{ &edition.title }</h1>
         </>
     };
@@ -38,17 +39,40 @@ pub fn Head(HeadProps { edition, view }: &HeadProps) -> Html {
             "Each claim faces the words that deny, dispute, answer or concede it. Facts from elsewhere \
              stand beneath, with their dates and sources. The headings are the editors’; none is a verdict.",
         ),
-        View::Timeline => (series.headline.as_str(), series.introduction.as_str()),
+        View::Timeline => {
+            let series = edition.series.as_ref();
+            let headline = series.map(|series| series.headline.as_str());
+            let headline = headline.filter(|headline| !headline.is_empty());
+            let introduction = series.map(|series| series.introduction.as_str());
+            (
+                headline.unwrap_or("Timeline"),
+                introduction.unwrap_or_default(),
+            )
+        }
     };
     html! {
         <div class="head small" data-piece={Piece::Head(*view).kind()}>
             { title }
             <h2 class="vt ours">{ headline }</h2>
-            <p class="stand">{ introduction }</p>
+            if !introduction.is_empty() {
+                <p class="stand">{ introduction }</p>
+            }
             if are_named(edition) {
                 <p class="facts"><Editors {edition} /></p>
             }
         </div>
+    }
+}
+
+/// Renders the name of a series, and the part.
+pub(crate) fn named(series: &Series) -> Html {
+    html! {
+        <>
+            <i>{ &series.title }</i>
+            if !series.part.is_empty() {
+                { format!(", {}", series.part) }
+            }
+        </>
     }
 }
 
@@ -57,15 +81,21 @@ fn reading(edition: &Edition, title: Html) -> Html {
         <div class="row head" data-piece={Piece::Head(View::Read).kind()}>
             <div class="mid">
                 { title }
-                <p class={class::SERIF}>{ &edition.source.publisher }</p>
-                <p class="stand">
-                    { &edition.source.standfirst }{ " " }
-                    // The distinction is visual; screen readers are told at each place.
-                    <span aria-hidden="true">
-                        <b class={class::SERIF}>{ "Serif type is the article’s" }</b>
-                        { "; this type is the editors’." }
-                    </span>
-                </p>
+                if !edition.source.publisher.is_empty() {
+                    <p class={class::SERIF}>{ &edition.source.publisher }</p>
+                }
+                if has_words_of_editors(edition) {
+                    <p class="stand">
+                        if !edition.source.standfirst.is_empty() {
+                            { &edition.source.standfirst }{ " " }
+                        }
+                        // The distinction is visual; screen readers are told at each place.
+                        <span aria-hidden="true">
+                            <b class={class::SERIF}>{ "Serif type is the article’s" }</b>
+                            { "; this type is the editors’." }
+                        </span>
+                    </p>
+                }
                 { facts(edition) }
                 { contents(edition) }
             </div>
@@ -73,12 +103,29 @@ fn reading(edition: &Edition, title: Html) -> Html {
     }
 }
 
+/// Returns `true` if the editors have written anything that readers see.
+fn has_words_of_editors(edition: &Edition) -> bool {
+    let Interview {
+        source,
+        claims,
+        notes,
+        events,
+        ..
+    } = &**edition;
+    !source.standfirst.is_empty() || !claims.is_empty() || !notes.is_empty() || !events.is_empty()
+}
+
 /// Renders the date on which the interview was shown or published, the editors' additions, and their names.
 fn facts(edition: &Edition) -> Html {
     let source = &edition.source;
+    let reported = edition.episodes.iter().find(|episode| episode.reported);
+    let has_facts = reported.is_some() || source.published.is_some() || !edition.claims.is_empty();
+    if !has_facts && !are_named(edition) {
+        return Html::default();
+    }
     html! {
         <p class="facts">
-            if let Some(part) = edition.episodes.iter().find(|episode| episode.reported) {
+            if let Some(part) = reported {
                 <span>
                     { "First shown on " }
                     <Date iso={part.date.clone()} when={part.when.clone()} />

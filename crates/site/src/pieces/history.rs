@@ -64,7 +64,7 @@ pub fn RemovedPassages(RemovedPassagesProps { edition }: &RemovedPassagesProps) 
         }
     };
     html! {
-        <aside class="gone">
+        <aside class={class::GONE}>
             <div class={class::ROW}>
                 <h2 class="mid ours">{ "No longer in the article" }</h2>
             </div>

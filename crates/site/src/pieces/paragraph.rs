@@ -1,6 +1,7 @@
 //! A paragraph of the article with its margins: on the left the speakers; on the right claims, notes, links and
 //! earlier wordings.
 
+use interview::argument::NOT_CONFIRMED;
 use interview::ids;
 use interview::index::beginning;
 use interview::model::{Note, Span, SpanKind};
@@ -60,7 +61,7 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
         let speaker = quote.speaker.as_deref();
         let name = speaker
             .and_then(|id| edition.speaker(id))
-            .map_or("Quote", |speaker| speaker.short.as_str());
+            .map_or(NOT_CONFIRMED, |speaker| speaker.short.as_str());
         let again = quotes
             .get(..index)
             .unwrap_or_default()

@@ -19,9 +19,12 @@ pub struct PartsProps {
     pub edition: Edition,
 }
 
-/// The parts; the one that the article reports contains the article's topics.
+/// The parts; the one that the article reports contains the article's topics. Empty if there are none.
 #[component]
 pub fn Parts(PartsProps { edition }: &PartsProps) -> Html {
+    if edition.episodes.is_empty() {
+        return Html::default();
+    }
     let list = html! {
         <ol class="line parts" role="list" aria-labelledby={id::PARTS}>
             { for edition.episodes.iter().map(|episode| part(edition, episode)) }

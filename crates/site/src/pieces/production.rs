@@ -19,10 +19,10 @@ pub struct ProductionProps {
 /// The known facts about the production of the series; empty if there are none.
 #[component]
 pub fn Production(ProductionProps { edition }: &ProductionProps) -> Html {
-    let facts = &edition.series.facts;
-    if facts.is_empty() {
+    let facts = edition.series.as_ref().map(|series| &series.facts);
+    let Some(facts) = facts.filter(|facts| !facts.is_empty()) else {
         return Html::default();
-    }
+    };
     let fact = |fact: &Fact| {
         html! {
             <li>

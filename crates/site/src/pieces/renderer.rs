@@ -40,7 +40,9 @@ impl Renderer<'_> {
     fn draw(&self, piece: Piece) -> Option<Html> {
         let (edition, index, controls) = (self.edition, self.index, &self.controls);
         Some(match piece {
-            Piece::Bar => html! { <Bar name={edition.series.name()} {controls} /> },
+            Piece::Bar => {
+                html! { <Bar name={edition.masthead()} views={edition.views().to_vec()} {controls} /> }
+            }
             Piece::Filters => html! { <Filters {index} {controls} /> },
             Piece::Counts => html! { <Counts {index} /> },
             Piece::Index => html! { <ClaimsIndex {edition} /> },

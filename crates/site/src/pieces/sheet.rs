@@ -24,7 +24,7 @@ pub fn Sheet(SheetProps { edition }: &SheetProps) -> Html {
             lang={edition.language.clone()}
             data-title={edition.title.clone()}
             data-publisher={edition.source.publisher.clone()}
-            data-series={edition.series.name()}
+            data-series={edition.series_name()}
             data-provenance={edition.source.provenance.clone()}
         >
             <h2 class="ours">{ "Share and cite" }</h2>
