@@ -72,16 +72,17 @@ impl Fixture {
         for (name, text) in files_of.into_iter().chain(links) {
             fs::write(files.join(name), text).expect("a file of it");
         }
-        rejoinder(&["check".as_ref(), &files]);
-        rejoinder(&["site".as_ref(), &files, &path("VIEWER"), &site]);
+        rejoinder(&files, &site);
         made.push((self.clone(), site.clone()));
         site
     }
 }
 
-/// Runs the command that checks interviews and makes their sites.
-fn rejoinder(arguments: &[&Path]) {
-    let done = Command::new(path("REJOINDER")).args(arguments).output();
+/// Runs the command that makes the site of an interview.
+fn rejoinder(files: &Path, site: &Path) {
+    let mut command = Command::new(path("REJOINDER"));
+    command.arg("build").arg(files).arg("--out").arg(site);
+    let done = command.arg("--viewer").arg(path("VIEWER")).output();
     let done = done.expect("the command");
     let amiss = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{amiss}");

@@ -1,35 +1,42 @@
-//! Errors between an interview's folder and its site.
+//! Errors between a project and its site.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use interview::diagnostic::Diagnostic;
 
-/// A reason why an interview was not checked, or its site not written.
+/// A reason why a project was not checked, or its site not written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// An interview does not fit together.
+    /// A project does not fit together.
     #[error("{}", lines(folder, findings))]
     Findings {
-        /// The interview's folder.
+        /// The project's folder.
         folder: PathBuf,
         /// All that is to be looked at, in its files.
         findings: Vec<Diagnostic>,
     },
     /// `links.toml` lacks links, or has them as they were.
     #[error(
-        "{folder}/links.toml does not have every link as it is now: run `rejoinder check {folder}`, \
-         and keep the file with the article"
+        "{folder}/links.toml does not have every link as it is now: run `rejoinder build {folder}` where it can be \
+         written, and keep the file with the article"
     )]
     Stale {
-        /// The interview's folder.
+        /// The project's folder.
         folder: PathBuf,
     },
+    /// Speakers are not confirmed, and a build was to be strict about it.
+    #[error(
+        "of {0} quotes, the speaker is not confirmed: name each under [[speech]] or by an alias, or build without --strict"
+    )]
+    NotConfirmed(usize),
     /// `SOURCE_DATE_EPOCH` is no time.
     #[error("SOURCE_DATE_EPOCH is “{0}”, but must be a number of seconds since 1970")]
     Epoch(String),
     /// A file or folder cannot be read.
-    #[error("{path} cannot be read: {source}; {WAY_IN}")]
+    #[error(
+        "{path} cannot be read: {source}; see that it is there, can be read by you, and is UTF-8 if it is text"
+    )]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -52,6 +59,16 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
+    /// A folder holds what `rejoinder` has not written.
+    #[error(
+        "{folder} holds “{name}”, which rejoinder did not write and leaves alone: choose a folder of its own with --out"
+    )]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// One of the files in it.
+        name: String,
+    },
     /// A folder is no viewer that a site can be made with.
     #[error("{folder}: {source}; run `cargo xtask build`")]
     Viewer {
@@ -60,6 +77,12 @@ pub enum Error {
         /// The file that it lacks.
         source: site::Error,
     },
+    /// The command carries no viewer.
+    #[error(
+        "this rejoinder was compiled without the viewer, which a site needs: in a checkout of the project, run \
+         `cargo xtask build` and compile it again"
+    )]
+    NoViewer,
     /// The site of an interview cannot be made.
     #[error("no site of “{title}” can be made: {source}")]
     Site {
@@ -78,14 +101,29 @@ pub enum Error {
     },
 }
 
-const WAY_IN: &str = "see that it is there, can be read by you, and is UTF-8 if it is text";
 const WAY_OUT: &str = "choose a folder that you can write to, with room on its disk";
 
 impl Error {
-    /// Returns a function that makes an error about a path of the system's reason.
-    pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        |source| Self::Read { path, source }
+    pub(crate) fn foreign(folder: &Path, name: &str) -> Self {
+        Self::Foreign {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    /// Returns the command's exit status: 1 if something in the input is wrong, 2 if the call is, 3 if the machine is
+    /// in the way.
+    #[must_use]
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Read { source, .. } => match source.kind() {
+                ErrorKind::NotFound | ErrorKind::InvalidData | ErrorKind::IsADirectory => 1,
+                _ => 3,
+            },
+            Self::Epoch(_) | Self::Foreign { .. } => 2,
+            Self::Write { .. } | Self::Make { .. } | Self::Viewer { .. } | Self::NoViewer => 3,
+            _ => 1,
+        }
     }
 }
 

@@ -1,53 +1,195 @@
 //! The command `rejoinder`.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, io};
 
+use clap::{CommandFactory as _, Parser, Subcommand};
+use interview::argument::quotes;
+use interview::model::Interview;
 use interview::publish;
-use rejoinder::{check, read, write};
+use rejoinder::{Checked, Error, Links, build, check, viewer};
 
-const HELP: &str = "\
-rejoinder check INTERVIEW         says what does not fit in an interview's folder, and brings links.toml
-                                  up to date
-rejoinder site INTERVIEW VIEWER OUTPUT
-                                  checks it and writes its site, with a compiled viewer
-rejoinder schema                  prints the JSON Schema of interview.json
-";
+/// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
+#[derive(Debug, Parser)]
+#[command(name = "rejoinder", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Says what does not fit in a project, and who says what
+    Check {
+        /// The project's folder
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Writes the site of a project, and records its links
+    Build {
+        /// The project's folder
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// The folder of the site [default: dist, in the project's folder]
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Only to look at: records no links
+        #[arg(long, conflicts_with = "locked")]
+        draft: bool,
+        /// Fails where links would have to be recorded
+        #[arg(long)]
+        locked: bool,
+        /// Fails while a speaker is not confirmed
+        #[arg(long)]
+        strict: bool,
+        /// Takes the viewer from a folder
+        #[arg(long, value_name = "FOLDER", hide = true)]
+        viewer: Option<PathBuf>,
+    },
+    /// Prints the JSON Schema of interview.json
+    Schema,
+    /// Prints a script with which a shell completes commands
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
 
 fn main() -> ExitCode {
-    let arguments = env::args_os().skip(1);
-    let arguments: Vec<String> = arguments
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments.as_slice() {
-        ["check", folder] => check(Path::new(folder)),
-        ["site", folder, viewer, output] => read(Path::new(folder))
-            .and_then(|interview| write(&interview, Path::new(viewer), Path::new(output))),
-        ["schema"] => Ok(publish::schema()),
-        ["help" | "--help" | "-h"] => Ok(HELP.to_owned()),
-        _ => {
-            eprint!("{HELP}");
-            return ExitCode::FAILURE;
+    let done = match Cli::parse().command {
+        Command::Check { folder } => checked(&folder),
+        Command::Build {
+            folder,
+            out,
+            draft,
+            locked,
+            strict,
+            viewer,
+        } => {
+            let out = out.unwrap_or_else(|| folder.join("dist"));
+            let links = match (draft, locked) {
+                (true, _) => Links::Draft,
+                (_, true) => Links::Locked,
+                _ => Links::Record,
+            };
+            built(&folder, &out, links, strict, viewer.as_deref())
+        }
+        Command::Schema => {
+            print(publish::schema().trim_end());
+            Ok(())
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "rejoinder", &mut script);
+            print(&String::from_utf8_lossy(&script));
+            Ok(())
         }
     };
     match done {
-        Ok(said) => {
-            print(&said);
-            ExitCode::SUCCESS
-        }
+        Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
-            ExitCode::FAILURE
+            ExitCode::from(problem.status())
         }
     }
 }
 
-/// Whoever closes the pipe early has read enough: that is no failure.
-fn print(text: &str) {
-    if !text.is_empty() {
-        let _ = writeln!(io::stdout(), "{}", text.trim_end());
+/// Checks a project, and prints who says what in it.
+fn checked(folder: &Path) -> Result<(), Error> {
+    let checked = check(folder)?;
+    warn(folder, &checked);
+    let interview = checked.interview();
+    for quote in quotes(interview) {
+        print(&format!("{}: {}", quote.name(), quote.span.text));
     }
+    print(&summary(interview));
+    let changes: Vec<String> = checked
+        .changes()
+        .iter()
+        .map(|it| format!("\n  {it}"))
+        .collect();
+    match checked.is_recorded() {
+        true => print(&format!("links.toml: {} links", checked.kept())),
+        false => print(&format!(
+            "links.toml: {} links; the next build records:{}",
+            checked.kept(),
+            changes.concat()
+        )),
+    }
+    Ok(())
+}
+
+/// Writes the site of a project.
+fn built(
+    folder: &Path,
+    out: &Path,
+    links: Links,
+    strict: bool,
+    from: Option<&Path>,
+) -> Result<(), Error> {
+    let checked = check(folder)?;
+    warn(folder, &checked);
+    let interview = checked.interview();
+    let unconfirmed = quotes(interview)
+        .filter(|quote| quote.speaker.is_none())
+        .count();
+    if strict && unconfirmed > 0 {
+        return Err(Error::NotConfirmed(unconfirmed));
+    }
+    let written = build(&checked, &viewer(from)?, out, links)?;
+    print(&summary(interview));
+    if unconfirmed > 0 {
+        print(&format!(
+            "Readers see “Speaker not confirmed” at {unconfirmed} of its quotes."
+        ));
+    }
+    if links == Links::Record {
+        for change in checked.changes() {
+            print(&format!("links.toml: {change}"));
+        }
+    }
+    if interview.address.is_none() {
+        print(&format!(
+            "annotations.toml gives no `address`: left out are sitemap.xml and, on every page, {}.",
+            site::ABSOLUTE
+        ));
+    }
+    print(&format!(
+        "{}: {} files, of which {} are new or have changed ({} KB).",
+        out.display(),
+        written.files,
+        written.changed,
+        written.bytes.div_ceil(1_000)
+    ));
+    Ok(())
+}
+
+/// Prints what a person should look at.
+fn warn(folder: &Path, checked: &Checked) {
+    for warning in &checked.warnings {
+        eprintln!("{}", folder.join(warning.to_string()).display());
+    }
+}
+
+/// Returns a sentence about what an interview has.
+fn summary(interview: &Interview) -> String {
+    let counted = [
+        (interview.paragraphs.len(), "paragraph"),
+        (quotes(interview).count(), "quote"),
+        (interview.claims.len(), "claim"),
+        (interview.events.len(), "event"),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, what)| {
+        let s = if count == 1 { "" } else { "s" };
+        format!("{count} {what}{s}")
+    });
+    let counted: Vec<String> = counted.collect();
+    format!("{}: {}", interview.title, counted.join(", "))
+}
+
+/// Prints a result. Whoever closes the pipe early has read enough: that is no failure.
+fn print(text: &str) {
+    let _closed = writeln!(io::stdout(), "{text}");
 }

@@ -41,8 +41,18 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
     let index = built.join("index.html");
     let page = fs::read_to_string(&index).map_err(failed)?;
     fs::remove_dir_all(&built).map_err(failed)?;
-    let interview = Path::new(INTERVIEW);
-    let arguments = ["site".as_ref(), interview, &viewer, &built];
+    let [interview, out, of] = [INTERVIEW, "--out", "--viewer"].map(Path::new);
+    // A checkout may be read-only, and its links are recorded by hand.
+    let locked = Path::new("--locked");
+    let arguments = [
+        "build".as_ref(),
+        interview,
+        locked,
+        of,
+        &viewer,
+        out,
+        &built,
+    ];
     program(workspace, "rejoinder", arguments)?;
     match reloading(&page) {
         Some(script) => {

@@ -9,8 +9,7 @@ use crate::support::{ADDRESS, QUOTE, data, interview, main_page, published, quot
 #[test]
 fn where_the_address_is_known_every_page_says_where_it_is() {
     let interview = published();
-    let (site, said) = site("published", &interview);
-    assert_eq!(said, format!("{ADDRESS} has its pages."));
+    let site = site("published", &interview);
     let page = read(site.join("q").join(QUOTE).join("index.html"));
     let own = format!("{ADDRESS}q/{QUOTE}/");
     for expected in [
@@ -64,14 +63,8 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
 }
 
 #[test]
-fn without_an_address_what_needs_one_is_left_out_and_named() {
-    let (site, said) = site("unknown", &interview(|toml| toml));
-    assert!(
-        ["`address`", "sitemap.xml", "canonical", "oEmbed"]
-            .iter()
-            .all(|word| said.contains(word)),
-        "{said}"
-    );
+fn without_an_address_what_needs_one_is_left_out() {
+    let site = site("unknown", &interview(|toml| toml));
     assert!(!site.join("sitemap.xml").exists());
     let folders = [PathBuf::new(), Path::new("q").join(QUOTE), "claim/1".into()];
     for folder in &folders {

@@ -36,7 +36,7 @@ fn client(program: &str, script: &str, site: &Path, address: &str, paths: &[Stri
 /// Uses a real client that shows link previews.
 #[test]
 fn a_client_that_shows_links_finds_title_text_and_picture() {
-    let (site, _) = site("unfurled", &published());
+    let site = site("unfurled", &published());
     // Trunk adds it to the page.
     fs::write(
         site.join("index.html"),
@@ -130,7 +130,7 @@ fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() 
         ("undated", published(), "2026-11-27", "2026-11-27"),
         ("dated", dated, "2017-06-16", "2017-06-18"),
     ] {
-        let (site, _) = site(name, &interview);
+        let site = site(name, &interview);
         for (path, page) in found(METASCRAPER.0, METASCRAPER.1, &site, &interview) {
             let is_claim = path.starts_with("claim/");
             // The claims are the editors', as of their last change.
@@ -163,7 +163,7 @@ fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() 
 #[test]
 fn trafilatura_keeps_the_words_and_nothing_of_ours_among_the_articles() {
     let interview = published();
-    let (site, _) = site("reading", &interview);
+    let site = site("reading", &interview);
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (path, page) in found(TRAFILATURA.0, TRAFILATURA.1, &site, &interview) {
         let text = plain(page["text"].as_str().unwrap());

@@ -55,13 +55,19 @@ fn changed(
 }
 
 #[test]
-fn check_says_what_an_interview_has_and_that_nothing_is_amiss() {
+fn check_says_who_says_what_and_what_an_interview_has() {
     let output = rejoinder(&["check", INTERVIEW]);
     assert!(output.status.success(), "{}", err(&output));
-    assert_eq!(
-        out(&output),
-        "Putin spoke about U.S. interference in the presidential elections in Russia: \
-         41 paragraphs, 17 claims, 6 events, nothing amiss\nlinks.toml: 56 links kept\n"
+    let said = out(&output);
+    let quotes = said.lines().filter(|line| line.contains(": “")).count();
+    assert_eq!(quotes, 27, "a line says who says each: {said}");
+    assert!(said.starts_with("Vladimir Putin: “We were not engaged in any hacking attacks."));
+    assert!(
+        said.ends_with(
+            "\nPutin spoke about U.S. interference in the presidential elections in Russia: \
+             41 paragraphs, 27 quotes, 17 claims, 6 events\nlinks.toml: 56 links\n"
+        ),
+        "{said}"
     );
     assert_eq!(err(&output), "");
 }
@@ -138,21 +144,24 @@ fn a_missing_file_is_named() {
 fn what_it_does_not_know_ends_in_its_help() {
     for arguments in [
         &[][..],
-        &["check"],
         &["chek", INTERVIEW],
-        &["site", INTERVIEW],
+        &["check", INTERVIEW, "more"],
+        &["build", INTERVIEW, "--draft", "--locked"],
+        &["completions", "dos"],
     ] {
         let output = rejoinder(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(
-            err(&output).starts_with("rejoinder check INTERVIEW"),
+            err(&output).contains("Usage: rejoinder") || err(&output).contains("try '--help'"),
             "{arguments:?}: {}",
             err(&output)
         );
     }
     let output = rejoinder(&["--help"]);
     assert!(output.status.success());
-    assert!(out(&output).starts_with("rejoinder check INTERVIEW"));
+    assert!(out(&output).contains("Usage: rejoinder"));
+    let output = rejoinder(&["completions", "bash"]);
+    assert!(out(&output).contains("_rejoinder"));
 }
 
 #[test]
@@ -183,14 +192,16 @@ fn text_of(markup: &str) -> String {
 
 /// Writes the site of an interview.
 fn site(interview: &str, site: &Path) -> Output {
-    let viewer = Path::new(env!("CARGO_TARGET_TMPDIR")).join("viewer");
-    let viewer = stub::viewer(&viewer);
-    rejoinder(&[
-        "site",
-        interview,
-        viewer.to_str().unwrap(),
-        site.to_str().unwrap(),
-    ])
+    build(interview, site, &[])
+}
+
+/// Writes the site of an interview, with more options.
+fn build(interview: &str, site: &Path, options: &[&str]) -> Output {
+    let name = format!("viewer-{}", site.file_name().unwrap().to_string_lossy());
+    let viewer = stub::viewer(&site.with_file_name(name));
+    let (viewer, site) = (viewer.to_str().unwrap(), site.to_str().unwrap());
+    let build = ["build", interview, "--viewer", viewer, "--out", site];
+    rejoinder(&[&build, options].concat())
 }
 
 #[test]
@@ -199,6 +210,13 @@ fn site_writes_the_data_its_schema_and_the_whole_page() {
     let made = folder.join("made/on/the/way");
     let output = site(INTERVIEW, &made);
     assert!(output.status.success(), "{}", err(&output));
+    let said = out(&output);
+    for word in ["`address`", "sitemap.xml", "canonical", "oEmbed"] {
+        assert!(
+            said.contains(word),
+            "{word} is left out, and not named: {said}"
+        );
+    }
     let read = |file: &str| fs::read_to_string(made.join(file)).unwrap();
     let json = read("interview.json");
     let interview: interview::model::Interview = serde_json::from_str(&json).unwrap();
@@ -240,12 +258,12 @@ fn site_writes_nothing_of_an_interview_with_findings() {
 #[test]
 fn site_says_where_it_cannot_write() {
     let folder = folder("taken");
-    let taken = folder.join("file");
+    let taken = folder.join("site");
     fs::write(&taken, "").unwrap();
-    let output = site(INTERVIEW, &taken.join("site"));
-    assert_eq!(output.status.code(), Some(1));
+    let output = site(INTERVIEW, &taken);
+    assert_eq!(output.status.code(), Some(3));
     assert!(
-        err(&output).contains("site cannot be made: "),
+        err(&output).contains("cannot be made: "),
         "{}",
         err(&output)
     );
@@ -264,11 +282,6 @@ fn no_text_of_an_interview_becomes_markup() {
                 1,
             )
         },
-    );
-    assert!(
-        rejoinder(&["check", folder.to_str().unwrap()])
-            .status
-            .success()
     );
     let made = folder.join("site");
     let output = site(folder.to_str().unwrap(), &made);
@@ -301,18 +314,34 @@ fn at(seconds: &str, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn check_brings_the_links_up_to_date_and_says_what_changed() {
+fn a_build_records_the_links_and_says_what_changed() {
     let folder = corrected("corrected");
-    let output = at("1795392000", &["check", folder.to_str().unwrap()]);
+    let path = folder.to_str().unwrap();
+    let before = fs::read_to_string(folder.join("links.toml")).unwrap();
+    let said = out(&at("1795392000", &["check", path]));
+    assert!(
+        said.contains("\nlinks.toml: 55 links; the next build records:\n  now reads “We were not"),
+        "{said}"
+    );
+    let links = || fs::read_to_string(folder.join("links.toml")).unwrap();
+    assert_eq!(links(), before, "a check writes nothing");
+
+    let viewer = stub::viewer(&folder.join("viewer"));
+    let (made, viewer) = (folder.join("site"), viewer.to_str().unwrap());
+    let made = made.to_str().unwrap();
+    let output = at(
+        "1795392000",
+        &["build", path, "--viewer", viewer, "--out", made],
+    );
     assert!(output.status.success(), "{}", err(&output));
     let said = out(&output);
     assert!(
-        said.contains("\nlinks.toml: 55 links kept\n  now reads “We were not"),
+        said.contains("\nlinks.toml: now reads “We were not"),
         "{said}"
     );
-    let links = fs::read_to_string(folder.join("links.toml")).unwrap();
     let old = "seriously to affect the election campaign and its results”\"\n";
     let was = "[[we-were-not-engaged-in-any-hacking.was]]\nuntil = \"2026-11-23\"\nexact = ";
+    let links = links();
     assert!(
         links.contains(was) && links.matches(old).count() == 1,
         "{links}"
@@ -320,55 +349,106 @@ fn check_brings_the_links_up_to_date_and_says_what_changed() {
 }
 
 #[test]
-fn check_writes_nothing_where_nothing_changed() {
+fn a_build_leaves_links_alone_that_are_up_to_date() {
     let folder = corrected("unchanged");
-    let check = || rejoinder(&["check", folder.to_str().unwrap()]);
-    assert!(check().status.success());
+    let build = || site(folder.to_str().unwrap(), &folder.join("site"));
+    assert!(build().status.success());
     let path = folder.join("links.toml");
     let file = fs::File::options().write(true).open(&path).unwrap();
     file.set_modified(std::time::UNIX_EPOCH).unwrap();
-    assert!(out(&check()).ends_with("links.toml: 56 links kept\n"));
+    assert!(build().status.success());
     let modified = fs::metadata(&path).unwrap().modified().unwrap();
     assert_eq!(modified, std::time::UNIX_EPOCH);
 }
 
 #[test]
-fn check_writes_nothing_where_something_is_amiss() {
-    let folder = changed(
-        "amiss",
-        |article| article.replace("“dangerous argument”", "it"),
-        |annotations| annotations,
-    );
-    let read = || fs::read_to_string(folder.join("links.toml")).unwrap();
-    let before = read();
-    assert!(
-        !rejoinder(&["check", folder.to_str().unwrap()])
-            .status
-            .success()
-    );
-    assert_eq!(read(), before);
+fn a_build_that_fails_leaves_links_and_site_as_they_were() {
+    let folder = corrected("amiss");
+    let path = folder.to_str().unwrap();
+    let made = folder.join("site");
+    assert!(site(path, &made).status.success());
+    let files = || {
+        let links = fs::read_to_string(folder.join("links.toml")).unwrap();
+        (links, fs::read_to_string(made.join("index.html")).unwrap())
+    };
+    let before = files();
+    let article = folder.join("article.txt");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("“dangerous argument”", "it")).unwrap();
+    assert_eq!(site(path, &made).status.code(), Some(1));
+    assert_eq!(files(), before);
+    // What is written there already is no reason to take another's file for ours.
+    fs::write(&article, &text).unwrap();
+    fs::write(made.join("q/mine.txt"), "mine").unwrap();
+    assert!(site(path, &made).status.success());
+    assert_eq!(fs::read_to_string(made.join("q/mine.txt")).unwrap(), "mine");
 }
 
 #[test]
-fn site_refuses_links_that_are_not_up_to_date_and_writes_none() {
+fn a_draft_records_nothing_and_a_locked_build_refuses_to() {
     let folder = corrected("stale");
-    let made = folder.join("site");
-    let path = folder.join("links.toml");
-    let page = || site(folder.to_str().unwrap(), &made);
-    let before = fs::read_to_string(&path).unwrap();
-    let refused = page();
-    let way_out = format!("run `rejoinder check {}`", folder.display());
+    let path = folder.to_str().unwrap();
+    let links = folder.join("links.toml");
+    let before = fs::read_to_string(&links).unwrap();
+    let refused = build(path, &folder.join("locked"), &["--locked"]);
+    let way_out = format!("run `rejoinder build {}`", folder.display());
+    assert_eq!(refused.status.code(), Some(1));
     assert!(err(&refused).contains(&way_out), "{}", err(&refused));
-    assert_eq!(fs::read_to_string(&path).unwrap(), before);
-    fs::remove_file(&path).unwrap();
-    assert!(err(&page()).contains(&way_out));
-    assert!(!path.exists() && !made.exists());
+    assert!(!folder.join("locked").exists());
+    let draft = build(path, &folder.join("draft"), &["--draft"]);
+    assert!(draft.status.success(), "{}", err(&draft));
+    assert_eq!(fs::read_to_string(&links).unwrap(), before);
+    fs::remove_file(&links).unwrap();
     assert!(
-        rejoinder(&["check", folder.to_str().unwrap()])
+        build(path, &folder.join("draft"), &["--draft"])
             .status
             .success()
     );
-    assert!(page().status.success());
+    assert!(!links.exists());
+    assert!(site(path, &folder.join("site")).status.success());
+    assert!(
+        build(path, &folder.join("locked"), &["--locked"])
+            .status
+            .success()
+    );
+}
+
+#[test]
+fn a_folder_with_files_of_others_is_left_alone() {
+    let folder = folder("others");
+    let made = folder.join("site");
+    fs::create_dir_all(&made).unwrap();
+    fs::write(made.join("thesis.txt"), "mine").unwrap();
+    let output = site(INTERVIEW, &made);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("holds “thesis.txt”"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(fs::read_dir(&made).unwrap().count(), 1);
+}
+
+#[test]
+fn what_the_site_has_no_more_is_removed_and_only_what_changed_is_written() {
+    let folder = corrected("again");
+    let path = folder.to_str().unwrap();
+    let made = folder.join("site");
+    assert!(site(path, &made).status.success());
+    let output = out(&site(path, &made));
+    assert!(
+        output.contains("of which 0 are new or have changed"),
+        "{output}"
+    );
+    assert!(made.join("claim/17/index.html").exists());
+    let annotations = folder.join("annotations.toml");
+    let text = fs::read_to_string(&annotations).unwrap();
+    let (before, after) = text.split_once("[[claims]]\nid = \"17\"").unwrap();
+    let (_, after) = after.split_once("\n[[evidence]]").unwrap();
+    fs::write(&annotations, [before, "\n[[evidence]]", after].concat()).unwrap();
+    let output = site(path, &made);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(!made.join("claim/17").exists() && made.join("claim/16").exists());
 }
 
 #[test]

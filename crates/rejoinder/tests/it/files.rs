@@ -8,16 +8,16 @@ use crate::support::{QUOTE, interview, main_page, published, read, revised, site
 fn the_main_page_says_who_may_hear_what_readers_type() {
     let listed = "[interview]\nhosts = [\"https://news.example\", \"https://other.example:8443\"]";
     let interview = interview(|toml| toml.replacen("[interview]", listed, 1));
-    let (site, _) = site("hosts", &interview);
+    let site = site("hosts", &interview);
     let hosts = "data-hosts=\"https://news.example https://other.example:8443\"";
     assert!(read(site.join("index.html")).contains(hosts));
-    let (nobody, _) = self::site("no-hosts", &published());
+    let nobody = self::site("no-hosts", &published());
     assert!(!read(nobody.join("index.html")).contains("data-hosts"));
 }
 
 #[test]
 fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
-    let (site, _) = site("one", &interview(|toml| toml));
+    let site = site("one", &interview(|toml| toml));
     let file = read(site.join("interview.html"));
     assert!(file.contains("data-wasm=\"data:application/wasm;base64,AGFzbQEAAAA=\""));
     assert!(file.contains("data-glue=\"data:text/javascript;base64,"));
@@ -37,7 +37,7 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
 
 #[test]
 fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
-    let (site, _) = site("offered", &interview(|toml| toml));
+    let site = site("offered", &interview(|toml| toml));
     let page = main_page(&site);
     let quote = read(site.join("q").join(QUOTE).join("index.html"));
     for file in ["interview.html", "claims.json", "annotations.jsonld"] {
@@ -54,7 +54,7 @@ fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
 #[test]
 fn annotations_point_to_the_words_of_the_page_as_it_is_served() {
     for interview in [published(), revised()] {
-        let (site, _) = site("annotated", &interview);
+        let site = site("annotated", &interview);
         let page = main_page(&site);
         let (_, page) = page.split_once(" id=\"read\">").unwrap();
         let (page, _) = page.split_once(" id=\"claims\">").unwrap();

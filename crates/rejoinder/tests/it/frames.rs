@@ -80,7 +80,7 @@ fn each_page_leads_to_a_frame_with_it_as_oembed() {
             addressed(toml).replace("name = \"Vladimir Putin\"", &format!("name = \"{odd}\""));
         toml.replacen("summary = \"", &format!("summary = \"{odd}"), 1)
     });
-    let (site, _) = site("oembed", &interview);
+    let site = site("oembed", &interview);
     let quote = format!("q/{QUOTE}/");
     for (page, own, picture) in [
         ("index.html".to_owned(), "", "card.png".to_owned()),
@@ -99,7 +99,7 @@ fn each_page_leads_to_a_frame_with_it_as_oembed() {
         let answer = oembed(&site, &page);
         assert_eq!(answer["version"], "1.0");
         assert_eq!(answer["type"], "rich");
-        assert_eq!(answer["provider_name"], interview.series.name());
+        assert_eq!(answer["provider_name"], interview.series_name());
         assert_eq!(answer["provider_url"], ADDRESS);
         assert_eq!(answer["thumbnail_url"], format!("{ADDRESS}{picture}"));
         assert_eq!(

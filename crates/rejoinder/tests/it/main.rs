@@ -8,6 +8,7 @@
 )]
 
 mod address;
+mod bare;
 mod clients;
 mod command;
 mod files;

@@ -17,7 +17,7 @@ fn no_text_gets_out_of_its_element() {
         .replacen("standfirst = \"", &format!("standfirst = \"{odd}"), 1)
         .replacen("summary = \"", &format!("summary = \"{odd}"), 1)
     });
-    let (site, _) = site("odd", &interview);
+    let site = site("odd", &interview);
     for page in [
         "index.html",
         "interview.html",
@@ -45,7 +45,7 @@ fn what_turns_the_direction_of_text_ends_with_its_words() {
         words.contains("\u{202e}go"),
         "the source is as it was: {words}"
     );
-    let (site, _) = site("directions", &interview);
+    let site = site("directions", &interview);
     let page = self::read(site.join("index.html"));
     assert!(
         page.contains("<bdi>Stone periodically \u{202e}go"),
@@ -68,7 +68,7 @@ fn no_id_stands_twice_on_a_page() {
         .replace("Secret war", "Claims")
         .replace("Plans for the future", "Claim 1");
     let (interview, _) = annotate(&article, &annotations, &page::dom::reserved_ids());
-    let (site, _) = site("ids", &interview.unwrap());
+    let site = site("ids", &interview.unwrap());
     for path in ["index.html", "interview.html", "claim/1/index.html"] {
         let page = quoted(&self::read(site.join(path)));
         let mut seen = BTreeSet::new();

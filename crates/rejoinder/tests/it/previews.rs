@@ -5,7 +5,7 @@ use crate::support::{interview, meta, oembed, published, quotes, read, site};
 #[test]
 fn a_preview_says_first_what_disputes_the_words() {
     let interview = published();
-    let (site, _) = site("previews", &interview);
+    let site = site("previews", &interview);
     let words = |text: &str| text.chars().take(60).collect::<String>();
     let mut disputed = 0;
     for claim in &interview.claims {
@@ -69,7 +69,7 @@ fn a_preview_says_first_what_disputes_the_words() {
 /// A reply is set against the counterclaim, not against the claim.
 #[test]
 fn a_reply_is_not_said_to_deny_the_claim() {
-    let (site, _) = site("reply", &interview(|toml| toml));
+    let site = site("reply", &interview(|toml| toml));
     let page = read(site.join("q/were-not-talking-about-survival-and-we/index.html"));
     let description = meta(&page, "name=\"description\"");
     assert!(

@@ -11,7 +11,7 @@ use crate::support::{
 #[test]
 fn every_quote_has_a_small_page_and_a_picture() {
     let interview = interview(|toml| toml);
-    let (site, _) = site("small", &interview);
+    let site = site("small", &interview);
     let mut pages = BTreeSet::new();
     let styles = [read(style(&site)), read(site.join("q/quote.css"))].concat();
     for quote in quotes(&interview) {
@@ -51,7 +51,7 @@ fn every_quote_has_a_small_page_and_a_picture() {
 
 #[test]
 fn a_quotes_page_has_its_argument_and_its_place() {
-    let (site, _) = site("argument", &interview(|toml| toml));
+    let site = site("argument", &interview(|toml| toml));
     let page = read(site.join("q").join(QUOTE).join("index.html"));
     for expected in [
         "data-claim=\"1\"",
@@ -81,7 +81,7 @@ fn a_quotes_page_has_its_argument_and_its_place() {
 #[test]
 fn every_claim_has_a_small_page_that_is_complete() {
     let interview = published();
-    let (site, _) = site("claims", &interview);
+    let site = site("claims", &interview);
     for claim in &interview.claims {
         let page = read(site.join("claim").join(&claim.id).join("index.html"));
         let own = format!("{ADDRESS}claim/{}/", claim.id);
@@ -119,7 +119,7 @@ fn every_claim_has_a_small_page_that_is_complete() {
 #[test]
 fn every_claim_has_a_picture_of_its_own() {
     let interview = interview(|toml| toml);
-    let (site, _) = site("pictures", &interview);
+    let site = site("pictures", &interview);
     let claims = interview.claims.iter().map(|claim| &claim.id);
     let pictures = claims.map(|id| fs::read(site.join("claim").join(id).join("card.png")).unwrap());
     let pictures: BTreeSet<Vec<u8>> = pictures.collect();
@@ -137,7 +137,7 @@ fn small_pages_say_who_published_the_article_and_who_answers_for_the_claims() {
             "editors = { name = \"A desk\", address = \"https://desk.example/\" }",
         )
     });
-    let (site, _) = site("editors", &named);
+    let site = site("editors", &named);
     for page in [format!("q/{QUOTE}"), "claim/1".to_owned()] {
         let page = read(site.join(page).join("index.html"));
         assert_eq!(meta(&page, "name=\"author\""), "RIA Novosti");

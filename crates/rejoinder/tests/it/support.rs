@@ -9,7 +9,7 @@ use html5gum::{Token, Tokenizer};
 use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
-use rejoinder::write;
+use rejoinder::{viewer, write};
 use serde_json::Value;
 
 use crate::stub;
@@ -76,14 +76,14 @@ pub(crate) fn revised() -> Interview {
     .interview
 }
 
-/// Makes a site around a viewer that does nothing; returns its folder and the messages.
-pub(crate) fn site(name: &str, interview: &Interview) -> (PathBuf, String) {
+/// Makes a site around a viewer that does nothing; returns its folder.
+pub(crate) fn site(name: &str, interview: &Interview) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     let site = folder.join("site");
-    let viewer = stub::viewer(&folder.join("viewer"));
-    let said = write(interview, &viewer, &site).unwrap();
-    (site, said)
+    let viewer = viewer(Some(&stub::viewer(&folder.join("viewer")))).unwrap();
+    write(&site::site(interview, &viewer).unwrap(), &site).unwrap();
+    site
 }
 
 /// Returns the path of the style sheet that all pages share.
@@ -164,6 +164,6 @@ pub(crate) fn oembed(site: &Path, page: &str) -> Value {
 }
 
 /// The site of the revised interview.
-pub(crate) static REVISED: LazyLock<PathBuf> = LazyLock::new(|| site("revised", &revised()).0);
+pub(crate) static REVISED: LazyLock<PathBuf> = LazyLock::new(|| site("revised", &revised()));
 
 pub(crate) const GONE: &str = "there-is-always-hope-while-we-suffer";

@@ -1,0 +1,171 @@
+//! A project: the folder that an interview is kept in.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use interview::annotate::annotate;
+use interview::diagnostic::{Diagnostic, Severity};
+use interview::links::{Change, Links, Updated, update};
+use interview::model::Interview;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::error::Error;
+use crate::files::{read_file, write_file};
+
+/// The source, word for word. The others may be missing.
+const ARTICLE: &str = "article.txt";
+
+/// What the editors add.
+const ANNOTATIONS: &str = "annotations.toml";
+
+/// The links that were ever published.
+const LINKS: &str = "links.toml";
+
+/// The same, until the site that has them is written.
+const NEW_LINKS: &str = ".links.toml.new";
+
+/// An interview that can be published, and what is to be said about it.
+#[derive(Debug)]
+pub struct Checked {
+    folder: PathBuf,
+    updated: Updated,
+    /// The text of `links.toml`, if there is one.
+    links: Option<String>,
+    /// What a person should look at.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Checks the project in a folder. Nothing is written.
+///
+/// # Errors
+/// Returns an error if it does not fit together, or a file cannot be read.
+pub fn check(folder: &Path) -> Result<Checked, Error> {
+    let article = read_file(&folder.join(ARTICLE))?;
+    let annotations = if_there(&folder.join(ANNOTATIONS))?.unwrap_or_default();
+    let links = if_there(&folder.join(LINKS))?;
+    let unfit = |findings| Error::Findings {
+        folder: folder.to_owned(),
+        findings,
+    };
+    let reserved = page::dom::reserved_ids();
+    let (interview, findings) = annotate(&article, &annotations, &reserved);
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
+        return Err(unfit(findings));
+    };
+    let known = Links::read(links.as_deref().unwrap_or_default()).map_err(unfit)?;
+    Ok(Checked {
+        folder: folder.to_owned(),
+        updated: update(interview, &known, &reserved, today()?).map_err(unfit)?,
+        links,
+        warnings: findings,
+    })
+}
+
+impl Checked {
+    /// Returns the interview, with the ids that its links were published by.
+    #[must_use]
+    pub fn interview(&self) -> &Interview {
+        &self.updated.interview
+    }
+
+    /// Returns the number of links that lead where they led.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.updated.kept
+    }
+
+    /// Returns what has become of the other links.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.updated.changes
+    }
+
+    /// Returns `true` if `links.toml` has every link as it is now.
+    #[must_use]
+    pub fn is_recorded(&self) -> bool {
+        self.links.as_ref() == Some(&self.updated.links.write())
+    }
+
+    /// Writes the links as they are now beside `links.toml`, where it does not have them. A folder that cannot be
+    /// written to is told before anything is made.
+    pub(crate) fn prepare_record(&self) -> Result<Record, Error> {
+        let mut record = Record {
+            from: None,
+            to: self.folder.join(LINKS),
+        };
+        if !self.is_recorded() {
+            let new = self.folder.join(NEW_LINKS);
+            write_file(&new, self.updated.links.write())?;
+            record.from = Some(new);
+        }
+        Ok(record)
+    }
+
+    /// Returns an error if `links.toml` would have to be changed.
+    ///
+    /// # Errors
+    /// Returns an error if it would.
+    pub fn locked(&self) -> Result<(), Error> {
+        if self.is_recorded() {
+            return Ok(());
+        }
+        Err(Error::Stale {
+            folder: self.folder.clone(),
+        })
+    }
+}
+
+/// Links that are recorded once their site is written, and otherwise forgotten.
+#[derive(Debug)]
+pub(crate) struct Record {
+    /// The new file, if there is anything to record.
+    from: Option<PathBuf>,
+    to: PathBuf,
+}
+
+impl Record {
+    /// Puts the new file in the place of the old one: from now on, its links are promises.
+    pub(crate) fn keep(mut self) -> Result<(), Error> {
+        match self.from.take() {
+            Some(from) => fs::rename(from, &self.to).map_err(|source| Error::Write {
+                path: self.to.clone(),
+                source,
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        if let Some(from) = &self.from {
+            let _absent = fs::remove_file(from);
+        }
+    }
+}
+
+/// Reads a file that may be missing.
+fn if_there(path: &Path) -> Result<Option<String>, Error> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        _ => read_file(path).map(Some),
+    }
+}
+
+/// Today's date (UTC), or that of [`SOURCE_DATE_EPOCH`](https://reproducible-builds.org/specs/source-date-epoch/).
+fn today() -> Result<Date, Error> {
+    let time = match env::var_os("SOURCE_DATE_EPOCH") {
+        None => Timestamp::now(),
+        Some(seconds) => {
+            let seconds = seconds.to_string_lossy();
+            let given = seconds.parse().ok().map(Timestamp::from_second);
+            given
+                .and_then(Result::ok)
+                .ok_or_else(|| Error::Epoch(seconds.into_owned()))?
+        }
+    };
+    Ok(time.to_zoned(TimeZone::UTC).date())
+}

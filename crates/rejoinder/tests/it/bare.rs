@@ -1,0 +1,200 @@
+//! Projects that lack most of what a project can have: nothing on their pages is empty, or of another interview.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::stub;
+use crate::support::{quoted, read};
+
+/// A short report, in which the text alone does not tell all speakers.
+const REPORT: &str = "The bridge stays closed\n\n\
+    The bridge over the Lune will stay closed until spring, the town council decided on Monday.\n\n\
+    “The piles are older than my grandmother,” said the engineer.\n\n\
+    “We had no choice, and we would do it again,” she added.\n";
+
+/// Builds the site of a project with these files, and returns its folder.
+fn built(name: &str, files: &[(&str, &str)], options: &[&str]) -> (PathBuf, Output) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("bare")
+        .join(name);
+    let _absent = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("project")).unwrap();
+    for (name, text) in files {
+        fs::write(folder.join("project").join(name), text).unwrap();
+    }
+    let viewer = stub::viewer(&folder.join("viewer"));
+    let output = Command::new(env!("CARGO_BIN_EXE_rejoinder"))
+        .args(["build", "--viewer", viewer.to_str().unwrap()])
+        .args(options)
+        .current_dir(folder.join("project"))
+        .output()
+        .unwrap();
+    (folder.join("project/dist"), output)
+}
+
+fn site(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let (site, output) = built(name, files, &[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    site
+}
+
+/// Returns the pages of a site: the main one, the file with everything, and those of quotes and claims.
+fn pages(site: &Path) -> Vec<(PathBuf, String)> {
+    let mut pages = vec![site.join("index.html"), site.join("interview.html")];
+    for folder in ["q", "claim"] {
+        let folders = fs::read_dir(site.join(folder)).into_iter().flatten();
+        let page = folders.map(|it| it.unwrap().path().join("index.html"));
+        pages.extend(page.filter(|page| page.exists()));
+    }
+    let page = |path: PathBuf| (path.clone(), quoted(&read(path)));
+    pages.into_iter().map(page).collect()
+}
+
+#[test]
+fn a_text_alone_has_a_page_on_which_nothing_is_empty() {
+    let site = site("text", &[("article.txt", REPORT)]);
+    let pages = pages(&site);
+    assert_eq!(pages.len(), 4, "two quotes have pages of their own");
+    for (path, page) in &pages {
+        for nothing in [
+            "Claims",
+            "claim",
+            "Timeline",
+            "timeline",
+            "Relations",
+            "Topics",
+            "Speakers<",
+            "evidence",
+            "Notes",
+            ", .",
+            "0 ",
+            "by </",
+            " on .",
+            "content=\"\"",
+        ] {
+            let body = page
+                .split_once("<body>")
+                .map_or(page.as_str(), |(_, body)| body);
+            // The form keeps the only topic for the viewer, and shows it to nobody.
+            let hidden = "<fieldset hidden=\"\"><legend>Topics</legend>";
+            let text = without_scripts(body).replace(hidden, "");
+            assert!(
+                !text.contains(nothing),
+                "{}: “{nothing}” in {text}",
+                path.display()
+            );
+        }
+        for tag in [
+            "h1", "h2", "h3", "p", "li", "ul", "ol", "legend", "fieldset", "title", "i", "b",
+        ] {
+            let empty = empty(page, tag);
+            assert_eq!(empty, [""; 0], "{}", path.display());
+        }
+        assert!(
+            page.contains("The bridge stays closed"),
+            "{}",
+            path.display()
+        );
+    }
+    let (_, main) = &pages[0];
+    assert!(main.contains("“We had no choice, and we would do it again,”"));
+    let card = site.join("card.png");
+    assert!(fs::metadata(card).unwrap().len() > 1_000);
+}
+
+/// Returns the start tags of the empty elements of a name, but for those of the sheet, which the viewer fills.
+fn empty<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
+    let end = format!("></{name}>");
+    let starts = page.match_indices(&end).map(|(at, _)| {
+        let (before, _) = page.split_at(at);
+        before.rsplit_once('<').unwrap().1
+    });
+    let is_it = |tag: &&str| tag.split(' ').next() == Some(name);
+    let is_filled = |tag: &&str| ["p class=\"words serif\"", "p class=\"by\""].contains(tag);
+    starts.filter(is_it).filter(|tag| !is_filled(tag)).collect()
+}
+
+/// Returns a page's markup without scripts, styles and the viewer that the file with everything carries.
+fn without_scripts(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<script") {
+        text.push_str(before);
+        rest = after.split_once("</script>").map_or("", |(_, after)| after);
+    }
+    text + rest
+}
+
+#[test]
+fn a_speaker_whom_nobody_has_confirmed_is_not_named() {
+    let (site, output) = built("unconfirmed", &[("article.txt", REPORT)], &[]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        said.contains("“Speaker not confirmed” at 2 of its quotes"),
+        "{said}"
+    );
+    let warned = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        warned.contains("article.txt:5: nobody is named as the speaker of “The piles"),
+        "{warned}"
+    );
+    let main = quoted(&read(site.join("index.html")));
+    assert_eq!(main.matches("Speaker not confirmed").count(), 2);
+    let quote = quoted(&read(
+        site.join("q/we-had-no-choice-and-we-would/index.html"),
+    ));
+    assert!(quote.contains("<b>Speaker not confirmed</b>"));
+    assert!(!quote.contains("spokenByCharacter"));
+
+    let (site, output) = built("strict", &[("article.txt", REPORT)], &["--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!site.exists());
+
+    // An editor settles it: by an alias, and by hand.
+    let annotations = "[[speakers]]\nid = \"moss\"\nname = \"Ada Moss\"\naliases = [\"the engineer\"]\n\
+        [[speech]]\nat = [\"“We had no choice, and we would do it again,”\"]\nkind = \"quote\"\nspeaker = \"moss\"\n";
+    let files = [("article.txt", REPORT), ("annotations.toml", annotations)];
+    let (site, output) = built("settled", &files, &["--strict"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let main = quoted(&read(site.join("index.html")));
+    assert!(!main.contains("not confirmed") && main.contains("Ada Moss"));
+}
+
+#[test]
+fn names_and_surnames_need_no_alias() {
+    let text = "A talk\n\n“It is late,” said Moss. “Yes,” said Ada Moss.\n";
+    let annotations = "[[speakers]]\nid = \"moss\"\nname = \"Ada Moss\"\n";
+    let files = [("article.txt", text), ("annotations.toml", annotations)];
+    let (_, output) = built("surname", &files, &["--strict"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn a_claim_without_a_series_has_its_view_and_no_timeline() {
+    let annotations = "[[speakers]]\nid = \"moss\"\nname = \"Ada Moss\"\naliases = [\"the engineer\"]\n\
+        [[claims]]\nid = \"1\"\nsummary = \"The piles are old\"\n\
+        at = [\"“The piles are older than my grandmother,”\"]\n";
+    let site = site(
+        "claim",
+        &[("article.txt", REPORT), ("annotations.toml", annotations)],
+    );
+    for (path, page) in pages(&site) {
+        let page = without_scripts(&page);
+        assert!(page.contains(">Claims<"), "{}", path.display());
+        assert!(
+            !page.contains("Timeline") && !page.contains("the series"),
+            "{}",
+            path.display()
+        );
+    }
+}
