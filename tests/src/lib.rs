@@ -38,6 +38,7 @@ use engine::{Engine, Session};
 use faults::Fault;
 use libtest_mimic::{Arguments, Trial};
 use page::Page;
+use site::Site;
 use tokio::runtime::Runtime;
 
 pub use serde_json::{Value, json};
@@ -64,6 +65,15 @@ static TIMES: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
 /// The number of slowest tests to name.
 const SLOWEST: usize = 20;
 
+/// The interview that a test opens.
+#[derive(Clone, Copy, Debug)]
+pub enum Interview {
+    /// The invented one in `tests/fixtures/small`.
+    Small,
+    /// The real one.
+    First,
+}
+
 /// The tests of one file.
 #[derive(Default)]
 pub struct Tests(Vec<(Engine, Trial)>);
@@ -73,6 +83,7 @@ impl Tests {
     pub fn add<F>(
         &mut self,
         engine: Engine,
+        interview: Interview,
         module: &str,
         name: &str,
         behaviour: impl FnOnce(Page) -> F + Send + 'static,
@@ -84,7 +95,7 @@ impl Tests {
         let passed = name.clone();
         let test = Trial::test(name, move || {
             let started = Instant::now();
-            test(engine, behaviour);
+            test(engine, interview, behaviour);
             lock(&TIMES).push((started.elapsed(), passed.clone()));
             faults::pass(passed);
             Ok(())
@@ -95,17 +106,26 @@ impl Tests {
 
 /// Makes a test of each behaviour: `FILE::chromium::NAME`, `FILE::firefox::NAME` and `FILE::webkit::NAME`.
 ///
-/// A behaviour is an `async fn(Page)`. Those after `chromium:` need features of Chromium's driver alone, such as
-/// printing, forced colours or permissions.
+/// A behaviour is an `async fn(Page)`, of a page with a small invented interview. Those after `chromium:` need
+/// features of its driver, such as printing, forced colours or permissions, or are about what is the same in every
+/// engine: which words are shown, counted and linked. Those after `first:` are about the first interview, and open
+/// that, in Chromium, too.
 #[macro_export]
 macro_rules! behaviours {
-    (everywhere: [$($name:ident),* $(,)?] $(, chromium: [$($only:ident),* $(,)?])? $(,)?) => {
+    (
+        $(everywhere: [$($name:ident),* $(,)?] $(,)?)?
+        $(chromium: [$($only:ident),* $(,)?] $(,)?)?
+        $(first: [$($first:ident),* $(,)?] $(,)?)?
+    ) => {
         pub(crate) fn tests() -> $crate::Tests {
+            #[allow(unused_imports, reason = "a file may lack some")]
+            use $crate::{Interview, engine::Engine};
             let mut tests = $crate::Tests::default();
-            for engine in $crate::engine::Engine::had() {
-                $(tests.add(engine, module_path!(), stringify!($name), $name);)*
-            }
-            $($(tests.add($crate::engine::Engine::Chromium, module_path!(), stringify!($only), $only);)*)?
+            $(for engine in Engine::had() {
+                $(tests.add(engine, Interview::Small, module_path!(), stringify!($name), $name);)*
+            })?
+            $($(tests.add(Engine::Chromium, Interview::Small, module_path!(), stringify!($only), $only);)*)?
+            $($(tests.add(Engine::Chromium, Interview::First, module_path!(), stringify!($first), $first);)*)?
             tests
         }
     };
@@ -146,14 +166,18 @@ pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode
     conclusion.exit_code()
 }
 
-fn test<F>(engine: Engine, behaviour: impl FnOnce(Page) -> F)
+fn test<F>(engine: Engine, interview: Interview, behaviour: impl FnOnce(Page) -> F)
 where
     F: Future<Output = ()> + 'static,
 {
     let tasks = tokio::task::LocalSet::new();
     let result = tasks.block_on(&RUNTIME, async {
         let session = session(engine).await;
-        let page = Page::new(&session, site::Site::start().await);
+        let site = match interview {
+            Interview::Small => Site::start().await,
+            Interview::First => Site::article().await,
+        };
+        let page = Page::new(&session, site);
         let behaviour = behaviour(page.clone());
         let test = tokio::task::spawn_local(async move {
             page.resize(engine::WINDOW.0, engine::WINDOW.1).await;
@@ -198,7 +222,12 @@ fn slowest(mut times: Vec<(Duration, String)>) -> String {
     times.sort_by(|one, other| other.cmp(one));
     let total: Duration = times.iter().map(|(time, _)| *time).sum();
     let mut lines = format!("Of {:.0} s, these took most:\n", total.as_secs_f64());
-    for (time, name) in times.iter().take(SLOWEST) {
+    for (time, name) in times.iter().take(
+        std::env::var("SLOWEST")
+            .ok()
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(SLOWEST),
+    ) {
         let _ = writeln!(lines, "{:>6.1} s  {name}", time.as_secs_f64());
     }
     lines

@@ -464,10 +464,10 @@ impl Page {
             .await
     }
 
-    /// Returns the number of visible paragraphs of the article, without those in closed gaps.
+    /// Returns the number of visible paragraphs of the article, without those in closed gaps. A removed passage is none.
     pub async fn shown_paragraphs(&self) -> usize {
         let script = "return [...document.querySelectorAll('.src')]
-            .filter(e => !e.closest('.trailer') && e.checkVisibility()).length";
+            .filter(e => !e.closest('.trailer, .gone') && e.checkVisibility()).length";
         let count = self.js(script, &[]).await;
         count
             .as_u64()
@@ -478,12 +478,12 @@ impl Page {
     /// Waits until this many paragraphs are shown.
     pub async fn until_paragraphs(&self, count: usize) {
         let shown = "[...document.querySelectorAll('.src')]
-            .filter(e => !e.closest('.trailer') && e.checkVisibility()).length";
+            .filter(e => !e.closest('.trailer, .gone') && e.checkVisibility()).length";
         self.until_is("so many paragraphs are shown", shown, count)
             .await;
     }
 
-    /// Ticks or unticks a filter, such as the topic `hacking`.
+    /// Ticks or unticks a filter, such as the topic `harbour`.
     pub async fn choose(&self, name: &str, value: &str) {
         self.click(&format!("#filters input[name={name}][value={value}]"))
             .await;

@@ -137,17 +137,24 @@ type Answers = Arc<Mutex<Vec<(String, Answer)>>>;
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 impl Site {
-    /// Serves the viewer as it was built.
+    /// Serves the small invented interview.
     pub async fn start() -> Self {
         Self::changed(|page| page).await
     }
 
-    /// Serves the viewer with its page changed.
+    /// Serves the first interview, as it was built.
+    pub async fn article() -> Self {
+        let answers = Answers::default();
+        let router = Self::router(&path("DIST"), |page| page, answers.clone());
+        Self::listen(router, answers).await
+    }
+
+    /// Serves the small interview with its page changed.
     pub async fn changed(change: impl FnOnce(String) -> String) -> Self {
         Self::serve(change, None).await
     }
 
-    /// Serves the viewer with scripts of the test before the page's own.
+    /// Serves the small interview with scripts of the test before the page's own.
     pub async fn scripted(scripts: &str) -> Self {
         Self::changed(|page| scripted(&page, scripts)).await
     }
@@ -169,23 +176,20 @@ impl Site {
         Self::listen(router, answers).await
     }
 
-    /// Serves the viewer with one file answered differently.
+    /// Serves the small interview with one file answered differently.
     pub async fn answering(file: &str, how: Answer) -> Self {
         let site = Self::start().await;
         site.answer(file, how);
         site
     }
 
-    /// Serves the viewer with its page changed and a content security policy.
-    ///
-    /// # Panics
-    /// Panics if there is no built viewer in `DIST`.
+    /// Serves the small interview with its page changed and a content security policy.
     pub async fn serve(
         change: impl FnOnce(String) -> String,
         policy: Option<&'static str>,
     ) -> Self {
         let answers = Answers::default();
-        let mut router = Self::router(&path("DIST"), change, answers.clone());
+        let mut router = Self::router(&Fixture::small().site(), change, answers.clone());
         if let Some(policy) = policy {
             router = router.layer(SetResponseHeaderLayer::overriding(
                 header::CONTENT_SECURITY_POLICY,

@@ -38,7 +38,7 @@ fn main() {
     let tasks = tokio::task::LocalSet::new();
     tasks.block_on(&runtime, async {
         let session = Session::start(Engine::Chromium).await;
-        let page = Page::new(&session, Site::start().await);
+        let page = Page::new(&session, Site::article().await);
         let mut count = 0;
         for width in [360, 768, 1280] {
             page.resize(width, 900).await;

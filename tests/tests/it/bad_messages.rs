@@ -14,32 +14,34 @@ behaviours! {
         nothing_from_a_message_becomes_markup,
         half_a_character_in_a_message_harms_nothing,
         of_strangers_nothing_is_read,
+    ],
+    chromium: [
+        what_the_interview_does_not_have_is_said_and_nothing_breaks,
         random_messages_stop_nothing,
     ],
-    chromium: [what_the_interview_does_not_have_is_said_and_nothing_breaks],
 }
 
 async fn what_the_interview_does_not_have_is_said_and_nothing_breaks(page: Page) {
     let frame = Framed::open(page, "", "").await;
     let page = &frame.0;
     let set = json!({
-        "type": "set", "view": "chart", "topics": ["hacking", "cooking"], "relations": ["refutes"],
+        "type": "set", "view": "chart", "topics": ["harbour", "cooking"], "relations": ["refutes"],
         "quote": "no-such-quote",
     });
     frame.say(set).await;
-    page.until_paragraphs(7).await;
+    page.until_paragraphs(4).await;
     page.until_there(".notice").await;
     let notice = page.texts(".notice").await.join(" ");
     for unknown in ["chart", "cooking", "refutes", "no-such-quote"] {
         assert!(notice.contains(unknown), "{unknown}: {notice}");
     }
     frame
-        .until_state(json!({ "view": "read", "topics": ["hacking"], "relations": [], "quote": "" }))
+        .until_state(json!({ "view": "read", "topics": ["harbour"], "relations": [], "quote": "" }))
         .await;
 }
 
 async fn what_is_no_message_changes_nothing(page: Page) {
-    let frame = Framed::open(page, "?topic=hacking", "").await;
+    let frame = Framed::open(page, "?topic=harbour", "").await;
     frame.listen().await;
     let script = "
         const cycle = { rejoinder: 1, type: 'set', view: 'claims' };
@@ -55,8 +57,8 @@ async fn what_is_no_message_changes_nothing(page: Page) {
             ...['SET', 'set ', long, null, 1, ['set'], {}].map(type => ({ rejoinder: 1, type, view: 'claims' })),
             ...[1, NaN, {}, ['claims'], long, new String('claims'), 1n].map(view => ({ rejoinder: 1, type: 'set', view })),
             ...[
-                1, 'trump', {}, [1], [null], [[]], ring, [cycle], new Array(1e6), Array(51).fill('trump'), [long],
-                new Set(['trump']), new Map([['trump', 'trump']]), new Uint8Array(1e6),
+                1, 'door', {}, [1], [null], [[]], ring, [cycle], new Array(1e6), Array(51).fill('door'), [long],
+                new Set(['door']), new Map([['door', 'door']]), new Uint8Array(1e6),
             ].flatMap(value => ['topics', 'speakers', 'relations'].map(
                 name => ({ rejoinder: 1, type: 'set', view: 'claims', [name]: value }))),
             ...[1, 'true', [], {}].map(quotesOnly => ({ rejoinder: 1, type: 'set', view: 'claims', quotesOnly })),
@@ -68,7 +70,7 @@ async fn what_is_no_message_changes_nothing(page: Page) {
     frame.settle().await;
     frame
         .until_state(
-            json!({ "view": "read", "topics": ["hacking"], "speakers": [], "relations": [] }),
+            json!({ "view": "read", "topics": ["harbour"], "speakers": [], "relations": [] }),
         )
         .await;
     assert_eq!(frame.0.count(".late").await, 0, "the app lives");
@@ -84,19 +86,19 @@ async fn of_a_flood_the_last_message_counts(page: Page) {
     frame
         .host(
             "for (let i = 0; i < 5000; i++) say({ type: 'set', view: ['claims', 'timeline', 'read'][i % 3], words: `word ${i}` });
-            say({ type: 'set', view: 'claims', words: '', topics: ['hacking'] })",
+            say({ type: 'set', view: 'claims', words: '', topics: ['harbour'] })",
         )
         .await;
-    frame.0.until_address("./?view=claims&topic=hacking").await;
+    frame.0.until_address("./?view=claims&topic=harbour").await;
     frame
-        .until_state(json!({ "view": "claims", "topics": ["hacking"], "words": "" }))
+        .until_state(json!({ "view": "claims", "topics": ["harbour"], "words": "" }))
         .await;
     let count = frame.value("heard.length").await;
     assert!(count.as_u64() < Some(20), "{count}");
 }
 
 async fn another_window_is_not_listened_to(page: Page) {
-    let frame = Framed::open(page, "?topic=hacking", "").await;
+    let frame = Framed::open(page, "?topic=harbour", "").await;
     frame.listen().await;
     frame
         .host(
@@ -113,7 +115,7 @@ async fn another_window_is_not_listened_to(page: Page) {
         .await;
     frame.settle().await;
     frame
-        .until_state(json!({ "view": "read", "topics": ["hacking"] }))
+        .until_state(json!({ "view": "read", "topics": ["harbour"] }))
         .await;
 }
 
@@ -152,7 +154,7 @@ pub(crate) fn counted(is_strange: &str) -> String {
 async fn of_strangers_nothing_is_read(page: Page) {
     let site = Site::scripted(&counted("this.source !== parent")).await;
     let page = Page { site, ..page };
-    let frame = Framed::open(page, "?topic=hacking", "").await;
+    let frame = Framed::open(page, "?topic=harbour", "").await;
     frame.listen().await;
     let flood = "
         const large = [{ rejoinder: 1, type: 'set', words: 'a'.repeat(1e6) }, new Array(1e5).fill(0), 'a'.repeat(1e6)];
@@ -170,7 +172,7 @@ async fn of_strangers_nothing_is_read(page: Page) {
     frame.settle().await;
     assert_eq!(frame.0.value("window.strange").await, json!(0));
     frame
-        .until_state(json!({ "view": "read", "topics": ["hacking"] }))
+        .until_state(json!({ "view": "read", "topics": ["harbour"] }))
         .await;
 }
 
@@ -182,7 +184,7 @@ async fn random_messages_stop_nothing(page: Page) {
         let seed = 1;
         const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
         const one = (list) => list[random(list.length)];
-        const words = ['', 'set', 'listen', 'read', 'claims', 'hacking', 'putin', 'denies', '\\0', '\\ud800', 'ß'.repeat(300), '__proto__'];
+        const words = ['', 'set', 'listen', 'read', 'claims', 'harbour', 'okafor', 'answers', '\\0', '\\ud800', 'ß'.repeat(300), '__proto__'];
         const names = ['type', 'view', 'topics', 'speakers', 'relations', 'answers', 'evidence', 'quotesOnly', 'words', 'quote', 'theme', 'x'];
         const any = (depth) => {
             const kind = random(depth ? 12 : 8);
@@ -196,10 +198,10 @@ async fn random_messages_stop_nothing(page: Page) {
         for (let i = 0; i < 200; i++) frame.postMessage(any(3), '*');";
     frame.host(script).await;
     frame
-        .say(json!({ "type": "set", "view": "claims", "topics": ["hacking"] }))
+        .say(json!({ "type": "set", "view": "claims", "topics": ["harbour"] }))
         .await;
     frame
-        .until_state(json!({ "view": "claims", "topics": ["hacking"] }))
+        .until_state(json!({ "view": "claims", "topics": ["harbour"] }))
         .await;
     assert_eq!(frame.0.count(".late").await, 0, "the app lives");
 }
@@ -208,9 +210,9 @@ async fn half_a_character_in_a_message_harms_nothing(page: Page) {
     let frame = Framed::open(page, "", "").await;
     frame.listen().await;
     frame
-        .host("say({ type: 'set', words: 'a\\ud800', quote: '\\udc00', topics: ['\\ud800', 'hacking'] })")
+        .host("say({ type: 'set', words: 'a\\ud800', quote: '\\udc00', topics: ['\\ud800', 'harbour'] })")
         .await;
-    frame.until_state(json!({ "topics": ["hacking"] })).await;
+    frame.until_state(json!({ "topics": ["harbour"] })).await;
     frame.settle().await;
     assert_eq!(frame.0.count(".late").await, 0, "the app lives");
 }

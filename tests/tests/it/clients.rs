@@ -1,14 +1,14 @@
-//! Third-party programs that read the page: reading modes.
+//! Third-party programs that read the page: reading modes and link previews.
 
 use browser_tests::page::Page;
 use browser_tests::{behaviours, json, path};
 
 behaviours! {
-    everywhere: [],
-    chromium: [
+    chromium: [link_previews_find_the_head_as_specifications_write_it],
+    // Reading modes judge by length what is an article: these need one of the usual length.
+    first: [
         reading_modes_keep_each_claim_and_what_is_set_against_it,
         reading_modes_show_the_article_and_nothing_of_ours_in_it,
-        link_previews_find_the_head_as_specifications_write_it,
     ],
 }
 
@@ -108,7 +108,7 @@ async fn link_previews_find_the_head_as_specifications_write_it(page: Page) {
     for of in [
         "",
         "interview.html",
-        "q/we-were-not-engaged-in-any-hacking/",
+        "q/we-never-sold-the-harbour-to-anybody/",
         "claim/1/",
     ] {
         let html = "fetch(arguments[0]).then((it) => it.text()).then(arguments[1])";

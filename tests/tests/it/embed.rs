@@ -4,23 +4,25 @@ use browser_tests::page::Page;
 use browser_tests::{behaviours, json};
 
 use super::host::{
-    PUTIN, SCRIPT, enter, height, host, leave, until_it_fits, until_this_frame_fits,
+    QUOTE, SCRIPT, enter, height, host, leave, until_it_fits, until_this_frame_fits,
 };
 
 behaviours! {
     everywhere: [
         ten_embeds_on_a_page_are_as_high_as_what_they_show,
-        an_embed_shows_what_its_attributes_ask_for,
         an_embed_grows_and_shrinks_with_what_it_shows,
         attributes_change_what_is_shown_and_add_nothing_to_the_history,
         embeds_come_and_go,
         what_is_far_away_loads_nothing,
-        the_script_defines_one_element_and_nothing_else,
         an_embed_in_a_hidden_tab_gets_its_height_when_it_is_shown,
         a_source_that_is_no_page_gets_no_frame,
         a_frame_fits_at_every_width,
     ],
-    chromium: [where_the_height_is_known_nothing_shifts],
+    chromium: [
+        an_embed_shows_what_its_attributes_ask_for,
+        the_script_defines_one_element_and_nothing_else,
+        where_the_height_is_known_nothing_shifts,
+    ],
 }
 
 async fn ten_embeds_on_a_page_are_as_high_as_what_they_show(page: Page) {
@@ -29,12 +31,12 @@ async fn ten_embeds_on_a_page_are_as_high_as_what_they_show(page: Page) {
         "view=read",
         "view=claims",
         "view=timeline",
-        "topic=hacking",
-        "topic='hacking elections'",
-        "speaker=stone",
-        "quote=we-were-not-engaged-in-any-hacking",
-        "quote=yes-but-why-would-you-bother-to",
-        "view=claims topic=hacking",
+        "topic=harbour",
+        "topic='flood door'",
+        "speaker=ravn",
+        "quote=we-never-sold-the-harbour-to-anybody",
+        "quote=then-who-has-owned-the-quay-since",
+        "view=claims topic=harbour",
     ];
     let embeds: Vec<String> = asked
         .iter()
@@ -56,8 +58,8 @@ async fn an_embed_shows_what_its_attributes_ask_for(page: Page) {
     let body = format!(
         "{SCRIPT}<rejoinder-embed id=all src='{{site}}'></rejoinder-embed>
         <rejoinder-embed id=view src='{{site}}' view=claims></rejoinder-embed>
-        <rejoinder-embed id=topic src='{{site}}' topic=hacking></rejoinder-embed>
-        <rejoinder-embed id=quote src='{{site}}' quote={PUTIN} view=claims title='A quote'></rejoinder-embed>"
+        <rejoinder-embed id=topic src='{{site}}' topic=harbour></rejoinder-embed>
+        <rejoinder-embed id=quote src='{{site}}' quote={QUOTE} view=claims title='A quote'></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     let seen = |id: &'static str, there: &'static [&'static str], gone: &'static [&'static str]| {
@@ -89,7 +91,7 @@ async fn an_embed_shows_what_its_attributes_ask_for(page: Page) {
     .await;
     seen("quote", &["blockquote"], &["nav", ".src", ".copy"]).await;
     enter(&page, "topic").await;
-    page.until_paragraphs(7).await;
+    page.until_paragraphs(4).await;
     leave(&page).await;
     let title = "document.getElementById('quote').shadowRoot.querySelector('iframe').title";
     assert_eq!(page.string(title).await, "A quote");
@@ -104,7 +106,7 @@ async fn an_embed_grows_and_shrinks_with_what_it_shows(page: Page) {
     until_it_fits(&page, "e").await;
     let all = page.number(&height("e")).await;
     enter(&page, "e").await;
-    page.choose("speaker", "stone").await;
+    page.choose("speaker", "ravn").await;
     leave(&page).await;
     page.until("it has shrunk", &format!("{} < {all} - 500", height("e")))
         .await;
@@ -134,7 +136,7 @@ async fn attributes_change_what_is_shown_and_add_nothing_to_the_history(page: Pa
     for (attribute, value, css) in [
         ("view", "timeline", ".parts"),
         ("view", "read", ".src"),
-        ("quote", PUTIN, "figure blockquote"),
+        ("quote", QUOTE, "figure blockquote"),
     ] {
         page.js(
             "document.getElementById('e').setAttribute(...arguments)",
@@ -170,7 +172,7 @@ async fn embeds_come_and_go(page: Page) {
         .string("document.querySelector('script').src.replace('embed.js', '')")
         .await;
     let put = "here.innerHTML = `<rejoinder-embed id=e src='${arguments[0]}' quote='${arguments[1]}'></rejoinder-embed>`";
-    page.js(put, &[json!(site), json!(PUTIN)]).await;
+    page.js(put, &[json!(site), json!(QUOTE)]).await;
     until_it_fits(&page, "e").await;
     page.js(
         "window.gone = document.getElementById('e'); gone.remove()",
@@ -200,8 +202,8 @@ async fn embeds_come_and_go(page: Page) {
 async fn what_is_far_away_loads_nothing(page: Page) {
     // It comes first in the document, so would load before the near one.
     let body = format!(
-        "{SCRIPT}<div style='position:absolute;top:30000px;width:600px'><rejoinder-embed id=far src='{{site}}' quote=yes-but-why-would-you-bother-to></rejoinder-embed></div>
-        <rejoinder-embed id=near src='{{site}}' quote={PUTIN}></rejoinder-embed>"
+        "{SCRIPT}<div style='position:absolute;top:30000px;width:600px'><rejoinder-embed id=far src='{{site}}' quote=then-who-has-owned-the-quay-since></rejoinder-embed></div>
+        <rejoinder-embed id=near src='{{site}}' quote={QUOTE}></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     until_it_fits_here(&page, "near").await;
@@ -225,7 +227,7 @@ async fn the_script_defines_one_element_and_nothing_else(page: Page) {
     let body = format!(
         "<script>window.before = Object.keys(window).concat('before');
         addEventListener('load', () => (window.more = Object.keys(window).filter(name => !before.includes(name))))</script>{SCRIPT}{SCRIPT}
-        <rejoinder-embed id=e src='{{site}}' quote={PUTIN}><a href='{{site}}'>The quote</a></rejoinder-embed>"
+        <rejoinder-embed id=e src='{{site}}' quote={QUOTE}><a href='{{site}}'>The quote</a></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     until_it_fits(&page, "e").await;
@@ -240,7 +242,7 @@ async fn the_script_defines_one_element_and_nothing_else(page: Page) {
 
 async fn an_embed_in_a_hidden_tab_gets_its_height_when_it_is_shown(page: Page) {
     let body = format!(
-        "{SCRIPT}<div id=tab hidden><rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed></div>"
+        "{SCRIPT}<div id=tab hidden><rejoinder-embed id=e src='{{site}}' quote={QUOTE}></rejoinder-embed></div>"
     );
     let page = host(&page, &body).await;
     page.until(
@@ -260,7 +262,7 @@ async fn a_source_that_is_no_page_gets_no_frame(page: Page) {
     let body = format!(
         "{SCRIPT}<rejoinder-embed id=a src='javascript:parent.hacked=1'></rejoinder-embed><rejoinder-embed id=b></rejoinder-embed>
         <rejoinder-embed id=c src='http://['></rejoinder-embed><rejoinder-embed id=d src='data:text/html,x'></rejoinder-embed>
-        <rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>"
+        <rejoinder-embed id=e src='{{site}}' quote={QUOTE}></rejoinder-embed>"
     );
     let page = host(&page, &body).await;
     until_it_fits(&page, "e").await;
@@ -276,8 +278,8 @@ async fn a_frame_fits_at_every_width(page: Page) {
         &[("view", "read")] as &[_],
         &[("view", "claims")],
         &[("view", "timeline")],
-        &[("view", ""), ("topic", "hacking")],
-        &[("quote", PUTIN)],
+        &[("view", ""), ("topic", "harbour")],
+        &[("quote", QUOTE)],
     ] {
         for (name, value) in asked {
             page.js(
@@ -286,7 +288,7 @@ async fn a_frame_fits_at_every_width(page: Page) {
             )
             .await;
         }
-        for width in [280, 360, 640, 900, 1200] {
+        for width in [280, 768, 1200] {
             page.js(
                 "document.getElementById('e').style.width = `${arguments[0]}px`",
                 &[json!(width)],
@@ -304,7 +306,7 @@ async fn a_frame_fits_at_every_width(page: Page) {
 async fn where_the_height_is_known_nothing_shifts(page: Page) {
     let embed = |height: f64| {
         format!(
-            "{SCRIPT}<rejoinder-embed id=e style='display:block;min-height:{height}px;width:600px' height={height} src='{{site}}' quote={PUTIN}></rejoinder-embed><p>Text"
+            "{SCRIPT}<rejoinder-embed id=e style='display:block;min-height:{height}px;width:600px' height={height} src='{{site}}' quote={QUOTE}></rejoinder-embed><p>Text"
         )
     };
     let first = host(&page, &embed(10.0)).await;

@@ -5,26 +5,28 @@ use browser_tests::{behaviours, json};
 
 use super::bad_messages::counted;
 use super::host::{
-    PUTIN, SCRIPT, enter, height, host, hosted, leave, place, until_it_fits, until_it_fits_there,
+    QUOTE, SCRIPT, enter, height, host, hosted, leave, place, until_it_fits, until_it_fits_there,
 };
 
 behaviours! {
     everywhere: [
         the_theme_is_that_of_the_page_around,
         what_others_say_about_the_height_changes_nothing,
-        of_strangers_an_embed_reads_nothing,
         a_link_in_a_frame_leaves_the_hosts_history_alone,
-        a_part_that_was_not_asked_for_opens_as_a_page_of_its_own,
         the_hosts_address_leads_to_a_quote_in_its_embed,
         a_host_is_scrolled_for_a_reader_in_the_frame_only,
         a_host_with_a_strict_policy_gets_its_embed,
+    ],
+    chromium: [
+        of_strangers_an_embed_reads_nothing,
+        a_part_that_was_not_asked_for_opens_as_a_page_of_its_own,
     ],
 }
 
 async fn the_theme_is_that_of_the_page_around(page: Page) {
     let page = host(
         &page,
-        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>"),
+        &format!("{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={QUOTE}></rejoinder-embed>"),
     )
     .await;
     until_it_fits(&page, "e").await;
@@ -59,7 +61,7 @@ async fn the_theme_is_that_of_the_page_around(page: Page) {
 
 async fn of_strangers_an_embed_reads_nothing(page: Page) {
     let body = format!(
-        "{}{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
+        "{}{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={QUOTE}></rejoinder-embed>
         <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>",
         counted("this.source === document.getElementById('stranger').contentWindow")
     );
@@ -78,7 +80,7 @@ async fn of_strangers_an_embed_reads_nothing(page: Page) {
 
 async fn what_others_say_about_the_height_changes_nothing(page: Page) {
     let body = format!(
-        "{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={PUTIN}></rejoinder-embed>
+        "{SCRIPT}<rejoinder-embed id=e src='{{site}}' quote={QUOTE}></rejoinder-embed>
         <iframe id=stranger title=Stranger srcdoc='<title>Stranger</title>'></iframe>"
     );
     let page = host(&page, &body).await;
@@ -154,10 +156,10 @@ async fn a_link_in_a_frame_leaves_the_hosts_history_alone(page: Page) {
     page.until_there("#claims[class]").await;
     page.click(".pair .ctx a").await;
     page.until_there("[data-linked]").await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(4).await;
     page.click(".notice a, .status a").await;
-    page.until_paragraphs(41).await;
+    page.until_paragraphs(9).await;
     page.click(".who a").await;
     page.until_there(".share button").await;
     let copied = page
@@ -217,15 +219,15 @@ async fn until_it_is_in_sight(page: &Page, id: &str, linked: &str) {
 }
 
 async fn the_hosts_address_leads_to_a_quote_in_its_embed(page: Page) {
-    let own = "yes-but-why-would-you-bother-to";
+    let own = "then-who-has-owned-the-quay-since";
     let far = "<div style='height:3000px'></div>";
     let body = format!(
         "{SCRIPT}{far}<rejoinder-embed id=own src='{{site}}' quote={own}></rejoinder-embed>
         {far}<rejoinder-embed id=e src='{{site}}'></rejoinder-embed>{far}"
     );
     let page = host(&page, &body).await;
-    page.go(&page.site.url(&format!("#rj-{PUTIN}"))).await;
-    until_it_is_in_sight(&page, "e", &format!("#{PUTIN}[data-linked]")).await;
+    page.go(&page.site.url(&format!("#rj-{QUOTE}"))).await;
+    until_it_is_in_sight(&page, "e", &format!("#{QUOTE}[data-linked]")).await;
     // A quote with an embed of its own.
     page.js("location.hash = `rj-${arguments[0]}`", &[json!(own)])
         .await;
@@ -250,14 +252,17 @@ async fn a_host_is_scrolled_for_a_reader_in_the_frame_only(page: Page) {
     let body = format!(
         "{SCRIPT}<h1>Host</h1><p><input id=mine><rejoinder-embed id=e src='{{site}}'></rejoinder-embed>"
     );
+    // Lower than the frame.
+    page.resize(1280, 500).await;
     let page = host(&page, &body).await;
     until_it_fits(&page, "e").await;
+    let far = "nobody-ever-warned-us-of-the-water";
     let set = "scrollTo(0, 0);
         mine.focus();
         const embed = document.getElementById('e');
         embed.addEventListener('rejoinder-shown', () => (window.shown = true));
         embed.set({ quote: arguments[0] })";
-    page.js(set, &[json!(PUTIN)]).await;
+    page.js(set, &[json!(far)]).await;
     page.until("something is shown", "window.shown").await;
     assert_eq!(page.number("scrollY").await, 0.0);
     let focused = "document.activeElement.id";
@@ -265,10 +270,11 @@ async fn a_host_is_scrolled_for_a_reader_in_the_frame_only(page: Page) {
     enter(&page, "e").await;
     page.click_text("nav a", "Claims").await;
     page.until_there("#claims[class]").await;
-    page.click(".pair .ctx a").await;
-    page.until_there("[data-linked]").await;
+    page.click("#claim-2 .ctx a").await;
+    let linked = format!("#{far}[data-linked]");
+    page.until_there(&linked).await;
     leave(&page).await;
-    until_it_is_in_sight(&page, "e", "[data-linked]").await;
+    until_it_is_in_sight(&page, "e", &linked).await;
 }
 
 async fn a_host_with_a_strict_policy_gets_its_embed(page: Page) {

@@ -1,5 +1,8 @@
 //! The dialog that generates the code for other people's pages.
 
+use std::collections::BTreeSet;
+
+use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
 use browser_tests::site::{STRICT, Site};
 use browser_tests::{behaviours, json};
@@ -27,7 +30,10 @@ behaviours! {
     ],
 }
 
-const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
+
+/// A heading as long as any that a newsroom would write.
+const LONG: &str = "The harbour, its quays and its warehouses were neither sold nor given away, and nobody was ever asked";
 
 /// The selector of the button that opens the dialog.
 const OPENER: &str = ".foot [data-embed]";
@@ -109,9 +115,9 @@ async fn each_choice_changes_the_code(page: Page) {
     assert_eq!(attribute(&page, "title").await, page.text("h1").await);
     for (what, which, title) in [
         ("view", "claims", "Claims: "),
-        ("topic", "hacking", "Hacking attacks are not involved: "),
-        ("speaker", "putin", "Words of Vladimir Putin: "),
-        ("claim", "3", "Claim 3: "),
+        ("topic", "harbour", "The harbour: "),
+        ("speaker", "okafor", "Words of Ines Okafor: "),
+        ("claim", "2", "Claim 2: "),
     ] {
         choose(&page, "what", what).await;
         pick(&page, which).await;
@@ -132,13 +138,13 @@ async fn each_choice_changes_the_code(page: Page) {
     }
     let script = page.string(CODE).await;
     let start = format!(
-        "<script async src=\"{here}embed.js\"></script><rejoinder-embed src=\"{here}\" claim=\"3\" "
+        "<script async src=\"{here}embed.js\"></script><rejoinder-embed src=\"{here}\" claim=\"2\" "
     );
     assert!(script.starts_with(&start), "{script}");
     let advice = page.text(".embed .advice").await;
     choose(&page, "code", "bare").await;
     let bare = page.string(CODE).await;
-    let start = format!("<iframe src=\"{here}claim/3/\" ");
+    let start = format!("<iframe src=\"{here}claim/2/\" ");
     assert!(bare.starts_with(&start), "{bare}");
     assert_ne!(page.text(".embed .advice").await, advice);
     choose(&page, "what", "whole").await;
@@ -147,29 +153,46 @@ async fn each_choice_changes_the_code(page: Page) {
 }
 
 async fn every_code_is_one_line_with_what_a_frame_should_have(page: Page) {
-    open(&page, &format!("#{PUTIN}")).await;
-    for what in ["whole", "view", "topic", "speaker", "claim", "quote"] {
-        choose(&page, "what", what).await;
-        for code in ["script", "bare"] {
-            choose(&page, "code", code).await;
-            let text = page.string(CODE).await;
-            assert!(!text.contains(['\n', '\r']), "{text}");
-            assert!(attribute(&page, "title").await.len() > 10, "{text}");
-            assert!(
-                attribute(&page, "height").await.parse::<u32>().is_ok(),
-                "{text}"
-            );
-            if code == "bare" {
-                assert_eq!(attribute(&page, "loading").await, "lazy");
-                let allowed = attribute(&page, "allow").await;
-                assert_eq!(allowed, "clipboard-write; web-share");
-            }
+    open(&page, &format!("#{QUOTE}")).await;
+    let steps = format!(
+        "const press = async (name, value) => {{
+            const button = document.querySelector(`.embed [name=${{name}}][value=${{value}}]`);
+            await until(`${{value}} can be chosen`, () => button.checkVisibility());
+            button.click();
+        }};
+        const codes = [];
+        for (const what of ['whole', 'view', 'topic', 'speaker', 'claim', 'quote']) {{
+            await press('what', what);
+            for (const code of ['script', 'bare']) {{
+                await press('code', code);
+                const text = {CODE};
+                const made = new DOMParser().parseFromString(text, 'text/html').querySelector('rejoinder-embed, iframe');
+                const attributes = Object.fromEntries([...made.attributes].map(({{ name, value }}) => [name, value]));
+                codes.push({{ code, text, attributes }});
+            }}
+        }}
+        return codes;"
+    );
+    let codes = page.steps(&steps).await;
+    let codes = codes.as_array().expect("a list");
+    assert_eq!(codes.len(), 12);
+    let mut different = BTreeSet::new();
+    for code in codes {
+        let text = code["text"].as_str().expect("a code");
+        assert!(different.insert(text), "{text}");
+        assert!(!text.contains(['\n', '\r']), "{text}");
+        let attribute = |name: &str| code["attributes"][name].as_str().unwrap_or_default();
+        assert!(attribute("title").len() > 10, "{text}");
+        assert!(attribute("height").parse::<u32>().is_ok(), "{text}");
+        if code["code"] == "bare" {
+            assert_eq!(attribute("loading"), "lazy");
+            assert_eq!(attribute("allow"), "clipboard-write; web-share");
         }
     }
 }
 
 async fn from_the_sheet_a_quote_is_embedded(page: Page) {
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{QUOTE}")).await;
     page.click(".share [name=share]").await;
     page.until_there(".sheet[open]").await;
     assert_eq!(page.count_shown(".sheet [data-embed]").await, 0);
@@ -177,10 +200,10 @@ async fn from_the_sheet_a_quote_is_embedded(page: Page) {
     page.click(".sheet [data-embed]").await;
     page.until_there(".embed[open]").await;
     assert_eq!(page.count(".sheet[open]").await, 1, "one after the other");
-    assert_eq!(attribute(&page, "quote").await, PUTIN);
+    assert_eq!(attribute(&page, "quote").await, QUOTE);
     let title = attribute(&page, "title").await;
     assert!(
-        title.starts_with("Quote by Vladimir Putin: “We were not engaged"),
+        title.starts_with("Quote by Ines Okafor: “We never sold the harbour"),
         "{title}"
     );
     page.press(Key::Escape).await;
@@ -192,10 +215,15 @@ async fn a_quote_that_is_not_linked_is_not_offered(page: Page) {
     open(&page, "").await;
     assert_eq!(page.count_shown(".embed [value=quote]").await, 0);
     assert_eq!(page.count_shown(".embed [value=topic]").await, 1);
+    page.click(".embed [name=close]").await;
+    page.until_gone(".embed").await;
     // Its own words, however the address refers to them.
-    open(&page, &format!("#{PUTIN}")).await;
+    page.js(&format!("location.hash = '{QUOTE}'"), &[]).await;
+    page.until_there(&format!("#{QUOTE}[data-linked]")).await;
+    page.click(OPENER).await;
+    page.until_there(".embed[open]").await;
     choose(&page, "what", "quote").await;
-    assert_eq!(attribute(&page, "quote").await, PUTIN);
+    assert_eq!(attribute(&page, "quote").await, QUOTE);
 }
 
 /// Waits until the preview has reported its height.
@@ -213,7 +241,7 @@ fn say(message: &str) -> String {
 /// real height, until its page has settled.
 async fn until_said(page: &Page, height: f64, then: &str) {
     let said = say(&format!(
-        "{{rejoinder: 1, type: \\\"height\\\", height: {height}}}"
+        "{{rejoinder: 1, type: \\\"height\\\", height: {height}, said: true}}"
     ));
     let height = height.ceil();
     page.until(
@@ -273,17 +301,17 @@ async fn until_previewed(page: &Page, css: &str) {
 }
 
 async fn the_preview_shows_what_is_chosen(page: Page) {
-    open(&page, &format!("#{PUTIN}")).await;
+    open(&page, &format!("#{QUOTE}")).await;
     until_previewed(&page, "#app[data-live] #read").await;
     choose(&page, "what", "view").await;
     pick(&page, "timeline").await;
     until_previewed(&page, "#app[data-live] #timeline").await;
     choose(&page, "what", "topic").await;
-    pick(&page, "hacking").await;
-    until_previewed(&page, "#app[data-live] #hacking").await;
+    pick(&page, "harbour").await;
+    until_previewed(&page, "#app[data-live] #harbour").await;
     page.until(
         "the rest of it is filtered away",
-        &format!("!{FRAME}.contentDocument.querySelector('#future .src')?.checkVisibility()"),
+        &format!("!{FRAME}.contentDocument.querySelector('#flood .src')?.checkVisibility()"),
     )
     .await;
     choose(&page, "what", "quote").await;
@@ -293,7 +321,7 @@ async fn the_preview_shows_what_is_chosen(page: Page) {
 }
 
 async fn the_preview_comes_anew_only_for_another_address(page: Page) {
-    open(&page, &format!("#{PUTIN}")).await;
+    open(&page, &format!("#{QUOTE}")).await;
     let before = page.number("history.length").await;
     choose(&page, "what", "quote").await;
     until_previewed(&page, "figure.one").await;
@@ -319,23 +347,31 @@ async fn the_preview_comes_anew_only_for_another_address(page: Page) {
 }
 
 async fn the_preview_alone_says_how_high_it_is(page: Page) {
-    open(&page, &format!("#{PUTIN}")).await;
+    // Once the preview has reported its height, only what the test says is heard: its page reports it again, when it has
+    // settled. This listener comes before the dialog's.
+    let mute = "<script>
+        addEventListener('message', event => {
+            if (window.muted && event.data?.type === 'height' && !event.data.said) event.stopImmediatePropagation();
+        }, true);
+    </script>";
+    let site = Site::scripted(mute).await;
+    let page = Page { site, ..page };
+    open(&page, &format!("#{QUOTE}")).await;
     choose(&page, "what", "quote").await;
     until_previewed(&page, "figure.one").await;
     until_measured(&page, 420).await;
+    page.inject("window.muted = true").await;
     // At this height, nothing scrolls: a scroll bar would narrow the page in the frame, which would report its height
     // again.
-    until_said(&page, 600.2, "true").await;
-    page.until_is("it is so high", &format!("{FRAME}.clientHeight"), 601)
-        .await;
+    until_said(&page, 600.2, &format!("{FRAME}.clientHeight === 601")).await;
     let wrong = [
-        "{rejoinder: 1, type: \"height\", height: NaN}",
-        "{rejoinder: 1, type: \"height\", height: Infinity}",
-        "{rejoinder: 1, type: \"height\", height: 0}",
-        "{rejoinder: 1, type: \"height\", height: -5}",
-        "{rejoinder: 1, type: \"height\", height: 1e9}",
-        "{rejoinder: 1, type: \"height\", height: \"666\"}",
-        "{rejoinder: 2, type: \"height\", height: 666}",
+        "{rejoinder: 1, type: \"height\", height: NaN, said: true}",
+        "{rejoinder: 1, type: \"height\", height: Infinity, said: true}",
+        "{rejoinder: 1, type: \"height\", height: 0, said: true}",
+        "{rejoinder: 1, type: \"height\", height: -5, said: true}",
+        "{rejoinder: 1, type: \"height\", height: 1e9, said: true}",
+        "{rejoinder: 1, type: \"height\", height: \"666\", said: true}",
+        "{rejoinder: 2, type: \"height\", height: 666, said: true}",
         "{rejoinder: 1, type: \"shown\", height: 666}",
         "null",
         "\"height\"",
@@ -348,7 +384,7 @@ async fn the_preview_alone_says_how_high_it_is(page: Page) {
         "window.heard = 0;
         addEventListener('message', ({data}) => data?.last && window.heard++);
         const other = document.body.appendChild(document.createElement('iframe'));
-        const message = {rejoinder: 1, type: 'height', height: 666, last: true};
+        const message = {rejoinder: 1, type: 'height', height: 666, said: true, last: true};
         postMessage(message, '*');
         other.contentWindow.eval(`parent.postMessage(${JSON.stringify(message)}, '*')`);",
     )
@@ -397,7 +433,7 @@ async fn it_works_under_a_strict_policy(page: Page) {
 }
 
 async fn axe_finds_nothing_in_the_dialog(page: Page) {
-    open(&page, &format!("#{PUTIN}")).await;
+    open(&page, &format!("#{QUOTE}")).await;
     for what in ["whole", "claim", "quote"] {
         choose(&page, "what", what).await;
         assert_eq!(
@@ -409,8 +445,14 @@ async fn axe_finds_nothing_in_the_dialog(page: Page) {
 }
 
 async fn the_dialog_fits_on_a_narrow_screen(page: Page) {
+    let long = Fixture::small().changed(|text| {
+        text.replace("The harbour was never sold", LONG)
+            .replace("The mayor speaks of the harbour", LONG)
+    });
+    let site = Site::of(&long).await;
+    let page = Page { site, ..page };
     for width in [320, 768, 1200] {
-        page.open_in_frame(&format!("#{PUTIN}"), width, "").await;
+        page.open_in_frame(&format!("#{QUOTE}"), width, "").await;
         // Only a frame can be this narrow in every engine.
         page.js("delete document.documentElement.dataset.frame", &[])
             .await;

@@ -4,7 +4,7 @@ use browser_tests::page::Page;
 use browser_tests::site::{HOST, Site};
 use browser_tests::{Value, json};
 
-pub(crate) const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+pub(crate) use super::host::QUOTE;
 
 /// An expression that counts the requested files of the module.
 pub(crate) const LOADED: &str =

@@ -5,7 +5,8 @@ use browser_tests::page::Page;
 use browser_tests::site::Site;
 use thirtyfour::WebElement;
 
-pub(crate) const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+/// The id of the first quote of the interview.
+pub(crate) const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// Opens a host page with this body, in which `{site}` stands for the viewer's address.
 pub(crate) async fn host(page: &Page, body: &str) -> Page {

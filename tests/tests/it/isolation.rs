@@ -33,9 +33,9 @@ async fn stored(page: &Page) -> String {
 async fn a_browser_that_is_used_again_remembers_nothing(page: Page) {
     page.open("").await;
     let history = page.number("history.length").await;
-    page.choose("topic", "hacking").await;
+    page.choose("topic", "harbour").await;
     page.click_text("nav a", "Claims").await;
-    page.until_address("./?view=claims&topic=hacking").await;
+    page.until_address("./?view=claims&topic=harbour").await;
     let store = page.driver.execute_async(STORE, Vec::new()).await;
     store.expect("something can be stored");
     assert_eq!(stored(&page).await, "kept=1,1,1,1,1");

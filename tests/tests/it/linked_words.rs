@@ -4,24 +4,29 @@ use browser_tests::page::Page;
 use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 
+use super::links::LOW;
+
 behaviours! {
     everywhere: [
         selected_words_get_a_link_that_leads_to_them,
         a_selection_across_paragraphs_gets_a_link_to_exactly_that,
-        words_that_stand_more_than_once_are_told_apart,
         without_highlights_the_words_are_marked_with_elements,
-        edited_words_are_found_and_both_wordings_are_shown,
-        of_several_places_none_is_chosen_and_each_can_be_reached,
-        lost_words_are_quoted,
         linked_words_that_a_filter_hides_are_unfolded,
         back_and_forward_mark_and_unmark,
     ],
     chromium: [
+        words_that_stand_more_than_once_are_told_apart,
+        edited_words_are_found_and_both_wordings_are_shown,
+        of_several_places_none_is_chosen_and_each_can_be_reached,
+        lost_words_are_quoted,
         moved_words_are_found_and_it_is_said_where,
         a_broken_link_to_words_says_what_is_wrong_with_it,
         without_scripts_the_browser_leads_there,
     ],
 }
+
+/// Words that stand once in the article, on their own.
+const WORDS: &str = "signed without a vote";
 
 /// An expression for the marked words of the article.
 const MARKED: &str = "(() => {
@@ -95,12 +100,13 @@ pub(crate) async fn said(page: &Page) -> String {
 }
 
 async fn selected_words_get_a_link_that_leads_to_them(page: Page) {
+    page.resize(1280, LOW).await;
     page.open("").await;
-    let words = "difficult to imagine that any other country";
+    let words = WORDS;
     select(&page, words, words).await;
     let link = link_to_selection(&page).await;
     assert!(
-        link.contains("#selector(type=TextQuoteSelector,exact=difficult%20to"),
+        link.contains("#selector(type=TextQuoteSelector,exact=signed%20without"),
         "{link}"
     );
     assert!(
@@ -126,12 +132,7 @@ async fn selected_words_get_a_link_that_leads_to_them(page: Page) {
 
 async fn a_selection_across_paragraphs_gets_a_link_to_exactly_that(page: Page) {
     page.open("").await;
-    select(
-        &page,
-        "imagine that any other",
-        "the hackers were never found",
-    )
-    .await;
+    select(&page, "sold the harbour", WORDS).await;
     let link = link_to_selection(&page).await;
     page.open_url(&link).await;
     page.until(
@@ -140,10 +141,10 @@ async fn a_selection_across_paragraphs_gets_a_link_to_exactly_that(page: Page) {
     )
     .await;
     let words = page.string(MARKED).await;
-    assert!(words.starts_with("imagine that any other"), "{words}");
-    assert!(words.ends_with("the hackers were never found"), "{words}");
+    assert!(words.starts_with("sold the harbour"), "{words}");
+    assert!(words.ends_with(WORDS), "{words}");
     assert!(
-        !words.contains("denies"),
+        !words.contains("disputes"),
         "nothing from the margins: {words}"
     );
 }
@@ -151,21 +152,21 @@ async fn a_selection_across_paragraphs_gets_a_link_to_exactly_that(page: Page) {
 async fn words_that_stand_more_than_once_are_told_apart(page: Page) {
     page.open("").await;
     let count = page
-        .whole("document.querySelector('#read article').textContent.split('Russia').length")
+        .whole("[...document.querySelectorAll('#read article .src')].map(e => e.textContent).join().split(' lease ').length - 1")
         .await;
-    assert!(count > 10, "{count}");
+    assert_eq!(count, 3);
     let script = "
         const texts = document.createTreeWalker(document.querySelector('#read article'), NodeFilter.SHOW_TEXT);
         for (let text; (text = texts.nextNode()); ) {
-            const at = text.data.indexOf('Russia has repeatedly');
-            if (at >= 0) getSelection().setBaseAndExtent(text, at, text, at + 6);
+            const at = text.data.indexOf('lease was signed');
+            if (at >= 0) getSelection().setBaseAndExtent(text, at, text, at + 5);
         }";
     page.js(script, &[]).await;
     let link = link_to_selection(&page).await;
     page.open_url(&link).await;
-    marked(&page, "Russia").await;
+    marked(&page, "lease").await;
     let after = page
-        .string("document.activeElement.textContent.split('Russia has repeatedly').length > 1 ? 'here' : 'elsewhere'")
+        .string("document.activeElement.textContent.split('lease was signed').length > 1 ? 'here' : 'elsewhere'")
         .await;
     assert_eq!(after, "here");
 }
@@ -178,10 +179,12 @@ async fn without_highlights_the_words_are_marked_with_elements(page: Page) {
     let before = page
         .string("document.querySelector('#read article').textContent")
         .await;
-    page.open(&selector("difficult to imagine that any other country"))
+    let words = "owned the quay since";
+    page.js("location.hash = arguments[0]", &[json!(selector(words))])
         .await;
-    marked(&page, "difficult to imagine that any other country").await;
-    assert!(page.count("mark.linked").await > 0);
+    marked(&page, words).await;
+    // What is marked has a link in it.
+    assert_eq!(page.count("mark.linked").await, 3);
     assert_eq!(
         page.string(
             "document.querySelector('#read article').textContent.replace(/Linked words.*?embed/, '')"
@@ -191,13 +194,17 @@ async fn without_highlights_the_words_are_marked_with_elements(page: Page) {
     );
     page.js("location.hash = ''", &[]).await;
     page.until_gone("mark.linked").await;
+    assert_eq!(
+        page.string("document.querySelector('#read article').textContent")
+            .await,
+        before
+    );
 }
 
 async fn edited_words_are_found_and_both_wordings_are_shown(page: Page) {
-    let old = "it is really difficult to imagine that any other country, even a small country like Russia, could";
+    let old = "met the young reporter Tom Ravn on the grey quay. For two evenings they spoke of the harbour, of the flood and of an old";
     page.open(&selector(old)).await;
-    let now =
-        "it is difficult to imagine that any other country, even a country like Russia, could";
+    let now = "met the reporter Tom Ravn on the quay. For two evenings they spoke of the harbour, of the flood and of an old";
     marked(&page, now).await;
     let said = said(&page).await;
     assert!(
@@ -206,7 +213,7 @@ async fn edited_words_are_found_and_both_wordings_are_shown(page: Page) {
     );
     let gone = page.texts("[data-words] del").await.join(" ");
     assert!(
-        gone.contains("really") && gone.contains("small") && !gone.contains("imagine"),
+        gone.contains("young") && gone.contains("grey") && !gone.contains("evenings"),
         "{gone}"
     );
     // It is announced once, whatever happens then.
@@ -215,41 +222,38 @@ async fn edited_words_are_found_and_both_wordings_are_shown(page: Page) {
         &[],
     )
     .await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
+    page.choose("topic", "opening").await;
+    // The opening, and the quote that was removed.
+    page.until_paragraphs(1).await;
     page.until("it is the same", "!window.spoken.isConnected || document.querySelector('[data-words] [role=status]') === window.spoken").await;
     assert!(page.count("[data-words]").await <= 1);
 }
 
 async fn moved_words_are_found_and_it_is_said_where(page: Page) {
+    const MOVED: &str = "the lease was signed without a vote of the council";
     page.open("").await;
     let moved = format!(
         "{},prefix=He%20then%20spoke%20at%20length%20of%20his%20childhood%20in,suffix=and%20the%20snow%20that%20fell%20there%20all%20winter%20long)",
-        selector("difficult to imagine that any other country, even a country like Russia")
-            .trim_end_matches(')')
+        selector(MOVED).trim_end_matches(')')
     );
     page.open(&moved).await;
-    marked(
-        &page,
-        "difficult to imagine that any other country, even a country like Russia",
-    )
-    .await;
+    marked(&page, MOVED).await;
     let said = said(&page).await;
     assert!(
-        said.contains("have moved") && said.contains("Hacking attacks are not involved"),
+        said.contains("have moved") && said.contains("The harbour"),
         "{said}"
     );
 }
 
 async fn of_several_places_none_is_chosen_and_each_can_be_reached(page: Page) {
-    page.open(&selector("said the Russian President")).await;
+    page.open(&selector("said Okafor")).await;
     let text = said(&page).await;
     assert!(text.contains("Which was meant cannot be told"), "{text}");
     assert_eq!(page.string(MARKED).await, "");
     let ways = page.count("[data-words] a").await;
-    assert!(ways >= 2, "{ways}");
+    assert_eq!(ways, 3);
     page.click("[data-words] p:last-child a").await;
-    marked(&page, "said the Russian President").await;
+    marked(&page, "said Okafor").await;
 }
 
 async fn lost_words_are_quoted(page: Page) {
@@ -272,7 +276,7 @@ async fn lost_words_are_quoted(page: Page) {
         1,
         "said once"
     );
-    page.until_paragraphs(41).await;
+    page.until_paragraphs(9).await;
 }
 
 async fn a_broken_link_to_words_says_what_is_wrong_with_it(page: Page) {
@@ -285,42 +289,47 @@ async fn a_broken_link_to_words_says_what_is_wrong_with_it(page: Page) {
         page.open(broken).await;
         let text = said(&page).await;
         assert!(text.contains("link"), "{broken}: {text}");
-        page.until_paragraphs(41).await;
+        page.until_paragraphs(9).await;
     }
 }
 
 async fn linked_words_that_a_filter_hides_are_unfolded(page: Page) {
-    page.open(&format!(
-        "?topic=future{}",
-        selector("difficult to imagine that any other country")
-    ))
-    .await;
-    marked(&page, "difficult to imagine that any other country").await;
-    // With a text directive as well, and in other views, which do not have the words.
-    let words = "Stone showed excerpts of his film";
+    page.resize(1280, LOW).await;
+    page.open(&format!("?topic=flood{}", selector(WORDS))).await;
+    marked(&page, WORDS).await;
+    // In other views, too, which do not have the words, and with a text directive as well.
+    let words = "The lease is kept in the town hall";
+    let link = selector(words);
     for query in [
-        "?topic=trump",
-        "?speaker=stone&topic=hacking",
         "?q=zzzz",
-        "?view=claims",
-        "?view=timeline&topic=trump",
-        "?view=claims&relation=denies",
+        "?view=timeline&topic=door",
+        "?view=claims&relation=disputes",
     ] {
-        let link = selector(words);
-        page.open(&format!("{query}{link}:~:text=excerpts%20of%20his"))
+        page.open(&format!("{query}{link}:~:text=kept%20in%20the"))
             .await;
         marked(&page, words).await;
         let current = "document.querySelector('nav [aria-current=page]').textContent";
         page.until_is("they are in Read", current, "Read").await;
     }
+    // The rest by the history, each from an address where nothing is linked.
+    let steps = format!(
+        "for (const query of ['?topic=door', '?speaker=ravn&topic=harbour', '?view=claims']) {{
+            arrive('./');
+            await until('nothing is marked', () => {MARKED} === '');
+            arrive(`${{query}}{link}`);
+            await until(`${{query}} leads to the words in Read`, () => {MARKED} === '{words}'
+                && document.activeElement.textContent.startsWith('{words}')
+                && isInSight(document.activeElement)
+                && document.querySelector('nav [aria-current=page]').textContent === 'Read');
+        }}"
+    );
+    page.steps(&steps).await;
 }
 
 async fn back_and_forward_mark_and_unmark(page: Page) {
+    page.resize(1280, LOW).await;
     page.open("").await;
-    let (first, second) = (
-        "difficult to imagine that any other country",
-        "the hackers were never found",
-    );
+    let (first, second) = (WORDS, "words that no one has painted over");
     for words in [first, second] {
         // Some engines would not keep a history entry that no user has caused.
         page.js(
@@ -351,7 +360,8 @@ async fn back_and_forward_mark_and_unmark(page: Page) {
 
 async fn without_scripts_the_browser_leads_there(page: Page) {
     page.open("").await;
-    let words = "difficult to imagine that any other country";
+    page.resize(1280, 400).await;
+    let words = "words that no one has painted over";
     select(&page, words, words).await;
     let link = link_to_selection(&page).await;
     page.cdp(

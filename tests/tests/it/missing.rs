@@ -68,7 +68,7 @@ fn of_module(
 
 /// Returns a page on a site of its own, with its errors recorded and one file answered this way.
 async fn with(page: &Page, file: &str, how: Answer) -> Page {
-    let site = Site::scripted_of(&Fixture::small(), WATCH).await;
+    let site = Site::scripted(WATCH).await;
     site.answer(file, how);
     Page {
         site,
@@ -88,20 +88,20 @@ async fn is_quiet(page: &Page, what: &str) {
 /// to offer them.
 async fn is_whole(page: &Page, what: &str) {
     is_said(page, what).await;
-    page.until_paragraphs(10).await;
+    page.until_paragraphs(9).await;
     assert_eq!(page.count_shown("#filters, .bar button").await, 0, "{what}");
 }
 
 /// Checks that the app works.
 async fn works(page: &Page) {
     page.started().await;
-    page.until_paragraphs(10).await;
+    page.until_paragraphs(9).await;
     page.choose("topic", "harbour").await;
-    page.until_paragraphs(5).await;
+    page.until_paragraphs(4).await;
     let asked = "location.search.includes('harbour')";
     page.until("the address has it", asked).await;
     page.choose("topic", "harbour").await;
-    page.until_paragraphs(10).await;
+    page.until_paragraphs(9).await;
     page.until("the address has it", &format!("!{asked}")).await;
 }
 
@@ -120,7 +120,7 @@ async fn without_its_loader_the_page_is_whole(page: Page) {
     for (what, how) in broken() {
         let page = with(&page, LOADER, how).await;
         page.go(&page.site.url(&format!("#{QUOTE}"))).await;
-        page.until_paragraphs(10).await;
+        page.until_paragraphs(9).await;
         let controls = "button, input, .by-answer, .filters";
         assert_eq!(page.count_shown(controls).await, 0, "{what}");
         is_quiet(&page, what).await;
@@ -139,7 +139,7 @@ async fn without_what_takes_words_along_nothing_is_offered(page: Page) {
         // A link to words gets a message.
         page.go(&page.site.url(WORDS)).await;
         says(&page, "Sharing, and links to words, are not available now.").await;
-        page.until_paragraphs(10).await;
+        page.until_paragraphs(9).await;
         is_quiet(&page, what).await;
     }
 }
@@ -159,9 +159,9 @@ async fn without_its_style_the_page_works(page: Page) {
         page.site.answer(PAPER, how);
         // The controls are hidden then, but links with filters work.
         page.open("?topic=harbour").await;
-        page.until_paragraphs(5).await;
+        page.until_paragraphs(4).await;
         page.click_text(".status a", "Show everything").await;
-        page.until_paragraphs(10).await;
+        page.until_paragraphs(9).await;
         is_quiet(&page, what).await;
     }
 }
@@ -252,7 +252,7 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         "sharing-*/sharing.css",
     ] {
         let released = Arc::new(Notify::new());
-        let site = Site::scripted_of(&Fixture::small(), &[WATCH, SOON].concat()).await;
+        let site = Site::scripted(&[WATCH, SOON].concat()).await;
         site.answer(file, Answer::Held(released.clone()));
         let page = Page {
             site,
@@ -279,9 +279,9 @@ async fn files_that_are_late_are_said_to_be(page: Page) {
         host_asks(&page, "topics: ['harbour']").await;
         // The reader's choice meanwhile is applied first, then the host's request.
         page.choose("topic", "flood").await;
-        page.until_paragraphs(3).await;
+        page.until_paragraphs(2).await;
         released.notify_one();
-        page.until_paragraphs(5).await;
+        page.until_paragraphs(4).await;
         is_quiet(&page, file).await;
     }
     let page = late(&page, "frame.js").await;
@@ -313,7 +313,7 @@ async fn late(page: &Page, file: &str) -> Page {
     </script>";
     let released = Arc::new(Notify::new());
     let script = format!("{WATCH}{SOON}{script}");
-    let site = Site::scripted_of(&Fixture::small(), &script).await;
+    let site = Site::scripted(&script).await;
     site.answer(file, Answer::Held(released.clone()));
     site.answer("release", Answer::Releasing(released));
     Page {
@@ -376,7 +376,7 @@ async fn with_a_loader_of_another_version_the_page_is_whole(page: Page) {
     for (now, then) in [("unfold", "open"), ("reveal", "lead"), ("started", "begun")] {
         let page = with(&page, LOADER, Answer::Other(loader.replace(now, then))).await;
         page.open("?topic=harbour").await;
-        page.until_paragraphs(5).await;
+        page.until_paragraphs(4).await;
         page.click_text(".status a", "Show everything").await;
         works(&page).await;
         is_quiet(&page, now).await;

@@ -14,7 +14,7 @@ behaviours! {
     ],
 }
 
-const QUOTE: &str = "we-were-not-engaged-in-any-hacking";
+const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// A script for browsers that open no window and lack deprecated interfaces.
 const NO_WINDOWS: &str = "window.open = () => null; document.execCommand = undefined;";
@@ -35,13 +35,20 @@ async fn scripted(page: &Page, script: &str) -> Page {
 
 /// Checks that the article is there, and that the console has no error of ours.
 async fn goes_on(page: &Page, what: &str) {
-    page.until_paragraphs(41).await;
+    // The removed quote stands beneath all nine paragraphs.
+    page.until_paragraphs(9).await;
     assert_eq!(page.count(".late").await, 0, "{what}");
     assert_eq!(page.strings("window.faults").await, [""; 0], "{what}");
 }
 
 /// Copies the linked quote in every way, each of which is refused.
 async fn is_left_to_copy(page: &Page, what: &str) {
+    page.js(
+        "document.querySelector('.share label').hidden = true;
+        document.querySelector('.share input').setSelectionRange(0, 0)",
+        &[],
+    )
+    .await;
     page.click_text(".share button", "Copy link").await;
     page.until(
         &format!("{what}: the link is there, and selected"),
@@ -70,6 +77,9 @@ async fn is_left_to_copy(page: &Page, what: &str) {
 async fn where_copying_is_refused_the_link_is_there_to_copy(page: Page) {
     let refusal = "() => Promise.reject(new DOMException('no', 'NotAllowedError'))";
     let throw = "() => { throw new DOMException('no', 'SecurityError') }";
+    let script = [&navigator("clipboard", "undefined"), NO_WINDOWS].concat();
+    let page = scripted(&page, &script).await;
+    page.open(&format!("#{QUOTE}")).await;
     for clipboard in [
         "undefined",
         "null",
@@ -78,9 +88,7 @@ async fn where_copying_is_refused_the_link_is_there_to_copy(page: Page) {
         &format!("{{ writeText: {refusal} }}"),
         &format!("{{ writeText: {throw}, write: {throw} }}"),
     ] {
-        let script = [&navigator("clipboard", clipboard), NO_WINDOWS].concat();
-        let page = scripted(&page, &script).await;
-        page.open(&format!("#{QUOTE}")).await;
+        page.inject(&navigator("clipboard", clipboard)).await;
         is_left_to_copy(&page, clipboard).await;
         goes_on(&page, clipboard).await;
     }
@@ -88,6 +96,14 @@ async fn where_copying_is_refused_the_link_is_there_to_copy(page: Page) {
 
 async fn where_the_systems_sheet_is_refused_that_is_said(page: Page) {
     let said = "document.querySelector('.sheet output').textContent";
+    let script = [
+        &navigator("share", "undefined"),
+        &navigator("canShare", "undefined"),
+        NO_WINDOWS,
+    ]
+    .concat();
+    let page = scripted(&page, &script).await;
+    page.open(&format!("#{QUOTE}")).await;
     for (share, can, outcome) in [
         ("undefined", "undefined", None),
         ("() => Promise.resolve()", "() => false", None),
@@ -109,20 +125,15 @@ async fn where_the_systems_sheet_is_refused_that_is_said(page: Page) {
         ),
     ] {
         let what = format!("{share}, {can}");
-        let script = [
-            &navigator("share", share),
-            &navigator("canShare", can),
-            NO_WINDOWS,
-        ]
-        .concat();
-        let page = scripted(&page, &script).await;
-        page.open(&format!("#{QUOTE}")).await;
+        page.inject(&[navigator("share", share), navigator("canShare", can)].concat())
+            .await;
         page.click_text(".share button", "Share, cite or embed")
             .await;
         page.until_there(".sheet[open]").await;
         let sends = page.count_shown(".sheet [name=send]").await;
         assert_eq!(sends, usize::from(outcome.is_some()), "{what}");
         if let Some(words) = outcome {
+            page.until_is("nothing is said yet", said, "").await;
             page.click(".sheet [name=send]").await;
             page.until_is(&what, said, words).await;
         }
@@ -168,9 +179,9 @@ async fn in_a_sandbox_everything_works_or_says_that_it_does_not(page: Page) {
     .await;
     page.click(".sheet [name=close]").await;
     page.until_gone(".sheet[open]").await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
-    page.choose("topic", "hacking").await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(4).await;
+    page.choose("topic", "harbour").await;
     goes_on(&page, "a sandbox").await;
     // The browser's own errors about the clipboard.
     page.forget_errors().await;

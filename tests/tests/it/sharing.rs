@@ -28,11 +28,11 @@ behaviours! {
     ],
 }
 
-const PUTIN: &str = "we-were-not-engaged-in-any-hacking";
+const OKAFOR: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// Opens the sheet of a quote. Copies are recorded in `window.copied`.
 async fn open_sheet(page: &Page) {
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     page.inject(
         "Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
             writeText: text => { window.copied = {'text/plain': text}; return Promise.resolve(); },
@@ -50,22 +50,22 @@ async fn open_sheet(page: &Page) {
 
 async fn every_form_is_shown_and_copied(page: Page) {
     open_sheet(&page).await;
-    let own = page.site.url(&format!("q/{PUTIN}/"));
-    let view = page.site.url(&format!("#{PUTIN}"));
+    let own = page.site.url(&format!("q/{OKAFOR}/"));
+    let view = page.site.url(&format!("#{OKAFOR}"));
     for (form, sign) in [
         ("link", own.as_str()),
         ("view", view.as_str()),
-        ("quote", "— Vladimir Putin"),
-        ("apa", "RIA Novosti. (n.d.)"),
-        ("bibtex", "author = {{RIA Novosti}}"),
+        ("quote", "— Ines Okafor"),
+        ("apa", "The Northern Courier. (n.d.)"),
+        ("bibtex", "author = {{The Northern Courier}}"),
         ("ris", "TY  - "),
-        ("csl", "\"author\":[{\"literal\":\"RIA Novosti\"}]"),
+        ("csl", "\"author\":[{\"literal\":\"The Northern Courier\"}]"),
         ("embed", "<iframe src="),
     ] {
         page.click(&format!(".sheet [value={form}]")).await;
         let text = page.string(TEXT).await;
         assert!(text.contains(sign), "{form}: {text}");
-        assert!(text.contains(PUTIN), "{form} leads to the quote: {text}");
+        assert!(text.contains(OKAFOR), "{form} leads to the quote: {text}");
         page.js("window.copied = null", &[]).await;
         page.click(".sheet [name=take]").await;
         page.until("it is copied", "window.copied").await;
@@ -94,7 +94,7 @@ async fn the_words_are_copied_as_text_and_as_html(page: Page) {
     let html = page.string("window.copied['text/html']").await;
     let text = page.string("window.copied['text/plain']").await;
     let words = page
-        .string(&format!("document.getElementById('{PUTIN}').textContent"))
+        .string(&format!("document.getElementById('{OKAFOR}').textContent"))
         .await;
     assert!(text.starts_with(&words), "{text}");
     assert!(
@@ -104,23 +104,32 @@ async fn the_words_are_copied_as_text_and_as_html(page: Page) {
     assert!(
         html.contains(&format!(
             "<a href=\"{}\">",
-            page.site.url(&format!("q/{PUTIN}/"))
+            page.site.url(&format!("q/{OKAFOR}/"))
         )),
         "{html}"
     );
 }
 
 async fn where_copying_is_refused_the_text_is_selected(page: Page) {
-    for clipboard in [
-        "undefined",
-        "{writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))}",
+    open_sheet(&page).await;
+    for (form, clipboard) in [
+        ("bibtex", "undefined"),
+        (
+            "ris",
+            "{writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))}",
+        ),
     ] {
-        open_sheet(&page).await;
         page.inject(&format!(
             "Object.defineProperty(navigator, 'clipboard', {{configurable: true, value: {clipboard}}})"
         ))
         .await;
-        page.click(".sheet [value=bibtex]").await;
+        page.click(&format!(".sheet [value={form}]")).await;
+        page.until_is(
+            "nothing is said yet",
+            "document.querySelector('.sheet output').textContent",
+            "",
+        )
+        .await;
         page.click(".sheet [name=take]").await;
         page.until(
             "that is said",
@@ -137,7 +146,7 @@ async fn where_copying_is_refused_the_text_is_selected(page: Page) {
 }
 
 async fn the_sheet_is_opened_and_left_with_the_keyboard(page: Page) {
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     page.until_there("[name=share]").await;
     page.js("document.querySelector('.share [name=share]').focus()", &[])
         .await;
@@ -163,7 +172,7 @@ async fn the_sheet_is_opened_and_left_with_the_keyboard(page: Page) {
 }
 
 async fn the_systems_sheet_gets_the_words_and_the_link(page: Page) {
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     page.inject(
         "Object.defineProperty(navigator, 'share', {configurable: true, value: undefined})",
     )
@@ -190,13 +199,13 @@ async fn the_systems_sheet_gets_the_words_and_the_link(page: Page) {
     page.until_is(
         "the link is sent",
         "window.sent?.url",
-        page.site.url(&format!("q/{PUTIN}/")),
+        page.site.url(&format!("q/{OKAFOR}/")),
     )
     .await;
     assert!(
         page.string("window.sent.text")
             .await
-            .contains("We were not engaged")
+            .contains("We never sold")
     );
 }
 
@@ -213,7 +222,7 @@ async fn a_quote_has_its_page_and_its_picture_on_the_sheet(page: Page) {
     }
     page.click(".sheet [name=close]").await;
     // A part of a quote has neither.
-    select(&page, "difficult to imagine", "any other country").await;
+    select(&page, "never sold", "to anybody").await;
     page.click(".pick").await;
     page.until_there(".sheet[open]").await;
     assert_eq!(
@@ -221,7 +230,7 @@ async fn a_quote_has_its_page_and_its_picture_on_the_sheet(page: Page) {
             .await,
         0
     );
-    assert_eq!(page.text(".sheet .by").await, "Vladimir Putin");
+    assert_eq!(page.text(".sheet .by").await, "Ines Okafor");
 }
 
 /// An expression that counts the requested files of the module.
@@ -229,12 +238,12 @@ const LOADED: &str =
     "performance.getEntriesByType('resource').filter(e => e.name.includes('/sharing')).length";
 
 async fn nothing_of_it_is_loaded_before_it_is_wanted(page: Page) {
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     page.until_there(".share button").await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(4).await;
     assert_eq!(page.whole(LOADED).await, 0);
-    page.open(&format!("#{PUTIN}")).await;
+    page.click(&format!(".who [href$='#{OKAFOR}']")).await;
     page.click_text(".share button", "Share, cite or embed")
         .await;
     page.until_there(".sheet[open]").await;
@@ -244,7 +253,7 @@ async fn nothing_of_it_is_loaded_before_it_is_wanted(page: Page) {
 async fn what_cannot_be_loaded_is_said_and_tried_again(page: Page) {
     let site = Site::changed(|html| html.replacen("sharing.js", "gone.js", 1)).await;
     let page = Page { site, ..page };
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     page.click_text(".share button", "Share, cite or embed")
         .await;
     page.until(
@@ -253,43 +262,38 @@ async fn what_cannot_be_loaded_is_said_and_tried_again(page: Page) {
     )
     .await;
     page.until_there(".late button").await;
-    page.choose("topic", "hacking").await;
-    page.until_paragraphs(7).await;
+    page.choose("topic", "harbour").await;
+    page.until_paragraphs(4).await;
     page.forget_errors().await;
 }
 
 async fn it_works_under_a_strict_policy(page: Page) {
     let site = Site::serve(|page| page, Some(STRICT)).await;
     let page = Page { site, ..page };
-    page.open(&selector("difficult to imagine that any other country"))
-        .await;
-    marked(&page, "difficult to imagine that any other country").await;
+    page.open(&selector("the water stood in the market")).await;
+    marked(&page, "the water stood in the market").await;
     page.click("[data-words] [name=share]").await;
     page.until_there(".sheet[open]").await;
     page.click(".sheet [name=close]").await;
-    select(
-        &page,
-        "the hackers were never found",
-        "the hackers were never found",
-    )
-    .await;
+    select(&page, "no one has painted over", "no one has painted over").await;
     page.until_there(".pick").await;
 }
 
 async fn axe_finds_nothing_on_the_sheet(page: Page) {
     open_sheet(&page).await;
     assert_eq!(page.faults_for_accessibility().await, Vec::<String>::new());
-    page.open(&selector("said the Russian President")).await;
+    page.open(&selector("said Okafor")).await;
     said(&page).await;
     assert_eq!(page.faults_for_accessibility().await, Vec::<String>::new());
 }
 
 async fn the_sheet_fits_on_a_narrow_screen(page: Page) {
+    page.open_in_frame(&format!("#{OKAFOR}"), 320, "").await;
+    page.click_text(".share button", "Share, cite or embed")
+        .await;
+    page.until_there(".sheet[open]").await;
     for width in [320, 768] {
-        page.open_in_frame(&format!("#{PUTIN}"), width, "").await;
-        page.click_text(".share button", "Share, cite or embed")
-            .await;
-        page.until_there(".sheet[open]").await;
+        page.widen_frame(width).await;
         let edges = "(({left, right}) => left < 0 || right > innerWidth)(document.querySelector('.sheet').getBoundingClientRect())";
         assert_eq!(page.value(edges).await, json!(false), "{width}");
         let wide = "[...document.querySelectorAll('.sheet *')]
@@ -300,7 +304,7 @@ async fn the_sheet_fits_on_a_narrow_screen(page: Page) {
 
 async fn the_clipboard_has_text_and_html(page: Page) {
     assert_eq!(page.engine, Engine::Chromium);
-    page.open(&format!("#{PUTIN}")).await;
+    page.open(&format!("#{OKAFOR}")).await;
     let origin = page.string("location.origin").await;
     let permissions = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     page.cdp("Browser.grantPermissions", permissions).await;
@@ -349,7 +353,7 @@ async fn on_a_touch_screen_the_button_leaves_the_selection_alone(page: Page) {
     )
     .await;
     page.open("").await;
-    let words = "difficult to imagine";
+    let words = "no one has painted over";
     select(&page, words, words).await;
     page.js(
         "getSelection().anchorNode.parentElement.scrollIntoView({block: 'center'})",

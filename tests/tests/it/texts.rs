@@ -160,10 +160,6 @@ async fn expect_no_markup(page: &Page, place: &str) {
 }
 
 async fn odd_characters_are_shown_found_and_linked(page: Page) {
-    let page = Page {
-        site: Site::of(&Fixture::small()).await,
-        ..page
-    };
     // An emoji sequence is found as a whole, and its parts in it.
     page.open("?q=%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92").await;
     page.until_is(
@@ -255,8 +251,17 @@ async fn five_megabytes_are_filtered_and_searched(page: Page) {
     page.until_status("2 of ").await;
     page.search("archive").await;
     page.until_status("“archive”").await;
-    page.search("").await;
+    page.search("painted").await;
+    page.until_status("“painted”").await;
     page.choose("topic", "flood").await;
+    page.until_status("1 of ").await;
+    page.until_is(
+        "it is marked",
+        "[...document.querySelectorAll('mark[data-match]')].map(it => it.textContent)",
+        json!(["painted"]),
+    )
+    .await;
+    page.search("").await;
     page.until_address("./").await;
     page.js("location.hash = 'nobody-ever-warned-us-of-the-water'", &[])
         .await;
