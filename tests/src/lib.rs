@@ -1,6 +1,7 @@
 //! Tests of what a reader sees and does in Chromium, Firefox and WebKitGTK over WebDriver.
 //!
-//! 1. [`site`] serves the built viewer, whole or damaged on purpose, with its interview or another ([`fixture`]).
+//! 1. [`site`] serves the built viewer, whole or damaged on purpose, with the small invented interview ([`fixture`]),
+//!    that changed, or the first one.
 //! 2. [`engine`] starts a driver and a browser, resets them after a test, and ends both.
 //! 3. [`page`] is what a test does in the browser: open, click, type, and wait for what follows.
 //! 4. [`behaviours!`](crate::behaviours) makes a test of a behaviour for each engine.
@@ -222,12 +223,7 @@ fn slowest(mut times: Vec<(Duration, String)>) -> String {
     times.sort_by(|one, other| other.cmp(one));
     let total: Duration = times.iter().map(|(time, _)| *time).sum();
     let mut lines = format!("Of {:.0} s, these took most:\n", total.as_secs_f64());
-    for (time, name) in times.iter().take(
-        std::env::var("SLOWEST")
-            .ok()
-            .and_then(|it| it.parse().ok())
-            .unwrap_or(SLOWEST),
-    ) {
+    for (time, name) in times.iter().take(SLOWEST) {
         let _ = writeln!(lines, "{:>6.1} s  {name}", time.as_secs_f64());
     }
     lines

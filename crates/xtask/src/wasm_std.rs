@@ -10,22 +10,22 @@
 //!
 //! `XTASK_STD=source`, `debian` or `prebuilt` allows only that way.
 
-use crate::packages::install_debian;
-use crate::run::{Failure, output, run};
-use crate::tools::version_in;
-use crate::workspace::{Workspace, cargo_path};
 use std::env;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use which::which;
 
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+use crate::packages::install_debian;
+use crate::run::{Failure, output, run};
+use crate::workspace::Workspace;
+use shim::{FLAGS_VARIABLE, write};
+pub(crate) use shim::{PROFILE, TARGET};
+pub(crate) use source::Source;
+use source::{DEBIAN_BIN, NO_STD, PINNED, REACH, is_tried, missing, pinned, reproducible, sysroot};
 
-/// Cargo's profile of what is published, which `index.html` names to Trunk, too.
-pub(crate) const PROFILE: &str = "wasm";
+mod shim;
+mod source;
 
 /// A standard library for WebAssembly.
 pub(crate) enum Std {
@@ -33,14 +33,6 @@ pub(crate) enum Std {
     Prebuilt,
     /// Compiled with the viewer.
     Source(Source),
-}
-
-/// A compiler with its library's sources.
-pub(crate) struct Source {
-    /// The folder of the compiler.
-    bin: PathBuf,
-    /// A `cargo` that uses this compiler for WebAssembly, and the user's for all else.
-    pub(crate) shim: PathBuf,
 }
 
 /// A way to a standard library.
@@ -51,26 +43,9 @@ enum Origin {
     Prebuilt,
 }
 
-/// The compiler that Debian's packages install, and what they are named.
-const DEBIAN_BIN: &str = "/usr/bin";
+/// Debian's packages with a compiler, its sources, and its lints.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "rust-web-src", "cargo-web"];
-/// The releases of the compiler by which [`SMALL`] was tried: its flags are unstable, and may do something else in
-/// the next. Of rustup, the first is taken.
-const TRIED: [&str; 2] = [PINNED, "1.96"];
-const PINNED: &str = "1.95";
 const DEBIAN_CLIPPY: &str = "rust-web-clippy";
-
-/// The flags that make the WebAssembly small, where the standard library is compiled with it:
-///
-/// - a panic is a trap without a message, and code for messages that nobody would see is left out;
-/// - functions of up to 10 of LLVM's units are inlined, not 5: calls to the least of them cost more;
-/// - so are those of other crates, each of which would otherwise be a function of its own (1.3 KB of brotli);
-/// - no variable is added to a loop to make it faster (LSR, loop strength reduction);
-/// - the stack, which lies before all data, has 512 KB, not 1 MB: addresses need a byte less.
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort \
-                     -Zlocation-detail=none -Zfmt-debug=none -Zcross-crate-inline-threshold=always \
-                     -Cllvm-args=-inline-threshold=10 -Cllvm-args=-disable-lsr \
-                     -Clink-arg=-zstack-size=524288";
 
 impl Origin {
     /// The ways to try, the best first; or the one that XTASK_STD names.
@@ -236,15 +211,6 @@ impl Std {
     }
 }
 
-const FLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-const NO_STD: &str = "There is no standard library for WebAssembly.";
-const REACH: &str = "Where static.rust-lang.org (or a mirror named in RUSTUP_DIST_SERVER) can be \
-    reached, run `rustup component add rust-src`, or `rustup target add wasm32-unknown-unknown`.";
-
-fn missing(why: String) -> Failure {
-    Failure::new(NO_STD, why, REACH)
-}
-
 /// The first that succeeds; otherwise why none does.
 fn first<T>(
     origins: Vec<Origin>,
@@ -269,191 +235,6 @@ fn tried(workspace: &Workspace) -> PathBuf {
 fn has_prebuilt() -> bool {
     output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))
         .is_some_and(|folder| Path::new(&folder).is_dir())
-}
-
-impl Source {
-    fn find(workspace: &Workspace, bin: PathBuf) -> Result<Self, Failure> {
-        let (rustc, cargo) = (bin.join("rustc"), bin.join("cargo"));
-        let version = output(Command::new(&rustc).arg("--version"))
-            .filter(|_| cargo.is_file())
-            .ok_or_else(|| missing(format!("There is no compiler in {}.", bin.display())))?;
-        if !is_tried(Command::new(&rustc)) {
-            return Err(missing(format!(
-                "{} is {version}; what is published is compiled by {}, for its flags are unstable.",
-                rustc.display(),
-                TRIED.join(" or ")
-            )));
-        }
-        let sources = sources(Command::new(&rustc))
-            .filter(|folder| folder.join("library/std").is_dir())
-            .ok_or_else(|| {
-                missing(format!(
-                    "{} has no sources of the standard library.",
-                    rustc.display()
-                ))
-            })?;
-        let linker = linker()
-            .ok_or_else(|| missing("There is no linker for WebAssembly (rust-lld).".to_owned()))?;
-
-        let mut flags = reproducible(workspace, Command::new(&rustc));
-        // Debian keeps the sources behind a link; the compiler may name either side.
-        if let Ok(real) = sources.canonicalize() {
-            flags.extend(remap(&real, "/rust"));
-        }
-        let path = workspace.root.join("target/xtask/bin/cargo");
-        let text = shim(&cargo_path(), &bin, &linker, &flags.join(" "));
-        text.and_then(|text| write_program(&path, &text))
-            .map_err(|error| {
-                Failure::new(
-                    format!("{} could not be written.", path.display()),
-                    error,
-                    "Make the folder writable.",
-                )
-            })?;
-        Ok(Self { bin, shim: path })
-    }
-
-    fn is_debian(&self) -> bool {
-        self.bin == Path::new(DEBIAN_BIN)
-    }
-
-    fn has_clippy(&self) -> bool {
-        self.bin.join("cargo-clippy").is_file()
-    }
-}
-
-/// The release that a compiler is of: `1.95` of `rustc 1.95.0 (59807616e 2026-04-14)`.
-fn release(version: &str) -> Option<String> {
-    let version = version_in(version).filter(|version| version.pre.is_empty())?;
-    Some(format!("{}.{}", version.major, version.minor))
-}
-
-/// Returns `true` if what is published may be compiled by it.
-fn is_tried(mut rustc: Command) -> bool {
-    let version = output(rustc.arg("--version")).unwrap_or_default();
-    release(&version).is_some_and(|release| TRIED.contains(&release.as_str()))
-}
-
-/// The compiler in use, or rustup's of the release that is pinned.
-fn pinned() -> Command {
-    let mut rustc = Command::new("rustc");
-    if !is_tried(Command::new("rustc")) {
-        rustc = Command::new("rustup");
-        rustc.args(["run", PINNED, "rustc"]);
-    }
-    rustc
-}
-
-/// The folder of a compiler's toolchain.
-fn sysroot(mut rustc: Command) -> Option<PathBuf> {
-    output(rustc.args(["--print", "sysroot"])).map(PathBuf::from)
-}
-
-/// Returns the folder of the standard library's sources that belong to a compiler.
-fn sources(rustc: Command) -> Option<PathBuf> {
-    Some(sysroot(rustc)?.join("lib/rustlib/src/rust"))
-}
-
-/// The linker of the toolchain in use; Debian's compiler brings none.
-fn linker() -> Option<PathBuf> {
-    let about = output(Command::new("rustc").arg("-vV"))?;
-    let host = about
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))?
-        .to_owned();
-    let bundled = sysroot(Command::new("rustc"))?
-        .join("lib/rustlib")
-        .join(host)
-        .join("bin/rust-lld");
-    Some(bundled)
-        .filter(|path| path.is_file())
-        .or_else(|| which("wasm-ld").ok())
-}
-
-/// Flags that take this machine's folders out of the result: the same source gives the same
-/// bytes everywhere.
-fn reproducible(workspace: &Workspace, rustc: Command) -> Vec<String> {
-    let cargo_home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(env::home_dir()?.join(".cargo")));
-    [
-        remap(&workspace.root, "/rejoinder"),
-        cargo_home.and_then(|folder| remap(&folder, "/cargo")),
-        sources(rustc).and_then(|folder| remap(&folder, "/rust")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// The flag for one folder. Cargo splits the flags at spaces, so that a folder with a space in its
-/// name cannot be replaced; its name then stays in the result.
-fn remap(from: &Path, to: &str) -> Option<String> {
-    let from = from.to_str()?;
-    (!from.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={from}={to}"))
-}
-
-/// The text of a `cargo` that stands before the others on `PATH`. Trunk calls it for the viewer,
-/// and its hook calls it for native code, which must not see what WebAssembly needs.
-fn shim(native: &Path, bin: &Path, linker: &Path, flags: &str) -> io::Result<String> {
-    let [native, bin, linker] = [native, bin, linker].map(Path::to_string_lossy);
-    let quoted = |text| shlex::try_quote(text).map_err(io::Error::other);
-    let (native, bin) = (quoted(&native)?, quoted(&bin)?);
-    let (linker, flags) = (quoted(&linker)?, quoted(flags)?);
-    Ok(format!(
-        r#"#!/bin/sh
-# Written by `cargo xtask`. For WebAssembly: a compiler that has the standard library's
-# sources. For all else: the cargo that started xtask.
-case " $* " in
-*{TARGET}*) ;;
-*) exec {native} "$@" ;;
-esac
-
-# They belong to the compiler that started this.
-unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN RUSTDOC
-
-flags={flags}
-case " $* " in
-*" --profile {PROFILE} "*)
-    flags="$flags {SMALL}"
-    export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    ;;
-*)
-    # wasm-bindgen would only take it away again.
-    export CARGO_PROFILE_DEV_DEBUG=false
-    ;;
-esac
-export {FLAGS_VARIABLE}="$flags $XTASK_RUSTFLAGS"
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER={linker}
-export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-export RUSTC_BOOTSTRAP=1
-export RUSTC={bin}/rustc
-export PATH={bin}:"$PATH"
-exec {bin}/cargo "$@"
-"#
-    ))
-}
-
-/// Writes a file, and the folders that it needs.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)
-}
-
-/// Writes a program, if it is not there yet with just this text: a running one stays untouched.
-fn write_program(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|there| there == text) {
-        return Ok(());
-    }
-    write(path, text)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -489,65 +270,5 @@ mod tests {
             attempt(Origin::Prebuilt).err().as_ref().map(Failure::why),
             Some("No Source. No Debian.")
         );
-    }
-
-    #[test]
-    fn a_compiler_is_known_by_its_release() {
-        let stable = release("rustc 1.95.0 (59807616e 2026-04-14)");
-        assert_eq!(stable.as_deref(), Some("1.95"));
-        assert_eq!(release("rustc 1.100.2").as_deref(), Some("1.100"));
-        assert_eq!(release("rustc 1.96.0-nightly (abc 2026-03-01)"), None);
-        assert_eq!(release(""), None);
-    }
-
-    #[test]
-    fn a_folder_with_a_space_is_left_alone() {
-        assert_eq!(
-            remap(Path::new("/home/ada/work"), "/rejoinder"),
-            Some("--remap-path-prefix=/home/ada/work=/rejoinder".to_owned())
-        );
-        assert_eq!(remap(Path::new("/home/ada/my work"), "/rejoinder"), None);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_shim_parts_webassembly_from_the_rest() -> io::Result<()> {
-        let folder = env::temp_dir().join(format!("xtask wasm's {}", std::process::id()));
-        let (native, bin) = (folder.join("native"), folder.join("bin"));
-        write_program(&native, "#!/bin/sh\necho \"native $RUSTC_BOOTSTRAP $*\"\n")?;
-        write_program(
-            &bin.join("cargo"),
-            &format!(
-                "#!/bin/sh\n\
-                 echo \"source $RUSTC_BOOTSTRAP $CARGO_UNSTABLE_BUILD_STD_FEATURES $*\"\n\
-                 echo \"${FLAGS_VARIABLE}\"\n"
-            ),
-        )?;
-        let path = folder.join("cargo");
-        write_program(
-            &path,
-            &shim(&native, &bin, Path::new("rust-lld"), "--flag")?,
-        )?;
-        let ask = |arguments: &[&str]| output(Command::new(&path).args(arguments));
-        let hook = ask(&["run", "--release", "--package", "bundle"]);
-        let debug = ask(&["build", "--target=wasm32-unknown-unknown"]);
-        let target = "--target=wasm32-unknown-unknown";
-        let release = ask(&["build", target, "--profile", PROFILE]);
-        fs::remove_dir_all(&folder)?;
-        assert_eq!(
-            hook.as_deref(),
-            Some("native  run --release --package bundle")
-        );
-        assert_eq!(
-            debug.as_deref(),
-            Some("source 1  build --target=wasm32-unknown-unknown\n--flag")
-        );
-        let release = release.unwrap_or_default();
-        assert!(
-            release.starts_with("source 1 optimize_for_size build"),
-            "{release}"
-        );
-        assert!(release.ends_with(&format!("--flag {SMALL}")), "{release}");
-        Ok(())
     }
 }
