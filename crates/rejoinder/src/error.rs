@@ -69,6 +69,34 @@ pub enum Error {
         /// One of the files in it.
         name: String,
     },
+    /// A folder that a project was to be made in holds something.
+    #[error("{folder} is there already, with “{name}” in it: choose another folder with --into")]
+    Taken {
+        /// The folder.
+        folder: PathBuf,
+        /// One of the files in it.
+        name: String,
+    },
+    /// A port cannot be used.
+    #[error(
+        "port {port} cannot be used: {source}; end the other program, or choose another with --port"
+    )]
+    Port {
+        /// The port.
+        port: u16,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A folder cannot be watched.
+    #[error(
+        "{folder} cannot be watched for changes: {source}; see that it is there and can be read by you"
+    )]
+    Watch {
+        /// The folder.
+        folder: PathBuf,
+        /// The system's reason.
+        source: notify_debouncer_mini::notify::Error,
+    },
     /// A folder is no viewer that a site can be made with.
     #[error("{folder}: {source}; run `cargo xtask build`")]
     Viewer {
@@ -120,8 +148,13 @@ impl Error {
                 ErrorKind::NotFound | ErrorKind::InvalidData | ErrorKind::IsADirectory => 1,
                 _ => 3,
             },
-            Self::Epoch(_) | Self::Foreign { .. } => 2,
-            Self::Write { .. } | Self::Make { .. } | Self::Viewer { .. } | Self::NoViewer => 3,
+            Self::Epoch(_) | Self::Foreign { .. } | Self::Taken { .. } => 2,
+            Self::Write { .. }
+            | Self::Make { .. }
+            | Self::Viewer { .. }
+            | Self::NoViewer
+            | Self::Port { .. }
+            | Self::Watch { .. } => 3,
             _ => 1,
         }
     }

@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use interview::argument::quotes;
 use interview::model::Interview;
 use interview::publish;
-use rejoinder::{Checked, Error, Links, build, check, viewer};
+use rejoinder::{Checked, Error, Links, Server, build, check, new, read, viewer};
 
 /// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
 #[derive(Debug, Parser)]
@@ -20,11 +20,39 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Makes a project of a document
+    New {
+        /// A text file
+        document: PathBuf,
+        /// The project's folder [default: named after the file]
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+    },
+    /// Says what is found in a document, and writes nothing
+    Read {
+        /// A text file
+        document: PathBuf,
+        /// As JSON, of format rejoinder-reading/1
+        #[arg(long)]
+        json: bool,
+    },
     /// Says what does not fit in a project, and who says what
     Check {
         /// The project's folder
         #[arg(default_value = ".")]
         folder: PathBuf,
+    },
+    /// Shows the site of a project in a browser, anew after each change
+    Serve {
+        /// The project's folder
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// The port [default: 8484, or any other that is free]
+        #[arg(long)]
+        port: Option<u16>,
+        /// Takes the viewer from a folder
+        #[arg(long, value_name = "FOLDER", hide = true)]
+        viewer: Option<PathBuf>,
     },
     /// Writes the site of a project, and records its links
     Build {
@@ -56,9 +84,24 @@ enum Command {
     },
 }
 
+/// The port of the served site, if none is asked for.
+const PORT: u16 = 8484;
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::New { document, into } => made(&document, into.as_deref()),
+        Command::Read { document, json } => read(&document).map(|reading| {
+            print(&match json {
+                true => reading.json().to_string(),
+                false => reading.lines().trim_end().to_owned(),
+            });
+        }),
         Command::Check { folder } => checked(&folder),
+        Command::Serve {
+            folder,
+            port,
+            viewer,
+        } => served(&folder, port, viewer.as_deref()),
         Command::Build {
             folder,
             out,
@@ -93,6 +136,33 @@ fn main() -> ExitCode {
             ExitCode::from(problem.status())
         }
     }
+}
+
+/// Makes a project of a document, and prints what to do next.
+fn made(document: &Path, into: Option<&Path>) -> Result<(), Error> {
+    let folder = new(document, into)?;
+    checked(&folder)?;
+    let folder = folder.display();
+    print(&format!(
+        "\n{folder} is a project. Next: `rejoinder serve {folder}` shows its page; name the speakers in \
+         {folder}/annotations.toml; `rejoinder build {folder}` writes the site."
+    ));
+    Ok(())
+}
+
+/// Serves a project until the command is stopped.
+fn served(folder: &Path, port: Option<u16>, from: Option<&Path>) -> Result<(), Error> {
+    let server = Server::listen(folder, viewer(from)?, port.or(Some(PORT)));
+    let server = match server {
+        // Another project may be served there.
+        Err(Error::Port { .. }) if port.is_none() => Server::listen(folder, viewer(from)?, None)?,
+        server => server?,
+    };
+    print(&format!("{}  (Ctrl-C ends it)", server.address()));
+    server.run(|problem| match problem {
+        Some(problem) => eprintln!("{problem}"),
+        None => eprintln!("Nothing amiss."),
+    })
 }
 
 /// Checks a project, and prints who says what in it.

@@ -15,13 +15,13 @@ use crate::error::Error;
 use crate::files::{read_file, write_file};
 
 /// The source, word for word. The others may be missing.
-const ARTICLE: &str = "article.txt";
+pub(crate) const ARTICLE: &str = "article.txt";
 
 /// What the editors add.
-const ANNOTATIONS: &str = "annotations.toml";
+pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 
 /// The links that were ever published.
-const LINKS: &str = "links.toml";
+pub(crate) const LINKS: &str = "links.toml";
 
 /// The same, until the site that has them is written.
 const NEW_LINKS: &str = ".links.toml.new";

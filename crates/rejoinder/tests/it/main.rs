@@ -16,6 +16,7 @@ mod frames;
 mod markup;
 mod previews;
 mod revised;
+mod serve;
 mod small_pages;
 mod stub;
 mod support;

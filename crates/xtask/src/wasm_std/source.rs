@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, cargo_path};
 /// The folder of the compiler that Debian's packages install.
 pub(super) const DEBIAN_BIN: &str = "/usr/bin";
 
-/// The releases of the compiler by which [`SMALL`] was tried: its flags are unstable, and may do something else in
+/// The releases of the compiler by which the flags of `shim` were tried: they are unstable, and may do something else in
 /// the next. Of rustup, the first is taken.
 const TRIED: [&str; 2] = [PINNED, "1.96"];
 pub(super) const PINNED: &str = "1.95";
