@@ -1,6 +1,10 @@
 //! Citations of a quote or a selection: the words themselves with their speaker and a link, and a reference in
 //! bibliographic formats.
 //!
+//! Own code, for readers cite in the browser: [hayagriva](https://docs.rs/hayagriva) with this one style makes 311 KB of
+//! wasm after compression, four times what the whole page may have, and writes no RIS. The tests have other programs
+//! read what is written here.
+//!
 //! A reference has one line per field: line ends and control characters become spaces. It cites the page (the
 //! publisher is the author), and carries the words:
 //!
