@@ -78,7 +78,9 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
                 chosen.push(("relation", value));
                 true
             }
-            name if offered.contains(&(name, value)) => {
+            name if offered.contains(&(name, value))
+                && (View::Claims.exists(index) || !is_of_claims(name)) =>
+            {
                 chosen.push((name, value));
                 true
             }
@@ -113,8 +115,7 @@ pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")
 }
 
-/// Returns all choices of the filters as parameters, in the order in which they are offered. What the interview
-/// has not is no choice.
+/// Returns all choices of the filters as parameters, in the order in which they are offered.
 #[must_use]
 pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     let mut offered = Vec::new();
@@ -124,17 +125,6 @@ pub fn offered(index: &Index) -> Vec<(&'static str, &str)> {
     for speaker in &index.speakers {
         offered.push(("speaker", speaker.id.as_str()));
     }
-    if View::Claims.exists(index) {
-        offer_relations(&mut offered);
-    }
-    if index.paragraphs.iter().any(|item| item.quotes() > 0) {
-        offered.push(("kind", "quote"));
-    }
-    offered
-}
-
-/// Adds the choices that narrow claims.
-fn offer_relations(offered: &mut Vec<(&'static str, &str)>) {
     for relation in Relation::ALL {
         // A claim may be disputed in the article or by facts from elsewhere: each is also offered
         // separately.
@@ -147,6 +137,8 @@ fn offer_relations(offered: &mut Vec<(&'static str, &str)>) {
     for relation in EvidenceRelation::ALL {
         offered.push(("evidence", relation.word()));
     }
+    offered.push(("kind", "quote"));
+    offered
 }
 
 /// Returns `true` if a choice narrows claims only.

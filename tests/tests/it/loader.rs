@@ -306,7 +306,6 @@ async fn a_page_that_has_lost_some_of_its_data_works(page: Page) {
         let site = Site::changed(damage).await;
         page.go(&site.url("?topic=harbour")).await;
         page.started().await;
-        // Including the quote that is no longer in the article.
         page.until_paragraphs(4).await;
         page.steps(
             "const press = async (css, words) => {

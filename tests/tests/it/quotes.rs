@@ -46,12 +46,13 @@ async fn a_quote_leads_to_its_place_in_the_article(page: Page) {
 
 async fn a_quote_stands_with_what_is_set_against_it(page: Page) {
     let small = Fixture::small();
-    let another = "\n[[claims]]\nid = \"3\"\nsummary = \"There was no sale\"\n\
+    let next = "[[claims]]\nid = \"2\"";
+    let another = "[[claims]]\nid = \"3\"\nsummary = \"There was no sale\"\n\
         at = [\"“We never sold the harbour to anybody,”\"]\n\n\
         [[claims.counterclaims]]\nrelation = \"disputes\"\n\
-        at = [\"“Then who has owned the quay since 2014?”\"]\n";
+        at = [\"“Then who has owned the quay since 2014?”\"]\n\n";
     let fixture = Fixture {
-        annotations: small.annotations + another,
+        annotations: small.annotations.replace(next, &[another, next].concat()),
         ..small
     };
     let site = Site::of(&fixture).await;

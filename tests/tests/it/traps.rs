@@ -62,7 +62,7 @@ async fn is_whole(page: &Page, what: &str) {
         "document.querySelector('.late[role=status]')?.textContent.includes('not available')",
     )
     .await;
-    page.until_paragraphs(10).await;
+    page.until_paragraphs(9).await;
     if page.text(".late").await.starts_with("Filters") {
         let controls = "#filters, .bar button, .share button, .sheet button, .embed button, .pick";
         let shown = format!(
@@ -168,7 +168,7 @@ async fn wherever_what_talks_to_the_host_traps_the_page_is_whole(page: Page) {
     };
     open("?of=messages").await;
     say().await;
-    page.until_paragraphs(5).await;
+    page.until_paragraphs(4).await;
     let calls = page.whole("trap.calls").await;
     assert!(calls > 20, "{calls}");
     for at in sample(&page, calls) {

@@ -49,7 +49,8 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         views,
         chosen: made,
         made: is_made,
-        relations: route.view == View::Claims || chosen.iter().any(|(name, _)| is_of_claims(name)),
+        relations: View::Claims.exists(index)
+            && (route.view == View::Claims || chosen.iter().any(|(name, _)| is_of_claims(name))),
         elsewhere: route.view != View::Claims,
         done: fill("Show % %", &[&digits(count), what]),
         everything: everything(index, route),

@@ -75,6 +75,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
         }
         group.push(choice.draw(counts.next()));
     }
+    let has_quotes = index.paragraphs.iter().any(|item| item.quotes() > 0);
     html! {
         <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
             // The address determines the choices; browsers must not restore earlier ones.
@@ -82,7 +83,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
                 <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
                 <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
                 if !headings.is_empty() {
-                    // A single topic is the whole article.
+                    // Choices that mean nothing are hidden, and not left out: the viewer knows them by their order.
                     <fieldset hidden={headings.len() + tags.len() < 2}>
                         <legend>{ "Topics" }</legend>
                         { headings }
@@ -94,17 +95,13 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
                 if !speakers.is_empty() {
                     <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
                 }
-                if !article.is_empty() {
-                    <fieldset class={class::RELATIONS} hidden={!controls.relations}>
-                        <legend>{ "Relations" }</legend>
-                        <p class={class::APPLIES}>{ "apply to Claims" }</p>
-                        <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
-                        <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
-                    </fieldset>
-                }
-                if !kinds.is_empty() {
-                    <fieldset><legend>{ "Words" }</legend>{ kinds }</fieldset>
-                }
+                <fieldset class={class::RELATIONS} hidden={!controls.relations}>
+                    <legend>{ "Relations" }</legend>
+                    <p class={class::APPLIES}>{ "apply to Claims" }</p>
+                    <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
+                    <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
+                </fieldset>
+                <fieldset hidden={!has_quotes}><legend>{ "Words" }</legend>{ kinds }</fieldset>
                 // Closes the dialog, which also has a link to everything.
                 <p class={class::DONE}>
                     <button type="button" name={field::DONE}>{ &controls.done }</button>
