@@ -315,7 +315,9 @@ async fn a_page_that_has_lost_some_of_its_data_works(page: Page) {
             };
             const said = words => until(words, () => document.querySelector('[role=status]').textContent.includes(words));
             await press('nav a', 'Claims');
-            await said('claims');
+            // Where none is left, a line says that this view is not known.
+            const told = () => [...document.querySelectorAll('[role=status], .notice')].some(it => it.textContent.includes('claims'));
+            await until('claims, or that there are none', told);
             await press('nav a', 'Timeline');
             await said('events');
             await press('.status a', 'Show everything');
