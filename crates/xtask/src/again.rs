@@ -100,7 +100,7 @@ fn each_file(
 }
 
 /// The files in a folder and its sub-folders, by their paths within it.
-fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+pub(crate) fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -120,7 +120,7 @@ fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
 }
 
 /// The paths of what is not the same in both, or not in both.
-fn differences(
+pub(crate) fn differences(
     first: &BTreeMap<PathBuf, Vec<u8>>,
     second: &BTreeMap<PathBuf, Vec<u8>>,
 ) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve | build | size | bench | test | screenshots`.
+//! The project's commands: `cargo xtask serve | build | size | bench | test | package | screenshots`.
 //!
 //! A machine with Rust and a package manager is enough: each command first installs what it
 //! needs and does not find, and says so. In reading order:
@@ -10,7 +10,8 @@
 //! 4. [`check`] is the list of checks;
 //! 5. [`again`] builds once more elsewhere, to see that the same comes of it;
 //! 6. [`mod@bench`] measures it all beside what people would use instead;
-//! 7. [`run`] starts programs for all of them, and words what went wrong.
+//! 7. [`mod@package`] makes what people install;
+//! 8. [`run`] starts programs for all of them, and words what went wrong.
 
 #![allow(
     clippy::print_stdout,
@@ -22,6 +23,7 @@ mod bench;
 mod check;
 mod clients;
 mod functions;
+mod package;
 mod packages;
 mod run;
 mod setup;
@@ -43,11 +45,13 @@ cargo xtask <command>
   size         names the largest functions and crates in the viewer's WebAssembly
   bench        measures the page beside what people would use instead (an hour): bench/RESULTS.md
   test         every check: format, lints, docs, licences, tests, the build, its HTML, three browsers
+  package      what people install, into target/package/: an archive, packages for npm and PyPI; tries each
   screenshots  pictures of each view, from the browsers
 
 Each command first installs what it needs and does not find, and says so.
 XTASK_STD=source, debian or prebuilt forces where WebAssembly's standard library comes from:
-compiled from rustup's sources, from Debian's, or rustup's compiled one, which is larger.";
+compiled from rustup's sources, from Debian's, or rustup's compiled one, which is larger.
+XTASK_VIEWER=built makes `package` take the viewer in target/viewer as it is.";
 
 /// A command that a person may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,7 @@ enum Command {
     Size,
     Bench,
     Test,
+    Package,
     Screenshots,
     /// Trunk's hook runs it, and nobody else.
     Site,
@@ -77,6 +82,7 @@ impl Command {
                 "size" => Ok(Self::Size),
                 "bench" => Ok(Self::Bench),
                 "test" => Ok(Self::Test),
+                "package" => Ok(Self::Package),
                 "screenshots" => Ok(Self::Screenshots),
                 "site" => Ok(Self::Site),
                 other => Err(misused(format!("There is no command \"{other}\"."))),
@@ -97,6 +103,10 @@ impl Command {
             Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),
             Self::Bench => bench::bench(&workspace, &setup::for_testing(&workspace)?),
             Self::Test => check::all(&workspace, setup::for_testing(&workspace)?),
+            Self::Package => {
+                let packaging = setup::for_packaging(&workspace, package::takes_built_viewer())?;
+                package::package(&workspace, &packaging)
+            }
             Self::Screenshots => check::screenshots(&workspace, &setup::for_testing(&workspace)?),
         }
     }

@@ -36,6 +36,48 @@ pub(crate) struct Testing {
     pub(crate) oxlint: PathBuf,
 }
 
+/// What `package` needs.
+pub(crate) struct Packaging {
+    /// The tools that build the viewer, unless one that is built already is taken.
+    pub(crate) building: Option<Building>,
+    pub(crate) node: PathBuf,
+    pub(crate) npm: PathBuf,
+    pub(crate) python: PathBuf,
+}
+
+/// Finds or installs what the packages are built with, and what they are tried with.
+pub(crate) fn for_packaging(
+    workspace: &Workspace,
+    takes_built_viewer: bool,
+) -> Result<Packaging, Failure> {
+    let mut missing: Vec<&Need> = [&NODE, &NPM]
+        .into_iter()
+        .filter(|need| need.find().is_none())
+        .collect();
+    if !makes_environments() {
+        missing.push(&PYTHON);
+    }
+    let mut plan = Vec::new();
+    if !missing.is_empty() {
+        plan.push(Step::System(missing));
+    }
+    if !takes_built_viewer {
+        same_wasm_bindgen(workspace)?;
+        plan.extend(plan_for_building(workspace)?);
+    }
+    carry_out(workspace, &plan)?;
+    let path = |need: &Need| need.find().ok_or_else(|| need.still_missing());
+    Ok(Packaging {
+        building: match takes_built_viewer {
+            true => None,
+            false => Some(building(workspace)?),
+        },
+        node: path(&NODE)?,
+        npm: path(&NPM)?,
+        python: path(&PYTHON)?,
+    })
+}
+
 /// Finds or installs what the build needs.
 pub(crate) fn for_building(workspace: &Workspace) -> Result<Building, Failure> {
     same_wasm_bindgen(workspace)?;

@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, path_with};
 const BUILT: &str = "REJOINDER_PROGRAMS";
 
 /// The interview whose site is built and served.
-const INTERVIEW: &str = "interviews/putin-interviews-4";
+pub(crate) const INTERVIEW: &str = "interviews/putin-interviews-4";
 
 /// Returns the folder of the compiled viewer, ready for any interview.
 pub(crate) fn viewer(workspace: &Workspace) -> PathBuf {

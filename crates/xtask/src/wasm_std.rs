@@ -21,8 +21,8 @@ use crate::run::{Failure, output, run};
 use crate::workspace::Workspace;
 use shim::{FLAGS_VARIABLE, write};
 pub(crate) use shim::{PROFILE, TARGET};
-pub(crate) use source::Source;
-use source::{DEBIAN_BIN, NO_STD, PINNED, REACH, is_tried, missing, pinned, reproducible, sysroot};
+use source::{DEBIAN_BIN, NO_STD, PINNED, REACH, is_tried, missing, pinned, sysroot};
+pub(crate) use source::{Source, reproducible};
 
 mod shim;
 mod source;

@@ -137,7 +137,7 @@ fn linker() -> Option<PathBuf> {
 
 /// Flags that take this machine's folders out of the result: the same source gives the same
 /// bytes everywhere.
-pub(super) fn reproducible(workspace: &Workspace, rustc: Command) -> Vec<String> {
+pub(crate) fn reproducible(workspace: &Workspace, rustc: Command) -> Vec<String> {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(env::home_dir()?.join(".cargo")));
