@@ -47,7 +47,7 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --all-features --locked";
     let browsers = [tests, "--test browsers"].join(" ");
-    let checks: [Check<'_>; 12] = [
+    let checks: [Check<'_>; 13] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
         // A site is made in a browser, too.
@@ -58,6 +58,7 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
         ("Lints, JavaScript", &|| {
             must(javascript(workspace, testing))
         }),
+        ("Lints, workflows", &|| workflows(workspace, testing)),
         ("Documentation", &|| must(docs())),
         ("Dependencies: licences, duplicates, sources", &|| {
             let checked = "check --hide-inclusion-graph licenses bans sources";
@@ -136,13 +137,29 @@ fn elapsed(time: Duration) -> String {
     }
 }
 
-/// Oxlint, which reads `.oxlintrc.json`, over the scripts of the viewer and those that run clients.
+/// Oxlint, which reads `.oxlintrc.json`, over the scripts of the viewer and the packages, and those that run clients.
 fn javascript(workspace: &Workspace, testing: &Testing) -> Command {
     let mut command = workspace.command(&testing.node);
     command
         .arg(&testing.oxlint)
-        .args(["--deny-warnings", "src", CLIENTS]);
+        .args(["--deny-warnings", "src", "packages", CLIENTS]);
     command
+}
+
+/// Runs actionlint over GitHub's workflows.
+fn workflows(workspace: &Workspace, testing: &Testing) -> Result<Outcome, Failure> {
+    let folder = workspace.root.join(".github/workflows");
+    let files = again::files(&folder).map_err(|error| {
+        Failure::new(
+            "The workflows could not be read.",
+            format!("{}: {error}", folder.display()),
+            "Restore them from the repository.",
+        )
+    })?;
+    let mut command = workspace.command(&testing.node);
+    command.arg(&testing.workflows);
+    command.args(files.into_keys().map(|path| folder.join(path)));
+    must(command)
 }
 
 /// Returns the Nu HTML Checker, to be run on the built pages. Its warnings are left out: they

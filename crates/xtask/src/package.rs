@@ -67,10 +67,7 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
     let platform = Platform::here()?;
     match &packaging.building {
         Some(building) => wasm::build(workspace, building)?,
-        None => println!(
-            "The viewer is taken as it is in {}.",
-            wasm::viewer(workspace).display()
-        ),
+        None => has_viewer(workspace)?,
     }
     let program = compile(workspace, platform)?;
     let folder = workspace.root.join("target/package");
@@ -82,6 +79,23 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
         )
     })?;
     trial::all(workspace, packaging, &program, &packages)
+}
+
+/// Fails if no viewer is there: the command would be compiled without one.
+fn has_viewer(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = wasm::viewer(workspace);
+    if folder.join("viewer.js").is_file() {
+        println!("The viewer is taken as it is in {}.", folder.display());
+        return Ok(());
+    }
+    Err(Failure::new(
+        "There is no viewer to put into the packages.",
+        format!(
+            "XTASK_VIEWER is \"built\", and {} has none.",
+            folder.display()
+        ),
+        "Run `cargo xtask build` first, or leave XTASK_VIEWER out.",
+    ))
 }
 
 /// Compiles the command with the viewer inside, and returns the program's path.

@@ -34,6 +34,8 @@ pub(crate) struct Testing {
     pub(crate) node: PathBuf,
     /// The linter of JavaScript.
     pub(crate) oxlint: PathBuf,
+    /// The script that lints GitHub's workflows.
+    pub(crate) workflows: PathBuf,
 }
 
 /// What `package` needs.
@@ -119,6 +121,7 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
         vnu: modules.join("vnu-jar/build/dist/vnu.jar"),
         node: path(&NODE)?,
         oxlint: modules.join("oxlint/bin/oxlint"),
+        workflows: clients.folder.join("workflows.mjs"),
     })
 }
 

@@ -7,7 +7,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use which::which_in;
 
@@ -185,6 +185,8 @@ impl Trial {
         for line in ["new talk.txt", "build talk", "build interview --locked"] {
             let mut command = rejoinder();
             command.args(line.split_whitespace()).current_dir(&folder);
+            // What it says of these two projects is known.
+            command.stdout(Stdio::null());
             run(
                 &mut command,
                 &format!("`rejoinder {line}` failed, as {name} has installed it."),
