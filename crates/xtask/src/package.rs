@@ -3,7 +3,7 @@
 //! 1. The viewer is built, and the command compiled with it inside ([`compile`]), for the system that this runs on
 //!    ([`platform`]);
 //! 2. the one program goes into an archive ([`mod@archive`]), the packages for npm ([`npm`]) and a wheel ([`wheel`]): the
-//!    same program gives the same bytes;
+//!    same program gives the same bytes. The licences of all that is in it go with it ([`mod@notices`]);
 //! 3. each is installed as people do it, without Rust, and has to make the same sites ([`trial`]).
 
 use std::env;
@@ -23,6 +23,7 @@ use crate::wasm_std::reproducible;
 use crate::workspace::Workspace;
 
 mod archive;
+mod notices;
 mod npm;
 mod platform;
 mod trial;
@@ -34,9 +35,12 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What npm and PyPI show of them in a line.
 const DESCRIPTION: &str = "Turns a news interview into one page: claims beside their counterclaims, a link to every quote";
 
-/// What a package says of its use and its licences.
+/// What a package says of its use.
 const README: &str = "packages/README.md";
+
+/// The licences of the project, and of the fonts with which the program draws pictures.
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+const FONTS: &str = "crates/site/fonts/OFL.txt";
 
 /// The program of the package for npm.
 const LAUNCHER: &str = "packages/npm/rejoinder.cjs";
@@ -70,8 +74,9 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
         None => has_viewer(workspace)?,
     }
     let program = compile(workspace, platform)?;
+    let notices = notices::notices(workspace, platform)?;
     let folder = workspace.root.join("target/package");
-    let packages = pack(workspace, platform, &program, &folder).map_err(|error| {
+    let packages = pack(workspace, platform, &program, &notices, &folder).map_err(|error| {
         Failure::new(
             "The packages could not be written.",
             error,
@@ -143,28 +148,32 @@ fn pack(
     workspace: &Workspace,
     platform: &Platform,
     program: &Path,
+    notices: &str,
     folder: &Path,
 ) -> io::Result<Packages> {
     let read = |name: &str| fs::read(workspace.root.join(name));
     let binary = fs::read(program)?;
     let readme = read(README)?;
-    let licences = || -> io::Result<Vec<Entry>> {
+    let own = || -> io::Result<Vec<Entry>> {
         let licence = |name: &&str| Ok(Entry::file(*name, read(name)?));
         LICENCES.iter().map(licence).collect()
     };
-    let documents = || -> io::Result<Vec<Entry>> {
-        let readme = Entry::file("README.md", readme.clone());
-        Ok([vec![readme], licences()?].into_iter().flatten().collect())
+    let licences = || -> io::Result<Vec<Entry>> {
+        let mut licences = own()?;
+        licences.push(Entry::file("LICENSE-FONTS", read(FONTS)?));
+        licences.push(Entry::file("THIRD-PARTY.txt", notices));
+        Ok(licences)
     };
 
     let mut archived = vec![Entry::program(platform.program, binary.clone())];
-    archived.extend(documents()?);
+    archived.push(Entry::file("README.md", readme.clone()));
+    archived.extend(licences()?);
     for (shell, file) in COMPLETIONS {
         let script = completions(program, shell)?;
         archived.push(Entry::file(format!("completions/{file}"), script));
     }
     let name = format!("rejoinder-{VERSION}-{}", platform.target);
-    let launcher = npm::launcher(read(LAUNCHER)?, documents()?);
+    let launcher = npm::launcher(read(LAUNCHER)?, readme.clone(), own()?);
     let npm_program = npm::program(platform, binary.clone(), licences()?);
     let Platform { os, cpu, .. } = platform;
     let in_wheel = wheel::files(platform, binary, &readme, licences()?);

@@ -22,7 +22,7 @@ use crate::workspace::Workspace;
 use shim::{FLAGS_VARIABLE, write};
 pub(crate) use shim::{PROFILE, TARGET};
 use source::{DEBIAN_BIN, NO_STD, PINNED, REACH, is_tried, missing, pinned, sysroot};
-pub(crate) use source::{Source, reproducible};
+pub(crate) use source::{Source, cargo_home, reproducible};
 
 mod shim;
 mod source;

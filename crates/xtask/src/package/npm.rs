@@ -12,7 +12,7 @@ use super::{DESCRIPTION, VERSION};
 const SCOPE: &str = "@rejoinder";
 
 /// Returns the files of the package that people install.
-pub(crate) fn launcher(launcher: Vec<u8>, documents: Vec<Entry>) -> Vec<Entry> {
+pub(crate) fn launcher(launcher: Vec<u8>, readme: Vec<u8>, licences: Vec<Entry>) -> Vec<Entry> {
     let mut optional = String::new();
     for (index, platform) in PLATFORMS.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
@@ -30,16 +30,13 @@ pub(crate) fn launcher(launcher: Vec<u8>, documents: Vec<Entry>) -> Vec<Entry> {
     let files = [
         Entry::file("package.json", package),
         Entry::program("rejoinder.cjs", launcher),
+        Entry::file("README.md", readme),
     ];
-    files.into_iter().chain(documents).collect()
+    files.into_iter().chain(licences).collect()
 }
 
 /// Returns the files of the package with the program for a system.
-pub(crate) fn program(
-    platform: &Platform,
-    program: Vec<u8>,
-    licences: impl IntoIterator<Item = Entry>,
-) -> Vec<Entry> {
+pub(crate) fn program(platform: &Platform, program: Vec<u8>, licences: Vec<Entry>) -> Vec<Entry> {
     let Platform { os, cpu, .. } = platform;
     let about = format!(
         r#"  "os": ["{os}"],

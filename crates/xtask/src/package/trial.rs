@@ -7,7 +7,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use which::which_in;
 
@@ -129,7 +129,7 @@ impl Trial {
         run(
             self.command(&packaging.npm)
                 .args(["install", "--offline", "--no-audit", "--no-fund"])
-                .args(["--loglevel=error", "--prefix", "."])
+                .args(["--silent", "--prefix", "."])
                 .args([&packages.npm_launcher, &packages.npm_program])
                 .current_dir(&folder),
             "npm's packages could not be installed.",
@@ -185,16 +185,23 @@ impl Trial {
         for line in ["new talk.txt", "build talk", "build interview --locked"] {
             let mut command = rejoinder();
             command.args(line.split_whitespace()).current_dir(&folder);
-            // What it says of these two projects is known.
-            command.stdout(Stdio::null());
-            run(
+            quietly(
                 &mut command,
-                &format!("`rejoinder {line}` failed, as {name} has installed it."),
-                "Look at its message above.",
+                &format!("`rejoinder {line}` failed in {}.", folder.display()),
             )?;
         }
         files(&folder).map_err(|error| failed(&folder, error))
     }
+}
+
+/// Runs a command to its end. What it says matters only if it fails.
+fn quietly(command: &mut Command, what: &str) -> Result<(), Failure> {
+    let why = match command.output() {
+        Ok(output) if output.status.success() => return Ok(()),
+        Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        Err(error) => format!("It did not start: {error}"),
+    };
+    Err(Failure::new(what, why, "Start it there again by hand."))
 }
 
 /// Files by their paths.

@@ -138,17 +138,21 @@ fn linker() -> Option<PathBuf> {
 /// Flags that take this machine's folders out of the result: the same source gives the same
 /// bytes everywhere.
 pub(crate) fn reproducible(workspace: &Workspace, rustc: Command) -> Vec<String> {
-    let cargo_home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(env::home_dir()?.join(".cargo")));
     [
         remap(&workspace.root, "/rejoinder"),
-        cargo_home.and_then(|folder| remap(&folder, "/cargo")),
+        cargo_home().and_then(|folder| remap(&folder, "/cargo")),
         sources(rustc).and_then(|folder| remap(&folder, "/rust")),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The folder in which cargo keeps what it has fetched.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
 /// The flag for one folder. Cargo splits the flags at spaces, so that a folder with a space in its
