@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -106,12 +106,13 @@ impl Trial {
 
     fn archive(&self, workspace: &Workspace, packages: &Packages) -> Result<Files, Failure> {
         let folder = self.folder("archive")?;
+        // Some of them take the `C:` of a path for another machine.
+        let archive = File::open(&packages.archive).map_err(|error| failed(&folder, error))?;
         run(
             Command::new("tar")
-                .arg("-xzf")
-                .arg(&packages.archive)
-                .args(["--strip-components", "1", "-C"])
-                .arg(&folder),
+                .args(["-xzf", "-", "--strip-components", "1"])
+                .stdin(archive)
+                .current_dir(&folder),
             "The archive could not be unpacked.",
             "Look at tar's message above.",
         )?;
@@ -171,7 +172,7 @@ impl Trial {
     }
 
     /// Makes the sites of the first interview and of a text, in an installed package's folder, and returns all files of
-    /// both projects.
+    /// both projects. Of a project that is not there, the status must tell.
     fn sites(
         &self,
         workspace: &Workspace,
@@ -189,6 +190,18 @@ impl Trial {
                 &mut command,
                 &format!("`rejoinder {line}` failed in {}.", folder.display()),
             )?;
+        }
+        let missing = rejoinder()
+            .args(["check", "nowhere"])
+            .current_dir(&folder)
+            .output()
+            .map_err(|error| failed(&folder, error))?;
+        if missing.status.code() != Some(1) {
+            return Err(Failure::new(
+                format!("`rejoinder check nowhere` must end with 1, and does not in {name}."),
+                missing.status,
+                "Its status has to come through what starts it.",
+            ));
         }
         files(&folder).map_err(|error| failed(&folder, error))
     }
