@@ -1,12 +1,6 @@
-//! Has cargo compile the command again when the viewer that it carries has changed. A debug build reads the viewer
-//! when it needs it, and carries none.
+//! Has the command compiled anew when there is another viewer to carry.
 
 fn main() {
-    let carries = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let watched = if carries {
-        "../../target/viewer"
-    } else {
-        "build.rs"
-    };
-    println!("cargo::rerun-if-changed={watched}");
+    println!("cargo:rerun-if-changed=../../target/viewer");
+    println!("cargo:rerun-if-changed=build.rs");
 }
