@@ -1,10 +1,12 @@
 //! Makes the site of a project.
 
+use std::fs;
 use std::path::Path;
 
 use site::{Assets, site};
 
 use crate::error::Error;
+use crate::interrupt::Writing;
 use crate::output::{self, Written};
 use crate::project::Checked;
 
@@ -20,6 +22,19 @@ pub enum Links {
     Locked,
 }
 
+/// Returns the folder of a site, unless it is that of the project or one around it.
+fn own_folder<'f>(folder: &'f Path, checked: &Checked) -> Result<&'f Path, Error> {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    let (Some(site), Some(project)) = (whole(folder), whole(checked.folder())) else {
+        // It is not there yet.
+        return Ok(folder);
+    };
+    match project.starts_with(site) {
+        true => Err(Error::OverProject(folder.to_owned())),
+        false => Ok(folder),
+    }
+}
+
 /// Makes the site of a checked project, writes it into a folder, and then records its links.
 ///
 /// # Errors
@@ -30,6 +45,13 @@ pub fn build(
     folder: &Path,
     links: Links,
 ) -> Result<Written, Error> {
+    let folder = own_folder(folder, checked)?;
+    let interview = checked.interview();
+    let files = site(interview, viewer).map_err(|source| Error::Site {
+        title: interview.title.clone(),
+        source,
+    })?;
+    let writing = Writing::start();
     let recorded = match links {
         Links::Record => Some(checked.prepare_record()?),
         Links::Draft => None,
@@ -38,12 +60,7 @@ pub fn build(
             None
         }
     };
-    let interview = checked.interview();
-    let files = site(interview, viewer).map_err(|source| Error::Site {
-        title: interview.title.clone(),
-        source,
-    })?;
-    let written = output::write(&files, folder)?;
+    let written = output::put(&files, folder, &writing)?;
     if let Some(recorded) = recorded {
         recorded.keep()?;
     }

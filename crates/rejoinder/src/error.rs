@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use interview::diagnostic::Diagnostic;
 
+use crate::words::{argument, is_loop, is_nowhere, reason, shown};
+
 /// A reason why a project was not checked, or its site not written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -18,8 +20,10 @@ pub enum Error {
     },
     /// `links.toml` lacks links, or has them as they were.
     #[error(
-        "{folder}/links.toml does not have every link as it is now: run `rejoinder build {folder}` where it can be \
-         written, and keep the file with the article"
+        "{}/links.toml does not have every link as it is now: run `rejoinder build {}` where it can be written, and keep \
+         the file with the article",
+        shown(folder),
+        argument(folder)
     )]
     Stale {
         /// The project's folder.
@@ -33,35 +37,123 @@ pub enum Error {
     /// `SOURCE_DATE_EPOCH` is no time.
     #[error("SOURCE_DATE_EPOCH is “{0}”, but must be a number of seconds since 1970")]
     Epoch(String),
-    /// A file or folder cannot be read.
+    /// A folder is no project.
     #[error(
-        "{path} cannot be read: {source}; see that it is there, can be read by you, and is UTF-8 if it is text"
+        "{}; `rejoinder new DOCUMENT` makes a project of a document",
+        no_project(folder)
     )]
+    NoProject {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file cannot be read.
+    #[error("{} cannot be read: {}", shown(path), reason(path, source))]
     Read {
-        /// The file or folder.
+        /// The file.
         path: PathBuf,
         /// The system's reason.
         source: io::Error,
     },
+    /// A text is larger than any interview.
+    #[error(
+        "{} is too large: a text may have at most {} MB; name the text alone, without sound or pictures",
+        shown(path),
+        limit / 1_000_000
+    )]
+    Large {
+        /// The file.
+        path: PathBuf,
+        /// The greatest size in bytes.
+        limit: u64,
+    },
+    /// A file has no words.
+    #[error("{} is empty: put the interview's text in it, with the title on the first line", shown(.0))]
+    Empty(PathBuf),
+    /// A file is no text.
+    #[error("{} is not a text file: save the document as plain text (.txt), and name that", shown(.0))]
+    Binary(PathBuf),
+    /// A text is broken.
+    #[error(
+        "{}:{line}: a character is damaged: save the document as plain text (UTF-8) again where it came from",
+        shown(path)
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first damage.
+        line: usize,
+    },
+    /// A file of the project's own forms is in another encoding.
+    #[error("{} is not saved as UTF-8: in your editor, choose “Save as” and the encoding UTF-8", shown(.0))]
+    NotUtf8(PathBuf),
     /// A file cannot be written.
-    #[error("{path} cannot be written: {source}; {WAY_OUT}")]
+    #[error(
+        "{} cannot be written: {}; {WAY_OUT}",
+        shown(path),
+        reason(path, source)
+    )]
     Write {
         /// The file.
         path: PathBuf,
         /// The system's reason.
         source: io::Error,
     },
+    /// The links of a project cannot be recorded.
+    #[error(
+        "{} cannot be written: {}; without it, links would not be kept: make the project's folder writable, or build with \
+         --draft or --locked",
+        shown(path),
+        reason(path, source)
+    )]
+    Record {
+        /// The file of the links.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A folder cannot be made.
-    #[error("{path} cannot be made: {source}; {WAY_OUT}")]
+    #[error(
+        "the folder {} cannot be made: {}; {WAY_OUT}",
+        shown(path),
+        reason(path, source)
+    )]
     Make {
         /// The folder.
         path: PathBuf,
         /// The system's reason.
         source: io::Error,
     },
+    /// A file is where a folder is wanted.
+    #[error(
+        "{} is a file, and a folder is needed: choose another name with {option}",
+        shown(path)
+    )]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The option that names the folder.
+        option: &'static str,
+    },
+    /// A site was to be written over the project that it is made of.
+    #[error(
+        "{} is the project's own folder, or has it inside: choose a folder for the site alone with --out",
+        shown(.0)
+    )]
+    OverProject(PathBuf),
+    /// Another build writes into the same folder.
+    #[error(
+        "{} is being written by another build: wait until that has ended, or choose another folder with --out",
+        shown(.0)
+    )]
+    Busy(PathBuf),
+    /// Ctrl-C was pressed.
+    #[error("Interrupted: the site and links.toml are as they were.")]
+    Interrupted,
     /// A folder holds what `rejoinder` has not written.
     #[error(
-        "{folder} holds “{name}”, which rejoinder did not write and leaves alone: choose a folder of its own with --out"
+        "{} holds “{}”, which rejoinder did not write and leaves alone: choose a folder of its own with --out",
+        shown(folder),
+        shown(name.as_ref())
     )]
     Foreign {
         /// The folder.
@@ -70,16 +162,24 @@ pub enum Error {
         name: String,
     },
     /// A folder that a project was to be made in holds something.
-    #[error("{folder} is there already, with “{name}” in it: choose another folder with --into")]
+    #[error(
+        "{} is there already, with “{}” in it: choose another folder with --into",
+        shown(folder),
+        shown(name.as_ref())
+    )]
     Taken {
         /// The folder.
         folder: PathBuf,
         /// One of the files in it.
         name: String,
     },
+    /// A result cannot be printed.
+    #[error("the result cannot be printed: {}", reason(Path::new("/"), .0))]
+    Print(io::Error),
     /// A port cannot be used.
     #[error(
-        "port {port} cannot be used: {source}; end the other program, or choose another with --port"
+        "port {port} cannot be used: {}; choose another with --port, or leave that away",
+        reason(Path::new("/"), source)
     )]
     Port {
         /// The port.
@@ -87,18 +187,8 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// A folder cannot be watched.
-    #[error(
-        "{folder} cannot be watched for changes: {source}; see that it is there and can be read by you"
-    )]
-    Watch {
-        /// The folder.
-        folder: PathBuf,
-        /// The system's reason.
-        source: notify_debouncer_mini::notify::Error,
-    },
     /// A folder is no viewer that a site can be made with.
-    #[error("{folder}: {source}; run `cargo xtask build`")]
+    #[error("{}: {source}; run `cargo xtask build`", shown(folder))]
     Viewer {
         /// The folder.
         folder: PathBuf,
@@ -120,7 +210,7 @@ pub enum Error {
         source: site::Error,
     },
     /// A file of a site cannot be made.
-    #[error("{path} cannot be made: {source}")]
+    #[error("{} cannot be made: {source}", shown(path))]
     File {
         /// The file.
         path: PathBuf,
@@ -140,23 +230,45 @@ impl Error {
     }
 
     /// Returns the command's exit status: 1 if something in the input is wrong, 2 if the call is, 3 if the machine is
-    /// in the way.
+    /// in the way, and 130 after Ctrl-C.
     #[must_use]
     pub fn status(&self) -> u8 {
         match self {
-            Self::Read { source, .. } => match source.kind() {
-                ErrorKind::NotFound | ErrorKind::InvalidData | ErrorKind::IsADirectory => 1,
+            Self::Read { path, source } => match source.kind() {
+                ErrorKind::NotFound if is_nowhere(path) => 3,
+                ErrorKind::NotFound
+                | ErrorKind::IsADirectory
+                | ErrorKind::NotADirectory
+                | ErrorKind::InvalidFilename => 1,
+                _ if is_loop(source) => 1,
                 _ => 3,
             },
-            Self::Epoch(_) | Self::Foreign { .. } | Self::Taken { .. } => 2,
+            Self::Epoch(_)
+            | Self::NoFolder { .. }
+            | Self::OverProject(_)
+            | Self::Foreign { .. }
+            | Self::Taken { .. } => 2,
             Self::Write { .. }
+            | Self::Record { .. }
             | Self::Make { .. }
+            | Self::Busy(_)
+            | Self::Print(_)
             | Self::Viewer { .. }
             | Self::NoViewer
-            | Self::Port { .. }
-            | Self::Watch { .. } => 3,
+            | Self::Port { .. } => 3,
+            Self::Interrupted => 130,
             _ => 1,
         }
+    }
+}
+
+/// Says what a folder is that is no project.
+fn no_project(folder: &Path) -> String {
+    let shown = shown(folder);
+    match (folder.is_dir(), folder.exists()) {
+        (true, _) => format!("{shown} is not a project: it has no article.txt"),
+        (_, true) => format!("{shown} is a file, not a project"),
+        _ => format!("there is no folder {shown}"),
     }
 }
 

@@ -9,18 +9,22 @@
 mod build;
 mod error;
 mod files;
+mod interrupt;
 mod new;
 mod output;
 mod project;
 mod read;
 mod serve;
 mod viewer;
+mod words;
 
 pub use build::{Links, build};
 pub use error::Error;
+pub use interrupt::end_when_interrupted;
 pub use new::new;
 pub use output::{Written, write};
 pub use project::{Checked, check};
 pub use read::{Reading, read};
 pub use serve::Server;
 pub use viewer::viewer;
+pub use words::argument;

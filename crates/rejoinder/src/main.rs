@@ -1,14 +1,17 @@
 //! The command `rejoinder`.
 
-use std::io::{self, Write as _};
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 use interview::argument::quotes;
 use interview::model::Interview;
 use interview::publish;
-use rejoinder::{Checked, Error, Links, Server, build, check, new, read, viewer};
+use rejoinder::{
+    Checked, Error, Links, Server, argument, build, check, end_when_interrupted, new, read, viewer,
+};
 
 /// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
 #[derive(Debug, Parser)]
@@ -88,7 +91,9 @@ enum Command {
 const PORT: u16 = 8484;
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let command = Cli::parse().command;
+    end_when_interrupted();
+    let done = match command {
         Command::New { document, into } => made(&document, into.as_deref()),
         Command::Read { document, json } => read(&document).map(|reading| {
             print(&match json {
@@ -132,7 +137,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("{problem}");
+            tell(&problem);
             ExitCode::from(problem.status())
         }
     }
@@ -142,10 +147,11 @@ fn main() -> ExitCode {
 fn made(document: &Path, into: Option<&Path>) -> Result<(), Error> {
     let folder = new(document, into)?;
     checked(&folder)?;
-    let folder = folder.display();
+    let annotations = argument(&folder.join("annotations.toml"));
+    let folder = argument(&folder);
     print(&format!(
-        "\n{folder} is a project. Next: `rejoinder serve {folder}` shows its page; name the speakers in \
-         {folder}/annotations.toml; `rejoinder build {folder}` writes the site."
+        "\n{folder} is a project. Next: `rejoinder serve {folder}` shows its page; name the speakers in {annotations}; \
+         `rejoinder build {folder}` writes the site."
     ));
     Ok(())
 }
@@ -160,8 +166,8 @@ fn served(folder: &Path, port: Option<u16>, from: Option<&Path>) -> Result<(), E
     };
     print(&format!("{}  (Ctrl-C ends it)", server.address()));
     server.run(|problem| match problem {
-        Some(problem) => eprintln!("{problem}"),
-        None => eprintln!("Nothing amiss."),
+        Some(problem) => tell(problem),
+        None => tell("Nothing amiss."),
     })
 }
 
@@ -227,7 +233,7 @@ fn built(
     }
     print(&format!(
         "{}: {} files, of which {} are new or have changed ({} KB).",
-        out.display(),
+        argument(out),
         written.files,
         written.changed,
         written.bytes.div_ceil(1_000)
@@ -238,7 +244,7 @@ fn built(
 /// Prints what a person should look at.
 fn warn(folder: &Path, checked: &Checked) {
     for warning in &checked.warnings {
-        eprintln!("{}", folder.join(warning.to_string()).display());
+        tell(folder.join(warning.to_string()).display());
     }
 }
 
@@ -261,5 +267,17 @@ fn summary(interview: &Interview) -> String {
 
 /// Prints a result. Whoever closes the pipe early has read enough: that is no failure.
 fn print(text: &str) {
-    let _closed = writeln!(io::stdout(), "{text}");
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let error = Error::Print(error);
+            tell(&error);
+            process::exit(error.status().into());
+        }
+        _ => {}
+    }
+}
+
+/// Tells a person something that is no result. If nobody can hear it, the exit status still can.
+fn tell(text: impl Display) {
+    let _closed = writeln!(io::stderr(), "{text}");
 }

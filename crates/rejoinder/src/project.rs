@@ -1,5 +1,6 @@
 //! A project: the folder that an interview is kept in.
 
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -12,7 +13,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
-use crate::files::{read_file, write_file};
+use crate::files::{read_file, read_text};
+use crate::words::is_nowhere;
 
 /// The source, word for word. The others may be missing.
 pub(crate) const ARTICLE: &str = "article.txt";
@@ -42,7 +44,7 @@ pub struct Checked {
 /// # Errors
 /// Returns an error if it does not fit together, or a file cannot be read.
 pub fn check(folder: &Path) -> Result<Checked, Error> {
-    let article = read_file(&folder.join(ARTICLE))?;
+    let article = article(folder)?;
     let annotations = if_there(&folder.join(ANNOTATIONS))?.unwrap_or_default();
     let links = if_there(&folder.join(LINKS))?;
     let unfit = |findings| Error::Findings {
@@ -96,12 +98,21 @@ impl Checked {
             from: None,
             to: self.folder.join(LINKS),
         };
-        if !self.is_recorded() {
-            let new = self.folder.join(NEW_LINKS);
-            write_file(&new, self.updated.links.write())?;
-            record.from = Some(new);
+        let new = self.folder.join(NEW_LINKS);
+        if self.is_recorded() {
+            // A build that was killed may have left one.
+            let _absent = fs::remove_file(new);
+            return Ok(record);
         }
+        record.from = Some(new);
+        let written = record.write(&self.updated.links.write());
+        written.map_err(|source| record.failed(source))?;
         Ok(record)
+    }
+
+    /// Returns the folder of the project.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Returns an error if `links.toml` would have to be changed.
@@ -127,14 +138,29 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    /// Writes the new file, to the disk itself: promises have to outlast a power cut.
+    fn write(&self, links: &str) -> io::Result<()> {
+        let Some(from) = &self.from else {
+            return Ok(());
+        };
+        let mut file = fs::File::create(from)?;
+        file.write_all(links.as_bytes())?;
+        file.sync_all()
+    }
+
     /// Puts the new file in the place of the old one: from now on, its links are promises.
     pub(crate) fn keep(mut self) -> Result<(), Error> {
-        match self.from.take() {
-            Some(from) => fs::rename(from, &self.to).map_err(|source| Error::Write {
-                path: self.to.clone(),
-                source,
-            }),
-            None => Ok(()),
+        if let Some(from) = &self.from {
+            fs::rename(from, &self.to).map_err(|source| self.failed(source))?;
+            self.from = None;
+        }
+        Ok(())
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::Record {
+            path: self.to.clone(),
+            source,
         }
     }
 }
@@ -145,6 +171,25 @@ impl Drop for Record {
             let _absent = fs::remove_file(from);
         }
     }
+}
+
+/// Reads the article of the project in a folder.
+///
+/// # Errors
+/// Returns an error if there is none, or it cannot be read.
+pub(crate) fn article(folder: &Path) -> Result<String, Error> {
+    read_text(&folder.join(ARTICLE)).map_err(|error| match error {
+        Error::Read { source, path }
+            if matches!(
+                source.kind(),
+                ErrorKind::NotFound | ErrorKind::NotADirectory
+            ) && !is_nowhere(&path) =>
+        {
+            let folder = folder.to_owned();
+            Error::NoProject { folder }
+        }
+        error => error,
+    })
 }
 
 /// Reads a file that may be missing.

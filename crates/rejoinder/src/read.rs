@@ -8,7 +8,7 @@ use interview::parse::{Article, parse};
 use serde_json::{Value, json};
 
 use crate::error::Error;
-use crate::files::read_file;
+use crate::files::read_text;
 
 /// What was found in a document.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Reading {
 /// # Errors
 /// Returns an error if the file cannot be read.
 pub fn read(document: &Path) -> Result<Reading, Error> {
-    let (article, findings) = parse(&read_file(document)?, &[]);
+    let (article, findings) = parse(&read_text(document)?, &[]);
     Ok(Reading { article, findings })
 }
 

@@ -1,6 +1,7 @@
 //! Serves a project's site while somebody works on it.
 //!
-//! 1. A watcher tells of changes in the project's folder.
+//! 1. The project's files are looked at ten times a second. Unlike the system's notifications, that works on every disk,
+//!    through symbolic links, and for a folder that is deleted and comes back.
 //! 2. The project is checked again, and its site made in memory ([`State`]): a file's bytes are made when a browser asks
 //!    for them. Nothing is written, and no link is recorded.
 //! 3. Browsers hear of it by [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html), and
@@ -11,17 +12,18 @@ use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{fs, thread};
 
 use axum::Router;
-use axum::extract::State as Shared;
-use axum::http::{StatusCode, Uri, header};
-use axum::response::sse::{Event, Sse};
+use axum::extract::{Request, State as Shared};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use futures_core::Stream;
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebouncedEvent, new_debouncer};
 use site::{Assets, File, site};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
@@ -30,17 +32,20 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
 use crate::error::Error;
-use crate::project::{ANNOTATIONS, ARTICLE, LINKS, check};
+use crate::project::{ANNOTATIONS, ARTICLE, LINKS, article, check};
+use crate::words::is_nowhere;
 
 /// The path of the events.
 const CHANGES: &str = "/.rejoinder/changes";
 
-/// The time for which a folder has to be quiet after a change: editors write files in several steps.
+/// The time between two looks. What has changed has to stay the same for as long: editors write files in several steps.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// The site as it is now.
 #[derive(Debug, Default)]
 struct State {
+    /// Tells the site from all others, those of earlier servers too.
+    version: String,
     files: BTreeMap<String, File>,
     /// What does not fit since the files were made.
     problem: Option<String>,
@@ -59,8 +64,15 @@ impl Server {
     /// Listens on a port of this machine alone, or on any if none is given.
     ///
     /// # Errors
-    /// Returns an error if the port is taken.
+    /// Returns an error if the folder is no project, or the port is taken.
     pub fn listen(folder: &Path, viewer: Assets, port: Option<u16>) -> Result<Self, Error> {
+        // What else does not fit, the page says.
+        match article(folder) {
+            Err(error) if is_nowhere(folder) || matches!(error, Error::NoProject { .. }) => {
+                return Err(error);
+            }
+            _ => {}
+        }
         let port = port.unwrap_or_default();
         let failed = |source| Error::Port { port, source };
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
@@ -82,7 +94,7 @@ impl Server {
     /// Serves until the program ends. `tell` is given what does not fit, or nothing where all fits, after each change.
     ///
     /// # Errors
-    /// Returns an error if the folder cannot be watched, or the server cannot go on.
+    /// Returns an error if the server cannot go on.
     pub fn run(self, tell: impl Fn(Option<&str>) + Send + Sync + 'static) -> Result<(), Error> {
         let Self {
             folder,
@@ -91,8 +103,12 @@ impl Server {
             address,
         } = self;
         let state = Arc::new(RwLock::new(State::default()));
-        let (changed, changes) = watch::channel(0_u64);
-        let refresh = {
+        let (changed, changes) = watch::channel(String::new());
+        let started = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let mut count = 0_u64;
+        let mut refresh = {
             let (folder, state) = (folder.clone(), state.clone());
             move || {
                 let made = made(&folder, &viewer);
@@ -101,34 +117,26 @@ impl Server {
                 if let Ok(files) = made {
                     state.files = files;
                 }
+                count += 1;
+                state.version = format!("{}-{count}", started.as_millis());
                 tell(state.problem.as_deref());
-                drop(state);
-                changed.send_modify(|version| *version += 1);
+                changed.send_replace(state.version.clone());
             }
         };
+        let mut served = stamps(&folder);
         refresh();
-        let unwatched = |source| Error::Watch {
-            folder: folder.clone(),
-            source,
-        };
-        let is_ours = |event: &DebouncedEvent| {
-            let name = event.path.file_name();
-            name.is_some_and(|name| {
-                [ARTICLE, ANNOTATIONS, LINKS]
-                    .iter()
-                    .any(|ours| name == *ours)
-            })
-        };
-        let mut watcher = new_debouncer(QUIET, move |events: Result<Vec<_>, _>| {
-            if events.is_ok_and(|events| events.iter().any(is_ours)) {
-                refresh();
+        thread::spawn(move || {
+            let mut last = served.clone();
+            loop {
+                thread::sleep(QUIET);
+                let now = stamps(&folder);
+                if now == last && now != served {
+                    refresh();
+                    served = now.clone();
+                }
+                last = now;
             }
-        })
-        .map_err(unwatched)?;
-        let watched = watcher
-            .watcher()
-            .watch(&folder, RecursiveMode::NonRecursive);
-        watched.map_err(unwatched)?;
+        });
         let failed = |source| Error::Port {
             port: address.port(),
             source,
@@ -139,9 +147,36 @@ impl Server {
             let router = Router::new()
                 .route(CHANGES, get(move || events(changes.clone())))
                 .fallback(get(file))
+                .layer(from_fn(local))
                 .with_state(state);
             axum::serve(listener, router).await.map_err(failed)
         })
+    }
+}
+
+/// Returns, of each file of a project, the size and the time of its last change, if it is there.
+fn stamps(folder: &Path) -> [Option<(u64, Option<SystemTime>)>; 3] {
+    [ARTICLE, ANNOTATIONS, LINKS].map(|name| {
+        let data = fs::metadata(folder.join(name)).ok()?;
+        Some((data.len(), data.modified().ok()))
+    })
+}
+
+/// Refuses requests that name another host: a page from elsewhere whose name was made to lead to this machine
+/// ([DNS rebinding](https://en.wikipedia.org/wiki/DNS_rebinding)) shall not read what is not published.
+async fn local(headers: HeaderMap, request: Request, next: Next) -> Response {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let host = host.and_then(|host| host.parse::<Authority>().ok());
+    let name = host.map(|host| host.host().to_lowercase());
+    match name.as_deref() {
+        Some("localhost" | "127.0.0.1" | "[::1]") => next.run(request).await,
+        _ => (
+            StatusCode::MISDIRECTED_REQUEST,
+            "Only this machine is served: open http://localhost with the port that rejoinder says.",
+        )
+            .into_response(),
     }
 }
 
@@ -159,12 +194,13 @@ fn made(folder: &Path, viewer: &Assets) -> Result<BTreeMap<String, File>, Error>
         .collect())
 }
 
-/// Tells a browser of each change.
+/// Tells a browser of the version there is, and of each that comes.
 async fn events(
-    changes: watch::Receiver<u64>,
+    changes: watch::Receiver<String>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = WatchStream::from_changes(changes);
-    Sse::new(changes.map(|version| Ok(Event::default().data(version.to_string()))))
+    let changes = WatchStream::new(changes);
+    let changes = changes.map(|version| Ok(Event::default().data(version)));
+    Sse::new(changes).keep_alive(KeepAlive::default())
 }
 
 /// Answers with a file of the site. Pages load again after each change.
@@ -179,7 +215,22 @@ async fn file(Shared(state): Shared<Arc<RwLock<State>>>, uri: Uri) -> Response {
     let Some(file) = state.files.get(&name) else {
         // A problem from the start leaves no page above which it could stand.
         return match &state.problem {
-            Some(problem) if is_page => Html(reloading("<body>", Some(problem))).into_response(),
+            Some(problem) if is_page => {
+                let status = if state.files.is_empty() {
+                    StatusCode::OK
+                } else {
+                    StatusCode::NOT_FOUND
+                };
+                (
+                    status,
+                    Html(reloading(
+                        "<!DOCTYPE html><body>",
+                        &state.version,
+                        Some(problem),
+                    )),
+                )
+                    .into_response()
+            }
             _ => StatusCode::NOT_FOUND.into_response(),
         };
     };
@@ -191,7 +242,9 @@ async fn file(Shared(state): Shared<Arc<RwLock<State>>>, uri: Uri) -> Response {
     };
     if is_page {
         let page = String::from_utf8_lossy(&bytes);
-        return Html(reloading(&page, state.problem.as_deref())).into_response();
+        let shown = state.problem.as_ref();
+        let shown = shown.map(|problem| format!("{problem}\n\nBelow is the page as it last was."));
+        return Html(reloading(&page, &state.version, shown.as_deref())).into_response();
     }
     let kind = mime_guess::from_path(&name).first_or_octet_stream();
     let headers = [
@@ -201,15 +254,19 @@ async fn file(Shared(state): Shared<Arc<RwLock<State>>>, uri: Uri) -> Response {
     (headers, bytes).into_response()
 }
 
-/// Returns a page that loads again after each change, with what does not fit above it.
-fn reloading(page: &str, problem: Option<&str>) -> String {
+/// Returns a page that loads again after each change, with what does not fit above it. Browsers open six connections to
+/// a server and no more: a page that nobody sees keeps none.
+fn reloading(page: &str, version: &str, problem: Option<&str>) -> String {
     let script = format!(
-        "<script>new EventSource(\"{CHANGES}\").onmessage = () => location.reload()</script>"
+        "<script>{{let changes;const listen=()=>{{changes?.close();if(document.hidden)return;\
+         changes=new EventSource(\"{CHANGES}\");\
+         changes.onmessage=event=>event.data===\"{version}\"||location.reload()}};\
+         addEventListener(\"visibilitychange\",listen,true);listen()}}</script>"
     );
     let shown = problem.map(|problem| {
         format!(
             "<pre role=\"alert\" style=\"margin:0;padding:1em;white-space:pre-wrap;font:14px/1.5 monospace;\
-             background:#fff3f0;color:#600;border-block-end:2px solid\">{}\n\nBelow is the page as it last was.</pre>",
+             background:#fff3f0;color:#600;border-block-end:2px solid\">{}</pre>",
             html_escape::encode_text(problem)
         )
     });

@@ -8,11 +8,14 @@
 )]
 
 mod address;
+mod bad_input;
 mod bare;
 mod clients;
 mod command;
 mod files;
 mod frames;
+#[cfg(unix)]
+mod interrupted;
 mod markup;
 mod previews;
 mod revised;
