@@ -90,7 +90,7 @@ impl NotText {
 fn decode(bytes: &[u8]) -> Result<String, NotText> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None if bytes.contains(&0) => utf_16(bytes),
+        None if bytes.contains(&0) => utf_16(bytes).ok_or(NotText::Binary)?,
         None if str::from_utf8(bytes).is_ok() => UTF_8,
         None if is_mostly_utf_8(bytes) => UTF_8,
         None => {
@@ -120,8 +120,15 @@ fn decode(bytes: &[u8]) -> Result<String, NotText> {
     Ok(text.into_owned())
 }
 
-/// Returns the byte order of UTF-16 without a mark: the one in which there are more spaces and ends of lines.
-fn utf_16(bytes: &[u8]) -> &'static Encoding {
+/// Returns the byte order of UTF-16 without a mark: the one in which there are more spaces and ends of lines. A text in
+/// which only a few bytes are below all letters is not UTF-16.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let low = bytes
+        .iter()
+        .filter(|byte| **byte < b' ' && !b"\r\n".contains(byte));
+    if low.count() < bytes.len() / 10 && str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     let pairs = || bytes.as_chunks::<2>().0.iter();
     let little = pairs()
         .filter(|pair| matches!(pair, [b' ' | b'\n', 0]))
@@ -129,7 +136,11 @@ fn utf_16(bytes: &[u8]) -> &'static Encoding {
     let big = pairs()
         .filter(|pair| matches!(pair, [0, b' ' | b'\n']))
         .count();
-    if little >= big { UTF_16LE } else { UTF_16BE }
+    match little.max(big) {
+        0 => None,
+        _ if little >= big => Some(UTF_16LE),
+        _ => Some(UTF_16BE),
+    }
 }
 
 /// Returns `true` if more characters fit UTF-8 than bytes do not, ASCII apart: other encodings hardly ever look like it.

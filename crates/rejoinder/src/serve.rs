@@ -126,13 +126,13 @@ impl Server {
         let mut served = stamps(&folder);
         refresh();
         thread::spawn(move || {
-            let mut last = served.clone();
+            let mut last = served;
             loop {
                 thread::sleep(QUIET);
                 let now = stamps(&folder);
                 if now == last && now != served {
                     refresh();
-                    served = now.clone();
+                    served = now;
                 }
                 last = now;
             }

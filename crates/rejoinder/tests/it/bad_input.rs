@@ -25,10 +25,12 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Creates a folder as before, with the project `bridge` in it.
+/// Creates a folder as before, with the project `bridge` in it, about which there is nothing to be said.
 pub(crate) fn project(name: &str) -> PathBuf {
     let folder = folder(name);
     assert!(rejoinder(&folder, &["new", "bridge.txt"]).status.success());
+    let speaker = "[[speakers]]\nid = \"zoe\"\nname = \"Zoë Moss\"\n";
+    fs::write(folder.join("bridge/annotations.toml"), speaker).unwrap();
     folder
 }
 
@@ -100,6 +102,7 @@ fn documents_that_are_none_are_refused_and_nothing_is_made() {
     )
     .unwrap();
     fs::write(folder.join("nul.txt"), "The bridge\0 stays closed\n").unwrap();
+    fs::write(folder.join("even.txt"), "The bridge\0 stays closed.\n").unwrap();
     fs::write(
         folder.join("damaged.txt"),
         [TEXT.as_bytes(), b"\n\xe2\x80\n"].concat(),
@@ -118,6 +121,7 @@ fn documents_that_are_none_are_refused_and_nothing_is_made() {
         ("picture.txt", "picture.txt is not a text file"),
         ("archive.txt", "archive.txt is not a text file"),
         ("nul.txt", "nul.txt is not a text file"),
+        ("even.txt", "even.txt is not a text file"),
         ("damaged.txt", "damaged.txt:5: a character is damaged"),
         ("large.txt", "at most 10 MB"),
     ] {
