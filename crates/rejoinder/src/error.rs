@@ -111,6 +111,9 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
+    /// Another build records the links of the same project.
+    #[error("another build of this project is about to write {}: run this one again after it", shown(.0))]
+    Recording(PathBuf),
     /// A folder cannot be made.
     #[error(
         "the folder {} cannot be made: {}; {WAY_OUT}",
@@ -252,6 +255,7 @@ impl Error {
             | Self::Record { .. }
             | Self::Make { .. }
             | Self::Busy(_)
+            | Self::Recording(_)
             | Self::Print(_)
             | Self::Viewer { .. }
             | Self::NoViewer

@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 use site::File;
@@ -137,8 +138,14 @@ fn known(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
             .map(|(digest, name)| (name.to_owned(), digest.to_owned()))
             .collect());
     }
-    let mut others = fs::read_dir(folder).into_iter().flatten().flatten();
-    match others.find(|entry| entry.file_name() != NEW) {
+    let others = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        others => others.map_err(|source| Error::Read {
+            path: folder.to_owned(),
+            source,
+        })?,
+    };
+    match others.flatten().find(|entry| entry.file_name() != NEW) {
         Some(other) => Err(Error::foreign(folder, &other.file_name().to_string_lossy())),
         None => Ok(BTreeMap::new()),
     }

@@ -1,5 +1,6 @@
 //! A project: the folder that an interview is kept in.
 
+use std::fs::TryLockError;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -94,20 +95,32 @@ impl Checked {
     /// Writes the links as they are now beside `links.toml`, where it does not have them. A folder that cannot be
     /// written to is told before anything is made.
     pub(crate) fn prepare_record(&self) -> Result<Record, Error> {
-        let mut record = Record {
-            from: None,
-            to: self.folder.join(LINKS),
-        };
         let new = self.folder.join(NEW_LINKS);
-        if self.is_recorded() {
-            // A build that was killed may have left one.
-            let _absent = fs::remove_file(new);
-            return Ok(record);
+        let to = self.folder.join(LINKS);
+        let mut record = Record { new: None, to };
+        match self.fill(&mut record, new) {
+            // Nobody needs to write to a project whose links are recorded.
+            Err(_) if self.is_recorded() => Ok(record),
+            Err(source) => Err(unrecorded(&record.to, source)),
+            Ok(()) => Ok(record),
         }
-        record.from = Some(new);
-        let written = record.write(&self.updated.links.write());
-        written.map_err(|source| record.failed(source))?;
-        Ok(record)
+    }
+
+    /// Writes the links to a new file, unless they are recorded.
+    fn fill(&self, record: &mut Record, new: PathBuf) -> io::Result<()> {
+        // A build that was killed may have left one.
+        if is_left(&new)? {
+            fs::remove_file(&new)?;
+        }
+        if self.is_recorded() {
+            return Ok(());
+        }
+        let file = fs::File::create_new(&new)?;
+        let (_, file) = record.new.insert((new, file));
+        lock(file)?;
+        file.write_all(self.updated.links.write().as_bytes())?;
+        // Promises have to outlast a power cut.
+        file.sync_all()
     }
 
     /// Returns the folder of the project.
@@ -132,44 +145,55 @@ impl Checked {
 /// Links that are recorded once their site is written, and otherwise forgotten.
 #[derive(Debug)]
 pub(crate) struct Record {
-    /// The new file, if there is anything to record.
-    from: Option<PathBuf>,
+    /// The new file, locked, if there is anything to record.
+    new: Option<(PathBuf, fs::File)>,
     to: PathBuf,
 }
 
 impl Record {
-    /// Writes the new file, to the disk itself: promises have to outlast a power cut.
-    fn write(&self, links: &str) -> io::Result<()> {
-        let Some(from) = &self.from else {
-            return Ok(());
-        };
-        let mut file = fs::File::create(from)?;
-        file.write_all(links.as_bytes())?;
-        file.sync_all()
-    }
-
     /// Puts the new file in the place of the old one: from now on, its links are promises.
     pub(crate) fn keep(mut self) -> Result<(), Error> {
-        if let Some(from) = &self.from {
-            fs::rename(from, &self.to).map_err(|source| self.failed(source))?;
-            self.from = None;
+        if let Some((new, _)) = &self.new {
+            fs::rename(new, &self.to).map_err(|source| unrecorded(&self.to, source))?;
+            self.new = None;
         }
         Ok(())
-    }
-
-    fn failed(&self, source: io::Error) -> Error {
-        Error::Record {
-            path: self.to.clone(),
-            source,
-        }
     }
 }
 
 impl Drop for Record {
     fn drop(&mut self) {
-        if let Some(from) = &self.from {
-            let _absent = fs::remove_file(from);
+        if let Some((new, _)) = &self.new {
+            let _absent = fs::remove_file(new);
         }
+    }
+}
+
+/// Returns `true` if there is a file, and nobody has locked it.
+fn is_left(path: &Path) -> io::Result<bool> {
+    match fs::File::open(path) {
+        Ok(file) => lock(&file).map(|()| true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn lock(file: &fs::File) -> io::Result<()> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(ErrorKind::WouldBlock.into()),
+        // Not every disk can lock.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+    }
+}
+
+fn unrecorded(path: &Path, source: io::Error) -> Error {
+    let path = path.to_owned();
+    match source.kind() {
+        // Another build holds the new file, has just made it, or has taken this one's for one that was left.
+        ErrorKind::WouldBlock | ErrorKind::AlreadyExists | ErrorKind::NotFound => {
+            Error::Recording(path)
+        }
+        _ => Error::Record { path, source },
     }
 }
 

@@ -20,6 +20,7 @@ mod markup;
 mod previews;
 mod revised;
 mod serve;
+mod serve_odd;
 mod small_pages;
 mod stub;
 mod support;

@@ -11,16 +11,16 @@ use serde_json::Value;
 
 use crate::stub;
 
-const TEXT: &str = "The bridge stays closed\n\n\
+pub(crate) const TEXT: &str = "The bridge stays closed\n\n\
     “The piles are older than my grandmother,” said Ada Moss.\n\n\
     The bridge\n\n\
     It was built in 1902.\n";
 
 /// The time limit for a change to be seen.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Creates an empty folder with a document for one test.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("serve")
         .join(name);
@@ -30,7 +30,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn rejoinder(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn rejoinder(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rejoinder"));
     command
         .args(arguments)
@@ -39,7 +39,7 @@ fn rejoinder(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -104,13 +104,13 @@ fn what_is_read_has_the_form_of_a_reading() {
 }
 
 /// A server, ended on drop.
-struct Served {
+pub(crate) struct Served {
     process: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Served {
-    fn new(folder: &Path) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         let viewer = stub::viewer(&folder.join("viewer"));
         let mut process = Command::new(env!("CARGO_BIN_EXE_rejoinder"))
             .args(["serve", "bridge", "--port", "0", "--viewer"])
@@ -135,20 +135,33 @@ impl Served {
     }
 
     /// Returns the answer to a request, head and body.
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).unwrap();
+    pub(crate) fn get(&self, path: &str) -> String {
+        self.request("GET", path, &self.address)
+    }
+
+    /// Returns the answer to a request to the server under the name of a host.
+    pub(crate) fn request(&self, method: &str, path: &str, host: &str) -> String {
         let mut answer = Vec::new();
+        let mut stream = self.send(method, path, host);
         stream.read_to_end(&mut answer).unwrap();
         text(&answer)
     }
 
+    /// Sends a request and leaves the answer for later.
+    pub(crate) fn open(&self, path: &str) -> TcpStream {
+        self.send("GET", path, &self.address)
+    }
+
+    fn send(&self, method: &str, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    }
+
     /// Waits until the main page contains a text.
-    fn until(&self, part: &str) -> String {
+    pub(crate) fn until(&self, part: &str) -> String {
         let started = Instant::now();
         loop {
             let page = self.get("/");
