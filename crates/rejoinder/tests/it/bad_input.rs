@@ -305,6 +305,20 @@ fn a_build_that_was_killed_is_taken_up_by_the_next() {
     assert!(built.status.success(), "{}", err(&built));
     assert_eq!(all(&folder.join("site")), whole);
     assert!(left_over(&folder).is_empty(), "{:?}", left_over(&folder));
+    // … while files were put in their place: the list has the names of all, and not every file is there …
+    let list = folder.join("site/.rejoinder");
+    let text = fs::read_to_string(&list).unwrap();
+    let names = text.lines().map(|line| line.split_once(' ').unwrap().1);
+    let between: String = names.map(|name| format!("- {name}\n")).collect();
+    fs::write(
+        &list,
+        between + "- q/a-quote-of-the-killed-build/index.html\n",
+    )
+    .unwrap();
+    fs::remove_file(folder.join("site/index.html")).unwrap();
+    assert!(build(&folder, &["--out", "site"]).status.success());
+    assert_eq!(all(&folder.join("site")), whole);
+    assert_eq!(fs::read_to_string(&list).unwrap(), text);
     // … and in a folder where nothing else is.
     fs::create_dir_all(folder.join("new/.rejoinder-new")).unwrap();
     assert!(build(&folder, &["--out", "new"]).status.success());
