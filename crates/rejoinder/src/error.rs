@@ -47,7 +47,12 @@ pub enum Error {
         folder: PathBuf,
     },
     /// A file cannot be read.
-    #[error("{} cannot be read: {}", shown(path), reason(path, source))]
+    #[error(
+        "{} cannot be read: {}{}",
+        shown(path),
+        reason(path, source),
+        way_in(path, source)
+    )]
     Read {
         /// The file.
         path: PathBuf,
@@ -181,7 +186,7 @@ pub enum Error {
     Print(io::Error),
     /// A port cannot be used.
     #[error(
-        "port {port} cannot be used: {}; choose another with --port, or leave that away",
+        "port {port} cannot be used: {}; choose another with --port, or leave --port out",
         reason(Path::new("/"), source)
     )]
     Port {
@@ -263,6 +268,17 @@ impl Error {
             Self::Interrupted => 130,
             _ => 1,
         }
+    }
+}
+
+/// Says what to do about a file that cannot be read.
+fn way_in(path: &Path, source: &io::Error) -> &'static str {
+    match source.kind() {
+        ErrorKind::NotFound if is_nowhere(path) => "; go to another one",
+        ErrorKind::NotFound => "; check its name, and the folder that you are in",
+        ErrorKind::PermissionDenied => "; ask who owns it, or copy it to a folder of your own",
+        ErrorKind::IsADirectory => "; name a file in it",
+        _ => "",
     }
 }
 

@@ -334,7 +334,7 @@ fn words_for_what_a_system_says() {
     let unreadable = read(io::ErrorKind::PermissionDenied);
     assert_eq!(
         unreadable.to_string(),
-        "two\\nlines.txt cannot be read: you do not have permission"
+        "two\\nlines.txt cannot be read: you do not have permission; ask who owns it, or copy it to a folder of your own"
     );
     assert_eq!(unreadable.status(), 3);
     assert_eq!(read(io::ErrorKind::NotFound).status(), 1);
