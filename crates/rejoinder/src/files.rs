@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::error::Error;
 
 /// The greatest size of a text in bytes. A book of a thousand pages has 3 MB; a file with more than this is something
-/// else, and would take minutes.
+/// else.
 const LIMIT: u64 = 10_000_000;
 
 pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
