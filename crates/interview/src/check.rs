@@ -1,6 +1,7 @@
 //! The rules of an interview; each violation is described in a sentence.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::anchor::{LONGEST, is_device, without_case};
 use crate::diagnostic::Severity;
@@ -33,6 +34,12 @@ pub(crate) struct Finding {
         allow(dead_code, reason = "only annotations are told warnings")
     )]
     pub(crate) severity: Severity,
+    /// Of a paragraph, the words that it is about, as a range of bytes; empty if it is about no words.
+    #[cfg_attr(
+        not(feature = "native"),
+        allow(dead_code, reason = "only annotations have lines to name")
+    )]
+    pub(crate) words: Range<usize>,
     pub(crate) message: String,
 }
 
@@ -163,13 +170,14 @@ struct Checker<'i> {
 
 impl Checker<'_> {
     fn say(&mut self, message: String) {
-        self.add(self.part, Severity::Error, message);
+        self.error(self.part, message);
     }
 
-    fn add(&mut self, part: Part, severity: Severity, message: String) {
+    fn error(&mut self, part: Part, message: String) {
         self.findings.push(Finding {
             part,
-            severity,
+            severity: Severity::Error,
+            words: 0..0,
             message,
         });
     }
@@ -207,7 +215,7 @@ impl Checker<'_> {
     fn folders(&mut self, ids: Vec<(Part, String)>) {
         let mut seen = BTreeMap::new();
         for (part, id) in ids {
-            let mut say = |message| self.add(part, Severity::Error, message);
+            let mut say = |message| self.error(part, message);
             if is_device(&id) {
                 say(format!(
                     "“{id}” cannot be an id: Windows keeps the name for a device"
@@ -231,7 +239,7 @@ impl Checker<'_> {
     fn unique(&mut self, ids: impl Iterator<Item = (Part, String)>) {
         let mut seen = BTreeSet::new();
         for (part, id) in ids {
-            let mut say = |message| self.add(part, Severity::Error, message);
+            let mut say = |message| self.error(part, message);
             if !is_id(&id) {
                 say(format!(
                     "“{id}” cannot be an id: letters, digits and hyphens can"
@@ -247,7 +255,7 @@ impl Checker<'_> {
         std::iter::once(&paragraph.topic)
             .chain(&paragraph.tags)
             .for_each(|topic| self.topic(topic, "a paragraph"));
-        for span in &paragraph.spans {
+        for (at, span) in paragraph.spans_at() {
             if let Some(speaker) = &span.speaker {
                 self.speaker(speaker, &span.text);
             }
@@ -260,7 +268,12 @@ impl Checker<'_> {
                      readers see that the speaker is not confirmed",
                     span.text
                 );
-                self.add(self.part, Severity::Warning, message);
+                self.findings.push(Finding {
+                    part: self.part,
+                    severity: Severity::Warning,
+                    words: at..at + span.text.len(),
+                    message,
+                });
             }
         }
     }

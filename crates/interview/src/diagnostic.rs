@@ -1,6 +1,7 @@
 //! Errors for people: where, what, and what to do about it.
 
 use std::fmt;
+use std::ops::Range;
 
 /// Something in an input that a person should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Diagnostic {
     pub file: File,
     /// The line in it, from 1.
     pub line: usize,
+    /// The words in it, as a range of bytes; empty if it is about no words.
+    pub words: Range<usize>,
     /// How much it matters.
     pub severity: Severity,
     /// The problem, and what to do.
@@ -27,10 +30,11 @@ pub enum Severity {
 impl Diagnostic {
     /// Creates an error.
     #[must_use]
-    pub const fn error(file: File, line: usize, message: String) -> Self {
+    pub const fn error(file: File, line: usize, words: Range<usize>, message: String) -> Self {
         Self {
             file,
             line,
+            words,
             severity: Severity::Error,
             message,
         }
@@ -38,10 +42,11 @@ impl Diagnostic {
 
     /// Creates a warning.
     #[must_use]
-    pub const fn warning(file: File, line: usize, message: String) -> Self {
+    pub const fn warning(file: File, line: usize, words: Range<usize>, message: String) -> Self {
         Self {
             file,
             line,
+            words,
             severity: Severity::Warning,
             message,
         }
@@ -75,8 +80,23 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Returns the line, from 1, on which a byte offset lies.
+/// The ends of a text's lines: counted once, for there may be tens of thousands of findings.
 #[cfg(feature = "native")]
-pub(crate) fn line_of(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count()
+pub(crate) struct Lines(Vec<usize>);
+
+#[cfg(feature = "native")]
+impl Lines {
+    pub(crate) fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = text.match_indices(['\n', '\r']).map(|(at, _)| at);
+        // CR LF is one end.
+        let ends = ends
+            .filter(|&at| !(bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n')));
+        Self(ends.collect())
+    }
+
+    /// Returns the line, from 1, on which a byte offset lies.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < at)
+    }
 }

@@ -21,13 +21,18 @@ impl Folded {
     /// Prepares a text.
     #[must_use]
     pub fn new(original: &str, unicode: &dyn Unicode) -> Self {
+        Self::by(original, |c, push| fold_char(c, unicode, push))
+    }
+
+    /// Prepares a text, of which `fold` says what each character becomes.
+    pub(crate) fn by(original: &str, fold: impl Fn(char, &mut dyn FnMut(char))) -> Self {
         let mut folded = Self {
             text: String::with_capacity(original.len()),
             steps: Vec::new(),
         };
         let (mut from, mut origin) = (0, 0);
         for (at, c) in original.char_indices() {
-            fold_char(c, unicode, |c| {
+            fold(c, &mut |c| {
                 // A phrase is found however its words are spaced.
                 if c != ' ' || !folded.text.ends_with(' ') {
                     let length = folded.text.len();
@@ -224,7 +229,7 @@ fn widened(text: &str, first: usize, last: usize, unicode: &dyn Unicode) -> Opti
     Some(start.min(first)..end)
 }
 
-fn fold_char(c: char, unicode: &dyn Unicode, mut push: impl FnMut(char)) {
+fn fold_char(c: char, unicode: &dyn Unicode, push: &mut dyn FnMut(char)) {
     match c {
         'a'..='z' | '0'..='9' | ' ' => push(c),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '´' | '`' => push('\''),

@@ -41,6 +41,7 @@ pub mod index;
 #[cfg(feature = "native")]
 pub mod links;
 pub mod model;
+#[cfg(feature = "native")]
 pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
@@ -49,4 +50,8 @@ mod search;
 pub mod select;
 pub mod split;
 pub mod timeline;
+#[cfg(feature = "native")]
+mod toml_error;
 pub mod unicode;
+#[cfg(feature = "native")]
+mod visible;

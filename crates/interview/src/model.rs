@@ -99,6 +99,12 @@ pub struct Source {
     /// A link line at the article's end that is none of its text, such as “Read more >>”.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub trailer: Option<String>,
+    /// The lines of the source that are none of its text, and that its editors have left out.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub left_out: Vec<String>,
 }
 
 /// Who answers for the editors' layer.

@@ -32,10 +32,10 @@ struct Binder<'a> {
 pub(super) fn assemble(
     article: &Article,
     file: &Annotations,
+    texts: Texts,
     reserved: &[&str],
     problems: &mut Problems,
 ) -> Interview {
-    let texts = Texts::new(article);
     let mut taken = taken(file, reserved, problems);
     let mut topics = topics::headings(article, &file.topics, &mut taken, problems);
     let headings = topics.clone();
@@ -98,6 +98,11 @@ pub(super) fn assemble(
             published,
             modified,
             trailer: article.trailer.clone(),
+            left_out: article
+                .left_out
+                .iter()
+                .map(|line| closed(&line.text))
+                .collect(),
         },
         series: file.series.as_ref().map(|series| series.as_ref().clone()),
         speakers: file
@@ -132,7 +137,7 @@ fn taken(file: &Annotations, reserved: &[&str], problems: &mut Problems) -> BTre
         .filter(|(id, _)| taken.contains(*id))
     {
         problems.add(
-            span.start,
+            span,
             format!("the page itself uses the id “{id}”; give another"),
         );
     }
@@ -164,7 +169,7 @@ fn day(written: &Spanned<String>, problems: &mut Problems) -> Option<Day> {
                 "“{}” is no date; write it like \"2026-11-27\"",
                 written.as_ref()
             );
-            problems.add(written.span().start, message);
+            problems.add(written.span(), message);
             None
         }
     }
@@ -247,7 +252,7 @@ impl Binder<'_> {
         let attached: Vec<_> = claim
             .evidence
             .iter()
-            .map(|e| (e.id.as_ref().as_str(), e.id.span().start))
+            .map(|e| (e.id.as_ref().as_str(), e.id.span()))
             .collect();
         self.problems.duplicates("evidence", attached.into_iter());
         let counterclaims = self.counterclaims(&claim.counterclaims);
@@ -298,7 +303,7 @@ impl Binder<'_> {
                         "the claim has no counterclaim “{written}” on which the evidence could bear: they are \
                          numbered from 1, and the replies to the first 1.1, 1.2"
                     );
-                    self.problems.add(place.span().start, message);
+                    self.problems.add(place.span(), message);
                     return None;
                 };
                 let who = self.short_name(&answer.side);
@@ -336,7 +341,7 @@ impl Binder<'_> {
             .file
             .evidence
             .iter()
-            .map(|fact| (fact.as_ref().id.as_str(), fact.span().start));
+            .map(|fact| (fact.as_ref().id.as_str(), fact.span()));
         self.problems.duplicates("evidence", facts.clone());
         let claims = self
             .file
@@ -346,9 +351,9 @@ impl Binder<'_> {
         let attached: BTreeSet<&str> = claims
             .map(|attached| attached.id.as_ref().as_str())
             .collect();
-        for (id, start) in facts.filter(|(id, _)| !attached.contains(id)) {
+        for (id, span) in facts.filter(|(id, _)| !attached.contains(id)) {
             self.problems
-                .add(start, format!("no claim has the evidence “{id}”"));
+                .add(span, format!("no claim has the evidence “{id}”"));
         }
     }
 

@@ -3,43 +3,50 @@
 
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::bidi::{closed, turns};
 use crate::model::{
     AttachedBy, BearsOn, Editors, Episode, EvidenceRelation, Link, Relation, Series, SpanKind,
 };
+use crate::toml_error::{Fault, shape, syntax, unknown_name};
 
 /// The whole file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub(super) struct Annotations {
-    #[serde(default)]
     pub(super) interview: About,
+    pub(super) outline: Outline,
     pub(super) series: Option<Spanned<Series>>,
-    #[serde(default)]
     pub(super) speakers: Vec<Spanned<Speaker>>,
-    #[serde(default)]
     pub(super) topics: Vec<Spanned<Topic>>,
-    #[serde(default)]
     pub(super) tags: Vec<Spanned<Tag>>,
-    #[serde(default)]
     pub(super) speech: Vec<Spanned<Speech>>,
-    #[serde(default)]
     pub(super) notes: Vec<Spanned<Note>>,
-    #[serde(default)]
     pub(super) claims: Vec<Spanned<Claim>>,
-    #[serde(default)]
     pub(super) evidence: Vec<Spanned<Evidence>>,
-    #[serde(default)]
     pub(super) episodes: Vec<Spanned<Episode>>,
-    #[serde(default)]
     pub(super) events: Vec<Spanned<Event>>,
 }
 
+/// The names of its parts.
+const PARTS: [&str; 12] = [
+    "interview",
+    "outline",
+    "series",
+    "speakers",
+    "topics",
+    "tags",
+    "speech",
+    "notes",
+    "claims",
+    "evidence",
+    "episodes",
+    "events",
+];
+
 /// The fields with words of the article, by which they are found.
-const OF_THE_ARTICLE: [&str; 7] = [
-    "at", "exact", "prefix", "suffix", "words", "aliases", "heading",
+const OF_THE_ARTICLE: [&str; 8] = [
+    "at", "exact", "prefix", "suffix", "words", "aliases", "heading", "outline",
 ];
 
 impl Annotations {
@@ -47,11 +54,72 @@ impl Annotations {
     /// the page, and within sentences.
     ///
     /// # Errors
-    /// Returns an error if the text is not TOML, or of another shape.
-    pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
-        let mut table = DeTable::parse(text)?;
+    /// Returns all faults: of its syntax if it is not TOML, or of every entry that has another shape.
+    pub(super) fn read(text: &str) -> Result<Self, Vec<Fault>> {
+        let (mut table, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            return Err(errors.iter().map(syntax).collect());
+        }
         close(table.get_mut());
-        Self::deserialize(toml::Deserializer::from(table))
+        let mut file = Self::default();
+        let mut faults = Vec::new();
+        for (name, part) in table.into_inner() {
+            let faults = &mut faults;
+            match name.as_ref().as_ref() {
+                "interview" => file.interview = one(part, faults).unwrap_or_default(),
+                "outline" => file.outline = one(part, faults).unwrap_or_default(),
+                "series" => file.series = one(part, faults),
+                "speakers" => file.speakers = all(part, faults),
+                "topics" => file.topics = all(part, faults),
+                "tags" => file.tags = all(part, faults),
+                "speech" => file.speech = all(part, faults),
+                "notes" => file.notes = all(part, faults),
+                "claims" => file.claims = all(part, faults),
+                "evidence" => file.evidence = all(part, faults),
+                "episodes" => file.episodes = all(part, faults),
+                "events" => file.events = all(part, faults),
+                other => faults.push((
+                    name.span(),
+                    unknown_name(other, "no part of annotations.toml", &PARTS),
+                )),
+            }
+        }
+        if faults.is_empty() {
+            Ok(file)
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+/// Reads a part that stands once.
+fn one<'de, T: Deserialize<'de>>(
+    part: Spanned<DeValue<'de>>,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let at = part.span();
+    let read = T::deserialize(ValueDeserializer::from(part));
+    let fault = |error| {
+        let (found_at, message) = shape(&error);
+        let at = if found_at.is_empty() { at } else { found_at };
+        faults.push((at, message));
+    };
+    read.map_err(fault).ok()
+}
+
+/// Reads the entries of a part that may stand several times.
+fn all<'de, T: Deserialize<'de>>(part: Spanned<DeValue<'de>>, faults: &mut Vec<Fault>) -> Vec<T> {
+    let at = part.span();
+    match part.into_inner() {
+        DeValue::Array(entries) => entries
+            .into_iter()
+            .filter_map(|entry| one(entry, faults))
+            .collect(),
+        _ => {
+            let message = "several of these may stand here: put the name in two pairs of brackets, [[like this]]";
+            faults.push((at, message.to_owned()));
+            Vec::new()
+        }
     }
 }
 
@@ -88,6 +156,18 @@ pub(super) struct About {
     pub(super) revised: Option<Spanned<String>>,
     pub(super) published: Option<Spanned<String>>,
     pub(super) modified: Option<Spanned<String>>,
+}
+
+/// What the lines of the article are, where they do not look like it. Each is given by all its words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Outline {
+    /// Headings.
+    pub(super) headings: Vec<Spanned<String>>,
+    /// Paragraphs, although they are as short as headings.
+    pub(super) paragraphs: Vec<Spanned<String>>,
+    /// Lines that are not part of the interview. They are not shown, but listed.
+    pub(super) left_out: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,13 +1,22 @@
 //! Finds passages by their words, and suggests similar ones for those that are missing.
+//!
+//! Words that stand in the article letter by letter come first, then those that look the same ([`visible()`]), and then
+//! those that run across paragraphs.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use toml::Spanned;
 
 use super::file::{Pointer, Pointers};
 use super::problems::Problems;
+use crate::fold::Folded;
 use crate::parse::Article;
+use crate::unicode::Tables;
+use crate::visible::{looks, visible};
 
 /// The gap in a pointer: any words of the same paragraph.
-const GAP: &str = " … ";
+const GAPS: [&str; 2] = [" … ", " ... "];
 
 /// The number of candidates that an error names.
 const CANDIDATES: usize = 3;
@@ -25,11 +34,21 @@ pub(super) struct Place {
     pub(super) range: Range<usize>,
 }
 
+/// The number of invisible characters beside a passage that are looked through for its prefix and suffix.
+const INVISIBLE: usize = 64;
+
+/// What stands between two paragraphs, for pointers that run across them.
+const BREAK: &str = "\n\n";
+
 /// The article's paragraphs as pointers see them.
 pub(super) struct Texts {
     texts: Vec<String>,
     /// The lines of the article on which they start.
     lines: Vec<usize>,
+    /// Each as it looks; made for the first pointer whose words do not stand there letter by letter.
+    visible: OnceCell<Vec<Folded>>,
+    /// All in one, and as that looks; made for the first pointer whose words stand in no single one.
+    joined: OnceCell<(String, Folded)>,
 }
 
 impl Texts {
@@ -43,6 +62,8 @@ impl Texts {
                 .map(|block| text(&block.spans))
                 .collect(),
             lines: article.paragraphs.iter().map(|block| block.line).collect(),
+            visible: OnceCell::new(),
+            joined: OnceCell::new(),
         }
     }
 
@@ -53,37 +74,51 @@ impl Texts {
             .unwrap_or_default()
     }
 
-    /// Returns the places that pointers mean; reports what is wrong with the others.
+    /// Returns the places that pointers mean, one for each paragraph that they run through; reports what is wrong with
+    /// the others.
     pub(super) fn places(&self, pointers: &Pointers, problems: &mut Problems) -> Vec<Place> {
         let mut places = Vec::new();
         for pointer in pointers {
             match self.locate(pointer.as_ref()) {
-                Ok(place) => places.push(place),
-                Err(message) => problems.add(pointer.span().start, message),
+                Ok(found) => places.extend(found),
+                Err(message) => problems.add(pointer.span(), message),
             }
         }
         places
     }
 
-    /// Returns the one place that a pointer means, or a sentence that says why there is none.
-    fn locate(&self, pointer: &Pointer) -> Result<Place, String> {
+    /// Returns the one passage that a pointer means, or a sentence that says why there is none.
+    fn locate(&self, pointer: &Pointer) -> Result<Vec<Place>, String> {
         let exact = pointer.exact();
-        let all = self.find(|text| places(exact, text));
-        let fitting: Vec<&Place> = all
+        let (first, last) = halves(exact);
+        let mut all = self.find(|text| places(text, first, last));
+        if all.is_empty() {
+            all = self.find_visible(first, last);
+        }
+        let mut all: Vec<Vec<Place>> = all.into_iter().map(|place| vec![place]).collect();
+        if all.is_empty() && last.is_empty() {
+            all = self.across(first);
+        }
+        let fitting: Vec<&Vec<Place>> = all
             .iter()
-            .filter(|place| self.fits(pointer, place))
+            .filter(|passage| self.fits(pointer, passage))
             .collect();
+        let starts = |passages: &[&Vec<Place>]| -> Vec<Place> {
+            let starts = passages.iter().filter_map(|passage| passage.first());
+            starts.cloned().collect()
+        };
         match (fitting.as_slice(), all.as_slice()) {
             (&[only], _) => Ok(only.clone()),
-            ([], []) => Err(self.missing(exact)),
+            ([], []) => Err(self.missing(first, last)),
             ([], all) => Err(format!(
                 "“{exact}” is in the article, but not right after “{}” and before “{}”; it stands in\n  {}",
                 pointer.prefix(),
                 pointer.suffix(),
-                self.list(all.iter().take(CANDIDATES).map(|place| self.widened(place)))
+                self.some(&starts(&all.iter().collect::<Vec<_>>()))
             )),
             (many, _) => {
-                let lines: Vec<String> = many
+                let starts = starts(many);
+                let lines: Vec<String> = starts
                     .iter()
                     .map(|place| self.line(place).to_string())
                     .collect();
@@ -92,34 +127,122 @@ impl Texts {
                      give a prefix or suffix that only one has:\n  {}",
                     many.len(),
                     lines.join(", "),
-                    self.list(
-                        many.iter()
-                            .take(CANDIDATES)
-                            .map(|place| self.widened(place))
-                    )
+                    self.some(&starts)
                 ))
             }
         }
     }
 
+    /// Reports the lines that an outline names and the article does not have; `lines` are those that it has found.
+    pub(super) fn check_outline(
+        &self,
+        named: &[Spanned<String>],
+        lines: &[&str],
+        problems: &mut Problems,
+    ) {
+        let lines: Vec<String> = lines.iter().map(|line| looks(line)).collect();
+        for name in named {
+            let words = name.as_ref();
+            if lines.contains(&looks(words)) {
+                continue;
+            }
+            let part = self.find_visible(words, "");
+            let message = match part.first() {
+                Some(place) => format!(
+                    "“{words}” is only a part of a paragraph: give all of it\n  {}",
+                    self.list(std::iter::once(self.whole(place)))
+                ),
+                None => self.missing(words, ""),
+            };
+            problems.add(name.span(), message);
+        }
+    }
+
+    /// Returns all paragraphs.
+    pub(super) fn all(&self) -> Vec<&str> {
+        self.texts.iter().map(String::as_str).collect()
+    }
+
+    /// Returns the whole paragraph of a place.
+    fn whole(&self, place: &Place) -> Place {
+        Place {
+            paragraph: place.paragraph,
+            range: 0..self.texts.get(place.paragraph).map_or(0, String::len),
+        }
+    }
+
+    /// Returns what `places` finds in each paragraph.
     fn find(&self, places: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Place> {
         let texts = self.texts.iter().enumerate();
         texts
-            .flat_map(|(paragraph, text)| {
-                places(text)
-                    .into_iter()
-                    .map(move |range| Place { paragraph, range })
+            .flat_map(|(paragraph, text)| in_paragraph(paragraph, places(text)))
+            .collect()
+    }
+
+    /// Finds what looks like the words of a pointer.
+    fn find_visible(&self, first: &str, last: &str) -> Vec<Place> {
+        let all = || self.texts.iter().map(|text| visible(text)).collect();
+        let folded = self.visible.get_or_init(all);
+        let texts = self.texts.iter().zip(folded).enumerate();
+        texts
+            .flat_map(|(paragraph, (text, folded))| {
+                in_paragraph(paragraph, visible_places(text, folded, first, last))
             })
             .collect()
     }
 
-    fn fits(&self, pointer: &Pointer, place: &Place) -> bool {
-        let Some(text) = self.texts.get(place.paragraph) else {
-            return false;
+    /// Finds words that run across paragraphs: a place in each.
+    fn across(&self, words: &str) -> Vec<Vec<Place>> {
+        let (joined, folded) = self.joined.get_or_init(|| {
+            let joined = self.texts.join(BREAK);
+            let folded = visible(&joined);
+            (joined, folded)
+        });
+        let needle = visible(words);
+        let found = folded.find(joined, needle.text().trim(), &Tables);
+        found.map(|range| self.split(&range)).collect()
+    }
+
+    /// Splits a range of all paragraphs into the parts that lie in each.
+    fn split(&self, range: &Range<usize>) -> Vec<Place> {
+        let mut start = 0;
+        let mut parts = Vec::new();
+        for (paragraph, text) in self.texts.iter().enumerate() {
+            let within = |at: usize| at.clamp(start, start + text.len()) - start;
+            let range = within(range.start)..within(range.end);
+            if !range.is_empty() {
+                parts.push(Place { paragraph, range });
+            }
+            start += text.len() + BREAK.len();
+        }
+        parts
+    }
+
+    fn fits(&self, pointer: &Pointer, passage: &[Place]) -> bool {
+        let text = |place: &Place| self.texts.get(place.paragraph).map_or("", String::as_str);
+        let before = passage
+            .first()
+            .and_then(|place| text(place).get(..place.range.start));
+        let after = passage
+            .last()
+            .and_then(|place| text(place).get(place.range.end..));
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        let (prefix, suffix) = (pointer.prefix(), pointer.suffix());
+        let is_before = || {
+            let before = visible(tail(before, prefix.chars().count() + INVISIBLE));
+            before
+                .text()
+                .trim_end()
+                .ends_with(visible(prefix).text().trim())
         };
-        let before = text.get(..place.range.start).unwrap_or_default();
-        let after = text.get(place.range.end..).unwrap_or_default();
-        before.ends_with(pointer.prefix()) && after.starts_with(pointer.suffix())
+        let is_after = || {
+            let after = visible(head_of(after, suffix.chars().count() + INVISIBLE));
+            after
+                .text()
+                .trim_start()
+                .starts_with(visible(suffix).text().trim())
+        };
+        (before.ends_with(prefix) || is_before()) && (after.starts_with(suffix) || is_after())
     }
 
     fn line(&self, place: &Place) -> usize {
@@ -127,11 +250,23 @@ impl Texts {
     }
 
     /// Returns the message that words are missing: of a pointer with a gap, the missing half.
-    fn missing(&self, exact: &str) -> String {
-        let wanted = match exact.split_once(GAP) {
-            Some((first, last)) if self.texts.iter().any(|text| text.contains(first)) => last,
-            Some((first, _)) => first,
-            None => exact,
+    fn missing(&self, first: &str, last: &str) -> String {
+        let find = |words: &str| self.find_visible(words, "");
+        let wanted = if last.is_empty() {
+            first
+        } else {
+            match (find(first).first(), find(last).first()) {
+                (Some(first_at), Some(last_at)) => {
+                    return format!(
+                        "“{first}” stands in line {}, and “{last}” in line {}: the words that “…” stands for must be of one \
+                         paragraph, and in the article’s order; give each as a passage of its own",
+                        self.line(first_at),
+                        self.line(last_at)
+                    );
+                }
+                (Some(_), None) => last,
+                (None, _) => first,
+            }
         };
         let candidates = self.candidates(wanted);
         if candidates.is_empty() {
@@ -140,6 +275,12 @@ impl Texts {
             let list = self.list(candidates.into_iter());
             format!("“{wanted}” is not in the article; the nearest are\n  {list}")
         }
+    }
+
+    /// Lists the first few of places, each with a few words around it.
+    fn some(&self, places: &[Place]) -> String {
+        let some = places.iter().take(CANDIDATES);
+        self.list(some.map(|place| self.widened(place)))
     }
 
     fn list(&self, places: impl Iterator<Item = Place>) -> String {
@@ -201,9 +342,33 @@ impl Texts {
     }
 }
 
-/// Returns every place of these words in `text`.
-fn places(exact: &str, text: &str) -> Vec<Range<usize>> {
-    let (first, last) = exact.split_once(GAP).unwrap_or((exact, ""));
+/// Returns the last characters of a text.
+fn tail(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count);
+    text.get(start.map_or(0, |(at, _)| at)..)
+        .unwrap_or_default()
+}
+
+/// Returns the first characters of a text.
+fn head_of(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    text.get(..end.map_or(text.len(), |(at, _)| at))
+        .unwrap_or_default()
+}
+
+fn in_paragraph(paragraph: usize, ranges: Vec<Range<usize>>) -> impl Iterator<Item = Place> {
+    let place = move |range| Place { paragraph, range };
+    ranges.into_iter().map(place)
+}
+
+/// Returns the two halves of a pointer with a gap; of one without, all of it and nothing.
+fn halves(exact: &str) -> (&str, &str) {
+    let halves = GAPS.iter().find_map(|gap| exact.split_once(gap));
+    halves.unwrap_or((exact, ""))
+}
+
+/// Returns every place of these words, letter by letter, in `text`.
+fn places(text: &str, first: &str, last: &str) -> Vec<Range<usize>> {
     if first.is_empty() {
         return Vec::new();
     }
@@ -218,6 +383,22 @@ fn places(exact: &str, text: &str) -> Vec<Range<usize>> {
         Some(start..end)
     };
     text.match_indices(first).filter_map(place).collect()
+}
+
+/// Returns every place in `text` that looks like these words.
+fn visible_places(text: &str, folded: &Folded, first: &str, last: &str) -> Vec<Range<usize>> {
+    let (first, last) = (visible(first), visible(last));
+    let (first, last) = (first.text().trim(), last.text().trim());
+    let starts = folded.find(text, first, &Tables);
+    if last.is_empty() {
+        return starts.collect();
+    }
+    let ends: Vec<Range<usize>> = folded.find(text, last, &Tables).collect();
+    let place = |start: Range<usize>| {
+        let next = ends.partition_point(|end| end.start < start.end);
+        Some(start.start..ends.get(next)?.end)
+    };
+    starts.filter_map(place).collect()
 }
 
 fn words(text: &str) -> Vec<Range<usize>> {

@@ -1,6 +1,6 @@
 //! Applies the editors' layer to an article, in five stages.
 //!
-//! 1. `file`: `annotations.toml` is read; an error names its line.
+//! 1. `file`: `annotations.toml` is read; errors name their words.
 //! 2. [`crate::parse`] reads the article, knowing the speakers.
 //! 3. `locate` finds every passage by its words; one that is missing or ambiguous is an error.
 //! 4. `spans` gives passages spans of their own (`carve`), and an id to every span that can be linked to.
@@ -15,14 +15,18 @@ mod spans;
 mod topics;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use toml::Spanned;
 
 use crate::check::{self, Part};
-use crate::diagnostic::{Diagnostic, File, line_of};
+use crate::diagnostic::{Diagnostic, File, Lines};
 use crate::model::Interview;
-use crate::parse::{self, Article, Speaker};
+use crate::parse::{self, Article, Hints, Speaker};
+use crate::toml_error::Fault;
+use crate::visible::looks;
 use file::Annotations;
+use locate::Texts;
 use problems::Problems;
 
 /// Reads an article and its annotations. No element of the article may have one of the `reserved` ids, which the page
@@ -36,36 +40,46 @@ pub fn annotate(
     annotations: &str,
     reserved: &[&str],
 ) -> (Option<Interview>, Vec<Diagnostic>) {
+    let lines = Lines::new(annotations);
+    let located = |(words, message): Fault| {
+        Diagnostic::error(File::Annotations, lines.line(words.start), words, message)
+    };
     let file = match Annotations::read(annotations) {
         Ok(file) => file,
-        Err(error) => {
-            let line = error
-                .span()
-                .map_or(1, |span| line_of(annotations, span.start));
-            let message = error.message().to_owned();
-            let error = Diagnostic::error(File::Annotations, line, message);
-            return (None, vec![error]);
+        Err(faults) => {
+            let mut diagnostics: Vec<_> = faults.into_iter().map(located).collect();
+            diagnostics.sort_by_key(|diagnostic| diagnostic.words.start);
+            return (None, diagnostics);
         }
     };
-    let (article, mut diagnostics) = parse::parse(article, &speakers(&file));
+    let source_lines = Lines::new(article);
+    let (article, mut diagnostics) = parse::parse(article, &file.hints());
     let mut problems = Problems::default();
-    let interview = assemble::assemble(&article, &file, reserved, &mut problems);
-    diagnostics.extend(broken_rules(&interview, &article, &file, &mut problems));
-    diagnostics.extend(problems.into_inner().into_iter().map(|(at, message)| {
-        Diagnostic::error(File::Annotations, line_of(annotations, at), message)
-    }));
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line));
+    let texts = Texts::new(&article);
+    file.outline.check(&article, &texts, &mut problems);
+    let interview = assemble::assemble(&article, &file, texts, reserved, &mut problems);
+    diagnostics.extend(broken_rules(
+        &interview,
+        &article,
+        &source_lines,
+        &file,
+        &mut problems,
+    ));
+    diagnostics.extend(problems.into_inner().into_iter().map(located));
+    diagnostics
+        .sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line, diagnostic.words.start));
     (Some(interview), diagnostics)
 }
 
-fn speakers(file: &Annotations) -> Vec<Speaker> {
-    let speakers = file.speakers.iter().map(Spanned::as_ref);
-    speakers
-        .map(|speaker| Speaker {
-            id: speaker.id.clone(),
-            names: speaker.names().collect(),
-        })
-        .collect()
+impl file::Outline {
+    /// Reports the lines that the article does not have.
+    fn check(&self, article: &Article, texts: &Texts, problems: &mut Problems) {
+        let headings: Vec<&str> = article.headings.iter().map(|it| it.text.as_str()).collect();
+        let left_out: Vec<&str> = article.left_out.iter().map(|it| it.text.as_str()).collect();
+        texts.check_outline(&self.headings, &headings, problems);
+        texts.check_outline(&self.left_out, &left_out, problems);
+        texts.check_outline(&self.paragraphs, &texts.all(), problems);
+    }
 }
 
 /// Checks the interview against its rules. Violations in an entry of the annotations join the problems, unless
@@ -74,6 +88,7 @@ fn speakers(file: &Annotations) -> Vec<Speaker> {
 fn broken_rules(
     interview: &Interview,
     article: &Article,
+    lines: &Lines,
     file: &Annotations,
     problems: &mut Problems,
 ) -> Vec<Diagnostic> {
@@ -81,16 +96,23 @@ fn broken_rules(
     let mut in_article = Vec::new();
     for finding in check::findings(interview) {
         match finding.part {
-            Part::Paragraph(index) => in_article.push(Diagnostic {
-                file: File::Article,
-                line: article.paragraphs.get(index).map_or(1, |block| block.line),
-                severity: finding.severity,
-                message: finding.message,
-            }),
+            Part::Paragraph(index) => {
+                let Some(block) = article.paragraphs.get(index) else {
+                    continue;
+                };
+                let words = block.at + finding.words.start..block.at + finding.words.end;
+                in_article.push(Diagnostic {
+                    file: File::Article,
+                    line: lines.line(words.start),
+                    words,
+                    severity: finding.severity,
+                    message: finding.message,
+                });
+            }
             part => {
-                let start = file.start_of(part, interview).unwrap_or_default();
-                if !known.contains(&start) {
-                    problems.add(start, finding.message);
+                let entry = file.entry_of(part, interview).unwrap_or_default();
+                if !known.contains(&entry.start) {
+                    problems.add(entry, finding.message);
                 }
             }
         }
@@ -99,6 +121,25 @@ fn broken_rules(
 }
 
 impl Annotations {
+    /// Returns what the reader of the article is told.
+    fn hints(&self) -> Hints {
+        let speakers = self.speakers.iter().map(Spanned::as_ref);
+        let speakers = speakers.map(|speaker| Speaker {
+            id: speaker.id.clone(),
+            names: speaker.names().collect(),
+        });
+        let words = |lines: &[Spanned<String>]| {
+            let lines = lines.iter().map(|line| looks(line.as_ref()));
+            lines.collect()
+        };
+        Hints {
+            speakers: speakers.collect(),
+            headings: words(&self.outline.headings),
+            paragraphs: words(&self.outline.paragraphs),
+            left_out: words(&self.outline.left_out),
+        }
+    }
+
     /// Returns the starts of its entries.
     fn starts(&self) -> BTreeSet<usize> {
         fn of<T>(entries: &[Spanned<T>]) -> impl Iterator<Item = usize> {
@@ -119,16 +160,16 @@ impl Annotations {
             .collect()
     }
 
-    /// Returns the start of the entry from which a part of the interview is made.
-    fn start_of(&self, part: Part, interview: &Interview) -> Option<usize> {
-        fn at<T>(entries: &[Spanned<T>], index: usize) -> Option<usize> {
-            entries.get(index).map(|entry| entry.span().start)
+    /// Returns the entry from which a part of the interview is made, as a range of bytes.
+    fn entry_of(&self, part: Part, interview: &Interview) -> Option<Range<usize>> {
+        fn at<T>(entries: &[Spanned<T>], index: usize) -> Option<Range<usize>> {
+            entries.get(index).map(Spanned::span)
         }
         match part {
             Part::Whole | Part::Paragraph(_) => None,
-            Part::Address => self.interview.address.as_ref().map(|a| a.span().start),
+            Part::Address => self.interview.address.as_ref().map(Spanned::span),
             Part::Host(index) => at(&self.interview.hosts, index),
-            Part::Series => self.series.as_ref().map(|series| series.span().start),
+            Part::Series => self.series.as_ref().map(Spanned::span),
             Part::Speaker(index) => at(&self.speakers, index),
             Part::Claim(index) => at(&self.claims, index),
             Part::Episode(index) => at(&self.episodes, index),
@@ -145,7 +186,6 @@ impl Annotations {
                 };
                 tag.map(Spanned::span)
                     .or_else(|| topic().map(Spanned::span))
-                    .map(|span| span.start)
             }
         }
     }

@@ -1,16 +1,19 @@
 //! Problems in `annotations.toml`, by their position there.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use toml::Spanned;
 
-/// Problems in the order in which they are found, each by its byte offset in the file.
+use crate::toml_error::Fault;
+
+/// Problems in the order in which they are found, each with the bytes of the file that it is about.
 #[derive(Debug, Default)]
-pub(super) struct Problems(Vec<(usize, String)>);
+pub(super) struct Problems(Vec<Fault>);
 
 impl Problems {
     /// Adds a problem; the same one at the same place counts once.
-    pub(super) fn add(&mut self, at: usize, message: String) {
+    pub(super) fn add(&mut self, at: Range<usize>, message: String) {
         let problem = (at, message);
         if !self.0.contains(&problem) {
             self.0.push(problem);
@@ -31,14 +34,14 @@ impl Problems {
             known.join(", ")
         };
         let message = format!("there is no {what} “{}”; there are: {known}", name.as_ref());
-        self.add(name.span().start, message);
+        self.add(name.span(), message);
     }
 
     /// Reports every entry whose id an earlier one has.
     pub(super) fn duplicates<'e>(
         &mut self,
         what: &str,
-        entries: impl Iterator<Item = (&'e str, usize)>,
+        entries: impl Iterator<Item = (&'e str, Range<usize>)>,
     ) {
         let mut seen = BTreeSet::new();
         for (id, at) in entries {
@@ -50,11 +53,11 @@ impl Problems {
 
     /// Returns, of the places where entries start, those whose entry has a problem.
     pub(super) fn entries(&self, starts: &BTreeSet<usize>) -> BTreeSet<usize> {
-        let entry = |&(at, _): &(usize, String)| starts.range(..=at).next_back().copied();
+        let entry = |(at, _): &Fault| starts.range(..=at.start).next_back().copied();
         self.0.iter().filter_map(entry).collect()
     }
 
-    pub(super) fn into_inner(self) -> Vec<(usize, String)> {
+    pub(super) fn into_inner(self) -> Vec<Fault> {
         self.0
     }
 }

@@ -11,6 +11,7 @@ use crate::anchor::id_for;
 use crate::bidi::closed;
 use crate::model::{Topic, TopicKind};
 use crate::parse::Article;
+use crate::visible::looks;
 
 /// Returns the headings, the opening first, with the editors' ids where given.
 pub(super) fn headings(
@@ -43,17 +44,17 @@ pub(super) fn headings(
     for heading in &article.headings {
         let named = entries
             .clone()
-            .find(|topic| topic.heading.as_ref() == Some(&heading.label));
-        let id = named.map_or_else(|| id_for(&heading.label, taken), |topic| topic.id.clone());
+            .find(|topic| is_heading(topic, &heading.text));
+        let id = named.map_or_else(|| id_for(&heading.text, taken), |topic| topic.id.clone());
         topics.push(Topic {
             id,
-            label: closed(&heading.label),
+            label: closed(&heading.text),
             kind: TopicKind::Heading,
         });
     }
     for topic in given {
         if let Some(problem) = misfit(article, opens, topic.as_ref()) {
-            problems.add(topic.span().start, problem);
+            problems.add(topic.span(), problem);
         }
     }
     let named = |topic: &file::Topic| {
@@ -63,20 +64,33 @@ pub(super) fn headings(
             .unwrap_or_else(|| "opening".to_owned())
     };
     let names: Vec<String> = entries.map(named).collect();
-    let starts = given.iter().map(|topic| topic.span().start);
+    let starts = given.iter().map(Spanned::span);
     problems.duplicates("heading", names.iter().map(String::as_str).zip(starts));
     topics
+}
+
+/// Returns `true` if an entry is for a heading with these words.
+fn is_heading(topic: &file::Topic, words: &str) -> bool {
+    let heading = topic.heading.as_ref();
+    heading.is_some_and(|heading| looks(heading) == looks(words))
 }
 
 /// Returns the reason why an entry names nothing in the article, if so.
 fn misfit(article: &Article, opens: bool, topic: &file::Topic) -> Option<String> {
     match (&topic.heading, &topic.opening) {
-        (Some(heading), None) if article.headings.iter().any(|h| h.label == *heading) => None,
+        (Some(heading), None)
+            if article
+                .headings
+                .iter()
+                .any(|h| looks(&h.text) == looks(heading)) =>
+        {
+            None
+        }
         (Some(heading), None) => {
             let headings: Vec<_> = article
                 .headings
                 .iter()
-                .map(|h| format!("“{}”", h.label))
+                .map(|h| format!("“{}”", h.text))
                 .collect();
             let headings = headings.join(", ");
             Some(format!(

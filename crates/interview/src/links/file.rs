@@ -6,17 +6,19 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde::de::{Deserialize as _, Deserializer, Error as _};
 use toml::Spanned;
+use toml::de::DeTable;
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
 use super::{Entry, Links};
 use crate::check::is_id;
-use crate::diagnostic::{Diagnostic, File, line_of};
+use crate::diagnostic::{Diagnostic, File, Lines};
+use crate::toml_error::{Fault, shape, syntax};
 
 const HEADER: &str = "\
 # The links that were ever published: each id with the words that it leads to, and what stands around
-# them. `rejoinder check` writes this file, and drops other comments. Keep it with the article, and look
+# them. `rejoinder build` writes this file, and drops other comments. Keep it with the article, and look
 # at what changes. To say by hand where a link leads, put the words as article.txt has them now into
-# `exact`, `prefix` and `suffix`, and check again. What each field means: interviews/README.md.
+# `exact`, `prefix` and `suffix`, and build again. What each field means: interviews/README.md.
 ";
 
 impl Links {
@@ -25,26 +27,28 @@ impl Links {
     /// # Errors
     /// Returns what is wrong with it, by line.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let entries: BTreeMap<Spanned<String>, Entry> = toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start);
-            let message = format!(
-                "{}; repair it, or take the file as it was from version control",
-                error.message()
-            );
-            vec![diagnostic(line_of(text, start), message)]
-        })?;
-        // Counted once: there may be tens of thousands of entries.
-        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let lines = Lines::new(text);
+        let unfit = |(words, message): Fault| {
+            let message =
+                format!("{message}; repair it, or take the file as it was from version control");
+            let line = lines.line(words.start);
+            vec![Diagnostic::error(File::Links, line, words, message)]
+        };
+        let table = DeTable::parse(text).map_err(|error| unfit(syntax(&error)))?;
+        let entries =
+            BTreeMap::<Spanned<String>, Entry>::deserialize(toml::Deserializer::from(table))
+                .map_err(|error| unfit(shape(&error)))?;
         let entries: BTreeMap<String, Entry> = entries
             .into_iter()
             .map(|(id, mut entry)| {
-                entry.line = 1 + ends.partition_point(|end| *end < id.span().start);
+                entry.at = id.span();
+                entry.line = lines.line(entry.at.start);
                 (id.into_inner(), entry)
             })
             .collect();
         let mut found = Vec::new();
         for (id, entry) in &entries {
-            let mut say = |message| found.push(diagnostic(entry.line, message));
+            let mut say = |message| found.push(entry.finding(message));
             if !is_id(id) {
                 say(format!(
                     "“{id}” cannot be an id: letters, digits and hyphens can"
@@ -118,7 +122,9 @@ pub(super) fn some_date<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Da
     date(value).map(Some)
 }
 
-/// Returns a diagnostic on a line of the file.
-pub(super) fn diagnostic(line: usize, message: String) -> Diagnostic {
-    Diagnostic::error(File::Links, line, message)
+impl Entry {
+    /// Returns an error about the entry.
+    pub(super) fn finding(&self, message: String) -> Diagnostic {
+        Diagnostic::error(File::Links, self.line, self.at.clone(), message)
+    }
 }

@@ -11,6 +11,7 @@ mod update;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -48,6 +49,9 @@ struct Entry {
     /// The line of the file on which the entry starts; 0 for a new one.
     #[serde(skip)]
     line: usize,
+    /// The bytes of the file in which its id stands.
+    #[serde(skip)]
+    at: Range<usize>,
 }
 
 /// An earlier wording, and the date until which it stood in the article.

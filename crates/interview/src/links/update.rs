@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::find::{Place, Run, Text, common};
-use super::{Change, Entry, Links, Was, file};
+use super::{Change, Entry, Links, Was};
 use crate::anchor::id_for;
 use crate::check::elements;
 use crate::diagnostic::Diagnostic;
@@ -49,7 +49,7 @@ pub fn update(
             "“{id}” is now the id of something else on the page, where links to these words would lead; \
              give that another id in annotations.toml"
         );
-        found.push(file::diagnostic(entry.line, message));
+        found.push(entry.finding(message));
     }
     taken.extend(links.0.keys().cloned());
 
@@ -139,7 +139,7 @@ fn places<'l>(links: &'l Links, text: &Text) -> (BTreeMap<&'l str, Place>, Vec<D
                     ranges.len(),
                     shown(text, &ranges)
                 );
-                found.push(file::diagnostic(entry.line, message));
+                found.push(entry.finding(message));
             }
             (_, Some(_)) => {}
         }
@@ -256,6 +256,7 @@ impl Next<'_> {
             removed: None,
             was: was.clone(),
             line: 0,
+            at: 0..0,
         };
         self.entries.insert(id.to_owned(), entry);
         was
@@ -278,7 +279,7 @@ impl Next<'_> {
                     "“{speaker}”, who said what “{id}” led to, is no speaker; \
                      keep who said it among the [[speakers]] of annotations.toml"
                 );
-                found.push(file::diagnostic(entry.line, message));
+                found.push(entry.finding(message));
             }
             let date = entry.removed.unwrap_or(self.today);
             removed.push(Removed {

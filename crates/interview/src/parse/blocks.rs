@@ -3,21 +3,25 @@
 //! The title is the first line. Blocks are separated by blank lines; if there are none, each line is a block. A
 //! line ends with LF, CRLF or CR; a byte order mark at the start is ignored.
 
-use super::Heading;
+use super::{Hints, Line};
+use crate::visible::looks;
 
 /// The blocks of a text, by kind.
 pub(super) struct Outline<'a> {
     pub(super) title: &'a str,
     pub(super) publisher: Option<&'a str>,
-    pub(super) headings: Vec<Heading>,
+    pub(super) headings: Vec<Line>,
     pub(super) paragraphs: Vec<RawParagraph<'a>>,
     pub(super) trailer: Option<&'a str>,
+    pub(super) left_out: Vec<Line>,
 }
 
 /// A paragraph as it stands in the source.
 pub(super) struct RawParagraph<'a> {
     pub(super) headings: usize,
     pub(super) line: usize,
+    /// The byte of the source at which it starts.
+    pub(super) at: usize,
     pub(super) text: &'a str,
 }
 
@@ -31,10 +35,41 @@ struct Lines<'a> {
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
+/// What a block is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Heading,
+    Paragraph,
+    LeftOut,
+}
+
+impl Hints {
+    /// Returns what an editor has said that a block is.
+    fn role(&self, block: &Lines) -> Option<Role> {
+        let given = [
+            (&self.headings, Role::Heading),
+            (&self.paragraphs, Role::Paragraph),
+            (&self.left_out, Role::LeftOut),
+        ];
+        if given.iter().all(|(lines, _)| lines.is_empty()) {
+            return None;
+        }
+        let block = looks(block.text);
+        let given = given.into_iter();
+        given
+            .filter(|(lines, _)| lines.contains(&block))
+            .map(|(_, role)| role)
+            .next()
+    }
+}
+
 /// Cuts a text into its parts.
-pub(super) fn outline(source: &str) -> Outline<'_> {
+pub(super) fn outline<'a>(source: &'a str, hints: &Hints) -> Outline<'a> {
+    let all = source;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let blocks = blocks(source);
+    let (left_out, blocks): (Vec<Lines>, Vec<Lines>) = blocks(source)
+        .into_iter()
+        .partition(|block| hints.role(block) == Some(Role::LeftOut));
     let mut rest = blocks.as_slice();
     let mut title = "";
     let mut publisher = None;
@@ -45,12 +80,14 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
     }
     if let [others @ .., last] = rest
         && is_trailer(last.text)
+        && hints.role(last).is_none()
     {
         trailer = Some(last.text);
         rest = others;
     }
     if let [first, others @ ..] = rest
         && is_heading(first.text)
+        && hints.role(first).is_none()
         && !others.is_empty()
     {
         publisher = Some(first.text);
@@ -60,15 +97,15 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
     let mut paragraphs = Vec::new();
     let mut blocks = rest.iter().peekable();
     while let Some(block) = blocks.next() {
-        if is_heading(block.text) && blocks.peek().is_some() {
-            headings.push(Heading {
-                label: block.text.to_owned(),
-                line: block.line,
-            });
+        let role = hints.role(block);
+        let looks_so = is_heading(block.text) && blocks.peek().is_some();
+        if role == Some(Role::Heading) || looks_so && role.is_none() {
+            headings.push(block.to_line());
         } else {
             paragraphs.push(RawParagraph {
                 headings: headings.len(),
                 line: block.line,
+                at: block.text.as_ptr() as usize - all.as_ptr() as usize,
                 text: block.text,
             });
         }
@@ -79,13 +116,23 @@ pub(super) fn outline(source: &str) -> Outline<'_> {
         headings,
         paragraphs,
         trailer,
+        left_out: left_out.into_iter().map(Lines::to_line).collect(),
     }
 }
 
-/// Returns the line of the first NUL, from 1.
-pub(super) fn first_nul(source: &str) -> Option<usize> {
-    let before = source.get(..source.find('\0')?)?;
-    Some(1 + line_ends(before))
+impl Lines<'_> {
+    fn to_line(self) -> Line {
+        Line {
+            text: self.text.to_owned(),
+            line: self.line,
+        }
+    }
+}
+
+/// Returns the line of the first NUL, from 1, and its byte.
+pub(super) fn first_nul(source: &str) -> Option<(usize, usize)> {
+    let at = source.find('\0')?;
+    Some((1 + line_ends(source.get(..at)?), at))
 }
 
 /// Returns the number of line ends in a text.

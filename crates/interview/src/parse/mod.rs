@@ -29,6 +29,19 @@ pub struct Speaker {
     pub names: Vec<String>,
 }
 
+/// What an editor has said about an article. Of its lines, that is all words, as they look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Who speaks.
+    pub speakers: Vec<Speaker>,
+    /// Lines that are headings.
+    pub headings: Vec<String>,
+    /// Lines that are paragraphs, and no headings.
+    pub paragraphs: Vec<String>,
+    /// Lines that are not part of the article.
+    pub left_out: Vec<String>,
+}
+
 /// A parsed article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
@@ -37,18 +50,20 @@ pub struct Article {
     /// A short second block, such as an agency's name.
     pub publisher: Option<String>,
     /// The headings in their order.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<Line>,
     /// The paragraphs in their order.
     pub paragraphs: Vec<Block>,
     /// A link line at the end that is not part of the text.
     pub trailer: Option<String>,
+    /// The lines that an editor has left out.
+    pub left_out: Vec<Line>,
 }
 
-/// A heading of the article.
+/// A line that stands for itself, such as a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct Line {
     /// Its words.
-    pub label: String,
+    pub text: String,
     /// Its line in the source, from 1.
     pub line: usize,
 }
@@ -60,6 +75,8 @@ pub struct Block {
     pub headings: usize,
     /// The line in the source on which it starts, from 1.
     pub line: usize,
+    /// The byte of the source at which it starts.
+    pub at: usize,
     /// Its runs; joined, they are the source, character for character. None has an id yet.
     pub spans: Vec<Span>,
 }
@@ -81,22 +98,29 @@ impl Article {
     }
 }
 
-/// Parses `source`, recognising `speakers` as speakers.
+/// Parses `source`, as an editor's `hints` say.
 ///
 /// Always returns an article, if only an empty one, and what a person should look at.
 #[must_use]
-pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
+pub fn parse(source: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let outline = blocks::outline(source);
-    if let Some(line) = blocks::first_nul(source) {
+    let outline = blocks::outline(source, hints);
+    let mut error = |line, words, message: &str| {
+        diagnostics.push(Diagnostic::error(
+            File::Article,
+            line,
+            words,
+            message.to_owned(),
+        ));
+    };
+    if let Some((line, at)) = blocks::first_nul(source) {
         let message = "a NUL character stands here, which no browser shows; delete it";
-        diagnostics.push(Diagnostic::error(File::Article, line, message.to_owned()));
+        error(line, at..at + 1, message);
     }
     if outline.title.is_empty() {
-        let message = "there is no title; put it on the first line";
-        diagnostics.push(Diagnostic::error(File::Article, 1, message.to_owned()));
+        error(1, 0..0, "there is no title; put it on the first line");
     }
-    let mut reader = speech::Reader::new(speakers);
+    let mut reader = speech::Reader::new(&hints.speakers);
     let mut blocks = outline.paragraphs.iter().peekable();
     while let Some(block) = blocks.next() {
         // Speech may run past a paragraph's end, never past a heading.
@@ -113,7 +137,10 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
                 "this quotation mark has no partner: {}; it is read as plain text",
                 words::glimpse(block.text, stray)
             );
-            diagnostics.push(Diagnostic::warning(File::Article, line, message));
+            let at = block.at + stray;
+            let mark = block.text.get(stray..).and_then(|rest| rest.chars().next());
+            let words = at..at + mark.map_or(0, char::len_utf8);
+            diagnostics.push(Diagnostic::warning(File::Article, line, words, message));
         }
         reader.read(block.text, &marks);
     }
@@ -124,6 +151,7 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
         .map(|(block, spans)| Block {
             headings: block.headings,
             line: block.line,
+            at: block.at,
             spans,
         })
         .collect();
@@ -133,6 +161,7 @@ pub fn parse(source: &str, speakers: &[Speaker]) -> (Article, Vec<Diagnostic>) {
         headings: outline.headings,
         paragraphs,
         trailer: outline.trailer.map(str::to_owned),
+        left_out: outline.left_out,
     };
     (article, diagnostics)
 }

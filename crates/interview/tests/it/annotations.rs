@@ -136,10 +136,174 @@ fn a_gap_stays_within_its_paragraph() {
     let [message] = &said(&claim("\"Ann said … too cold.”\""))[..] else {
         panic!()
     };
-    assert!(
-        message.starts_with("+4: “too cold.”” is not in the article"),
-        "{message}"
+    assert_eq!(
+        message,
+        "+4: “Ann said” stands in line 5, and “too cold.”” in line 11: the words that “…” stands for must be of one \
+         paragraph, and in the article’s order; give each as a passage of its own"
     );
+}
+
+#[test]
+fn pointers_forgive_what_cannot_be_seen() {
+    let odd = SMALL_ARTICLE
+        .replace("winter is long", "win\u{ad}ter is\u{a0}long")
+        .replace("for the fields", "for\u{200b} the\u{2009}fields …")
+        .replace("too cold", "too co\u{2060}ld—and cafe\u{301}");
+    for pointer in [
+        r#""winter is long""#,
+        r#""Ann said that winter\u00a0is long""#,
+        r#"{ exact = "winter is", prefix = "that ", suffix = " long" }"#,
+        r#""'Snow is good for the fields ... and for the children,'""#,
+        r#""\"Snow is good ... children,\" said""#,
+        r#""too cold-and café""#,
+    ] {
+        let more = claim(pointer);
+        let (interview, said) = annotate(&odd, &format!("{SMALL_ANNOTATIONS}{more}"), &RESERVED);
+        assert_eq!(said, [], "{pointer}");
+        let passages = &interview.unwrap().claims[0].claim.passages;
+        assert_eq!(passages.len(), 1, "{pointer}");
+        assert!(
+            odd.contains(&passages[0].text),
+            "the source's words: {passages:?}"
+        );
+    }
+}
+
+#[test]
+fn words_as_they_stand_come_before_words_that_look_so() {
+    let article = format!("{SMALL_ARTICLE}\n\nSnow falls.\n\nSnow\u{a0}falls.");
+    let at = |pointer: &str| {
+        let more = claim(pointer) + "label = \"Somebody\"\n";
+        let (interview, said) =
+            annotate(&article, &format!("{SMALL_ANNOTATIONS}{more}"), &RESERVED);
+        assert_eq!(said, [], "{pointer}");
+        interview.unwrap().claims[0].claim.passages[0].paragraph
+    };
+    assert_eq!(at("\"Snow falls.\"") + 1, at("\"Snow\u{a0}falls.\""));
+}
+
+#[test]
+fn a_pointer_may_run_across_paragraphs() {
+    let more = claim("\"“snow” is short. Ann asked whether\"");
+    let interview = annotated(SMALL_ARTICLE, &format!("{SMALL_ANNOTATIONS}{more}"));
+    let passages: Vec<&str> = interview.claims[0]
+        .claim
+        .passages
+        .iter()
+        .map(|passage| passage.text.as_str())
+        .collect();
+    assert_eq!(passages, ["“snow” is short.", "Ann asked whether"]);
+    let more = claim("{ exact = \"short. Ann\", prefix = \"nothing \" }");
+    assert!(
+        said(&more)[0].contains("but not right after “nothing ”"),
+        "{:?}",
+        said(&more)
+    );
+}
+
+#[test]
+fn every_entry_that_cannot_be_read_is_named_at_once() {
+    let more = "[[notes]]\nid = 5\nwords = \"w\"\ntext = \"t\"\nat = [\"winter\"]\n\
+                [[events]]\nid = \"e\"\nwhen = \"then\"\nfrom = \"2014\"\nlabel = \"l\"\nat = []\n\
+                [[claim]]\nid = \"1\"\n\
+                [tags]\nid = \"t\"\n";
+    let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+    let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
+    assert_eq!(interview, None);
+    let said: Vec<(&str, &str)> = diagnostics
+        .iter()
+        .map(|found| (&annotations[found.words.clone()], found.message.as_str()))
+        .collect();
+    assert_eq!(
+        said[0],
+        (
+            "5",
+            "5 is a number, but what belongs here is text in quotation marks"
+        )
+    );
+    assert_eq!(
+        said[1],
+        (
+            "\"2014\"",
+            "“2014” is text, but what belongs here is a whole number that is not too large"
+        )
+    );
+    assert_eq!(said[2].0, "claim");
+    assert!(
+        said[2].1.starts_with("“claim” is no part of annotations.toml; did you mean “claims”? There can be: interview,"),
+        "{said:?}"
+    );
+    assert!(
+        said[3]
+            .1
+            .starts_with("several of these may stand here: put the name in two pairs of brackets"),
+        "{said:?}"
+    );
+    assert_eq!(said.len(), 4, "{said:?}");
+}
+
+#[test]
+fn an_editor_says_which_lines_are_headings_paragraphs_or_left_out() {
+    let article = "A talk about winter\n\nDaily Paper\n\nPhoto: Ann\n\nAnn said that winter is long.\n\n\
+                   Is it cold?\n\nAnn nodded\n\nShare this\n\nBen went home.\n\nShare\u{a0}this";
+    let outline = "[outline]\nheadings = [\"Is it cold?\"]\nparagraphs = [\"Ann nodded\"]\n\
+                   left_out = [\"Photo: Ann\", \"Share this\"]\n";
+    let interview = annotated(article, &format!("{outline}{SMALL_ANNOTATIONS}"));
+    let headings: Vec<&str> = interview
+        .topics
+        .iter()
+        .map(|topic| topic.label.as_str())
+        .collect();
+    assert_eq!(headings, ["Opening", "Is it cold?"]);
+    let texts: Vec<String> = interview.paragraphs.iter().map(|it| it.text()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Ann said that winter is long.",
+            "Ann nodded",
+            "Ben went home."
+        ]
+    );
+    assert_eq!(
+        interview.source.left_out,
+        ["Photo: Ann", "Share this", "Share\u{a0}this"]
+    );
+    assert_eq!(interview.source.publisher, "Daily Paper");
+}
+
+#[test]
+fn a_line_of_the_outline_that_is_none_is_named() {
+    let outline = "[outline]\nheadings = [\"Snov\"]\nparagraphs = [\"Ann asked whether\"]\nleft_out = [\"Qxz\"]\n";
+    let annotations = format!("{outline}{SMALL_ANNOTATIONS}");
+    let (_, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
+    let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert!(
+        said[0].starts_with("annotations.toml:2: “Snov” is not in the article"),
+        "{said:?}"
+    );
+    assert!(
+        said[1].starts_with("annotations.toml:3: “Ann asked whether” is only a part of a paragraph: give all of it\n  article.txt:11: "),
+        "{said:?}"
+    );
+    assert_eq!(
+        said[2],
+        "annotations.toml:4: “Qxz” is not in the article, nor anything like it"
+    );
+}
+
+#[test]
+fn findings_name_the_words_that_they_are_about() {
+    let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSomebody said, “It is too cold for me today.”";
+    let (_, diagnostics) = annotate(article, SMALL_ANNOTATIONS, &RESERVED);
+    let words: Vec<(usize, &str)> = diagnostics
+        .iter()
+        .map(|found| (found.line, &article[found.words.clone()]))
+        .collect();
+    assert_eq!(words, [(6, "“"), (8, "“It is too cold for me today.”")]);
+    let more = claim("\"nothing\"");
+    let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+    let (_, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
+    assert_eq!(&annotations[diagnostics[0].words.clone()], "\"nothing\"");
 }
 
 #[test]
@@ -208,7 +372,7 @@ fn text_that_is_not_toml_is_named_with_its_line() {
     assert_eq!(interview, None);
     assert_eq!(
         diagnostics[0].to_string(),
-        "annotations.toml:1: missing field `id`"
+        "annotations.toml:1: the field “id” is missing here: add it"
     );
 }
 
@@ -219,12 +383,12 @@ fn a_relation_word_that_is_none_is_named_with_those_there_are() {
         format!("{claim}[[claims.counterclaims]]\nrelation = \"refutes\"\nat = [\"short.\"]\n");
     assert_eq!(
         unreadable(&more),
-        "+6: unknown variant `refutes`, expected one of `denies`, `disputes`, `answers`, `concedes`"
+        "+6: “refutes” is none of the words that can stand here. There can be: denies, disputes, answers, concedes"
     );
     let more = format!("{claim}evidence = [{{ id = \"E1\", relation = \"denies\" }}]\n");
     assert_eq!(
         unreadable(&more),
-        "+5: unknown variant `denies`, expected one of `disputes`, `supports`, `context`"
+        "+5: “denies” is none of the words that can stand here. There can be: disputes, supports, context"
     );
 }
 
@@ -232,7 +396,8 @@ fn a_relation_word_that_is_none_is_named_with_those_there_are() {
 fn a_key_that_means_nothing_is_named() {
     let more = format!("{}verdict = \"false\"\n", claim("\"winter is long\""));
     assert!(
-        unreadable(&more).starts_with("+5: unknown field `verdict`, expected one of"),
+        unreadable(&more)
+            .starts_with("+5: “verdict” is no field here. There can be: id, summary, at"),
         "{}",
         unreadable(&more)
     );

@@ -6,7 +6,7 @@ use interview::annotate::annotate;
 use interview::model::{
     AttachedBy, Claim, Counterclaim, EvidenceRelation, Relation, Side, Span, SpanKind, TopicKind,
 };
-use interview::parse::parse;
+use interview::parse::{Hints, parse};
 
 use crate::support::{ANNOTATIONS, ARTICLE, REAL, RESERVED};
 
@@ -629,7 +629,7 @@ fn notes_stand_at_their_words() {
 
 #[test]
 fn without_annotations_nothing_of_the_article_is_odd() {
-    let (article, diagnostics) = parse(ARTICLE, &[]);
+    let (article, diagnostics) = parse(ARTICLE, &Hints::default());
     assert_eq!(diagnostics, []);
     assert_eq!((article.headings.len(), article.paragraphs.len()), (5, 41));
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use interview::parse::parse;
 
-use crate::support::speakers;
+use crate::support::hints;
 
 /// The time limit: generous for an unoptimised build on a busy machine; quadratic work takes minutes.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -17,7 +17,7 @@ fn repeated(unit: &str) -> String {
 
 fn is_quick(text: &str) {
     let started = Instant::now();
-    let (article, _) = parse(&format!("Title\n\n{text}\n\nThe end."), &speakers());
+    let (article, _) = parse(&format!("Title\n\n{text}\n\nThe end."), &hints());
     let took = started.elapsed();
     let start: String = text.chars().take(20).collect();
     assert!(
@@ -94,7 +94,7 @@ fn dashes_and_stops_without_end_are_read_quickly() {
 fn lines_without_end_are_read_quickly() {
     for lines in ["\n", "\r", "\r\n", "a.\n\n", "a\r\r", "“a\n", " \n\t"] {
         let started = Instant::now();
-        let _ = parse(&repeated(lines), &speakers());
+        let _ = parse(&repeated(lines), &hints());
         assert!(
             started.elapsed() < LIMIT,
             "{:?} for {lines:?}",

@@ -505,12 +505,12 @@ fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
         (
             format!("{entry}exakt = \"A\"\n"),
             4,
-            "unknown field `exakt`",
+            "“exakt” is no field here; did you mean “exact”?",
         ),
         (
             "\n[a]\nkind = \"quote\"\n".to_owned(),
             2,
-            "missing field `exact`",
+            "the field “exact” is missing here",
         ),
         (
             entry.replace("\"A\"", "\" \""),

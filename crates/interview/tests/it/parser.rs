@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use interview::parse::{Article, parse};
 
-use crate::support::{escape, print_spans, speakers, unescape};
+use crate::support::{escape, hints, print_spans, unescape};
 
 #[test]
 fn marks_of_every_kind_are_paired_and_stray_ones_named() {
@@ -45,7 +45,7 @@ fn a_text_is_cut_into_title_headings_paragraphs_and_trailer() {
 
 /// Prints the paragraphs of a text without its title.
 fn paragraphs(text: &str) -> String {
-    let (article, diagnostics) = parse(&format!("Title.\n{text}"), &speakers());
+    let (article, diagnostics) = parse(&format!("Title.\n{text}"), &hints());
     assert_eq!(article.title, "Title.");
     let lines = |line: usize| line - 1;
     print_paragraphs(&article)
@@ -57,7 +57,7 @@ fn paragraphs(text: &str) -> String {
 
 /// Prints everything in a text.
 fn whole(text: &str) -> String {
-    let (article, diagnostics) = parse(text, &speakers());
+    let (article, diagnostics) = parse(text, &hints());
     let mut out = String::new();
     writeln!(out, "title |{}|", escape(&article.title)).unwrap();
     if let Some(publisher) = &article.publisher {
@@ -68,7 +68,7 @@ fn whole(text: &str) -> String {
             out,
             "heading in line {} |{}|",
             heading.line,
-            escape(&heading.label)
+            escape(&heading.text)
         )
         .unwrap();
     }

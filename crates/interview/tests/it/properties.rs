@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS, speakers};
+use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS, hints};
 
 /// The parts of texts: marks, dashes, names, verbs, line ends and combining characters.
 const PARTS: [&str; 68] = [
@@ -109,13 +109,13 @@ proptest! {
 
     #[test]
     fn joined_spans_are_the_source_character_for_character(source in text()) {
-        let (article, _) = parse(&source, &speakers());
+        let (article, _) = parse(&source, &hints());
         let mut all = dense(&article.title) + &dense(article.publisher.as_deref().unwrap_or_default());
         let mut rest = source.as_str();
         for (index, block) in article.paragraphs.iter().enumerate() {
             let before = article.paragraphs[..index].last().map_or(0, |block| block.headings);
             for heading in &article.headings[before..block.headings] {
-                all += &dense(&heading.label);
+                all += &dense(&heading.text);
             }
             let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
             // In the source, after the paragraph before.
@@ -131,7 +131,7 @@ proptest! {
 
     #[test]
     fn no_span_is_empty_and_neighbours_are_not_both_narration(source in text()) {
-        for block in parse(&source, &speakers()).0.paragraphs {
+        for block in parse(&source, &hints()).0.paragraphs {
             prop_assert!(block.spans.iter().all(|span| !span.text.is_empty()));
             let narration = |span: &interview::model::Span| span.kind == SpanKind::Narration;
             prop_assert!(!block.spans.windows(2).any(|pair| pair.iter().all(narration)));
@@ -140,7 +140,7 @@ proptest! {
 
     #[test]
     fn diagnostics_and_paragraphs_name_lines_of_the_source(source in text()) {
-        let (article, diagnostics) = parse(&source, &speakers());
+        let (article, diagnostics) = parse(&source, &hints());
         let lines: Vec<String> =
             source.replace("\r\n", "\n").replace('\r', "\n").split('\n').map(str::to_owned).collect();
         for block in &article.paragraphs {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use interview::annotate::annotate;
 use interview::model::{Interview, Span, SpanKind};
-use interview::parse::Speaker;
+use interview::parse::{Hints, Speaker};
 
 /// Ids that a page may give to elements of its own.
 pub(crate) const RESERVED: [&str; 4] = ["main", "q", "claims", "timeline"];
@@ -78,6 +78,14 @@ pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
         interview.expect("a readable file"),
         diagnostics.iter().map(ToString::to_string).collect(),
     )
+}
+
+/// Returns what an editor says who has named everyone.
+pub(crate) fn hints() -> Hints {
+    Hints {
+        speakers: speakers(),
+        ..Hints::default()
+    }
 }
 
 /// Returns everyone whom a text may name.

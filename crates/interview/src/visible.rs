@@ -1,0 +1,34 @@
+//! Text as an editor sees it, who copies words from a page or types them: what cannot be seen does not count, nor does
+//! the kind of a quotation mark or a dash.
+
+use crate::fold::Folded;
+
+/// Prepares a text for being found by what can be seen of it.
+pub(crate) fn visible(text: &str) -> Folded {
+    Folded::by(text, fold)
+}
+
+/// Returns what can be seen of a line: two that look the same have the same.
+pub(crate) fn looks(line: &str) -> String {
+    visible(line).text().trim().to_owned()
+}
+
+fn fold(c: char, push: &mut dyn FnMut(char)) {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '´' | '`' | '\'' | '“' | '”' | '„' | '‟'
+        | '«' | '»' => push('"'),
+        '‐'..='―' | '−' => push('-'),
+        '…' => (0..3).for_each(|_| push('.')),
+        // Soft hyphens, joiners, marks and overrides of direction, byte order marks.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => {}
+        _ if c.is_whitespace() => push(' '),
+        _ => unicode_normalization::char::decompose_canonical(c, push),
+    }
+}
