@@ -3,21 +3,15 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use interview::diagnostic::Diagnostic;
-
+use crate::findings::Findings;
 use crate::words::{argument, is_loop, is_nowhere, reason, shown};
 
 /// A reason why a project was not checked, or its site not written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A project does not fit together.
-    #[error("{}", lines(folder, findings))]
-    Findings {
-        /// The project's folder.
-        folder: PathBuf,
-        /// All that is to be looked at, in its files.
-        findings: Vec<Diagnostic>,
-    },
+    #[error("{0}")]
+    Findings(Box<Findings>),
     /// `links.toml` lacks links, or has them as they were.
     #[error(
         "{}/links.toml does not have every link as it is now: run `rejoinder build {}` where it can be written, and keep \
@@ -290,11 +284,4 @@ fn no_project(folder: &Path) -> String {
         (_, true) => format!("{shown} is a file, not a project"),
         _ => format!("there is no folder {shown}"),
     }
-}
-
-/// A line for each finding.
-fn lines(folder: &Path, findings: &[Diagnostic]) -> String {
-    let folder = folder.display();
-    let lines = findings.iter().map(|finding| format!("{folder}/{finding}"));
-    lines.collect::<Vec<_>>().join("\n")
 }

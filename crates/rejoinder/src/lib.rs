@@ -9,6 +9,7 @@
 mod build;
 mod error;
 mod files;
+mod findings;
 mod interrupt;
 mod new;
 mod output;
@@ -20,6 +21,7 @@ mod words;
 
 pub use build::{Links, build};
 pub use error::Error;
+pub use findings::Findings;
 pub use interrupt::end_when_interrupted;
 pub use new::new;
 pub use output::{Written, write};

@@ -1,7 +1,8 @@
 //! The command `rejoinder`.
 
+use std::env;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 
@@ -137,7 +138,10 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            tell(&problem);
+            match &problem {
+                Error::Findings(findings) => tell(findings.render(is_coloured())),
+                problem => tell(problem),
+            }
             ExitCode::from(problem.status())
         }
     }
@@ -174,7 +178,7 @@ fn served(folder: &Path, port: Option<u16>, from: Option<&Path>) -> Result<(), E
 /// Checks a project, and prints who says what in it.
 fn checked(folder: &Path) -> Result<(), Error> {
     let checked = check(folder)?;
-    warn(folder, &checked);
+    warn(&checked);
     let interview = checked.interview();
     for quote in quotes(interview) {
         print(&format!("{}: {}", quote.name(), quote.span.text));
@@ -205,7 +209,7 @@ fn built(
     from: Option<&Path>,
 ) -> Result<(), Error> {
     let checked = check(folder)?;
-    warn(folder, &checked);
+    warn(&checked);
     let interview = checked.interview();
     let unconfirmed = quotes(interview)
         .filter(|quote| quote.speaker.is_none())
@@ -241,10 +245,16 @@ fn built(
     Ok(())
 }
 
+/// Returns `true` if messages go to a terminal whose owner [wants colours](https://no-color.org).
+fn is_coloured() -> bool {
+    let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !refused && io::stderr().is_terminal()
+}
+
 /// Prints what a person should look at.
-fn warn(folder: &Path, checked: &Checked) {
-    for warning in &checked.warnings {
-        tell(folder.join(warning.to_string()).display());
+fn warn(checked: &Checked) {
+    if !checked.warnings.is_empty() {
+        tell(checked.warnings.render(is_coloured()));
     }
 }
 

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::Error;
 use crate::files::{read_file, read_text};
+use crate::findings::Findings;
 use crate::words::is_nowhere;
 
 /// The source, word for word. The others may be missing.
@@ -37,7 +38,7 @@ pub struct Checked {
     /// The text of `links.toml`, if there is one.
     links: Option<String>,
     /// What a person should look at.
-    pub warnings: Vec<Diagnostic>,
+    pub warnings: Findings,
 }
 
 /// Checks the project in a folder. Nothing is written.
@@ -48,12 +49,16 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     let article = article(folder)?;
     let annotations = if_there(&folder.join(ANNOTATIONS))?.unwrap_or_default();
     let links = if_there(&folder.join(LINKS))?;
-    let unfit = |findings| Error::Findings {
+    let texts = Findings {
         folder: folder.to_owned(),
-        findings,
+        article,
+        annotations,
+        links: links.clone().unwrap_or_default(),
+        list: Vec::new(),
     };
+    let unfit = |list| Error::Findings(Box::new(texts.with(list)));
     let reserved = page::dom::reserved_ids();
-    let (interview, findings) = annotate(&article, &annotations, &reserved);
+    let (interview, findings) = annotate(&texts.article, &texts.annotations, &reserved);
     let is_error = |it: &Diagnostic| it.severity == Severity::Error;
     let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
         return Err(unfit(findings));
@@ -63,7 +68,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
         folder: folder.to_owned(),
         updated: update(interview, &known, &reserved, today()?).map_err(unfit)?,
         links,
-        warnings: findings,
+        warnings: texts.with(findings),
     })
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use interview::diagnostic::Diagnostic;
 use interview::model::{Span, SpanKind};
-use interview::parse::{Article, parse};
+use interview::parse::{Article, Hints, parse};
 use serde_json::{Value, json};
 
 use crate::error::Error;
@@ -22,7 +22,7 @@ pub struct Reading {
 /// # Errors
 /// Returns an error if the file cannot be read.
 pub fn read(document: &Path) -> Result<Reading, Error> {
-    let (article, findings) = parse(&read_text(document)?, &[]);
+    let (article, findings) = parse(&read_text(document)?, &Hints::default());
     Ok(Reading { article, findings })
 }
 
@@ -36,10 +36,11 @@ impl Reading {
             headings,
             paragraphs,
             trailer,
+            ..
         } = &self.article;
         let before = |number: usize| paragraphs.iter().position(|it| it.headings > number);
         let headings = headings.iter().enumerate().map(|(number, heading)| {
-            json!({"label": heading.label, "before": before(number).unwrap_or(paragraphs.len())})
+            json!({"label": heading.text, "before": before(number).unwrap_or(paragraphs.len())})
         });
         let paragraphs = paragraphs.iter().map(|paragraph| {
             let spans = paragraph.spans.iter().map(span);

@@ -142,7 +142,8 @@ fn a_speaker_whom_nobody_has_confirmed_is_not_named() {
     );
     let warned = String::from_utf8_lossy(&output.stderr);
     assert!(
-        warned.contains("article.txt:5: nobody is named as the speaker of “The piles"),
+        warned.contains("nobody is named as the speaker of “The piles")
+            && warned.contains("article.txt:5:"),
         "{warned}"
     );
     let main = quoted(&read(site.join("index.html")));

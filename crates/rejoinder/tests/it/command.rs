@@ -87,21 +87,30 @@ fn check_fails_and_names_file_and_line_of_every_finding() {
         let file = fs::read_to_string(folder.join(file)).unwrap();
         1 + file.lines().position(|line| line.contains(text)).unwrap()
     };
-    let annotations = |text: &str| format!("annotations.toml:{}: ", line("annotations.toml", text));
+    let annotations = |text: &str| format!("annotations.toml:{}:", line("annotations.toml", text));
     for place in [
         annotations("“dangerous argument”, because"),
         annotations("E99"),
-        format!(
-            "article.txt:{}: this quotation mark has no partner",
-            line("article.txt", "Read an interview") + 2
-        ),
+        format!("article.txt:{}:", line("article.txt", "Read an interview") + 2),
     ] {
-        let whole = format!("{}/{place}", folder.display());
+        let whole = format!("--> {}/{place}", folder.display());
         assert!(said.contains(&whole), "{whole} is not in\n{said}");
     }
     assert!(
-        said.contains("there is no evidence “E99”; there are: E1, E2"),
+        said.contains("error: there is no evidence “E99”; there are: E1, E2"),
         "{said}"
+    );
+    assert!(
+        said.contains("warning: this quotation mark has no partner"),
+        "{said}"
+    );
+    let words = said.lines().position(|line| line.contains("\"E99\""));
+    let below = said.lines().nth(words.unwrap() + 1).unwrap();
+    let column = |line: &str, what: &str| line.find(what).map(|at| line[..at].chars().count());
+    assert_eq!(
+        column(below, "^^^^^"),
+        column(said.lines().nth(words.unwrap()).unwrap(), "\"E99\""),
+        "a mark stands under the words: {said}"
     );
 }
 
@@ -115,7 +124,7 @@ fn check_names_the_line_of_toml_that_is_none() {
     let output = rejoinder(&["check", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        err(&output).starts_with(&format!("{}/annotations.toml:1: ", folder.display())),
+        err(&output).contains(&format!("--> {}/annotations.toml:1:", folder.display())),
         "{}",
         err(&output)
     );
@@ -464,11 +473,12 @@ fn a_broken_hand_edit_is_named_with_its_line_and_left_alone() {
         .lines()
         .position(|line| line.starts_with("sort"))
         .unwrap();
-    let said = format!(
-        "{}/links.toml:{line}: unknown field `sort`",
-        folder.display()
-    );
-    assert!(err(&output).starts_with(&said), "{}", err(&output));
+    for said in [
+        "error: “sort” is no field here".to_owned(),
+        format!("--> {}/links.toml:{line}:1", folder.display()),
+    ] {
+        assert!(err(&output).contains(&said), "{}", err(&output));
+    }
     assert_eq!(fs::read_to_string(&path).unwrap(), broken);
 }
 
