@@ -1,0 +1,275 @@
+//! Transcripts of services, in JSON: podcasts, Whisper, WhisperX, AssemblyAI, Deepgram, Trint, Amazon Transcribe.
+//!
+//! 1. The list of segments is found, wherever the service keeps it.
+//! 2. Each segment becomes pieces: who, when, what. Where there are only words, these are joined to sentences.
+//! 3. Milliseconds become seconds.
+
+use reading::{Block, BlockKind, Document, Input};
+use serde_json::Value;
+
+use crate::{Error, rich, times};
+
+/// Imports a transcript.
+pub(crate) fn import(text: &str) -> Result<Document, Error> {
+    let root = parse(text)?;
+    let names = names(&root);
+    let mut pieces: Vec<Piece> = segments(&root).into_iter().flat_map(|segment| pieces(segment, &names)).collect();
+    if pieces.is_empty() {
+        let whole = ["/text", "/transcript", "/results/transcripts/0/transcript"];
+        let text = whole.iter().find_map(|path| root.pointer(path)?.as_str()).ok_or(Error::UnknownJson)?;
+        pieces.push(Piece { text: text.to_owned(), ..Piece::default() });
+    }
+    if in_milliseconds(&pieces, root.get("utterances").is_some()) {
+        for time in pieces.iter_mut().flat_map(|piece| [&mut piece.start, &mut piece.end]).flatten() {
+            *time /= 1000.0;
+        }
+    }
+    let string = |paths: &[&str]| paths.iter().find_map(|path| root.pointer(path)?.as_str().map(str::to_owned));
+    let language = string(&[
+        "/language",
+        "/language_code",
+        "/results/language_code",
+        "/results/channels/0/detected_language",
+        "/result/language",
+        "/transcript/language",
+    ]);
+    let blocks = pieces.into_iter().enumerate().filter(|(_, piece)| !rich::is_blank(&piece.text));
+    let blocks = blocks.map(|(index, piece)| Block {
+        line: index + 1,
+        kind: BlockKind::Cue,
+        text: piece.text.trim().to_owned(),
+        voice: piece.speaker,
+        start: piece.start,
+        end: piece.end,
+        ..Block::default()
+    });
+    Ok(Document {
+        input: Input::Json,
+        title: string(&["/title", "/transcript/title"]),
+        language,
+        blocks: blocks.collect(),
+        ..Document::default()
+    })
+}
+
+/// Parses one value, or several in a row as one list.
+fn parse(text: &str) -> Result<Value, Error> {
+    let mut values = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        values.push(value.map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let message = error.to_string();
+            let detail = message.split(" at line ").next().unwrap_or_default();
+            if detail.contains("recursion limit") {
+                return Error::JsonDepth { line, column };
+            }
+            Error::Json { line, column, detail: detail.to_owned() }
+        })?);
+    }
+    Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
+}
+
+/// Something said, and when.
+#[derive(Debug, Default)]
+struct Piece {
+    speaker: Option<String>,
+    start: Option<f64>,
+    end: Option<f64>,
+    text: String,
+}
+
+/// Finds the list of segments: what is the most a service knows, first.
+fn segments(root: &Value) -> Vec<&Value> {
+    const LISTS: &[&str] = &[
+        "/results/utterances",
+        "/results/audio_segments",
+        "/utterances",
+        "/segments",
+        "/transcript/paragraphs",
+        "/transcript/segments",
+        "/paragraphs",
+        "/monologues",
+        "/transcription",
+        "/chunks",
+        "/transcript",
+        "/results/channels/0/alternatives/0/paragraphs/paragraphs",
+    ];
+    // Lists of words, which one piece after another is made of.
+    const WHOLES: &[&str] = &["/results/channels", "/results", "/transcript"];
+    let whole = |value: &&Value| !words(value).is_empty();
+    fn list(value: &Value) -> Option<Vec<&Value>> {
+        value.as_array().filter(|list| list.iter().any(is_segment)).map(|list| list.iter().collect())
+    }
+    LISTS
+        .iter()
+        .find_map(|path| root.pointer(path).and_then(list))
+        .or_else(|| list(root))
+        .or_else(|| {
+            let wholes: Vec<&Value> = WHOLES.iter().filter_map(|path| root.pointer(path)).flat_map(channels).collect();
+            Some(wholes.into_iter().chain([root]).filter(whole).collect())
+        })
+        .unwrap_or_default()
+}
+
+/// Returns the alternatives of a list of channels, or the value itself.
+fn channels(value: &Value) -> Vec<&Value> {
+    match value.as_array() {
+        Some(list) => list.iter().filter_map(|channel| channel.pointer("/alternatives/0")).collect(),
+        None => vec![value],
+    }
+}
+
+/// Returns `true` if the value has words of its own and somebody or some time that they belong to.
+fn is_segment(value: &Value) -> bool {
+    let timed = number(value, STARTS).is_some() || speaker(value).is_some() || value.pointer("/offsets/from").is_some();
+    (string(value, TEXTS).is_some() || !words(value).is_empty() || value.get("sentences").is_some()) && timed
+        || value.get("timestamp").is_some() && string(value, TEXTS).is_some()
+        || !words(value).is_empty()
+}
+
+const TEXTS: &[&str] = &["body", "text", "transcript", "content"];
+const WORDS: &[&str] = &["punctuated_word", "word", "value", "text", "name", "content"];
+const STARTS: &[&str] = &["start", "startTime", "start_time", "time", "ts"];
+const ENDS: &[&str] = &["end", "endTime", "end_time", "end_ts"];
+
+/// Cuts a segment into pieces: one, unless several people speak in it or nothing but its words are given.
+fn pieces(segment: &Value, names: &[(String, String)]) -> Vec<Piece> {
+    let who = |value: &Value| {
+        let speaker = speaker(value)?;
+        let name = names.iter().find(|(id, _)| *id == speaker).map(|(_, name)| name.clone());
+        Some(name.unwrap_or_else(|| named(speaker)))
+    };
+    let (start, end) = span(segment);
+    if let Some(sentences) = segment.get("sentences").and_then(Value::as_array) {
+        let sentence = |sentence: &Value| {
+            let (start, end) = span(sentence);
+            Some(Piece { speaker: who(segment), start, end, text: string(sentence, TEXTS)?.to_owned() })
+        };
+        return sentences.iter().filter_map(sentence).collect();
+    }
+    let words = words(segment);
+    let mut speakers: Vec<String> = words.iter().filter_map(speaker).collect();
+    speakers.dedup();
+    if let Some(text) = string(segment, TEXTS).filter(|_| speakers.len() < 2 && !(segment.get("confidence").is_some() && start.is_none())) {
+        let speaker = who(segment).or_else(|| who(words.first()?));
+        return vec![Piece { speaker, start, end, text: text.to_owned() }];
+    }
+    let labels = labels(segment);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut ended = true;
+    for word in words {
+        let text = string(word, WORDS).or_else(|| word.pointer("/alternatives/0/content")?.as_str()).unwrap_or_default();
+        let (start, end) = span(word);
+        let is_mark = matches!(word.get("type").and_then(Value::as_str), Some("punctuation" | "punct"));
+        let label = || labels.iter().find(|(at, _)| Some(*at) == start).map(|(_, name)| named(name.clone()));
+        let speaker = who(word).or_else(label).or_else(|| who(segment));
+        match pieces.last_mut() {
+            Some(last) if is_mark || !ended && last.speaker == speaker => {
+                if !is_mark && !text.starts_with(char::is_whitespace) && !last.text.ends_with(char::is_whitespace) && !joined(&last.text, text) {
+                    last.text.push(' ');
+                }
+                last.text.push_str(text);
+                last.end = end.or(last.end);
+            }
+            _ => pieces.push(Piece { speaker, start, end, text: text.to_owned() }),
+        }
+        ended = text.trim_end().ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
+    }
+    pieces
+}
+
+/// Returns `true` if no space belongs between two words: in Chinese and Japanese.
+fn joined(before: &str, after: &str) -> bool {
+    let unspaced = |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff9f}');
+    before.ends_with(unspaced) && after.starts_with(unspaced)
+}
+
+/// Returns the words of a segment.
+fn words(segment: &Value) -> &[Value] {
+    let list = ["words", "elements", "items", "word_segments"].iter().find_map(|key| segment.get(key)?.as_array());
+    list.map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Returns who speaks when, by the start of each word: Amazon keeps it apart.
+fn labels(segment: &Value) -> Vec<(f64, String)> {
+    let lists = segment.pointer("/speaker_labels/segments").and_then(Value::as_array).into_iter().flatten();
+    let items = lists.filter_map(|label| label.get("items")?.as_array()).flatten();
+    items.filter_map(|item| Some((number(item, STARTS)?, speaker(item)?))).collect()
+}
+
+/// Returns the names that a transcript gives to the ids of its speakers.
+fn names(root: &Value) -> Vec<(String, String)> {
+    let list = ["/speakers", "/transcript/speakers"].iter().find_map(|path| root.pointer(path));
+    let entry = |value: &Value| Some((label(value.get("id")?)?, value.get("name")?.as_str()?.to_owned()));
+    match list {
+        Some(Value::Array(list)) => list.iter().filter_map(entry).collect(),
+        Some(Value::Object(map)) => map
+            .iter()
+            .filter_map(|(id, name)| Some((id.clone(), name.as_str().or_else(|| name.get("name")?.as_str())?.to_owned())))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns who speaks, as the service says it.
+fn speaker(value: &Value) -> Option<String> {
+    let keys = ["speaker", "speaker_label", "speaker_name", "speakerName", "speaker_id", "speakerId", "channel"];
+    keys.iter().find_map(|key| label(value.get(key)?))
+}
+
+/// Returns the name or number in a value.
+fn label(value: &Value) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(_) => ["name", "label", "id"].iter().find_map(|key| label(value.get(key)?)),
+        _ => None,
+    }
+}
+
+/// Gives a numbered speaker a name.
+fn named(speaker: String) -> String {
+    if speaker.bytes().all(|byte| byte.is_ascii_digit()) { format!("Speaker {speaker}") } else { speaker }
+}
+
+/// Returns when a value starts and ends.
+fn span(value: &Value) -> (Option<f64>, Option<f64>) {
+    let at = |path: &str| value.pointer(path).and_then(as_number);
+    let milliseconds = |path: &str| at(path).map(|time| time / 1000.0);
+    let start = number(value, STARTS).or_else(|| milliseconds("/offsets/from")).or_else(|| at("/timestamp/0"));
+    let end = number(value, ENDS).or_else(|| milliseconds("/offsets/to")).or_else(|| at("/timestamp/1"));
+    // Of a segment without times of its own, the words know.
+    let start = start.or_else(|| number(words(value).first()?, STARTS));
+    let end = end.or_else(|| Some(start? + number(value, &["duration"])?)).or_else(|| span(words(value).last()?).1);
+    (start, end)
+}
+
+/// Returns the number of the first of `keys` that has one.
+fn number(value: &Value, keys: &[&str]) -> Option<f64> {
+    keys.iter().find_map(|key| as_number(value.get(key)?))
+}
+
+fn as_number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| times::seconds(value.as_str()?))
+}
+
+/// Returns the text of the first of `keys` that has one.
+fn string<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().find_map(|key| value.get(key)?.as_str())
+}
+
+/// Returns `true` if the times are in milliseconds: whole numbers, and far more of them than anybody needs for a word.
+fn in_milliseconds(pieces: &[Piece], by_service: bool) -> bool {
+    let mut times = pieces.iter().flat_map(|piece| [piece.start, piece.end]).flatten().peekable();
+    if times.peek().is_none() {
+        return false;
+    }
+    let words: usize = pieces.iter().map(|piece| piece.text.split_whitespace().count() + piece.text.chars().count() / 8).sum();
+    let words = f64::from(u32::try_from(words).unwrap_or(u32::MAX));
+    let (mut whole, mut last) = (true, 0.0);
+    for time in times {
+        whole &= time.fract() == 0.0;
+        last = f64::max(last, time);
+    }
+    whole && (by_service || last > words * 60.0)
+}

@@ -1,0 +1,112 @@
+//! Tables of turns: CSV and TSV, with a header that names the columns.
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+use reading::{Block, BlockKind, Document, Input, LeftOut};
+
+use crate::{Error, rich, times};
+
+/// What columns are called, in lower case: the words, who says them, when they start and end.
+const TEXT: &[&str] = &[
+    "text", "transcript", "transcription", "words", "utterance", "body", "content", "caption", "dialogue", "line text", "wortlaut",
+    "texte", "texto", "testo", "tekst", "текст", "metin", "النص", "טקסט", "テキスト", "文本", "텍스트",
+];
+const SPEAKER: &[&str] = &[
+    "speaker", "speaker name", "speaker_name", "name", "voice", "who", "sprecher", "sprecherin", "sprecher/in", "locuteur", "hablante",
+    "orador", "falante", "parlante", "spreker", "taler", "talare", "mówca", "спикер", "мовець", "konuşmacı", "المتحدث", "דובר", "話者", "发言人",
+    "說話者", "화자", "puhuja", "mluvčí",
+];
+const START: &[&str] = &[
+    "start", "start time", "start_time", "starttime", "begin", "from", "time", "timestamp", "timecode", "in", "start (s)", "zeit", "beginn",
+    "inicio", "début", "inizio", "start timecode", "время",
+];
+const END: &[&str] = &["end", "end time", "end_time", "endtime", "to", "out", "stop", "ende", "fin", "fine", "end (s)"];
+
+/// The columns that are used.
+struct Columns {
+    text: usize,
+    speaker: Option<usize>,
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+impl Columns {
+    /// Finds the columns by the header's names. `None` if none holds the words.
+    fn of(header: &StringRecord) -> Option<Self> {
+        let find = |names: &[&str]| {
+            let column = |name: &&str| header.iter().position(|cell| cell.trim().to_lowercase() == **name);
+            names.iter().find_map(column)
+        };
+        Some(Self { text: find(TEXT)?, speaker: find(SPEAKER), start: find(START), end: find(END) })
+    }
+}
+
+/// Returns `true` if the first line names columns and the separator goes on. Of a text that is `named` a table by its
+/// file, less is asked.
+pub(crate) fn is_table(text: &str, named: bool) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let header = record(first, separator(first));
+    match Columns::of(&header) {
+        Some(columns) => header.len() > 1 && (named || columns.speaker.is_some() || columns.start.is_some()),
+        None => named && header.len() > 1,
+    }
+}
+
+/// Imports a table.
+pub(crate) fn import(text: &str) -> Result<Document, Error> {
+    let first_line = text.len() - text.trim_start().len();
+    let line = text.get(..first_line).unwrap_or_default().matches('\n').count();
+    let text = text.trim_start();
+    let separator = separator(text.lines().next().unwrap_or_default());
+    let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).trim(Trim::Headers).from_reader(text.as_bytes());
+    let header = reader.headers().cloned().unwrap_or_default();
+    let columns = Columns::of(&header).ok_or(Error::Table { line: line + 1 })?;
+    let mut document = Document { input: Input::Csv, ..Document::default() };
+    for row in reader.records() {
+        // Of text that is in memory and in Unicode, no row fails.
+        let Ok(row) = row else { continue };
+        let number = line + row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let cell = |column: Option<usize>| row.get(column?).map(str::trim).filter(|cell| !cell.is_empty());
+        let words = cell(Some(columns.text)).unwrap_or_default();
+        if row.len() > header.len() {
+            document.left_out.push(LeftOut {
+                line: number,
+                text: row.iter().skip(header.len()).collect::<Vec<_>>().join(" "),
+                why: "this row has more cells than the table has columns; words with a separator in them need quotation marks".to_owned(),
+            });
+        }
+        if rich::is_blank(words) {
+            continue;
+        }
+        let (start, end) = (cell(columns.start).and_then(times::seconds), cell(columns.end).and_then(times::seconds));
+        let backwards = start.zip(end).is_some_and(|(start, end)| end < start);
+        if backwards {
+            document.left_out.push(LeftOut {
+                line: number,
+                text: format!("{} – {}", cell(columns.start).unwrap_or_default(), cell(columns.end).unwrap_or_default()),
+                why: "this row ends before it starts; its words are kept, its end is not".to_owned(),
+            });
+        }
+        document.blocks.push(Block {
+            line: number,
+            kind: BlockKind::Cue,
+            text: words.to_owned(),
+            voice: cell(columns.speaker).map(str::to_owned),
+            start,
+            end: end.filter(|_| !backwards),
+            ..Block::default()
+        });
+    }
+    Ok(document)
+}
+
+/// Reads one row.
+fn record(line: &str, separator: u8) -> StringRecord {
+    let mut reader = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(line.as_bytes());
+    reader.records().next().and_then(Result::ok).unwrap_or_default()
+}
+
+/// Returns the separator that the header uses most.
+fn separator(header: &str) -> u8 {
+    let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
+    [b'|', b';', b',', b'\t'].into_iter().max_by_key(count).unwrap_or(b',')
+}
