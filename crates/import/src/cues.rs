@@ -11,7 +11,13 @@ use crate::times;
 
 /// Imports captions.
 pub(crate) fn import(text: &str, input: Input) -> Document {
-    let mut captions = Captions { document: Document { input, ..Document::default() }, ..Captions::default() };
+    let mut captions = Captions {
+        document: Document {
+            input,
+            ..Document::default()
+        },
+        ..Captions::default()
+    };
     for (index, line) in text.split('\n').enumerate() {
         captions.line(index + 1, line);
     }
@@ -44,7 +50,10 @@ struct Captions<'a> {
 impl<'a> Captions<'a> {
     /// Takes a line in.
     fn line(&mut self, number: usize, line: &'a str) {
-        let is_note = self.group.first().is_some_and(|(_, first)| first.starts_with("NOTE"));
+        let is_note = self
+            .group
+            .first()
+            .is_some_and(|(_, first)| first.starts_with("NOTE"));
         if line.contains("-->") && !is_note {
             self.timing(number, line);
         } else if line.is_empty() || self.document.input == Input::Srt && line.trim().is_empty() {
@@ -60,10 +69,15 @@ impl<'a> Captions<'a> {
     /// Starts a cue, if the line's times can be read. The number above the line goes.
     fn timing(&mut self, number: usize, line: &'a str) {
         let (from, to) = line.split_once("-->").unwrap_or_default();
-        let (start, end) = (times::seconds(from), to.split_whitespace().next().and_then(times::seconds));
+        let (start, end) = (
+            times::seconds(from),
+            to.split_whitespace().next().and_then(times::seconds),
+        );
         if start.is_none() && self.cue.is_some() {
             // An arrow in somebody's words.
-            self.cue.iter_mut().for_each(|cue| cue.lines.push((number, line)));
+            self.cue
+                .iter_mut()
+                .for_each(|cue| cue.lines.push((number, line)));
             return;
         }
         if let Some(cue) = &mut self.cue
@@ -77,12 +91,25 @@ impl<'a> Captions<'a> {
         self.end_group();
         let backwards = start.zip(end).is_some_and(|(start, end)| end < start);
         if start.is_none() || end.is_none() {
-            self.leave_out(number, line, "the times of this cue cannot be read; its words are kept");
+            self.leave_out(
+                number,
+                line,
+                "the times of this cue cannot be read; its words are kept",
+            );
         } else if backwards {
-            self.leave_out(number, line, "this cue ends before it starts; its words are kept, its end is not");
+            self.leave_out(
+                number,
+                line,
+                "this cue ends before it starts; its words are kept, its end is not",
+            );
         }
         let end = if backwards { None } else { end };
-        self.cue = Some(Cue { line: number, start, end, lines: Vec::new() });
+        self.cue = Some(Cue {
+            line: number,
+            start,
+            end,
+            lines: Vec::new(),
+        });
     }
 
     /// Finishes the cue: a block for each of its voices.
@@ -90,7 +117,12 @@ impl<'a> Captions<'a> {
         let Some(cue) = self.cue.take() else { return };
         for (voice, mut rich) in voices(&cue.lines) {
             if let Some(block) = rich.take(cue.line, BlockKind::Cue) {
-                self.document.blocks.push(Block { voice, start: cue.start, end: cue.end, ..block });
+                self.document.blocks.push(Block {
+                    voice,
+                    start: cue.start,
+                    end: cue.end,
+                    ..block
+                });
             }
         }
     }
@@ -98,8 +130,14 @@ impl<'a> Captions<'a> {
     /// Finishes a group of lines that is no cue.
     fn end_group(&mut self) {
         let group = std::mem::take(&mut self.group);
-        let Some(&(number, first)) = group.first() else { return };
-        let text = group.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+        let Some(&(number, first)) = group.first() else {
+            return;
+        };
+        let text = group
+            .iter()
+            .map(|(_, line)| *line)
+            .collect::<Vec<_>>()
+            .join("\n");
         let is_vtt = self.document.input == Input::Vtt;
         if is_vtt && first.trim_start().starts_with("WEBVTT") {
             self.header(&group);
@@ -133,7 +171,11 @@ impl<'a> Captions<'a> {
     }
 
     fn leave_out(&mut self, line: usize, text: &str, why: &str) {
-        self.document.left_out.push(LeftOut { line, text: text.trim().to_owned(), why: why.to_owned() });
+        self.document.left_out.push(LeftOut {
+            line,
+            text: text.trim().to_owned(),
+            why: why.to_owned(),
+        });
     }
 }
 
@@ -180,17 +222,28 @@ fn voices(lines: &[(usize, &str)]) -> Vec<(Option<String>, Rich)> {
 fn next_tag(line: &str) -> (&str, &str, &str) {
     /// Longer than any voice's name; so that a line of nothing but brackets takes no time.
     const LONGEST_TAG: usize = 300;
-    const TAGS: &[&str] = &["b", "i", "u", "s", "c", "v", "lang", "ruby", "rt", "font", "span"];
+    const TAGS: &[&str] = &[
+        "b", "i", "u", "s", "c", "v", "lang", "ruby", "rt", "font", "span",
+    ];
     let mut closes = line.match_indices(['>', '}']).peekable();
     for (open, bracket) in line.match_indices(['<', '{']) {
         let wanted = if bracket == "<" { ">" } else { "}" };
-        while closes.next_if(|(close, mark)| *close < open || *mark != wanted).is_some() {}
-        let Some(&(close, _)) = closes.peek() else { break };
+        while closes
+            .next_if(|(close, mark)| *close < open || *mark != wanted)
+            .is_some()
+        {}
+        let Some(&(close, _)) = closes.peek() else {
+            break;
+        };
         let inner = line.get(open + 1..close).unwrap_or_default();
         if inner.len() > LONGEST_TAG {
             continue;
         }
-        let name = inner.trim_start_matches('/').split(['.', ' ', '\t']).next().unwrap_or_default();
+        let name = inner
+            .trim_start_matches('/')
+            .split(['.', ' ', '\t'])
+            .next()
+            .unwrap_or_default();
         let is_tag = if bracket == "<" {
             TAGS.contains(&name.to_ascii_lowercase().as_str()) || times::seconds(inner).is_some()
         } else {
@@ -243,17 +296,31 @@ fn repeated_words(before: &str, after: &str) -> usize {
         while matched > 0 && after.get(matched).is_none_or(|next| *next != word) {
             matched = borders.get(matched - 1).copied().unwrap_or_default();
         }
-        if after.get(matched).is_some_and(|next| *next == word) { matched + 1 } else { matched }
+        if after.get(matched).is_some_and(|next| *next == word) {
+            matched + 1
+        } else {
+            matched
+        }
     };
     for index in 1..after.len() {
         let before = borders.get(index - 1).copied().unwrap_or_default();
-        let matched = advance(&borders, before, after.get(index).copied().unwrap_or_default());
+        let matched = advance(
+            &borders,
+            before,
+            after.get(index).copied().unwrap_or_default(),
+        );
         if let Some(border) = borders.get_mut(index) {
             *border = matched;
         }
     }
-    let matched = before.iter().fold(0, |matched, word| advance(&borders, matched, word));
-    if matched > 1 || matched == after.len() || matched == before.len() { matched } else { 0 }
+    let matched = before
+        .iter()
+        .fold(0, |matched, word| advance(&borders, matched, word));
+    if matched > 1 || matched == after.len() || matched == before.len() {
+        matched
+    } else {
+        0
+    }
 }
 
 /// Returns where the word after the first `words` words starts.
@@ -261,7 +328,9 @@ fn nth_word(text: &str, words: usize) -> usize {
     let mut rest = text;
     for _ in 0..words {
         rest = rest.trim_start();
-        rest = rest.get(rest.find(char::is_whitespace).unwrap_or(rest.len())..).unwrap_or_default();
+        rest = rest
+            .get(rest.find(char::is_whitespace).unwrap_or(rest.len())..)
+            .unwrap_or_default();
     }
     if words > 0 {
         rest = rest.trim_start();

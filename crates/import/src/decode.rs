@@ -33,8 +33,22 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
         return text(detector.guess(None, Utf8Detection::Allow), bytes);
     }
     // Of UTF-16 without a mark, spaces and line ends have their zero byte all on one side.
-    let zeros_at = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    text(if zeros_at(0) > zeros_at(1) { UTF_16BE } else { UTF_16LE }, bytes)
+    let zeros_at = |parity: usize| {
+        bytes
+            .iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
+    text(
+        if zeros_at(0) > zeros_at(1) {
+            UTF_16BE
+        } else {
+            UTF_16LE
+        },
+        bytes,
+    )
 }
 
 /// Decodes `bytes`, replacing what is broken.
@@ -46,15 +60,22 @@ fn text(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Error> {
 /// Returns `text` unless one in fifty of its characters is none that people write.
 fn readable(text: String) -> Result<String, Error> {
     let strange = |c: &char| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')) || matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}'))
+            || matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
     };
     let (all, odd) = (text.chars().count(), text.chars().filter(strange).count());
-    if odd * 50 > all { Err(Error::NotText) } else { Ok(text) }
+    if odd * 50 > all {
+        Err(Error::NotText)
+    } else {
+        Ok(text)
+    }
 }
 
 /// Returns the encoding that a web page or an XML file names in its first lines.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..DECLARATION.min(bytes.len()))?.to_ascii_lowercase();
+    let head = bytes
+        .get(..DECLARATION.min(bytes.len()))?
+        .to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
     if !head.trim_start().starts_with('<') {
         return None;
@@ -62,9 +83,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     ["charset=", "encoding="].iter().find_map(|key| {
         let (_, rest) = head.split_once(key)?;
         let label = rest.trim_start_matches(['"', '\'', ' ']);
-        let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(label.len());
+        let end = label
+            .find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))
+            .unwrap_or(label.len());
         let encoding = Encoding::for_label(label.get(..end)?.as_bytes())?;
         // Bytes that name UTF-16 in ASCII are none.
-        Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+        Some(if encoding == UTF_16LE || encoding == UTF_16BE {
+            UTF_8
+        } else {
+            encoding
+        })
     })
 }

@@ -6,7 +6,9 @@
 #[non_exhaustive]
 pub enum Error {
     /// The file is larger than any interview.
-    #[error("the file has {megabytes} MB, more than the {limit} MB that are read; save the interview alone, without pictures or other stories")]
+    #[error(
+        "the file has {megabytes} MB, more than the {limit} MB that are read; save the interview alone, without pictures or other stories"
+    )]
     TooLarge {
         /// Its size.
         megabytes: usize,
@@ -17,7 +19,9 @@ pub enum Error {
     #[error("there are no words in the file; check that it is the right one, and saved in full")]
     Empty,
     /// The bytes are no text in any encoding.
-    #[error("the file is neither text nor a format that is known; save it as plain text or as a Word document (.docx)")]
+    #[error(
+        "the file is neither text nor a format that is known; save it as plain text or as a Word document (.docx)"
+    )]
     NotText,
     /// The format is known, and cannot be read.
     #[error("the file is {what}; {advice}")]
@@ -28,13 +32,17 @@ pub enum Error {
         advice: &'static str,
     },
     /// The Word document is damaged.
-    #[error("the Word document is damaged ({detail}); open it in a word processor, save it again and try once more")]
+    #[error(
+        "the Word document is damaged ({detail}); open it in a word processor, save it again and try once more"
+    )]
     Docx {
         /// What is wrong, and in which part of the file.
         detail: String,
     },
     /// The Word document unpacks to more than is read.
-    #[error("the Word document unpacks to more than {limit} MB in `{part}`; that is no interview. If it is, save its text alone")]
+    #[error(
+        "the Word document unpacks to more than {limit} MB in `{part}`; that is no interview. If it is, save its text alone"
+    )]
     Unpacked {
         /// The part of the file.
         part: String,
@@ -42,7 +50,9 @@ pub enum Error {
         limit: u64,
     },
     /// The JSON cannot be parsed.
-    #[error("line {line}, column {column}: this is no valid JSON ({detail}); export the transcript again, in full")]
+    #[error(
+        "line {line}, column {column}: this is no valid JSON ({detail}); export the transcript again, in full"
+    )]
     Json {
         /// The line, from 1.
         line: usize,
@@ -52,7 +62,9 @@ pub enum Error {
         detail: String,
     },
     /// The JSON is nested too deeply.
-    #[error("line {line}, column {column}: the JSON is nested too deeply for a transcript; export the transcript again")]
+    #[error(
+        "line {line}, column {column}: the JSON is nested too deeply for a transcript; export the transcript again"
+    )]
     JsonDepth {
         /// The line, from 1.
         line: usize,
@@ -65,7 +77,9 @@ pub enum Error {
     )]
     UnknownJson,
     /// The table has no column of words.
-    #[error("line {line}: no column of the table is called `text`; name the columns in its first row, such as `speaker` and `text`")]
+    #[error(
+        "line {line}: no column of the table is called `text`; name the columns in its first row, such as `speaker` and `text`"
+    )]
     Table {
         /// The line of the header, from 1.
         line: usize,

@@ -13,18 +13,35 @@ use crate::{Error, rich, times};
 pub(crate) fn import(text: &str) -> Result<Document, Error> {
     let root = parse(text)?;
     let names = names(&root);
-    let mut pieces: Vec<Piece> = segments(&root).into_iter().flat_map(|segment| pieces(segment, &names)).collect();
+    let mut pieces: Vec<Piece> = segments(&root)
+        .into_iter()
+        .flat_map(|segment| pieces(segment, &names))
+        .collect();
     if pieces.is_empty() {
         let whole = ["/text", "/transcript", "/results/transcripts/0/transcript"];
-        let text = whole.iter().find_map(|path| root.pointer(path)?.as_str()).ok_or(Error::UnknownJson)?;
-        pieces.push(Piece { text: text.to_owned(), ..Piece::default() });
+        let text = whole
+            .iter()
+            .find_map(|path| root.pointer(path)?.as_str())
+            .ok_or(Error::UnknownJson)?;
+        pieces.push(Piece {
+            text: text.to_owned(),
+            ..Piece::default()
+        });
     }
     if in_milliseconds(&pieces, root.get("utterances").is_some()) {
-        for time in pieces.iter_mut().flat_map(|piece| [&mut piece.start, &mut piece.end]).flatten() {
+        for time in pieces
+            .iter_mut()
+            .flat_map(|piece| [&mut piece.start, &mut piece.end])
+            .flatten()
+        {
             *time /= 1000.0;
         }
     }
-    let string = |paths: &[&str]| paths.iter().find_map(|path| root.pointer(path)?.as_str().map(str::to_owned));
+    let string = |paths: &[&str]| {
+        paths
+            .iter()
+            .find_map(|path| root.pointer(path)?.as_str().map(str::to_owned))
+    };
     let language = string(&[
         "/language",
         "/language_code",
@@ -33,7 +50,10 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         "/result/language",
         "/transcript/language",
     ]);
-    let blocks = pieces.into_iter().enumerate().filter(|(_, piece)| !rich::is_blank(&piece.text));
+    let blocks = pieces
+        .into_iter()
+        .enumerate()
+        .filter(|(_, piece)| !rich::is_blank(&piece.text));
     let blocks = blocks.map(|(index, piece)| Block {
         line: index + 1,
         kind: BlockKind::Cue,
@@ -63,10 +83,18 @@ fn parse(text: &str) -> Result<Value, Error> {
             if detail.contains("recursion limit") {
                 return Error::JsonDepth { line, column };
             }
-            Error::Json { line, column, detail: detail.to_owned() }
+            Error::Json {
+                line,
+                column,
+                detail: detail.to_owned(),
+            }
         })?);
     }
-    Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
+    Ok(if values.len() == 1 {
+        values.swap_remove(0)
+    } else {
+        Value::Array(values)
+    })
 }
 
 /// Something said, and when.
@@ -98,14 +126,21 @@ fn segments(root: &Value) -> Vec<&Value> {
     const WHOLES: &[&str] = &["/results/channels", "/results", "/transcript"];
     let whole = |value: &&Value| !words(value).is_empty();
     fn list(value: &Value) -> Option<Vec<&Value>> {
-        value.as_array().filter(|list| list.iter().any(is_segment)).map(|list| list.iter().collect())
+        value
+            .as_array()
+            .filter(|list| list.iter().any(is_segment))
+            .map(|list| list.iter().collect())
     }
     LISTS
         .iter()
         .find_map(|path| root.pointer(path).and_then(list))
         .or_else(|| list(root))
         .or_else(|| {
-            let wholes: Vec<&Value> = WHOLES.iter().filter_map(|path| root.pointer(path)).flat_map(channels).collect();
+            let wholes: Vec<&Value> = WHOLES
+                .iter()
+                .filter_map(|path| root.pointer(path))
+                .flat_map(channels)
+                .collect();
             Some(wholes.into_iter().chain([root]).filter(whole).collect())
         })
         .unwrap_or_default()
@@ -114,21 +149,34 @@ fn segments(root: &Value) -> Vec<&Value> {
 /// Returns the alternatives of a list of channels, or the value itself.
 fn channels(value: &Value) -> Vec<&Value> {
     match value.as_array() {
-        Some(list) => list.iter().filter_map(|channel| channel.pointer("/alternatives/0")).collect(),
+        Some(list) => list
+            .iter()
+            .filter_map(|channel| channel.pointer("/alternatives/0"))
+            .collect(),
         None => vec![value],
     }
 }
 
 /// Returns `true` if the value has words of its own and somebody or some time that they belong to.
 fn is_segment(value: &Value) -> bool {
-    let timed = number(value, STARTS).is_some() || speaker(value).is_some() || value.pointer("/offsets/from").is_some();
-    (string(value, TEXTS).is_some() || !words(value).is_empty() || value.get("sentences").is_some()) && timed
+    let timed = number(value, STARTS).is_some()
+        || speaker(value).is_some()
+        || value.pointer("/offsets/from").is_some();
+    (string(value, TEXTS).is_some() || !words(value).is_empty() || value.get("sentences").is_some())
+        && timed
         || value.get("timestamp").is_some() && string(value, TEXTS).is_some()
         || !words(value).is_empty()
 }
 
 const TEXTS: &[&str] = &["body", "text", "transcript", "content"];
-const WORDS: &[&str] = &["punctuated_word", "word", "value", "text", "name", "content"];
+const WORDS: &[&str] = &[
+    "punctuated_word",
+    "word",
+    "value",
+    "text",
+    "name",
+    "content",
+];
 const STARTS: &[&str] = &["start", "startTime", "start_time", "time", "ts"];
 const ENDS: &[&str] = &["end", "endTime", "end_time", "end_ts"];
 
@@ -136,44 +184,80 @@ const ENDS: &[&str] = &["end", "endTime", "end_time", "end_ts"];
 fn pieces(segment: &Value, names: &[(String, String)]) -> Vec<Piece> {
     let who = |value: &Value| {
         let speaker = speaker(value)?;
-        let name = names.iter().find(|(id, _)| *id == speaker).map(|(_, name)| name.clone());
+        let name = names
+            .iter()
+            .find(|(id, _)| *id == speaker)
+            .map(|(_, name)| name.clone());
         Some(name.unwrap_or_else(|| named(speaker)))
     };
     let (start, end) = span(segment);
     if let Some(sentences) = segment.get("sentences").and_then(Value::as_array) {
         let sentence = |sentence: &Value| {
             let (start, end) = span(sentence);
-            Some(Piece { speaker: who(segment), start, end, text: string(sentence, TEXTS)?.to_owned() })
+            Some(Piece {
+                speaker: who(segment),
+                start,
+                end,
+                text: string(sentence, TEXTS)?.to_owned(),
+            })
         };
         return sentences.iter().filter_map(sentence).collect();
     }
     let words = words(segment);
     let mut speakers: Vec<String> = words.iter().filter_map(speaker).collect();
     speakers.dedup();
-    if let Some(text) = string(segment, TEXTS).filter(|_| speakers.len() < 2 && !(segment.get("confidence").is_some() && start.is_none())) {
+    if let Some(text) = string(segment, TEXTS)
+        .filter(|_| speakers.len() < 2 && !(segment.get("confidence").is_some() && start.is_none()))
+    {
         let speaker = who(segment).or_else(|| who(words.first()?));
-        return vec![Piece { speaker, start, end, text: text.to_owned() }];
+        return vec![Piece {
+            speaker,
+            start,
+            end,
+            text: text.to_owned(),
+        }];
     }
     let labels = labels(segment);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut ended = true;
     for word in words {
-        let text = string(word, WORDS).or_else(|| word.pointer("/alternatives/0/content")?.as_str()).unwrap_or_default();
+        let text = string(word, WORDS)
+            .or_else(|| word.pointer("/alternatives/0/content")?.as_str())
+            .unwrap_or_default();
         let (start, end) = span(word);
-        let is_mark = matches!(word.get("type").and_then(Value::as_str), Some("punctuation" | "punct"));
-        let label = || labels.iter().find(|(at, _)| Some(*at) == start).map(|(_, name)| named(name.clone()));
+        let is_mark = matches!(
+            word.get("type").and_then(Value::as_str),
+            Some("punctuation" | "punct")
+        );
+        let label = || {
+            labels
+                .iter()
+                .find(|(at, _)| Some(*at) == start)
+                .map(|(_, name)| named(name.clone()))
+        };
         let speaker = who(word).or_else(label).or_else(|| who(segment));
         match pieces.last_mut() {
             Some(last) if is_mark || !ended && last.speaker == speaker => {
-                if !is_mark && !text.starts_with(char::is_whitespace) && !last.text.ends_with(char::is_whitespace) && !joined(&last.text, text) {
+                if !is_mark
+                    && !text.starts_with(char::is_whitespace)
+                    && !last.text.ends_with(char::is_whitespace)
+                    && !joined(&last.text, text)
+                {
                     last.text.push(' ');
                 }
                 last.text.push_str(text);
                 last.end = end.or(last.end);
             }
-            _ => pieces.push(Piece { speaker, start, end, text: text.to_owned() }),
+            _ => pieces.push(Piece {
+                speaker,
+                start,
+                end,
+                text: text.to_owned(),
+            }),
         }
-        ended = text.trim_end().ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
+        ended = text
+            .trim_end()
+            .ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
     }
     pieces
 }
@@ -186,26 +270,50 @@ fn joined(before: &str, after: &str) -> bool {
 
 /// Returns the words of a segment.
 fn words(segment: &Value) -> &[Value] {
-    let list = ["words", "elements", "items", "word_segments"].iter().find_map(|key| segment.get(key)?.as_array());
+    let list = ["words", "elements", "items", "word_segments"]
+        .iter()
+        .find_map(|key| segment.get(key)?.as_array());
     list.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Returns who speaks when, by the start of each word: Amazon keeps it apart.
 fn labels(segment: &Value) -> Vec<(f64, String)> {
-    let lists = segment.pointer("/speaker_labels/segments").and_then(Value::as_array).into_iter().flatten();
-    let items = lists.filter_map(|label| label.get("items")?.as_array()).flatten();
-    items.filter_map(|item| Some((number(item, STARTS)?, speaker(item)?))).collect()
+    let lists = segment
+        .pointer("/speaker_labels/segments")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let items = lists
+        .filter_map(|label| label.get("items")?.as_array())
+        .flatten();
+    items
+        .filter_map(|item| Some((number(item, STARTS)?, speaker(item)?)))
+        .collect()
 }
 
 /// Returns the names that a transcript gives to the ids of its speakers.
 fn names(root: &Value) -> Vec<(String, String)> {
-    let list = ["/speakers", "/transcript/speakers"].iter().find_map(|path| root.pointer(path));
-    let entry = |value: &Value| Some((label(value.get("id")?)?, value.get("name")?.as_str()?.to_owned()));
+    let list = ["/speakers", "/transcript/speakers"]
+        .iter()
+        .find_map(|path| root.pointer(path));
+    let entry = |value: &Value| {
+        Some((
+            label(value.get("id")?)?,
+            value.get("name")?.as_str()?.to_owned(),
+        ))
+    };
     match list {
         Some(Value::Array(list)) => list.iter().filter_map(entry).collect(),
         Some(Value::Object(map)) => map
             .iter()
-            .filter_map(|(id, name)| Some((id.clone(), name.as_str().or_else(|| name.get("name")?.as_str())?.to_owned())))
+            .filter_map(|(id, name)| {
+                Some((
+                    id.clone(),
+                    name.as_str()
+                        .or_else(|| name.get("name")?.as_str())?
+                        .to_owned(),
+                ))
+            })
             .collect(),
         _ => Vec::new(),
     }
@@ -213,7 +321,15 @@ fn names(root: &Value) -> Vec<(String, String)> {
 
 /// Returns who speaks, as the service says it.
 fn speaker(value: &Value) -> Option<String> {
-    let keys = ["speaker", "speaker_label", "speaker_name", "speakerName", "speaker_id", "speakerId", "channel"];
+    let keys = [
+        "speaker",
+        "speaker_label",
+        "speaker_name",
+        "speakerName",
+        "speaker_id",
+        "speakerId",
+        "channel",
+    ];
     keys.iter().find_map(|key| label(value.get(key)?))
 }
 
@@ -222,25 +338,37 @@ fn label(value: &Value) -> Option<String> {
     match value {
         Value::String(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(_) => ["name", "label", "id"].iter().find_map(|key| label(value.get(key)?)),
+        Value::Object(_) => ["name", "label", "id"]
+            .iter()
+            .find_map(|key| label(value.get(key)?)),
         _ => None,
     }
 }
 
 /// Gives a numbered speaker a name.
 fn named(speaker: String) -> String {
-    if speaker.bytes().all(|byte| byte.is_ascii_digit()) { format!("Speaker {speaker}") } else { speaker }
+    if speaker.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("Speaker {speaker}")
+    } else {
+        speaker
+    }
 }
 
 /// Returns when a value starts and ends.
 fn span(value: &Value) -> (Option<f64>, Option<f64>) {
     let at = |path: &str| value.pointer(path).and_then(as_number);
     let milliseconds = |path: &str| at(path).map(|time| time / 1000.0);
-    let start = number(value, STARTS).or_else(|| milliseconds("/offsets/from")).or_else(|| at("/timestamp/0"));
-    let end = number(value, ENDS).or_else(|| milliseconds("/offsets/to")).or_else(|| at("/timestamp/1"));
+    let start = number(value, STARTS)
+        .or_else(|| milliseconds("/offsets/from"))
+        .or_else(|| at("/timestamp/0"));
+    let end = number(value, ENDS)
+        .or_else(|| milliseconds("/offsets/to"))
+        .or_else(|| at("/timestamp/1"));
     // Of a segment without times of its own, the words know.
     let start = start.or_else(|| number(words(value).first()?, STARTS));
-    let end = end.or_else(|| Some(start? + number(value, &["duration"])?)).or_else(|| span(words(value).last()?).1);
+    let end = end
+        .or_else(|| Some(start? + number(value, &["duration"])?))
+        .or_else(|| span(words(value).last()?).1);
     (start, end)
 }
 
@@ -260,11 +388,18 @@ fn string<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a str> {
 
 /// Returns `true` if the times are in milliseconds: whole numbers, and far more of them than anybody needs for a word.
 fn in_milliseconds(pieces: &[Piece], by_service: bool) -> bool {
-    let mut times = pieces.iter().flat_map(|piece| [piece.start, piece.end]).flatten().peekable();
+    let mut times = pieces
+        .iter()
+        .flat_map(|piece| [piece.start, piece.end])
+        .flatten()
+        .peekable();
     if times.peek().is_none() {
         return false;
     }
-    let words: usize = pieces.iter().map(|piece| piece.text.split_whitespace().count() + piece.text.chars().count() / 8).sum();
+    let words: usize = pieces
+        .iter()
+        .map(|piece| piece.text.split_whitespace().count() + piece.text.chars().count() / 8)
+        .sum();
     let words = f64::from(u32::try_from(words).unwrap_or(u32::MAX));
     let (mut whole, mut last) = (true, 0.0);
     for time in times {

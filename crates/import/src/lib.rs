@@ -46,7 +46,10 @@ const MEGABYTE: usize = 1_000_000;
 /// An [`Error`] says what is wrong, where, and what to do.
 pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
     if bytes.len() > LIMIT {
-        return Err(Error::TooLarge { megabytes: bytes.len().div_ceil(MEGABYTE), limit: LIMIT / MEGABYTE });
+        return Err(Error::TooLarge {
+            megabytes: bytes.len().div_ceil(MEGABYTE),
+            limit: LIMIT / MEGABYTE,
+        });
     }
     if detect::is_zip(bytes) {
         return docx::import(bytes);
@@ -57,16 +60,25 @@ pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
         return Err(Error::Empty);
     }
     let input = detect::format(&text, name)?;
-    let text = if input == Input::Txt { text } else { one_line_end(text) };
+    let text = if input == Input::Txt {
+        text
+    } else {
+        one_line_end(text)
+    };
     let document = match input {
         Input::Md => markdown::import(&text),
         Input::Html => html::import(&text),
         Input::Vtt | Input::Srt => cues::import(&text, input),
         Input::Json => json::import(&text)?,
         Input::Csv => table::import(&text)?,
-        Input::Txt | Input::Docx => {
-            Document { blocks: vec![Block { line: 1, text, ..Block::default() }], ..Document::default() }
-        }
+        Input::Txt | Input::Docx => Document {
+            blocks: vec![Block {
+                line: 1,
+                text,
+                ..Block::default()
+            }],
+            ..Document::default()
+        },
     };
     if document.blocks.is_empty() && document.title.is_none() {
         return Err(Error::Empty);
@@ -84,5 +96,9 @@ pub fn address(bytes: &[u8]) -> Option<String> {
 
 /// Ends lines with a line feed alone, as the formats' own rules do before anything else.
 fn one_line_end(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
 }

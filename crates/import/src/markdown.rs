@@ -15,15 +15,22 @@ pub(crate) fn import(text: &str) -> Document {
     let (matter, body) = detect::front_matter(start).unwrap_or(("", start));
     let mut walk = Walk {
         document: front_matter(matter),
-        lines: Lines { text: body, at: 0, line: 1 + lines(text) - lines(body) },
+        lines: Lines {
+            text: body,
+            at: 0,
+            line: 1 + lines(text) - lines(body),
+        },
         ..Walk::new(body)
     };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         walk.event(event, range);
     }
     walk.end_block();
-    let Walk { mut document, tops, .. } = walk;
+    let Walk {
+        mut document, tops, ..
+    } = walk;
     // The only heading of the first level is the headline.
     if let (None, [top]) = (&document.title, tops.as_slice())
         && *top < document.blocks.len()
@@ -40,11 +47,19 @@ fn lines(text: &str) -> usize {
 
 /// Reads what the front matter says of the text: `key: value` lines, without nesting.
 fn front_matter(matter: &str) -> Document {
-    let mut document = Document { input: Input::Md, ..Document::default() };
+    let mut document = Document {
+        input: Input::Md,
+        ..Document::default()
+    };
     for line in matter.lines() {
-        let Some((key, value)) = line.split_once(':') else { continue };
+        let Some((key, value)) = line.split_once(':') else {
+            continue;
+        };
         let value = value.trim();
-        let value = ['"', '\''].iter().find_map(|mark| value.strip_prefix(*mark)?.strip_suffix(*mark)).unwrap_or(value);
+        let value = ['"', '\'']
+            .iter()
+            .find_map(|mark| value.strip_prefix(*mark)?.strip_suffix(*mark))
+            .unwrap_or(value);
         if value.is_empty() {
             continue;
         }
@@ -108,7 +123,11 @@ impl<'a> Walk<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             document: Document::default(),
-            lines: Lines { text, at: 0, line: 1 },
+            lines: Lines {
+                text,
+                at: 0,
+                line: 1,
+            },
             rich: Rich::default(),
             line: 1,
             kind: BlockKind::Text,
@@ -125,11 +144,18 @@ impl<'a> Walk<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let style = Style { bold: self.bold > 0, italic: self.italic > 0, link: self.links.last().cloned() };
+        let style = Style {
+            bold: self.bold > 0,
+            italic: self.italic > 0,
+            link: self.links.last().cloned(),
+        };
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
                 self.rich.push(&text, &style);
             }
             Event::SoftBreak => self.rich.push(" ", &style),
@@ -173,7 +199,11 @@ impl<'a> Walk<'a> {
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Link => drop(self.links.pop()),
-            TagEnd::Strikethrough | TagEnd::Image | TagEnd::TableCell | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Strikethrough
+            | TagEnd::Image
+            | TagEnd::TableCell
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
             _ => {
                 self.end_block();
                 match tag {
@@ -188,14 +218,22 @@ impl<'a> Walk<'a> {
 
     /// Takes in what pages in Markdown use of HTML within a line.
     fn inline_tag(&mut self, tag: &str) {
-        let name = tag.trim_matches(['<', '>', '/']).split_whitespace().next().unwrap_or_default();
+        let name = tag
+            .trim_matches(['<', '>', '/'])
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
         let count = match name.to_ascii_lowercase().as_str() {
             "b" | "strong" => &mut self.bold,
             "i" | "em" => &mut self.italic,
             "br" => return self.rich.break_line(),
             _ => return,
         };
-        *count = if tag.starts_with("</") { count.saturating_sub(1) } else { *count + 1 };
+        *count = if tag.starts_with("</") {
+            count.saturating_sub(1)
+        } else {
+            *count + 1
+        };
     }
 
     /// Finishes the open block.
@@ -216,7 +254,9 @@ impl<'a> Walk<'a> {
         (self.bold, self.italic) = (0, 0);
         self.links.clear();
         let top = std::mem::take(&mut self.top);
-        let Some(block) = self.rich.take(self.line, kind) else { return };
+        let Some(block) = self.rich.take(self.line, kind) else {
+            return;
+        };
         if top {
             self.tops.push(self.document.blocks.len());
         }
@@ -228,6 +268,10 @@ impl<'a> Walk<'a> {
     }
 
     fn leave_out(&mut self, block: Block, why: &str) {
-        self.document.left_out.push(LeftOut { line: block.line, text: block.text, why: why.to_owned() });
+        self.document.left_out.push(LeftOut {
+            line: block.line,
+            text: block.text,
+            why: why.to_owned(),
+        });
     }
 }

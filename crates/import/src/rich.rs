@@ -68,11 +68,24 @@ impl Rich {
 
     /// Returns the block, without white space at its ends, and leaves nothing. `None` if there is nothing to see.
     pub(crate) fn take(&mut self, line: usize, kind: BlockKind) -> Option<Block> {
-        let Self { text, bold, italic, links } = std::mem::take(self);
+        let Self {
+            text,
+            bold,
+            italic,
+            links,
+        } = std::mem::take(self);
         if is_blank(&text) {
             return None;
         }
-        let mut block = Block { line, kind, text, bold, italic, links, ..Block::default() };
+        let mut block = Block {
+            line,
+            kind,
+            text,
+            bold,
+            italic,
+            links,
+            ..Block::default()
+        };
         let front = block.text.len() - block.text.trim_start().len();
         cut_front(&mut block, front);
         block.text.truncate(block.text.trim_end().len());
@@ -86,7 +99,10 @@ impl Rich {
         if range.is_empty() {
             return;
         }
-        for (wanted, ranges) in [(style.bold, &mut self.bold), (style.italic, &mut self.italic)] {
+        for (wanted, ranges) in [
+            (style.bold, &mut self.bold),
+            (style.italic, &mut self.italic),
+        ] {
             match ranges.last_mut() {
                 _ if !wanted => {}
                 Some(last) if last.end == range.start => last.end = range.end,
@@ -95,7 +111,9 @@ impl Rich {
         }
         if let Some(address) = &style.link {
             match self.links.last_mut() {
-                Some((last, same)) if last.end == range.start && same.as_str() == &**address => last.end = range.end,
+                Some((last, same)) if last.end == range.start && same.as_str() == &**address => {
+                    last.end = range.end
+                }
                 _ => self.links.push((range, address.to_string())),
             }
         }
@@ -105,8 +123,15 @@ impl Rich {
 /// Removes the first `bytes` bytes of a block, which end at a character's end.
 pub(crate) fn cut_front(block: &mut Block, bytes: usize) {
     block.text = block.text.get(bytes..).unwrap_or_default().to_owned();
-    let shift = |range: &mut Range<usize>| *range = range.start.saturating_sub(bytes)..range.end.saturating_sub(bytes);
-    block.bold.iter_mut().chain(&mut block.italic).chain(block.links.iter_mut().map(|(range, _)| range)).for_each(shift);
+    let shift = |range: &mut Range<usize>| {
+        *range = range.start.saturating_sub(bytes)..range.end.saturating_sub(bytes)
+    };
+    block
+        .bold
+        .iter_mut()
+        .chain(&mut block.italic)
+        .chain(block.links.iter_mut().map(|(range, _)| range))
+        .for_each(shift);
     clamp(block);
 }
 
@@ -124,5 +149,11 @@ fn clamp(block: &mut Block) {
 
 /// Returns `true` if `text` shows nothing.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+            )
+    })
 }

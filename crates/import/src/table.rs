@@ -7,19 +7,83 @@ use crate::{Error, rich, times};
 
 /// What columns are called, in lower case: the words, who says them, when they start and end.
 const TEXT: &[&str] = &[
-    "text", "transcript", "transcription", "words", "utterance", "body", "content", "caption", "dialogue", "line text", "wortlaut",
-    "texte", "texto", "testo", "tekst", "текст", "metin", "النص", "טקסט", "テキスト", "文本", "텍스트",
+    "text",
+    "transcript",
+    "transcription",
+    "words",
+    "utterance",
+    "body",
+    "content",
+    "caption",
+    "dialogue",
+    "line text",
+    "wortlaut",
+    "texte",
+    "texto",
+    "testo",
+    "tekst",
+    "текст",
+    "metin",
+    "النص",
+    "טקסט",
+    "テキスト",
+    "文本",
+    "텍스트",
 ];
 const SPEAKER: &[&str] = &[
-    "speaker", "speaker name", "speaker_name", "name", "voice", "who", "sprecher", "sprecherin", "sprecher/in", "locuteur", "hablante",
-    "orador", "falante", "parlante", "spreker", "taler", "talare", "mówca", "спикер", "мовець", "konuşmacı", "المتحدث", "דובר", "話者", "发言人",
-    "說話者", "화자", "puhuja", "mluvčí",
+    "speaker",
+    "speaker name",
+    "speaker_name",
+    "name",
+    "voice",
+    "who",
+    "sprecher",
+    "sprecherin",
+    "sprecher/in",
+    "locuteur",
+    "hablante",
+    "orador",
+    "falante",
+    "parlante",
+    "spreker",
+    "taler",
+    "talare",
+    "mówca",
+    "спикер",
+    "мовець",
+    "konuşmacı",
+    "المتحدث",
+    "דובר",
+    "話者",
+    "发言人",
+    "說話者",
+    "화자",
+    "puhuja",
+    "mluvčí",
 ];
 const START: &[&str] = &[
-    "start", "start time", "start_time", "starttime", "begin", "from", "time", "timestamp", "timecode", "in", "start (s)", "zeit", "beginn",
-    "inicio", "début", "inizio", "start timecode", "время",
+    "start",
+    "start time",
+    "start_time",
+    "starttime",
+    "begin",
+    "from",
+    "time",
+    "timestamp",
+    "timecode",
+    "in",
+    "start (s)",
+    "zeit",
+    "beginn",
+    "inicio",
+    "début",
+    "inizio",
+    "start timecode",
+    "время",
 ];
-const END: &[&str] = &["end", "end time", "end_time", "endtime", "to", "out", "stop", "ende", "fin", "fine", "end (s)"];
+const END: &[&str] = &[
+    "end", "end time", "end_time", "endtime", "to", "out", "stop", "ende", "fin", "fine", "end (s)",
+];
 
 /// The columns that are used.
 struct Columns {
@@ -33,10 +97,19 @@ impl Columns {
     /// Finds the columns by the header's names. `None` if none holds the words.
     fn of(header: &StringRecord) -> Option<Self> {
         let find = |names: &[&str]| {
-            let column = |name: &&str| header.iter().position(|cell| cell.trim().to_lowercase() == **name);
+            let column = |name: &&str| {
+                header
+                    .iter()
+                    .position(|cell| cell.trim().to_lowercase() == **name)
+            };
             names.iter().find_map(column)
         };
-        Some(Self { text: find(TEXT)?, speaker: find(SPEAKER), start: find(START), end: find(END) })
+        Some(Self {
+            text: find(TEXT)?,
+            speaker: find(SPEAKER),
+            start: find(START),
+            end: find(END),
+        })
     }
 }
 
@@ -46,7 +119,9 @@ pub(crate) fn is_table(text: &str, named: bool) -> bool {
     let first = text.lines().next().unwrap_or_default();
     let header = record(first, separator(first));
     match Columns::of(&header) {
-        Some(columns) => header.len() > 1 && (named || columns.speaker.is_some() || columns.start.is_some()),
+        Some(columns) => {
+            header.len() > 1 && (named || columns.speaker.is_some() || columns.start.is_some())
+        }
         None => named && header.len() > 1,
     }
 }
@@ -54,18 +129,36 @@ pub(crate) fn is_table(text: &str, named: bool) -> bool {
 /// Imports a table.
 pub(crate) fn import(text: &str) -> Result<Document, Error> {
     let first_line = text.len() - text.trim_start().len();
-    let line = text.get(..first_line).unwrap_or_default().matches('\n').count();
+    let line = text
+        .get(..first_line)
+        .unwrap_or_default()
+        .matches('\n')
+        .count();
     let text = text.trim_start();
     let separator = separator(text.lines().next().unwrap_or_default());
-    let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).trim(Trim::Headers).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .trim(Trim::Headers)
+        .from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let columns = Columns::of(&header).ok_or(Error::Table { line: line + 1 })?;
-    let mut document = Document { input: Input::Csv, ..Document::default() };
+    let mut document = Document {
+        input: Input::Csv,
+        ..Document::default()
+    };
     for row in reader.records() {
         // Of text that is in memory and in Unicode, no row fails.
         let Ok(row) = row else { continue };
-        let number = line + row.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-        let cell = |column: Option<usize>| row.get(column?).map(str::trim).filter(|cell| !cell.is_empty());
+        let number = line
+            + row
+                .position()
+                .map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let cell = |column: Option<usize>| {
+            row.get(column?)
+                .map(str::trim)
+                .filter(|cell| !cell.is_empty())
+        };
         let words = cell(Some(columns.text)).unwrap_or_default();
         if row.len() > header.len() {
             document.left_out.push(LeftOut {
@@ -77,13 +170,21 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         if rich::is_blank(words) {
             continue;
         }
-        let (start, end) = (cell(columns.start).and_then(times::seconds), cell(columns.end).and_then(times::seconds));
+        let (start, end) = (
+            cell(columns.start).and_then(times::seconds),
+            cell(columns.end).and_then(times::seconds),
+        );
         let backwards = start.zip(end).is_some_and(|(start, end)| end < start);
         if backwards {
             document.left_out.push(LeftOut {
                 line: number,
-                text: format!("{} – {}", cell(columns.start).unwrap_or_default(), cell(columns.end).unwrap_or_default()),
-                why: "this row ends before it starts; its words are kept, its end is not".to_owned(),
+                text: format!(
+                    "{} – {}",
+                    cell(columns.start).unwrap_or_default(),
+                    cell(columns.end).unwrap_or_default()
+                ),
+                why: "this row ends before it starts; its words are kept, its end is not"
+                    .to_owned(),
             });
         }
         document.blocks.push(Block {
@@ -101,12 +202,23 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
 
 /// Reads one row.
 fn record(line: &str, separator: u8) -> StringRecord {
-    let mut reader = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(line.as_bytes());
-    reader.records().next().and_then(Result::ok).unwrap_or_default()
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(line.as_bytes());
+    reader
+        .records()
+        .next()
+        .and_then(Result::ok)
+        .unwrap_or_default()
 }
 
 /// Returns the separator that the header uses most.
 fn separator(header: &str) -> u8 {
     let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
-    [b'|', b';', b',', b'\t'].into_iter().max_by_key(count).unwrap_or(b',')
+    [b'|', b';', b',', b'\t']
+        .into_iter()
+        .max_by_key(count)
+        .unwrap_or(b',')
 }

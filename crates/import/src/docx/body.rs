@@ -46,8 +46,13 @@ pub(super) fn read(xml: &str, styles: &Styles, links: &HashMap<String, String>) 
     });
     walk.end_paragraph();
     if let Some(damage) = damage {
-        let why = format!("the document is damaged from here on ({damage}); what stands before is kept");
-        walk.body.left_out.push(LeftOut { line: walk.number, text: String::new(), why });
+        let why =
+            format!("the document is damaged from here on ({damage}); what stands before is kept");
+        walk.body.left_out.push(LeftOut {
+            line: walk.number,
+            text: String::new(),
+            why,
+        });
     }
     walk.body
 }
@@ -121,7 +126,9 @@ impl<'a> Walk<'a> {
     fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
             // How things looked before a change, and the copy for old programs.
-            "rPrChange" | "pPrChange" | "Fallback" | "sectPrChange" | "tblPrChange" => self.skipped += 1,
+            "rPrChange" | "pPrChange" | "Fallback" | "sectPrChange" | "tblPrChange" => {
+                self.skipped += 1
+            }
             _ if self.skipped > 0 => {}
             "txbxContent" => self.boxes += 1,
             "p" if self.boxes > 0 => self.aside.push((String::new(), "a text box")),
@@ -134,10 +141,15 @@ impl<'a> Walk<'a> {
             "pPr" => self.in_paragraph_properties += 1,
             "del" | "moveFrom" if self.in_paragraph_properties > 0 => self.joined = true,
             "del" | "moveFrom" => self.deleted += 1,
-            "pStyle" if self.boxes == 0 => self.style = self.styles.get(&attribute(tag, "val").unwrap_or_default()),
+            "pStyle" if self.boxes == 0 => {
+                self.style = self.styles.get(&attribute(tag, "val").unwrap_or_default())
+            }
             "numPr" if self.boxes == 0 => self.item = true,
             "outlineLvl" if self.boxes == 0 => {
-                if let Some(level) = attribute(tag, "val").and_then(|level| level.parse::<usize>().ok()).filter(|level| *level < 9) {
+                if let Some(level) = attribute(tag, "val")
+                    .and_then(|level| level.parse::<usize>().ok())
+                    .filter(|level| *level < 9)
+                {
                     (self.style.kind, self.style.level) = (BlockKind::Heading, Some(level + 1));
                 }
             }
@@ -151,10 +163,16 @@ impl<'a> Walk<'a> {
             "b" if self.applies() => self.run.bold = Some(is_on(tag)),
             "i" if self.applies() => self.run.italic = Some(is_on(tag)),
             "vanish" if self.applies() => self.run.hidden = Some(is_on(tag)),
-            "hyperlink" => self.link = attribute(tag, "id").and_then(|id| self.links.get(&id)).map(|address| address.as_str().into()),
+            "hyperlink" => {
+                self.link = attribute(tag, "id")
+                    .and_then(|id| self.links.get(&id))
+                    .map(|address| address.as_str().into())
+            }
             "t" | "delText" => self.in_text = true,
             "tab" if self.in_paragraph_properties == 0 => self.push("\t"),
-            "br" if attribute(tag, "type").is_none_or(|kind| kind == "textWrapping") => self.push("\n"),
+            "br" if attribute(tag, "type").is_none_or(|kind| kind == "textWrapping") => {
+                self.push("\n")
+            }
             "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("\u{2011}"),
             "softHyphen" => self.push("\u{ad}"),
@@ -162,7 +180,8 @@ impl<'a> Walk<'a> {
                 self.end_paragraph();
                 self.note = attribute(tag, "id");
                 // Word keeps the lines above notes as notes.
-                self.skipped += usize::from(attribute(tag, "type").is_some_and(|kind| kind != "normal"));
+                self.skipped +=
+                    usize::from(attribute(tag, "type").is_some_and(|kind| kind != "normal"));
             }
             "footnoteReference" => self.refer("footnotes", tag),
             "endnoteReference" => self.refer("endnotes", tag),
@@ -173,7 +192,9 @@ impl<'a> Walk<'a> {
 
     fn end(&mut self, name: &str) {
         match name {
-            "rPrChange" | "pPrChange" | "Fallback" | "sectPrChange" | "tblPrChange" => self.skipped = self.skipped.saturating_sub(1),
+            "rPrChange" | "pPrChange" | "Fallback" | "sectPrChange" | "tblPrChange" => {
+                self.skipped = self.skipped.saturating_sub(1)
+            }
             "footnote" | "endnote" | "comment" => {
                 self.end_paragraph();
                 self.skipped = 0;
@@ -182,7 +203,9 @@ impl<'a> Walk<'a> {
             "txbxContent" => self.boxes = self.boxes.saturating_sub(1),
             "pPr" => self.in_paragraph_properties = self.in_paragraph_properties.saturating_sub(1),
             "rPr" => self.in_run_properties = false,
-            "del" | "moveFrom" if self.in_paragraph_properties == 0 => self.deleted = self.deleted.saturating_sub(1),
+            "del" | "moveFrom" if self.in_paragraph_properties == 0 => {
+                self.deleted = self.deleted.saturating_sub(1)
+            }
             "hyperlink" => self.link = None,
             "t" | "delText" => self.in_text = false,
             "p" if self.boxes == 0 && !self.joined => self.end_paragraph(),
@@ -196,7 +219,10 @@ impl<'a> Walk<'a> {
     }
 
     fn refer(&mut self, part: &'static str, tag: &BytesStart<'_>) {
-        self.body.references.insert((part, attribute(tag, "id").unwrap_or_default()), self.number);
+        self.body.references.insert(
+            (part, attribute(tag, "id").unwrap_or_default()),
+            self.number,
+        );
     }
 
     fn text(&mut self, text: &str) {
@@ -216,9 +242,15 @@ impl<'a> Walk<'a> {
         } else if self.run.hidden.or(self.style.hidden) == Some(true) {
             "hidden text"
         } else {
+            // That headings are bold says nothing; that a word in one is does.
+            let style_counts = self.style.kind != BlockKind::Heading;
             let style = Style {
-                bold: self.run.bold.or(self.style.bold) == Some(true),
-                italic: self.run.italic.or(self.style.italic) == Some(true),
+                bold: self.run.bold.or(self.style.bold.filter(|_| style_counts)) == Some(true),
+                italic: self
+                    .run
+                    .italic
+                    .or(self.style.italic.filter(|_| style_counts))
+                    == Some(true),
                 link: self.link.clone(),
             };
             self.rich.push(text, &style);
@@ -233,17 +265,37 @@ impl<'a> Walk<'a> {
     /// Finishes the paragraph, unless its end is deleted.
     fn end_paragraph(&mut self) {
         let line = self.number;
-        let aside = std::mem::take(&mut self.aside).into_iter().filter(|(text, _)| !rich::is_blank(text));
-        self.body.left_out.extend(aside.map(|(text, why)| LeftOut { line, text: text.trim().to_owned(), why: why.to_owned() }));
+        let aside = std::mem::take(&mut self.aside)
+            .into_iter()
+            .filter(|(text, _)| !rich::is_blank(text));
+        self.body.left_out.extend(aside.map(|(text, why)| LeftOut {
+            line,
+            text: text.trim().to_owned(),
+            why: why.to_owned(),
+        }));
         if std::mem::take(&mut self.joined) {
             return;
         }
-        let kind = if self.item && self.style.kind == BlockKind::Text { BlockKind::Item } else { self.style.kind };
-        let Some(block) = self.rich.take(line, kind) else { return };
-        if self.style.caption {
-            self.body.left_out.push(LeftOut { line, text: block.text, why: "a caption".to_owned() });
+        let kind = if self.item && self.style.kind == BlockKind::Text {
+            BlockKind::Item
         } else {
-            self.body.blocks.push(Paragraph { block, level: self.style.level, note: self.note.clone() });
+            self.style.kind
+        };
+        let Some(block) = self.rich.take(line, kind) else {
+            return;
+        };
+        if self.style.caption {
+            self.body.left_out.push(LeftOut {
+                line,
+                text: block.text,
+                why: "a caption".to_owned(),
+            });
+        } else {
+            self.body.blocks.push(Paragraph {
+                block,
+                level: self.style.level,
+                note: self.note.clone(),
+            });
         }
     }
 }

@@ -22,25 +22,50 @@ pub(crate) fn import(bytes: &[u8]) -> Result<Document, Error> {
     let links = package.links(&main)?;
     let styles = styles::Styles::read(&package.optional("word/styles.xml")?.unwrap_or_default());
     let mut body = body::read(&package.part(&main)?, &styles, &links);
-    for (part, why) in [("footnotes", "a footnote"), ("endnotes", "an endnote"), ("comments", "a comment")] {
-        let Some(xml) = package.optional(&format!("word/{part}.xml"))? else { continue };
+    for (part, why) in [
+        ("footnotes", "a footnote"),
+        ("endnotes", "an endnote"),
+        ("comments", "a comment"),
+    ] {
+        let Some(xml) = package.optional(&format!("word/{part}.xml"))? else {
+            continue;
+        };
         let notes = body::read(&xml, &styles, &links);
         body.left_out.extend(notes.blocks.into_iter().map(|block| {
             // A note stands where the text refers to it.
-            let line = body.references.get(&(part, block.note.unwrap_or_default())).copied().unwrap_or(block.block.line);
-            LeftOut { line, text: block.block.text, why: why.to_owned() }
+            let line = body
+                .references
+                .get(&(part, block.note.unwrap_or_default()))
+                .copied()
+                .unwrap_or(block.block.line);
+            LeftOut {
+                line,
+                text: block.block.text,
+                why: why.to_owned(),
+            }
         }));
     }
-    let mut document = Document { input: Input::Docx, left_out: body.left_out, ..Document::default() };
+    let mut document = Document {
+        input: Input::Docx,
+        left_out: body.left_out,
+        ..Document::default()
+    };
     let mut blocks: Vec<_> = body.blocks;
     // The headline is the paragraph of that style, or a heading of the first level that is the only one and the first.
     let top = |block: &body::Paragraph| block.level == Some(1);
-    let only = blocks.iter().filter(|block| top(block)).count() == 1 && blocks.first().is_some_and(top);
-    let title = blocks.iter().position(|block| block.level == Some(0)).or(only.then_some(0));
+    let only =
+        blocks.iter().filter(|block| top(block)).count() == 1 && blocks.first().is_some_and(top);
+    let title = blocks
+        .iter()
+        .position(|block| block.level == Some(0))
+        .or(only.then_some(0));
     if let Some(at) = title {
         document.title = Some(blocks.remove(at).block.text.replace('\n', " "));
     }
-    document.blocks = blocks.into_iter().map(|paragraph| paragraph.block).collect();
+    document.blocks = blocks
+        .into_iter()
+        .map(|paragraph| paragraph.block)
+        .collect();
     if document.title.is_none() && document.blocks.is_empty() && document.left_out.is_empty() {
         return Err(Error::Empty);
     }
@@ -70,13 +95,24 @@ fn each_event(xml: &str, mut visit: impl FnMut(&str, &Event<'_>)) -> Option<Stri
 
 /// Returns an attribute, by its local name.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(
+        found
+            .normalized_value(XmlVersion::Implicit1_0)
+            .ok()?
+            .into_owned(),
+    )
 }
 
 /// Returns `true` unless a switch such as `<w:b w:val="0"/>` is off.
 fn is_on(tag: &BytesStart<'_>) -> bool {
-    !matches!(attribute(tag, "val").as_deref(), Some("0" | "false" | "off" | "none"))
+    !matches!(
+        attribute(tag, "val").as_deref(),
+        Some("0" | "false" | "off" | "none")
+    )
 }
 
 /// Returns what a style of this name makes of a paragraph, and which level of heading.
@@ -87,7 +123,9 @@ fn kind_of_style(name: &str) -> (BlockKind, Option<usize>) {
     }
     match name.as_str() {
         "title" => (BlockKind::Heading, Some(0)),
-        "quote" | "intensequote" | "blocktext" | "quotations" | "blockquote" => (BlockKind::Quote, None),
+        "quote" | "intensequote" | "blocktext" | "quotations" | "blockquote" => {
+            (BlockKind::Quote, None)
+        }
         _ if name.starts_with("list") => (BlockKind::Item, None),
         _ => (BlockKind::Text, None),
     }

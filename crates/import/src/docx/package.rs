@@ -22,8 +22,13 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Error::Docx { detail: error.to_string() })?;
-        Ok(Self { archive, left: LIMIT })
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Error::Docx {
+            detail: error.to_string(),
+        })?;
+        Ok(Self {
+            archive,
+            left: LIMIT,
+        })
     }
 
     /// Returns the name of the part that holds the text.
@@ -38,7 +43,10 @@ impl<'a> Package<'a> {
                 }
             });
         }
-        let main = main.map_or_else(|| "word/document.xml".to_owned(), |main| main.trim_start_matches('/').to_owned());
+        let main = main.map_or_else(
+            || "word/document.xml".to_owned(),
+            |main| main.trim_start_matches('/').to_owned(),
+        );
         if main.starts_with("word/") && self.archive.index_for_name(&main).is_some() {
             return Ok(main);
         }
@@ -48,9 +56,16 @@ impl<'a> Package<'a> {
     /// Says what an archive is that is no Word document.
     fn other(&self) -> Error {
         const AS_DOCX: &str = "open it in a word processor and save it as a Word document (.docx)";
-        let has = |start: &str| self.archive.file_names().flatten().any(|name| name.starts_with(start));
+        let has = |start: &str| {
+            self.archive
+                .file_names()
+                .flatten()
+                .any(|name| name.starts_with(start))
+        };
         let (what, advice) = if has("word/") {
-            return Error::Docx { detail: "`word/document.xml` is missing".to_owned() };
+            return Error::Docx {
+                detail: "`word/document.xml` is missing".to_owned(),
+            };
         } else if has("xl/") {
             ("a spreadsheet", "save the sheet with the turns as CSV")
         } else if has("ppt/") {
@@ -58,9 +73,15 @@ impl<'a> Package<'a> {
         } else if has("content.xml") {
             ("an OpenDocument file", AS_DOCX)
         } else if has("META-INF/container.xml") {
-            ("an e-book", "save the chapter with the interview as a web page or as text")
+            (
+                "an e-book",
+                "save the chapter with the interview as a web page or as text",
+            )
         } else if has("Index/") {
-            ("a document of Pages, Numbers or Keynote", "export it as a Word document (.docx)")
+            (
+                "a document of Pages, Numbers or Keynote",
+                "export it as a Word document (.docx)",
+            )
         } else {
             ("an archive", "unpack it, and import the interview in it")
         };
@@ -70,7 +91,9 @@ impl<'a> Package<'a> {
     /// Returns the addresses of a part's links, by their ids.
     pub(super) fn links(&mut self, part: &str) -> Result<HashMap<String, String>, Error> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let rels = self.optional(&format!("{folder}/_rels/{file}.rels"))?.unwrap_or_default();
+        let rels = self
+            .optional(&format!("{folder}/_rels/{file}.rels"))?
+            .unwrap_or_default();
         let mut links = HashMap::new();
         each_event(&rels, |_, event| {
             if let Event::Start(tag) | Event::Empty(tag) = event
@@ -85,12 +108,16 @@ impl<'a> Package<'a> {
 
     /// Unpacks a part.
     pub(super) fn part(&mut self, name: &str) -> Result<String, Error> {
-        self.optional(name)?.ok_or_else(|| Error::Docx { detail: format!("`{name}` is missing") })
+        self.optional(name)?.ok_or_else(|| Error::Docx {
+            detail: format!("`{name}` is missing"),
+        })
     }
 
     /// Unpacks a part, if there is one of that name. Its size is what comes out, not what the archive says.
     pub(super) fn optional(&mut self, name: &str) -> Result<Option<String>, Error> {
-        let damaged = |error: &dyn std::fmt::Display| Error::Docx { detail: format!("`{name}`: {error}") };
+        let damaged = |error: &dyn std::fmt::Display| Error::Docx {
+            detail: format!("`{name}`: {error}"),
+        };
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound { .. }) => return Ok(None),
@@ -100,7 +127,10 @@ impl<'a> Package<'a> {
         let result = part.take(self.left + 1).read_to_end(&mut bytes);
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > self.left {
-            return Err(Error::Unpacked { part: name.to_owned(), limit: LIMIT / 1_000_000 });
+            return Err(Error::Unpacked {
+                part: name.to_owned(),
+                limit: LIMIT / 1_000_000,
+            });
         }
         self.left -= size;
         // Of a part that breaks off, what came before is still there.

@@ -38,7 +38,9 @@ impl Styles {
                 }
             }
             Event::Start(tag) | Event::Empty(tag) => {
-                let Some((_, style, base)) = &mut open else { return };
+                let Some((_, style, base)) = &mut open else {
+                    return;
+                };
                 match name {
                     "name" => {
                         let value = attribute(tag, "val").unwrap_or_default();
@@ -50,9 +52,12 @@ impl Styles {
                     "i" => style.italic = Some(is_on(tag)),
                     "vanish" => style.hidden = Some(is_on(tag)),
                     "outlineLvl" => {
-                        let level = attribute(tag, "val").and_then(|level| level.parse::<usize>().ok()).filter(|level| *level < 9);
+                        let level = attribute(tag, "val")
+                            .and_then(|level| level.parse::<usize>().ok())
+                            .filter(|level| *level < 9);
                         if let Some(level) = level {
-                            (style.kind, style.level) = (BlockKind::Heading, style.level.or(Some(level + 1)));
+                            (style.kind, style.level) =
+                                (BlockKind::Heading, style.level.or(Some(level + 1)));
                         }
                     }
                     _ => {}
@@ -70,10 +75,16 @@ impl Styles {
         let Some((mut style, mut base)) = self.0.get(id).cloned() else {
             // Some programs write no `styles.xml`, and speaking ids.
             let (kind, level) = kind_of_style(id);
-            return Style { kind, level, ..Style::default() };
+            return Style {
+                kind,
+                level,
+                ..Style::default()
+            };
         };
         for _ in 0..LONGEST_CHAIN {
-            let Some((below, next)) = base.as_ref().and_then(|base| self.0.get(base)) else { break };
+            let Some((below, next)) = base.as_ref().and_then(|base| self.0.get(base)) else {
+                break;
+            };
             if style.kind == BlockKind::Text {
                 (style.kind, style.level) = (below.kind, below.level);
             }

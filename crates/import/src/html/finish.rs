@@ -30,7 +30,11 @@ pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
     for piece in pieces {
         match piece.why {
             None => document.blocks.push(piece.block),
-            Some(why) => document.left_out.push(LeftOut { line: piece.block.line, text: piece.block.text, why: why.to_owned() }),
+            Some(why) => document.left_out.push(LeftOut {
+                line: piece.block.line,
+                text: piece.block.text,
+                why: why.to_owned(),
+            }),
         }
     }
 }
@@ -39,13 +43,23 @@ pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
 /// Returns the publisher too, if `<title>` gives one behind the headline.
 fn headline(pieces: &mut Vec<Piece>, metadata: &Metadata) -> (Option<String>, Option<String>) {
     let known = [&metadata.headline, &metadata.title];
-    let named = |piece: &Piece| known.iter().any(|name| name.as_ref().is_some_and(|name| same(name).starts_with(&same(&piece.block.text))));
+    let named = |piece: &Piece| {
+        known.iter().any(|name| {
+            name.as_ref()
+                .is_some_and(|name| same(name).starts_with(&same(&piece.block.text)))
+        })
+    };
     let tops = || pieces.iter().enumerate().filter(|(_, piece)| piece.top);
     let at = tops()
         .find(|(_, piece)| named(piece))
         .or_else(|| tops().find(|(_, piece)| piece.why.is_none()))
         // Some pages set the headline lower.
-        .or_else(|| pieces.iter().enumerate().find(|(_, piece)| piece.block.kind == BlockKind::Heading && named(piece)))
+        .or_else(|| {
+            pieces
+                .iter()
+                .enumerate()
+                .find(|(_, piece)| piece.block.kind == BlockKind::Heading && named(piece))
+        })
         .map(|(at, _)| at);
     let title = at.map(|at| pieces.remove(at).block.text.replace('\n', " "));
     let (before, suffix) = metadata.title.as_deref().and_then(split).unzip();
@@ -58,17 +72,24 @@ fn headline(pieces: &mut Vec<Piece>, metadata: &Metadata) -> (Option<String>, Op
 
 /// Splits the content of `<title>` at its last separator.
 fn split(title: &str) -> Option<(&str, &str)> {
-    [" | ", " – ", " — ", " - ", " · ", " « ", " :: "].iter().find_map(|separator| title.rsplit_once(separator))
+    [" | ", " – ", " — ", " - ", " · ", " « ", " :: "]
+        .iter()
+        .find_map(|separator| title.rsplit_once(separator))
 }
 
 /// Returns the letters and digits of a text, to compare it by.
 fn same(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Returns the byline that stands on the page.
 fn byline(pieces: &[Piece]) -> Option<String> {
-    let found = pieces.iter().find(|piece| piece.why == Some("the byline"))?;
+    let found = pieces
+        .iter()
+        .find(|piece| piece.why == Some("the byline"))?;
     Some(found.block.text.replace('\n', " ")).filter(|text| text.chars().count() < 120)
 }
 
@@ -80,8 +101,13 @@ fn links(pieces: &mut [Piece]) {
             *lists.entry(list).or_insert(true) &= piece.all_links;
         }
     }
-    for piece in pieces.iter_mut().filter(|piece| piece.why.is_none() && piece.all_links) {
-        let alone = piece.list.is_none_or(|list| lists.get(&list) == Some(&true));
+    for piece in pieces
+        .iter_mut()
+        .filter(|piece| piece.why.is_none() && piece.all_links)
+    {
+        let alone = piece
+            .list
+            .is_none_or(|list| lists.get(&list) == Some(&true));
         if alone && matches!(piece.block.kind, BlockKind::Text | BlockKind::Item) {
             piece.why = Some("a link to another story");
         }
@@ -99,7 +125,9 @@ fn empty_headings(pieces: &mut [Piece]) {
             (left_out, kept) = (false, false);
         } else if piece.why.is_none() {
             kept = true;
-        } else if piece.why != Some("outside of the article") && piece.why != Some("the page's footer") {
+        } else if piece.why != Some("outside of the article")
+            && piece.why != Some("the page's footer")
+        {
             left_out = true;
         }
     }

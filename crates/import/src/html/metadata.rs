@@ -23,15 +23,43 @@ pub(super) fn read(tree: &Document) -> Metadata {
     let name_alone = |name: &String| !name.contains("://");
     let language = attribute(tree, "html", "lang").or_else(|| linked("inLanguage"));
     Metadata {
-        headline: linked("headline").or_else(|| meta(&["og:title", "twitter:title", "dc.title", "DC.title"])),
-        title: tree.select("title").iter().next().and_then(|title| clean(&title.text())),
-        byline: linked("author").or_else(|| meta(&["author", "article:author", "dc.creator", "DC.creator", "byl"])).filter(name_alone),
-        publisher: linked("publisher").or_else(|| meta(&["og:site_name", "dc.publisher", "DC.publisher"])).filter(name_alone),
+        headline: linked("headline")
+            .or_else(|| meta(&["og:title", "twitter:title", "dc.title", "DC.title"])),
+        title: tree
+            .select("title")
+            .iter()
+            .next()
+            .and_then(|title| clean(&title.text())),
+        byline: linked("author")
+            .or_else(|| {
+                meta(&[
+                    "author",
+                    "article:author",
+                    "dc.creator",
+                    "DC.creator",
+                    "byl",
+                ])
+            })
+            .filter(name_alone),
+        publisher: linked("publisher")
+            .or_else(|| meta(&["og:site_name", "dc.publisher", "DC.publisher"]))
+            .filter(name_alone),
         date: linked("datePublished")
-            .or_else(|| meta(&["article:published_time", "date", "pubdate", "dc.date", "DC.date", "datePublished"]))
+            .or_else(|| {
+                meta(&[
+                    "article:published_time",
+                    "date",
+                    "pubdate",
+                    "dc.date",
+                    "DC.date",
+                    "datePublished",
+                ])
+            })
             .or_else(|| attribute(tree, "article time[datetime]", "datetime"))
             .and_then(|date| day(&date)),
-        language: language.or_else(|| meta(&["content-language", "og:locale"])).map(|code| code.replace('_', "-")),
+        language: language
+            .or_else(|| meta(&["content-language", "og:locale"]))
+            .map(|code| code.replace('_', "-")),
     }
 }
 
@@ -45,11 +73,23 @@ pub(super) fn address(tree: &Document) -> Option<String> {
 
 /// Returns the day of a date in ISO 8601.
 pub(crate) fn day(date: &str) -> Option<String> {
-    let date: String = date.trim().chars().take(10).map(|c| if matches!(c, '/' | '.') { '-' } else { c }).collect();
+    let date: String = date
+        .trim()
+        .chars()
+        .take(10)
+        .map(|c| if matches!(c, '/' | '.') { '-' } else { c })
+        .collect();
     let mut parts = date.split('-');
-    let mut number = |digits: usize| parts.next().filter(|part| part.len() == digits)?.parse::<u32>().ok();
+    let mut number = |digits: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == digits)?
+            .parse::<u32>()
+            .ok()
+    };
     let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Returns the content of a `<meta>`.
@@ -74,7 +114,9 @@ fn clean(text: &str) -> Option<String> {
 /// Returns the article of the page's JSON-LD.
 fn json_ld(tree: &Document) -> Option<Value> {
     let scripts = tree.try_select("script[type=\"application/ld+json\"]")?;
-    scripts.iter().find_map(|script| article(serde_json::from_str(script.text().trim()).ok()?))
+    scripts
+        .iter()
+        .find_map(|script| article(serde_json::from_str(script.text().trim()).ok()?))
 }
 
 /// Finds an article in a value, in lists and graphs too. Parsing has bounded the depth.
@@ -83,10 +125,15 @@ fn article(value: Value) -> Option<Value> {
         Value::Array(list) => list.into_iter().find_map(article),
         Value::Object(mut map) => {
             let kinds = map.get("@type").map(Value::to_string).unwrap_or_default();
-            if ["Article", "Posting", "Interview", "Report"].iter().any(|kind| kinds.contains(kind)) {
+            if ["Article", "Posting", "Interview", "Report"]
+                .iter()
+                .any(|kind| kinds.contains(kind))
+            {
                 return Some(Value::Object(map));
             }
-            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|key| article(map.remove(*key)?))
+            ["@graph", "mainEntity", "mainEntityOfPage"]
+                .iter()
+                .find_map(|key| article(map.remove(*key)?))
         }
         _ => None,
     }
@@ -97,7 +144,8 @@ fn names(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => clean(&html_escape::decode_html_entities(text)),
         Value::Object(map) => names(map.get("name")?),
-        Value::Array(list) => Some(list.iter().filter_map(names).collect::<Vec<_>>().join(", ")).filter(|all| !all.is_empty()),
+        Value::Array(list) => Some(list.iter().filter_map(names).collect::<Vec<_>>().join(", "))
+            .filter(|all| !all.is_empty()),
         _ => None,
     }
 }

@@ -29,7 +29,10 @@ pub(crate) fn import(text: &str) -> Document {
 /// Imports the HTML within another format, from a line on.
 pub(crate) fn fragment(html: &str, line: usize) -> Document {
     let tree = parse::parse(html, line);
-    let mut document = Document { input: Input::Html, ..Document::default() };
+    let mut document = Document {
+        input: Input::Html,
+        ..Document::default()
+    };
     finish::sort(walk::walk(&tree, None, None), &mut document);
     document
 }

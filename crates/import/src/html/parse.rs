@@ -6,8 +6,11 @@
 use std::cell::{Cell, RefCell};
 
 use dom_query::{Document, NodeId};
+use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName, ns};
 
@@ -21,7 +24,13 @@ const DEPTH: usize = 256;
 /// Parses a page whose first line is `line`.
 pub(super) fn parse(text: &str, line: usize) -> Document {
     let sink = Guard {
-        builder: TreeBuilder::new(Document::default(), TreeBuilderOpts::default()),
+        builder: TreeBuilder::new(
+            Document::default(),
+            TreeBuilderOpts {
+                scripting_enabled: false,
+                ..TreeBuilderOpts::default()
+            },
+        ),
         first: line,
         open: RefCell::default(),
         marks: Cell::new(0),
@@ -29,8 +38,8 @@ pub(super) fn parse(text: &str, line: usize) -> Document {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(text));
-    // A script would be run here; there is none to run.
-    while let html5ever::TokenizerResult::Script(_) = tokenizer.feed(&queue) {}
+    // The tokenizer stops where a browser would run a script or change the encoding.
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.builder.sink
 }
@@ -68,7 +77,8 @@ impl TokenSink for Guard {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -85,12 +95,19 @@ impl Guard {
         }
         match name {
             // Never open, or closed by the next of their kind.
-            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
-            | "html" | "head" | "body" | "li" | "dd" | "dt" | "option" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" => true,
+            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
+            | "param" | "source" | "track" | "wbr" | "html" | "head" | "body" | "li" | "dd"
+            | "dt" | "option" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" => true,
             // Their text is no markup.
-            "script" | "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" | "plaintext" => true,
+            "script" | "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed"
+            | "noframes" | "noscript" | "plaintext" => true,
             "p" => {
-                let scope = open.iter().rposition(|open| matches!(open.as_str(), "table" | "button" | "object" | "marquee" | "applet"));
+                let scope = open.iter().rposition(|open| {
+                    matches!(
+                        open.as_str(),
+                        "table" | "button" | "object" | "marquee" | "applet"
+                    )
+                });
                 let last = open.iter().rposition(|open| open == "p");
                 if let Some(at) = last.filter(|at| scope.is_none_or(|scope| scope < *at)) {
                     close(&mut open, at);
@@ -114,16 +131,24 @@ impl Guard {
         let mark = self.marks.replace(self.marks.get() + 1);
         for (name, value) in [(LINE, line), (MARK, mark)] {
             let name = QualName::new(None, ns!(), name.into());
-            tag.attrs.push(Attribute { name, value: value.to_string().into() });
+            tag.attrs.push(Attribute {
+                name,
+                value: value.to_string().into(),
+            });
         }
     }
 }
 
 /// Closes an element and what is open in it, but for formatting, which goes on in the next block.
 fn close(open: &mut Vec<String>, at: usize) {
-    const FORMATTING: &[&str] =
-        &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    if open.get(at).is_some_and(|name| FORMATTING.contains(&name.as_str())) {
+    const FORMATTING: &[&str] = &[
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    if open
+        .get(at)
+        .is_some_and(|name| FORMATTING.contains(&name.as_str()))
+    {
         open.remove(at);
         return;
     }

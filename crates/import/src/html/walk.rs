@@ -27,10 +27,51 @@ pub(super) struct Piece {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
-            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup"
-            | "hr" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "tr" | "ul" | "button"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "button"
     )
 }
 
@@ -51,7 +92,10 @@ struct State {
 enum Step {
     Enter(NodeId),
     /// Leaves an element; its block ends if it is one, and a mark is set if it is a `<q>`.
-    Leave { block: bool, mark: Option<&'static str> },
+    Leave {
+        block: bool,
+        mark: Option<&'static str>,
+    },
 }
 
 struct Walk {
@@ -67,8 +111,19 @@ struct Walk {
 /// Makes blocks of a page whose article is `root`. What stands outside it is left out; without a root nothing does.
 pub(super) fn walk(tree: &Document, root: Option<NodeId>, language: Option<&str>) -> Vec<Piece> {
     let body = tree.body().unwrap_or_else(|| tree.root());
-    let start = State { in_article: root.is_none(), why: root.map(|_| "outside of the article"), ..State::default() };
-    let mut walk = Walk { pieces: Vec::new(), rich: Rich::default(), line: 1, lists: 0, states: vec![start], of_block: None };
+    let start = State {
+        in_article: root.is_none(),
+        why: root.map(|_| "outside of the article"),
+        ..State::default()
+    };
+    let mut walk = Walk {
+        pieces: Vec::new(),
+        rich: Rich::default(),
+        line: 1,
+        lists: 0,
+        states: vec![start],
+        of_block: None,
+    };
     let mut steps = vec![Step::Enter(body.id)];
     while let Some(step) = steps.pop() {
         match step {
@@ -102,19 +157,30 @@ impl Walk {
     }
 
     /// Enters an element. Returns how to leave it; `None` if there is nothing to read in it.
-    fn enter(&mut self, node: &NodeRef<'_>, root: Option<NodeId>, language: Option<&str>) -> Option<Step> {
+    fn enter(
+        &mut self,
+        node: &NodeRef<'_>,
+        root: Option<NodeId>,
+        language: Option<&str>,
+    ) -> Option<Step> {
         let name = node.node_name()?;
         let name = &*name;
         let mut state = self.state();
         match name {
-            "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object" | "audio" | "video" | "canvas" | "head"
-            | "select" | "textarea" | "input" | "map" => return None,
+            "script" | "style" | "template" | "noscript" | "svg" | "math" | "iframe" | "object"
+            | "audio" | "video" | "canvas" | "head" | "select" | "textarea" | "input" | "map" => {
+                return None;
+            }
             "br" if state.preformatted => {
                 self.text("\n");
                 return None;
             }
             "br" => {
-                if self.rich.text().ends_with('\n') { self.end_block() } else { self.rich.break_line() }
+                if self.rich.text().ends_with('\n') {
+                    self.end_block()
+                } else {
+                    self.rich.break_line()
+                }
                 return None;
             }
             _ => {}
@@ -122,7 +188,9 @@ impl Walk {
         if root == Some(node.id) {
             (state.in_article, state.why) = (true, None);
         } else if state.why.is_none() || !state.in_article {
-            state.why = furniture::why(node, name, state.in_article).filter(|_| may_go(node, name, &self.rich)).or(state.why);
+            state.why = furniture::why(node, name, state.in_article)
+                .filter(|_| may_go(node, name, &self.rich))
+                .or(state.why);
         }
         let block = is_block(name) || state.why != self.state().why;
         if block {
@@ -132,10 +200,16 @@ impl Walk {
             self.line = line;
         }
         let style = node.attr("style").unwrap_or_default().replace(' ', "");
-        state.style.bold |= matches!(name, "b" | "strong") || ["font-weight:bold", "font-weight:6", "font-weight:7"].iter().any(|bold| style.contains(bold));
-        state.style.italic |= matches!(name, "i" | "em" | "cite" | "dfn") || style.contains("font-style:italic");
+        state.style.bold |= matches!(name, "b" | "strong")
+            || ["font-weight:bold", "font-weight:6", "font-weight:7"]
+                .iter()
+                .any(|bold| style.contains(bold));
+        state.style.italic |=
+            matches!(name, "i" | "em" | "cite" | "dfn") || style.contains("font-style:italic");
         if name == "a" {
-            let address = node.attr("href").filter(|address| !address.starts_with('#') && !address.starts_with("javascript:"));
+            let address = node
+                .attr("href")
+                .filter(|address| !address.starts_with('#') && !address.starts_with("javascript:"));
             state.style.link = address.map(|address| Rc::from(address.trim()));
         }
         match name {
@@ -165,7 +239,11 @@ impl Walk {
     /// Appends text.
     fn text(&mut self, text: &str) {
         let state = self.state();
-        if state.preformatted { self.rich.push(text, &state.style) } else { self.rich.push_flowing(text, &state.style) }
+        if state.preformatted {
+            self.rich.push(text, &state.style)
+        } else {
+            self.rich.push_flowing(text, &state.style)
+        }
         if self.of_block.is_none() && !self.rich.is_blank() {
             self.of_block = Some(state);
         }
@@ -176,7 +254,13 @@ impl Walk {
         let state = self.of_block.take().unwrap_or_default();
         let all_links = self.rich.is_all_links();
         if let Some(block) = self.rich.take(self.line, state.kind) {
-            self.pieces.push(Piece { block, why: state.why, top: state.top, all_links, list: state.list });
+            self.pieces.push(Piece {
+                block,
+                why: state.why,
+                top: state.top,
+                all_links,
+                list: state.list,
+            });
         }
     }
 }
@@ -185,18 +269,26 @@ impl Walk {
 fn may_go(node: &NodeRef<'_>, name: &str, before: &Rich) -> bool {
     /// More text than any caption, teaser or advertisement has.
     const MUCH: usize = 3000;
-    let inline = !is_block(name) && (!before.is_blank() || node.parent().is_some_and(|parent| parent.has_name("p")));
+    let inline = !is_block(name)
+        && (!before.is_blank() || node.parent().is_some_and(|parent| parent.has_name("p")));
     let mut size = 0;
     let mut grow = |inner: NodeRef<'_>| {
         size += inner.immediate_text().len();
         size < MUCH
     };
-    !inline && (matches!(name, "nav" | "footer" | "aside" | "header") || node.descendants_it().all(&mut grow))
+    !inline
+        && (matches!(name, "nav" | "footer" | "aside" | "header")
+            || node.descendants_it().all(&mut grow))
 }
 
 /// Returns the marks that a browser shows around a `<q>`.
 fn marks(language: Option<&str>, depth: usize) -> (&'static str, &'static str) {
-    let code = language.unwrap_or_default().split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let code = language
+        .unwrap_or_default()
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let [outer, inner] = match code.as_str() {
         "de" | "cs" | "sk" | "sl" => [("„", "“"), ("‚", "‘")],
         "fr" => [("« ", " »"), ("« ", " »")],
@@ -207,5 +299,9 @@ fn marks(language: Option<&str>, depth: usize) -> (&'static str, &'static str) {
         "ja" | "zh" if code == "ja" => [("「", "」"), ("『", "』")],
         _ => [("“", "”"), ("‘", "’")],
     };
-    if depth.is_multiple_of(2) { outer } else { inner }
+    if depth.is_multiple_of(2) {
+        outer
+    } else {
+        inner
+    }
 }
