@@ -4,6 +4,8 @@
 //! 2. Each segment becomes pieces: who, when, what. Where there are only words, these are joined to sentences.
 //! 3. Milliseconds become seconds.
 
+use std::collections::HashMap;
+
 use reading::{Block, BlockKind, Document, Input};
 use serde_json::Value;
 
@@ -13,9 +15,10 @@ use crate::{Error, rich, times};
 pub(crate) fn import(text: &str) -> Result<Document, Error> {
     let root = parse(text)?;
     let names = names(&root);
-    let mut pieces: Vec<Piece> = segments(&root)
+    let (segments, whole) = segments(&root);
+    let mut pieces: Vec<Piece> = segments
         .into_iter()
-        .flat_map(|segment| pieces(segment, &names))
+        .flat_map(|segment| pieces(segment, whole, &names))
         .collect();
     if pieces.is_empty() {
         let whole = ["/text", "/transcript", "/results/transcripts/0/transcript"];
@@ -106,8 +109,9 @@ struct Piece {
     text: String,
 }
 
-/// Finds the list of segments: what is the most a service knows, first.
-fn segments(root: &Value) -> Vec<&Value> {
+/// Finds the list of segments: what is the most a service knows, first. If there is none, what holds the words of the
+/// whole, and `true`.
+fn segments(root: &Value) -> (Vec<&Value>, bool) {
     const LISTS: &[&str] = &[
         "/results/utterances",
         "/results/audio_segments",
@@ -124,26 +128,28 @@ fn segments(root: &Value) -> Vec<&Value> {
     ];
     // Lists of words, which one piece after another is made of.
     const WHOLES: &[&str] = &["/results/channels", "/results", "/transcript"];
-    let whole = |value: &&Value| !words(value).is_empty();
     fn list(value: &Value) -> Option<Vec<&Value>> {
         value
             .as_array()
             .filter(|list| list.iter().any(is_segment))
             .map(|list| list.iter().collect())
     }
-    LISTS
+    let found = LISTS
         .iter()
-        .find_map(|path| root.pointer(path).and_then(list))
-        .or_else(|| list(root))
-        .or_else(|| {
-            let wholes: Vec<&Value> = WHOLES
-                .iter()
-                .filter_map(|path| root.pointer(path))
-                .flat_map(channels)
-                .collect();
-            Some(wholes.into_iter().chain([root]).filter(whole).collect())
-        })
-        .unwrap_or_default()
+        .find_map(|path| list(root.pointer(path)?))
+        .or_else(|| list(root));
+    if let Some(list) = found {
+        return (list, false);
+    }
+    let wholes = WHOLES
+        .iter()
+        .filter_map(|path| root.pointer(path))
+        .flat_map(channels)
+        .chain([root]);
+    (
+        wholes.filter(|value| !words(value).is_empty()).collect(),
+        true,
+    )
 }
 
 /// Returns the alternatives of a list of channels, or the value itself.
@@ -180,15 +186,17 @@ const WORDS: &[&str] = &[
 const STARTS: &[&str] = &["start", "startTime", "start_time", "time", "ts"];
 const ENDS: &[&str] = &["end", "endTime", "end_time", "end_ts"];
 
-/// Cuts a segment into pieces: one, unless several people speak in it or nothing but its words are given.
-fn pieces(segment: &Value, names: &[(String, String)]) -> Vec<Piece> {
+/// Cuts a segment into pieces: one, unless several people speak in it, nothing but its words are given, or it is the
+/// whole.
+fn pieces(segment: &Value, whole: bool, names: &HashMap<String, String>) -> Vec<Piece> {
     let who = |value: &Value| {
         let speaker = speaker(value)?;
-        let name = names
-            .iter()
-            .find(|(id, _)| *id == speaker)
-            .map(|(_, name)| name.clone());
-        Some(name.unwrap_or_else(|| named(speaker)))
+        Some(
+            names
+                .get(&speaker)
+                .cloned()
+                .unwrap_or_else(|| named(speaker)),
+        )
     };
     let (start, end) = span(segment);
     if let Some(sentences) = segment.get("sentences").and_then(Value::as_array) {
@@ -206,9 +214,7 @@ fn pieces(segment: &Value, names: &[(String, String)]) -> Vec<Piece> {
     let words = words(segment);
     let mut speakers: Vec<String> = words.iter().filter_map(speaker).collect();
     speakers.dedup();
-    if let Some(text) = string(segment, TEXTS)
-        .filter(|_| speakers.len() < 2 && !(segment.get("confidence").is_some() && start.is_none()))
-    {
+    if let Some(text) = string(segment, TEXTS).filter(|_| !whole && speakers.len() < 2) {
         let speaker = who(segment).or_else(|| who(words.first()?));
         return vec![Piece {
             speaker,
@@ -229,12 +235,7 @@ fn pieces(segment: &Value, names: &[(String, String)]) -> Vec<Piece> {
             word.get("type").and_then(Value::as_str),
             Some("punctuation" | "punct")
         );
-        let label = || {
-            labels
-                .iter()
-                .find(|(at, _)| Some(*at) == start)
-                .map(|(_, name)| named(name.clone()))
-        };
+        let label = || labels.get(&start?.to_bits()).cloned().map(named);
         let speaker = who(word).or_else(label).or_else(|| who(segment));
         match pieces.last_mut() {
             Some(last) if is_mark || !ended && last.speaker == speaker => {
@@ -277,7 +278,7 @@ fn words(segment: &Value) -> &[Value] {
 }
 
 /// Returns who speaks when, by the start of each word: Amazon keeps it apart.
-fn labels(segment: &Value) -> Vec<(f64, String)> {
+fn labels(segment: &Value) -> HashMap<u64, String> {
     let lists = segment
         .pointer("/speaker_labels/segments")
         .and_then(Value::as_array)
@@ -287,12 +288,12 @@ fn labels(segment: &Value) -> Vec<(f64, String)> {
         .filter_map(|label| label.get("items")?.as_array())
         .flatten();
     items
-        .filter_map(|item| Some((number(item, STARTS)?, speaker(item)?)))
+        .filter_map(|item| Some((number(item, STARTS)?.to_bits(), speaker(item)?)))
         .collect()
 }
 
 /// Returns the names that a transcript gives to the ids of its speakers.
-fn names(root: &Value) -> Vec<(String, String)> {
+fn names(root: &Value) -> HashMap<String, String> {
     let list = ["/speakers", "/transcript/speakers"]
         .iter()
         .find_map(|path| root.pointer(path));
@@ -315,7 +316,7 @@ fn names(root: &Value) -> Vec<(String, String)> {
                 ))
             })
             .collect(),
-        _ => Vec::new(),
+        _ => HashMap::new(),
     }
 }
 

@@ -163,7 +163,7 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         if row.len() > header.len() {
             document.left_out.push(LeftOut {
                 line: number,
-                text: row.iter().skip(header.len()).collect::<Vec<_>>().join(" "),
+                text: row.iter().skip(header.len()).map(str::trim).collect::<Vec<_>>().join(" "),
                 why: "this row has more cells than the table has columns; words with a separator in them need quotation marks".to_owned(),
             });
         }

@@ -77,10 +77,16 @@ pub(crate) fn import(bytes: &[u8]) -> Result<Document, Error> {
 fn each_event(xml: &str, mut visit: impl FnMut(&str, &Event<'_>)) -> Option<String> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
+    let mut open = 0_usize;
     loop {
         match reader.read_event() {
-            Ok(Event::Eof) => return None,
+            Ok(Event::Eof) => return (open > 0).then(|| "it breaks off".to_owned()),
             Ok(event) => {
+                match event {
+                    Event::Start(_) => open += 1,
+                    Event::End(_) => open = open.saturating_sub(1),
+                    _ => {}
+                }
                 let name = match &event {
                     Event::Start(tag) | Event::Empty(tag) => tag.local_name().as_ref().to_owned(),
                     Event::End(tag) => tag.local_name().as_ref().to_owned(),

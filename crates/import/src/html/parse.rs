@@ -20,6 +20,12 @@ pub(super) const LINE: &str = "data-rejoinder-line";
 pub(super) const MARK: &str = "data-rejoinder-mark";
 /// How deep the tree may be.
 const DEPTH: usize = 256;
+/// How many tags for formatting may be open: each goes on in every block that follows until it is closed.
+const FORMATS: usize = 16;
+/// The tags for formatting. They bear no mark: the parser compares those that go on.
+const FORMATTING: &[&str] = &[
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
 
 /// Parses a page whose first line is `line`.
 pub(super) fn parse(text: &str, line: usize) -> Document {
@@ -62,7 +68,7 @@ impl TokenSink for Guard {
                 if !self.admit(&tag) {
                     return TokenSinkResult::Continue;
                 }
-                if tag.kind == TagKind::StartTag && super::walk::is_block(&tag.name) {
+                if tag.kind == TagKind::StartTag && !FORMATTING.contains(&&*tag.name) {
                     self.mark(&mut tag, line);
                 }
                 Token::TagToken(tag)
@@ -118,6 +124,21 @@ impl Guard {
                 true
             }
             _ if open.len() >= DEPTH => false,
+            _ if FORMATTING.contains(&name) => {
+                // A link ends where the next starts.
+                if let Some(at) = open.iter().rposition(|open| open == name && name == "a") {
+                    open.remove(at);
+                }
+                let admitted = open
+                    .iter()
+                    .filter(|open| FORMATTING.contains(&open.as_str()))
+                    .count()
+                    < FORMATS;
+                if admitted {
+                    open.push(name.to_owned());
+                }
+                admitted
+            }
             _ => {
                 open.push(name.to_owned());
                 true
@@ -141,10 +162,6 @@ impl Guard {
 
 /// Closes an element and what is open in it, but for formatting, which goes on in the next block.
 fn close(open: &mut Vec<String>, at: usize) {
-    const FORMATTING: &[&str] = &[
-        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
-        "u",
-    ];
     if open
         .get(at)
         .is_some_and(|name| FORMATTING.contains(&name.as_str()))

@@ -104,8 +104,8 @@ struct Walk {
     line: usize,
     lists: usize,
     states: Vec<State>,
-    /// The state of the block that is open: of its first words.
-    of_block: Option<State>,
+    /// The state and the line of the block that is open: of its first words.
+    of_block: Option<(State, usize)>,
 }
 
 /// Makes blocks of a page whose article is `root`. What stands outside it is left out; without a root nothing does.
@@ -218,6 +218,8 @@ impl Walk {
                 (state.kind, state.top) = (BlockKind::Heading, name == "h1");
             }
             "li" | "dd" if state.kind == BlockKind::Text => state.kind = BlockKind::Item,
+            // Below a quotation, a caption says whose it is. Others are left out already.
+            "figcaption" if state.why.is_none() => state.kind = BlockKind::Quote,
             "ul" | "ol" => {
                 self.lists += 1;
                 state.list = Some(self.lists);
@@ -245,15 +247,15 @@ impl Walk {
             self.rich.push_flowing(text, &state.style)
         }
         if self.of_block.is_none() && !self.rich.is_blank() {
-            self.of_block = Some(state);
+            self.of_block = Some((state, self.line));
         }
     }
 
     /// Finishes the open block.
     fn end_block(&mut self) {
-        let state = self.of_block.take().unwrap_or_default();
+        let (state, line) = self.of_block.take().unwrap_or_default();
         let all_links = self.rich.is_all_links();
-        if let Some(block) = self.rich.take(self.line, state.kind) {
+        if let Some(block) = self.rich.take(line, state.kind) {
             self.pieces.push(Piece {
                 block,
                 why: state.why,

@@ -56,7 +56,7 @@ fn nothing_goes_silently() {
         [
             "6 Home News (outside of the article)",
             "7 We use cookies. (the cookie notice)",
-            "7 Accept (the cookie notice)",
+            "7 Accept (a button)",
             "10 By Jo Reed (the byline)",
             "17 Read more: the tart with no bottom (a link to another story)",
             "18 Secret. (not shown on the page)",
