@@ -120,7 +120,7 @@ impl<'a> Package<'a> {
         };
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
-            Err(ZipError::FileNotFound { .. }) => return Ok(None),
+            Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(damaged(&error)),
         };
         let mut bytes = Vec::new();
