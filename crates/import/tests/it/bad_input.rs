@@ -51,6 +51,11 @@ fn pages_of_tags() {
     }
     let fonts: String = (0..5_000).map(|n| format!("<p><font size={n}>x")).collect();
     in_time("fonts", format!("<html><body>{fonts}").as_bytes());
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    in_time(
+        "attributes",
+        format!("<html><body><p{attributes}>x").as_bytes(),
+    );
     let articles = "<article><p>x</article>".repeat(10_000);
     in_time("articles", format!("<html><body>{articles}").as_bytes());
 }

@@ -135,6 +135,21 @@ fn marks_that_a_browser_shows_are_text() {
 }
 
 #[test]
+fn a_tag_too_long_ends_the_page() {
+    let attributes: String = (0..3000).map(|n| format!(" a{n}=\">\"")).collect();
+    let page = format!(
+        "<html><body><p title='a > b'>Before.</p><script>if (a<b) {{}}</script>\n<p{attributes}>After.</p>"
+    );
+    let document = read(&page);
+    assert_eq!(lines(&document), ["Text 1 Before."]);
+    assert!(
+        left_out(&document)[0].starts_with("2 <p a0="),
+        "{:?}",
+        left_out(&document)
+    );
+}
+
+#[test]
 fn a_tree_too_deep_keeps_its_text() {
     let page = format!(
         "<html><body>{}<p>Deep.</p><p><b>Deeper</b>.</p>",
