@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use reading::{Block, BlockKind, Document, Input};
+use reading::{Block, BlockKind, Document, Input, LeftOut};
 use serde_json::Value;
 
 use crate::{Error, rich, times};
@@ -53,26 +53,37 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         "/result/language",
         "/transcript/language",
     ]);
-    let blocks = pieces
-        .into_iter()
-        .enumerate()
-        .filter(|(_, piece)| !rich::is_blank(&piece.text));
-    let blocks = blocks.map(|(index, piece)| Block {
-        line: index + 1,
-        kind: BlockKind::Cue,
-        text: piece.text.trim().to_owned(),
-        voice: piece.speaker,
-        start: piece.start,
-        end: piece.end,
-        ..Block::default()
-    });
-    Ok(Document {
+    let mut document = Document {
         input: Input::Json,
         title: string(&["/title", "/transcript/title"]),
         language,
-        blocks: blocks.collect(),
         ..Document::default()
-    })
+    };
+    for (index, mut piece) in pieces.into_iter().enumerate() {
+        if let (Some(start), Some(end)) = (piece.start, piece.end)
+            && end < start
+        {
+            piece.end = None;
+            document.left_out.push(LeftOut {
+                line: index + 1,
+                text: format!("{start} – {end}"),
+                why: "this segment ends before it starts; its words are kept, its end is not"
+                    .to_owned(),
+            });
+        }
+        if !rich::is_blank(&piece.text) {
+            document.blocks.push(Block {
+                line: index + 1,
+                kind: BlockKind::Cue,
+                text: piece.text.trim().to_owned(),
+                voice: piece.speaker,
+                start: piece.start,
+                end: piece.end,
+                ..Block::default()
+            });
+        }
+    }
+    Ok(document)
 }
 
 /// Parses one value, or several in a row as one list.

@@ -40,6 +40,24 @@ pub(crate) fn import(text: &str) -> Document {
     document
 }
 
+/// Returns `true` if a line opens as turns do: with a few words before a colon, the first in capitals.
+fn is_label(line: &str) -> bool {
+    /// The longest label, in characters.
+    const LONGEST: usize = 40;
+    let mut words = line
+        .trim_start_matches(['*', '_', '>', ' '])
+        .chars()
+        .take(LONGEST)
+        .peekable();
+    let capital = words
+        .peek()
+        .is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
+    capital
+        && words
+            .take_while(|c| !matches!(c, '.' | '?' | '!' | '“' | '"'))
+            .any(|c| matches!(c, ':' | '：'))
+}
+
 /// Counts line ends.
 fn lines(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count()
@@ -158,6 +176,7 @@ impl<'a> Walk<'a> {
             | Event::DisplayMath(text) => {
                 self.rich.push(&text, &style);
             }
+            Event::SoftBreak if self.turns(range.end) => self.rich.break_line(),
             Event::SoftBreak => self.rich.push(" ", &style),
             Event::HardBreak => self.rich.break_line(),
             Event::Html(text) => self.html.push_str(&text),
@@ -214,6 +233,18 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Returns `true` if the paragraph is turns that nobody parted with empty lines: a label opens it, and the line at
+    /// `offset` too.
+    fn turns(&self, offset: usize) -> bool {
+        let next = self
+            .lines
+            .text
+            .get(offset..)
+            .and_then(|rest| rest.lines().next())
+            .unwrap_or_default();
+        is_label(self.rich.text()) && is_label(next)
     }
 
     /// Takes in what pages in Markdown use of HTML within a line.

@@ -162,6 +162,7 @@ fn by_class(node: &NodeRef<'_>, name: &str) -> Option<&'static str> {
         Some("a caption")
     } else if has(&[
         "related",
+        "relatedposts",
         "recirc",
         "recirculation",
         "recommended",

@@ -2,7 +2,7 @@
 
 use import::{Error, import};
 
-use crate::{lines, read};
+use crate::{left_out, lines, read};
 
 #[test]
 fn podcast() {
@@ -102,6 +102,18 @@ fn a_list_and_lines_of_values() {
     assert_eq!(
         lines(&read(values)),
         ["Cue 1 <Ada> Hello.", "Cue 2 <Ben> No."]
+    );
+}
+
+#[test]
+fn a_segment_that_ends_before_it_starts_is_kept_and_named() {
+    let document = read(
+        r#"{"segments":[{"start":9.5,"end":2,"text":"Backwards."},{"start":10,"end":11,"text":" "}]}"#,
+    );
+    assert_eq!(lines(&document), ["Cue 1 9.5– Backwards."]);
+    assert_eq!(
+        left_out(&document),
+        ["1 9.5 – 2 (this segment ends before it starts; its words are kept, its end is not)"]
     );
 }
 

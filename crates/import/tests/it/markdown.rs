@@ -45,6 +45,20 @@ fn the_only_heading_of_the_first_level_is_the_headline() {
 }
 
 #[test]
+fn turns_on_lines_of_one_paragraph_stay_lines() {
+    let document = read(
+        "# Bell\n\n**Q:** Why\na bell?\n**A:** Because.\n\nIt rings, and hangs,\nand: that is all.\n",
+    );
+    assert_eq!(
+        lines(&document),
+        [
+            "Text 3 Q: Why a bell?\nA: Because.",
+            "Text 7 It rings, and hangs, and: that is all."
+        ]
+    );
+}
+
+#[test]
 fn html_within() {
     let document = read(
         "# Bell\n\n<b>Why?</b> Be<br>cause.\n\n<div>\n<p>In <em>a box</em>.</p>\n</div>\n\nAfter <b>it\n\nplain.\n",
