@@ -64,6 +64,12 @@ pub(crate) fn format(text: &str, name: Option<&str>) -> Result<Input, Error> {
     if start.starts_with("WEBVTT") {
         return Ok(Input::Vtt);
     }
+    if start.starts_with("From: <Saved by ") {
+        return Err(Error::Unsupported {
+            what: "a web page with all its pictures (.mhtml)",
+            advice: "save the page once more, as “HTML only”",
+        });
+    }
     if is_json(start, extension) {
         return Ok(Input::Json);
     }
@@ -92,16 +98,19 @@ pub(crate) fn format(text: &str, name: Option<&str>) -> Result<Input, Error> {
     )
 }
 
-/// Returns `true` if `start` opens an object or an array. `[Music]` opens none.
+/// Returns `true` if `start` opens an object or an array, and has a key. `[[inaudible]]` has none.
 fn is_json(start: &str, extension: &str) -> bool {
     let Some(rest) = start.strip_prefix(['{', '[']) else {
         return false;
     };
-    let rest = rest.trim_start();
-    let object = start.starts_with('{');
-    rest.starts_with(['"', '}'].as_slice()) && object
-        || !object && (rest.starts_with(['{', '['].as_slice()))
-        || extension == "json"
+    let keyed = || {
+        start
+            .split('"')
+            .take(40)
+            .skip(2)
+            .any(|after| after.trim_start().starts_with(':'))
+    };
+    extension == "json" || rest.trim_start().starts_with(['"', '{', '[']) && keyed()
 }
 
 /// Finds captions without a header: times in one of the first lines with words.

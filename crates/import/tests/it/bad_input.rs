@@ -46,7 +46,7 @@ fn pages_of_tags() {
     for tag in tags {
         in_time(
             tag,
-            format!("<html><body>{}", tag.repeat(200_000 / tag.len())).as_bytes(),
+            format!("<html><body>{}", tag.repeat(100_000 / tag.len())).as_bytes(),
         );
     }
     let fonts: String = (0..5_000).map(|n| format!("<p><font size={n}>x")).collect();

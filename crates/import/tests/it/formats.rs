@@ -30,6 +30,8 @@ fn content_decides() {
 #[test]
 fn plain_text_stays_plain() {
     let texts = [
+        "[[inaudible]] Well: “no”.\n\n[00:01] \"Yes\", she said.\n",
+        "{\"quoted\"} and more.\n",
         "[Music]\n\nANNA: Hello.\n",
         "> > Two arrows, as some transcripts have.\n\n>> NEW SPEAKER: Yes.\n",
         "- No, said Ada.\n- Yes, said Ben.\n",
