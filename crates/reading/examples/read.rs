@@ -13,6 +13,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }],
         ..Document::default()
     };
-    serde_json::to_writer(std::io::stdout(), &reading::read(&document, &Hints::default()))?;
+    serde_json::to_writer(
+        std::io::stdout(),
+        &reading::read(&document, &Hints::default()),
+    )?;
     Ok(())
 }

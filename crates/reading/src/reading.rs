@@ -1,8 +1,12 @@
 //! What is found in a document. Serialized, it is of format `rejoinder-reading/1`.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use crate::document::{Document, Input};
+use crate::text::{clean, fold, slice};
+use crate::work::{Para, Role, Run, Work};
 
 /// What is found in a document.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -147,23 +151,131 @@ pub struct Check {
     pub why: String,
 }
 
-impl Reading {
-    /// Returns a reading in which nothing is found yet.
-    pub(crate) fn empty(document: &Document) -> Self {
-        Self {
-            format: "rejoinder-reading/1",
-            input: document.input,
-            kind: Kind::default(),
-            language: document.language.clone().unwrap_or_default(),
-            title: document.title.clone(),
-            byline: document.byline.clone(),
-            publisher: document.publisher.clone(),
-            date: document.date.clone(),
-            speakers: Vec::new(),
-            headings: Vec::new(),
-            paragraphs: Vec::new(),
-            left_out: document.left_out.clone(),
-            check: Vec::new(),
+/// Makes the reading of what the stages have found.
+pub(crate) fn assemble(document: &Document, work: Work, kind: Kind) -> Reading {
+    let mut ids = Ids::default();
+    let mut speakers = Vec::new();
+    let mut headings = Vec::new();
+    let mut paragraphs = Vec::new();
+    let mut left_out = document.left_out.clone();
+    for para in &work.paras {
+        match para.role {
+            Role::Title => {}
+            Role::Heading => headings.push(Heading {
+                label: clean(&para.text),
+                before: paragraphs.len(),
+                line: para.line,
+            }),
+            Role::Out(why) => left_out.push(LeftOut {
+                line: para.line,
+                text: para.text.clone(),
+                why: why.to_owned(),
+            }),
+            Role::Prose | Role::Turn => {
+                let spans = spans(para, |who| ids.of(who, &work, &mut speakers));
+                paragraphs.push(Paragraph {
+                    line: para.line,
+                    spans,
+                });
+            }
         }
+    }
+    left_out.sort_by_key(|left| left.line);
+    Reading {
+        format: "rejoinder-reading/1",
+        input: document.input,
+        kind,
+        language: work.language.code.to_owned(),
+        title: work.title,
+        byline: work.byline,
+        publisher: work.publisher,
+        date: work.date,
+        speakers,
+        headings,
+        paragraphs,
+        left_out,
+        check: work.check,
+    }
+}
+
+/// Returns the spans of a paragraph: its runs, and what lies between them.
+fn spans(para: &Para, mut id: impl FnMut(usize) -> Option<String>) -> Vec<Span> {
+    let mut runs: Vec<&Run> = para.runs.iter().collect();
+    runs.sort_by_key(|run| run.range.start);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut at = 0;
+    let told = |from: usize, to: usize, spans: &mut Vec<Span>| {
+        if from < to {
+            let kind = if para.role == Role::Turn && slice(&para.text, from..to).trim().is_empty() {
+                SpanKind::Aside
+            } else {
+                SpanKind::Narration
+            };
+            spans.push(Span {
+                kind,
+                text: slice(&para.text, from..to).to_owned(),
+                sure: true,
+                ..Span::default()
+            });
+        }
+    };
+    for run in runs {
+        if run.range.start < at || run.range.is_empty() {
+            continue;
+        }
+        told(at, run.range.start, &mut spans);
+        at = run.range.end;
+        spans.push(Span {
+            kind: run.kind,
+            text: slice(&para.text, run.range.clone()).to_owned(),
+            speaker: run.who.and_then(&mut id),
+            sure: run.sure,
+            start: run.times.0,
+            end: run.times.1,
+        });
+    }
+    told(at, para.text.len(), &mut spans);
+    spans
+}
+
+/// The ids of the speakers, in the order in which they first speak.
+#[derive(Default)]
+struct Ids {
+    of: HashMap<usize, String>,
+    taken: HashSet<String>,
+}
+
+impl Ids {
+    /// Returns the id of a person, who becomes a speaker.
+    fn of(&mut self, who: usize, work: &Work, speakers: &mut Vec<Speaker>) -> Option<String> {
+        if let Some(id) = self.of.get(&who) {
+            return Some(id.clone());
+        }
+        let person = work.roster.people.get(who)?;
+        let slug: String = fold(&person.name)
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect();
+        let slug = slug.trim_matches('-').to_owned();
+        let slug = if slug.is_empty() {
+            "speaker".to_owned()
+        } else {
+            slug
+        };
+        let mut id = slug.clone();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{slug}-{number}");
+            number += 1;
+        }
+        self.of.insert(who, id.clone());
+        speakers.push(Speaker {
+            id: id.clone(),
+            name: person.name.clone(),
+            aliases: person.aliases.clone(),
+            role: person.role.clone(),
+            sure: person.sure,
+        });
+        Some(id)
     }
 }

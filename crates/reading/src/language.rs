@@ -1,0 +1,210 @@
+//! What depends on a language: read from the files in `languages/`, which need no code.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::text::{cjk, fold, words};
+
+/// What is known of a language.
+#[derive(Debug, Default)]
+pub(crate) struct Language {
+    /// Its code, as in `<html lang>`.
+    pub(crate) code: &'static str,
+    lists: HashMap<&'static str, List>,
+}
+
+/// The entries of a key.
+#[derive(Debug, Default)]
+struct List {
+    all: Vec<String>,
+    exact: HashSet<String>,
+    starts: Vec<String>,
+}
+
+/// Defines the languages by their files.
+macro_rules! languages {
+    ($($code:literal),*) => {
+        static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+            vec![$(Language::parse($code, include_str!(concat!("../languages/", $code, ".txt")))),*]
+        });
+    };
+}
+
+languages!(
+    "en", "de", "fr", "es", "pt", "it", "pl", "ru", "uk", "nl", "da", "no", "sv", "fi", "cs", "tr",
+    "ar", "he", "ja", "ko", "zh"
+);
+
+impl Language {
+    /// Reads a file: `key: word, word`, a line each; `word*` is every word that begins so.
+    fn parse(code: &'static str, file: &'static str) -> Self {
+        let mut lists: HashMap<&'static str, List> = HashMap::new();
+        for (key, entries) in file.lines().filter_map(|line| line.split_once(':')) {
+            let list = lists.entry(key.trim()).or_default();
+            for entry in entries
+                .split(", ")
+                .map(str::trim)
+                .filter(|entry| !entry.is_empty())
+            {
+                let folded = fold(entry);
+                if let Some(start) = folded.strip_suffix('*') {
+                    list.starts.push(start.trim().to_owned());
+                } else {
+                    list.exact.insert(folded.clone());
+                    list.all.push(folded);
+                }
+            }
+        }
+        Self { code, lists }
+    }
+
+    /// Returns a language by its code, whatever its region.
+    pub(crate) fn named(code: &str) -> Option<&'static Self> {
+        let short = code
+            .split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let short = if matches!(short.as_str(), "nb" | "nn") {
+            "no"
+        } else {
+            &short
+        };
+        LANGUAGES.iter().find(|language| language.code == short)
+    }
+
+    /// Finds the language of a text, by its script and by its commonest words.
+    pub(crate) fn of(text: &str) -> &'static Self {
+        let mut counts = [0_usize; 7];
+        let mut ukrainian = 0_usize;
+        for c in text.chars().take(20_000) {
+            let place = match c {
+                '\u{3040}'..='\u{30ff}' => 0,
+                '\u{ac00}'..='\u{d7af}' => 1,
+                '\u{0590}'..='\u{05ff}' => 2,
+                '\u{0600}'..='\u{06ff}' => 3,
+                '\u{0400}'..='\u{04ff}' => 4,
+                _ if cjk(c) => 5,
+                _ if c.is_alphabetic() => 6,
+                _ => continue,
+            };
+            if matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є') {
+                ukrainian += 1;
+            }
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+        let [kana, hangul, hebrew, arabic, cyrillic, han, latin] = counts;
+        let most = counts.iter().copied().max().unwrap_or_default();
+        let code = if kana * 5 > latin && kana * 8 > han && kana > 0 {
+            "ja"
+        } else if most == hangul && most > 0 {
+            "ko"
+        } else if most == hebrew && most > 0 {
+            "he"
+        } else if most == arabic && most > 0 {
+            "ar"
+        } else if most == cyrillic && most > 0 {
+            if ukrainian * 50 > cyrillic {
+                "uk"
+            } else {
+                "ru"
+            }
+        } else if han * 2 > latin && han > 0 {
+            "zh"
+        } else {
+            return Self::of_latin(text);
+        };
+        Self::named(code).unwrap_or(english())
+    }
+
+    /// Finds the language of a text in Latin letters.
+    fn of_latin(text: &str) -> &'static Self {
+        let start = text
+            .char_indices()
+            .nth(12_000)
+            .map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+        let folded: Vec<String> = words(start)
+            .iter()
+            .map(|word| fold(text.get(word.start..word.end).unwrap_or_default()))
+            .collect();
+        let score = |language: &Language| {
+            let list = |key: &str| folded.iter().filter(|word| language.has(key, word)).count();
+            list("stop") * 3 + list("say") + list("months")
+        };
+        let mut best = (0, english());
+        for language in LANGUAGES.iter().filter(|language| {
+            !matches!(
+                language.code,
+                "ru" | "uk" | "ar" | "he" | "ja" | "ko" | "zh"
+            )
+        }) {
+            let score = score(language);
+            if score > best.0 {
+                best = (score, language);
+            }
+        }
+        best.1
+    }
+
+    /// Whether a folded word is among the entries of a key.
+    pub(crate) fn has(&self, key: &str, word: &str) -> bool {
+        self.lists.get(key).is_some_and(|list| {
+            list.exact.contains(word)
+                || list
+                    .starts
+                    .iter()
+                    .any(|start| word.starts_with(start.as_str()))
+        })
+    }
+
+    /// Whether a folded word is among the entries of any of the keys.
+    pub(crate) fn any(&self, keys: &[&str], word: &str) -> bool {
+        keys.iter().any(|key| self.has(key, word))
+    }
+
+    /// The entries of a key, without those for beginnings of words.
+    pub(crate) fn list(&self, key: &str) -> &[String] {
+        self.lists.get(key).map_or(&[], |list| &list.all)
+    }
+
+    /// Whether a key says yes.
+    pub(crate) fn is(&self, key: &str) -> bool {
+        self.has(key, "yes")
+    }
+
+    /// Returns the entry of a key with which a folded text starts, at the end of a word.
+    pub(crate) fn start_of<'a>(&'a self, key: &str, text: &str) -> Option<&'a str> {
+        let list = self.lists.get(key)?;
+        let fits = |entry: &&String| {
+            text.strip_prefix(entry.as_str()).is_some_and(|rest| {
+                entry.ends_with([':', ' ', '：', '=', '/', '／'])
+                    || !rest.starts_with(|c: char| {
+                        c.is_alphanumeric() && !(cjk(c) || entry.chars().any(cjk))
+                    })
+            })
+        };
+        list.all
+            .iter()
+            .filter(fits)
+            .max_by_key(|entry| entry.len())
+            .map(String::as_str)
+    }
+
+    /// Whether the words have cases in which names change.
+    pub(crate) fn inflects(&self) -> bool {
+        self.is("inflects")
+    }
+
+    /// Whether capitals tell names.
+    pub(crate) fn cased(&self) -> bool {
+        !self.is("caseless") && !self.is("cjk")
+    }
+}
+
+/// English, for want of anything better.
+fn english() -> &'static Language {
+    static NONE: LazyLock<Language> = LazyLock::new(Language::default);
+    LANGUAGES.first().unwrap_or(&NONE)
+}

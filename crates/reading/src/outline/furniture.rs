@@ -1,0 +1,269 @@
+//! Lines of the page that are not the interview: bylines, dates, captions, advertisements, buttons, teasers, pull
+//! quotes.
+
+use std::collections::HashMap;
+
+use crate::document::BlockKind;
+use crate::language::Language;
+use crate::text::{clean, ends, fold, last, mark as is_mark, slice, words};
+use crate::work::{Para, Role, Work};
+
+/// Marks what is furniture.
+pub(crate) fn mark(work: &mut Work) {
+    let language = work.language;
+    let mut teased = false;
+    let count = work.paras.len();
+    for (index, para) in work.paras.iter_mut().enumerate() {
+        if para.role != Role::Prose || para.kind == BlockKind::Cue {
+            continue;
+        }
+        let folded = fold(&para.text);
+        let bare = folded.trim_end_matches([':', '.', '…', '»', '>', '→', ' ']);
+        let short = folded.chars().count() < 140 && !para.text.contains('\n');
+        let teases = short && language.has("teaser", bare) && folded.chars().count() < 60;
+        if teased
+            && short
+            && !last(&para.text).is_some_and(|c| ends(c) && !crate::text::asks(c))
+            && index > 0
+        {
+            para.role = Role::Out("a teaser of another story");
+            teased = false;
+            continue;
+        }
+        teased = false;
+        if teases {
+            teased = !bare.contains(':')
+                || language.has("teaser", bare.split(':').next().unwrap_or_default());
+            para.role = Role::Out("a teaser of another story");
+        } else if let Some(why) = reason(&para.text, &folded, language, index, count) {
+            para.role = Role::Out(why);
+        }
+    }
+    repeats(work);
+}
+
+/// Says why a line is furniture, if it is.
+fn reason(
+    text: &str,
+    folded: &str,
+    language: &Language,
+    index: usize,
+    count: usize,
+) -> Option<&'static str> {
+    let length = folded.chars().count();
+    if length > 200 || text.trim().contains('\n') {
+        return None;
+    }
+    let stops = last(text).is_some_and(ends);
+    if language
+        .list("caption")
+        .iter()
+        .any(|word| folded.contains(word.as_str()))
+        && (!stops || length < 120)
+    {
+        return Some("a caption");
+    }
+    if length < 60 && !stops && language.has("furniture", folded.trim_end_matches([':', '.', '!']))
+    {
+        return Some("a line of the page");
+    }
+    if date_like(folded, language) {
+        return Some("a date");
+    }
+    if index < 8.min(count) && length < 90 && !stops && asked_by(text, language).is_some() {
+        return Some("a byline");
+    }
+    if index < 6 && length < 80 && !stops && byline(text, language).is_some() {
+        return Some("a byline");
+    }
+    let parts: Vec<&str> = text.split(['|', '›', '»', '/']).map(str::trim).collect();
+    if index < 2
+        && parts.len() > 1
+        && length < 60
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.split(' ').count() < 4)
+        && count > 2
+        && !text.contains(is_mark)
+    {
+        return Some("the section of the page");
+    }
+    None
+}
+
+/// Whether a short line is nothing but a date or a time of day.
+fn date_like(folded: &str, language: &Language) -> bool {
+    if folded.chars().count() > 60 || !folded.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let mut year = 0;
+    for word in words(folded) {
+        let word = slice(folded, word.start..word.end);
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits == word.len() {
+            year += usize::from(digits == 4);
+            continue;
+        }
+        if language.has("months", word) {
+            year += 1;
+        } else if !(digits > 0 && word.chars().count() < 8)
+            && !matches!(
+                word,
+                "am" | "pm"
+                    | "at"
+                    | "um"
+                    | "uhr"
+                    | "de"
+                    | "à"
+                    | "h"
+                    | "of"
+                    | "kl"
+                    | "om"
+                    | "alle"
+                    | "ore"
+                    | "г"
+                    | "року"
+                    | "klo"
+                    | "updated"
+                    | "gmt"
+                    | "cet"
+            )
+        {
+            return false;
+        }
+    }
+    let numbers = words(folded).len();
+    year > 0 && numbers > 1 || folded.chars().filter(char::is_ascii_digit).count() >= 8
+}
+
+/// Returns who asked, of a line that says so.
+fn asked_by<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
+    named_after(text, "asked-by", language)
+}
+
+/// Returns who wrote it, of a line that says so.
+fn byline<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
+    let rest = named_after(text, "by", language)?;
+    let found = words(rest);
+    let names = found.iter().filter(|word| word.upper).count();
+    (names >= 1 && found.len() < 9 && (names * 2 >= found.len() || rest.contains(',')))
+        .then_some(rest)
+}
+
+/// Returns what follows one of a key's entries at the start of a line.
+fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a str> {
+    let text = text
+        .trim()
+        .trim_start_matches(['*', '(', '[', '—', '–', '-', ' ']);
+    let folded = fold(text);
+    let entry = language.start_of(key, &folded)?;
+    let at = text
+        .char_indices()
+        .nth(entry.chars().count())
+        .map_or(text.len(), |(at, _)| at);
+    let rest = slice(text, at..text.len()).trim_matches([
+        ' ', ':', '：', ')', ']', '.', '／', '/', '=', '*', '\u{3000}',
+    ]);
+    (!rest.is_empty() && rest.chars().count() < 80).then_some(rest)
+}
+
+/// Takes byline, asker and date from what has been left out.
+pub(crate) fn bylines(work: &mut Work) {
+    let language = work.language;
+    for para in work
+        .paras
+        .iter()
+        .filter(|para| matches!(para.role, Role::Out(_)))
+    {
+        let name = |rest: &str| {
+            clean(
+                rest.split([',', ';', '|', '،', '('])
+                    .next()
+                    .unwrap_or_default(),
+            )
+        };
+        if let Some(rest) = asked_by(&para.text, language) {
+            let name = name(rest);
+            if words(&name).len() < 6 {
+                work.asker.get_or_insert_with(|| name.clone());
+                work.byline.get_or_insert(name);
+            }
+        } else if let Some(rest) = byline(&para.text, language) {
+            work.byline.get_or_insert(name(rest));
+        }
+    }
+}
+
+/// Marks pull quotes: short paragraphs whose sentences all stand in another paragraph, and the name below.
+fn repeats(work: &mut Work) {
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    for (index, para) in work.paras.iter().enumerate() {
+        for sentence in sentences(&para.text) {
+            let (count, first) = seen.entry(sentence).or_insert((0, index));
+            if *count == 0 || *first != index {
+                *count += 1;
+            }
+        }
+    }
+    let mut pulled = Vec::new();
+    for (index, para) in work.paras.iter().enumerate() {
+        if index == 0
+            || para.role != Role::Prose
+            || para.kind == BlockKind::Cue
+            || para.text.chars().count() > 300
+        {
+            continue;
+        }
+        let parts = sentences(&para.text);
+        let long: usize = parts.iter().map(|part| part.chars().count()).sum();
+        let elsewhere = |part: &String| seen.get(part).is_some_and(|&(count, _)| count > 1);
+        if long > 20
+            && !parts.is_empty()
+            && parts.iter().all(elsewhere)
+            && contained(work.paras.as_slice(), index, &parts)
+        {
+            pulled.push(index);
+        }
+    }
+    for index in pulled {
+        if let Some(para) = work.paras.get_mut(index) {
+            para.role = Role::Out("a pull quote, repeated from the text");
+        }
+        if let Some(next) = work.paras.get_mut(index + 1) {
+            let names = words(&next.text);
+            if next.text.chars().count() < 60
+                && !last(&next.text).is_some_and(ends)
+                && !names.is_empty()
+                && names.len() < 6
+                && names.iter().filter(|name| name.upper).count() * 2 >= names.len()
+            {
+                next.role = Role::Out("the name below a pull quote");
+            }
+        }
+    }
+}
+
+/// Whether a longer paragraph nearby has the last of the sentences.
+fn contained(paras: &[Para], index: usize, parts: &[String]) -> bool {
+    let from = index.saturating_sub(30);
+    let length = paras.get(index).map_or(0, |para| para.text.len());
+    paras
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take(60)
+        .any(|(other, para)| {
+            other != index && para.text.len() > length + 10 && {
+                let there = sentences(&para.text);
+                parts.iter().all(|part| there.contains(part))
+            }
+        })
+}
+
+/// Returns the sentences of a paragraph, without marks.
+fn sentences(text: &str) -> Vec<String> {
+    text.split(|c: char| ends(c) || (is_mark(c) && c != '’' && c != '\'') || c == '\n')
+        .map(|part| fold(part.trim_matches(|c: char| !c.is_alphanumeric())))
+        .filter(|part| part.chars().count() > 8)
+        .collect()
+}

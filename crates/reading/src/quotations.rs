@@ -1,0 +1,3 @@
+//! Stage 3.
+use crate::work::Work;
+pub(crate) fn find(_work: &mut Work) {}

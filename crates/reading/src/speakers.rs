@@ -1,0 +1,178 @@
+//! Stage 4, the speakers: names in the text, and who they are.
+
+pub(crate) mod names;
+
+use std::collections::HashMap;
+
+use crate::text::{clean, fold};
+
+/// Somebody who may speak.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) sure: bool,
+    pub(crate) gender: Gender,
+    /// Whether it is a common noun, not a name.
+    pub(crate) noun: bool,
+    /// The nouns that the text uses of the person, folded.
+    pub(crate) roles: Vec<String>,
+}
+
+/// What pronouns mean somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+    Thing,
+}
+
+/// Everybody who is named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Roster {
+    pub(crate) people: Vec<Person>,
+    by_name: HashMap<String, usize>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_stem: HashMap<String, Vec<usize>>,
+}
+
+impl Roster {
+    /// Returns the person of exactly this name, who is added if there is none.
+    pub(crate) fn person(&mut self, name: &str) -> usize {
+        let name = clean(name);
+        let folded = fold(&name);
+        if let Some(&who) = self.by_name.get(&folded) {
+            return who;
+        }
+        let who = self.people.len();
+        for word in folded.split(' ').filter(|word| word.chars().count() > 1) {
+            self.by_word.entry(word.to_owned()).or_default().push(who);
+            self.by_stem.entry(stem(word)).or_default().push(who);
+        }
+        self.by_name.insert(folded, who);
+        self.people.push(Person {
+            name,
+            ..Person::default()
+        });
+        who
+    }
+
+    /// Returns the person whom a name, or a part of one, means; with `inflects`, in any case.
+    pub(crate) fn known(&self, name: &str, inflects: bool) -> Option<usize> {
+        let folded = fold(name);
+        if let Some(&who) = self.by_name.get(&folded) {
+            // A full name that has this one as its surname is meant, if there is one.
+            return Some(self.longer(&folded).unwrap_or(who));
+        }
+        if !folded.contains(' ') {
+            if let Some(who) = self.longer(&folded) {
+                return Some(who);
+            }
+        }
+        if inflects {
+            return self.inflected(&folded);
+        }
+        let last = folded.rsplit(' ').next()?;
+        let first = folded.split(' ').next()?;
+        let candidates = self.by_word.get(last)?;
+        candidates.iter().copied().find(|&who| {
+            self.people.get(who).is_some_and(|person| {
+                let full = fold(&person.name);
+                full.rsplit(' ').next() == Some(last)
+                    && (full.split(' ').next() == Some(first) || !full.contains(' '))
+            })
+        })
+    }
+
+    /// Returns the last person whose full name has a word: as surname, or as first name.
+    fn longer(&self, word: &str) -> Option<usize> {
+        let candidates = self.by_word.get(word)?;
+        let full = |who: usize| {
+            self.people
+                .get(who)
+                .is_some_and(|person| person.name.contains(' '))
+        };
+        let surname = |who: usize| {
+            self.people
+                .get(who)
+                .is_some_and(|person| fold(&person.name).rsplit(' ').next() == Some(word))
+        };
+        candidates
+            .iter()
+            .copied()
+            .find(|&who| full(who) && surname(who))
+            .or_else(|| candidates.iter().copied().find(|&who| full(who)))
+    }
+
+    /// Returns the person whose name this is in another case.
+    fn inflected(&self, folded: &str) -> Option<usize> {
+        let last = folded.rsplit(' ').next()?;
+        let candidates = self.by_stem.get(&stem(last))?;
+        candidates.iter().copied().find(|&who| {
+            self.people.get(who).is_some_and(|person| {
+                let full = fold(&person.name);
+                let mine: Vec<&str> = folded.split(' ').collect();
+                let theirs: Vec<&str> = full.split(' ').collect();
+                let same = |a: &str, b: &str| {
+                    stem(a) == stem(b) && a.chars().count().abs_diff(b.chars().count()) < 4
+                };
+                match (mine.as_slice(), theirs.as_slice()) {
+                    ([one], _) => {
+                        theirs.last().is_some_and(|last| same(one, last))
+                            || theirs.first().is_some_and(|first| same(one, first))
+                    }
+                    ([first, .., last], [one, .., end]) => same(first, one) && same(last, end),
+                    ([.., last], [end]) => same(last, end),
+                    _ => false,
+                }
+            })
+        })
+    }
+
+    /// Adds somebody whom an editor has named.
+    pub(crate) fn told(&mut self, speaker: &crate::reading::Speaker) {
+        let who = self.person(&speaker.name);
+        for alias in &speaker.aliases {
+            self.by_name.insert(fold(alias), who);
+        }
+        if let Some(person) = self.people.get_mut(who) {
+            person.aliases.clone_from(&speaker.aliases);
+            person.role.clone_from(&speaker.role);
+            person.sure = true;
+        }
+    }
+
+    /// Gives somebody the fuller or better of two names.
+    pub(crate) fn rename(&mut self, who: usize, name: &str) {
+        let name = clean(name);
+        let folded = fold(&name);
+        for word in folded.split(' ').filter(|word| word.chars().count() > 1) {
+            let list = self.by_word.entry(word.to_owned()).or_default();
+            if !list.contains(&who) {
+                list.push(who);
+                self.by_stem.entry(stem(word)).or_default().push(who);
+            }
+        }
+        self.by_name.insert(folded, who);
+        if let Some(person) = self.people.get_mut(who) {
+            let old = std::mem::replace(&mut person.name, name);
+            if !person.aliases.contains(&old) && old != person.name {
+                person.aliases.push(old);
+            }
+        }
+    }
+}
+
+/// Returns what stays of a word in all cases, roughly.
+fn stem(word: &str) -> String {
+    let count = word.chars().count();
+    let keep = if count > 6 {
+        count - 3
+    } else {
+        count.saturating_sub(2).max(2)
+    };
+    word.chars().take(keep.min(4)).collect()
+}

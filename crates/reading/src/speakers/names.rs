@@ -1,0 +1,314 @@
+//! Names in a text: words with capitals, with the titles before them.
+
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::speakers::Gender;
+use crate::text::{Word, clean, fold, mark, slice, words};
+use crate::turns::label::particle;
+
+/// A name in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Where it stands, with titles.
+    pub(crate) range: Range<usize>,
+    /// The name without titles, nickname and possessive ending.
+    pub(crate) text: String,
+    /// Whether it is of two words or more.
+    pub(crate) full: bool,
+    /// What its title says.
+    pub(crate) gender: Gender,
+    /// Whether a title stands before it.
+    pub(crate) titled: bool,
+    /// Whether it has a possessive ending.
+    pub(crate) possessive: bool,
+    /// The titles, folded.
+    pub(crate) titles: Vec<String>,
+}
+
+/// Finds the names of a text, in a language with capitals.
+pub(crate) fn names(text: &str, language: &Language) -> Vec<Name> {
+    let all = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = all.get(at) {
+        if !starts(text, first, language) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while let (Some(before), Some(next)) = (all.get(end - 1), all.get(end)) {
+            let gap = slice(text, before.end..next.start);
+            let word = slice(text, next.start..next.end);
+            if !near(text, before, gap) || possessive(text, before, language) {
+                break;
+            }
+            if next.upper {
+                end += 1;
+            } else if particle(word)
+                && (language.code != "en" || !language.has("stop", word))
+                && all
+                    .get(end + 1)
+                    .is_some_and(|after| after.upper && slice(text, next.end..after.start) == " ")
+                && (binds(word) || !language.has("stop", word))
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        found.extend(name(text, &all, at, end, language));
+        at = end;
+    }
+    found
+}
+
+/// Whether a small word binds names in every language.
+fn binds(word: &str) -> bool {
+    matches!(
+        word,
+        "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "al"
+            | "ibn"
+            | "ben"
+            | "ter"
+            | "ten"
+            | "del"
+            | "dos"
+            | "da"
+    )
+}
+
+/// Whether a word may begin a name.
+fn starts(text: &str, word: &Word, language: &Language) -> bool {
+    let written = slice(text, word.start..word.end);
+    word.upper && !written.chars().any(char::is_numeric) && {
+        let folded = fold(written);
+        !language.any(
+            &[
+                "stop",
+                "months",
+                "he",
+                "she",
+                "they",
+                "it",
+                "i",
+                "prepositions",
+                "articles",
+            ],
+            &folded,
+        ) && !folded.split_once('\'').is_some_and(|(first, _)| {
+            language.any(&["he", "she", "they", "it", "i", "stop"], first)
+                && first.chars().count() > 1
+        })
+    }
+}
+
+/// Whether what stands between two words of a name allows it to go on.
+fn near(text: &str, before: &Word, gap: &str) -> bool {
+    if gap
+        .chars()
+        .all(|c| c.is_whitespace() || crate::text::invisible(c))
+    {
+        return !gap.contains("  ") || gap.contains('\n');
+    }
+    let word = slice(text, before.start..before.end);
+    if let Some(rest) = gap.strip_prefix('.') {
+        let abbreviated = word.chars().count() == 1
+            || (word.chars().count() < 5
+                && word.chars().next().is_some_and(char::is_uppercase)
+                && abbreviation(word));
+        return abbreviated && rest.chars().all(char::is_whitespace);
+    }
+    // A nickname in marks.
+    let inner = gap.trim();
+    inner.chars().count() == 1
+        && inner.chars().all(mark)
+        && (gap.starts_with(' ') != gap.ends_with(' '))
+        && gap.chars().count() == 2
+        && slice(text, 0..before.start)
+            .chars()
+            .last()
+            .is_some_and(|c| c == ' ' || mark(c))
+}
+
+/// Whether a word with a full stop is a title or a first name cut short, not the end of a sentence.
+pub(crate) fn abbreviation(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "rep"
+            | "sen"
+            | "gov"
+            | "gen"
+            | "lt"
+            | "col"
+            | "sgt"
+            | "capt"
+            | "prof"
+            | "st"
+            | "jr"
+            | "sr"
+            | "rev"
+            | "del"
+            | "hon"
+            | "pres"
+            | "sec"
+            | "maj"
+            | "cmdr"
+            | "adm"
+            | "atty"
+            | "dist"
+            | "m"
+            | "mme"
+            | "mlle"
+            | "hr"
+            | "fr"
+            | "sra"
+            | "dott"
+            | "ing"
+            | "mgr"
+            | "ks"
+            | "av"
+            | "doç"
+            | "bzw"
+            | "ca"
+            | "usw"
+            | "vs"
+            | "no"
+            | "mo"
+            | "ky"
+            | "pa"
+            | "va"
+            | "fla"
+            | "ill"
+            | "mass"
+            | "wash"
+            | "ariz"
+            | "ala"
+            | "calif"
+            | "conn"
+            | "ga"
+            | "ind"
+            | "md"
+            | "mich"
+            | "minn"
+            | "miss"
+            | "n"
+            | "s"
+            | "ore"
+            | "tenn"
+            | "tex"
+            | "wis"
+            | "wyo"
+            | "г"
+            | "ул"
+            | "им"
+            | "тыс"
+            | "inc"
+            | "ltd"
+            | "co"
+            | "corp"
+            | "dhr"
+            | "mevr"
+            | "frk"
+            | "tri"
+    )
+}
+
+/// Whether a word has a possessive ending.
+fn possessive(text: &str, word: &Word, language: &Language) -> bool {
+    let written = slice(text, word.start..word.end);
+    language.code == "en" && (written.ends_with("’s") || written.ends_with("'s"))
+}
+
+/// Makes a name of words; nothing if they are none.
+fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -> Option<Name> {
+    let list = all.get(from..to)?;
+    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let begin = list.first()?.start;
+    let mut rest = list;
+    let mut gender = Gender::Unknown;
+    let mut titles = Vec::new();
+    while let Some((first, more)) = rest.split_first() {
+        let word = folded(first);
+        let title = word.as_str();
+        let (male, female) = (language.has("mr", title), language.has("ms", title));
+        if more.is_empty() || !(male || female || language.has("title", title)) {
+            break;
+        }
+        if male != female {
+            gender = if male { Gender::Male } else { Gender::Female };
+        }
+        titles.push(word);
+        rest = more;
+    }
+    if language.is("noun-names") && rest.len() > 2 && !list.iter().any(|word| !word.upper) {
+        let drop = rest.len() - 2;
+        titles.extend(rest.iter().take(drop).map(folded));
+        rest = rest.get(drop..)?;
+    }
+    let (first, last) = (rest.first()?, rest.last()?);
+    let possessive = possessive(text, last, language);
+    let end = if possessive {
+        last.end
+            - slice(text, last.start..last.end)
+                .chars()
+                .rev()
+                .take(2)
+                .map(char::len_utf8)
+                .sum::<usize>()
+    } else {
+        last.end
+    };
+    let plain = unquoted(slice(text, first.start..end));
+    if rest.len() == 1
+        && language.any(&["stop", "months", "say"], &folded(first))
+        && titles.is_empty()
+    {
+        return None;
+    }
+    if gender == Gender::Unknown && rest.len() > 1 {
+        let name = folded(first);
+        gender = match (language.has("male", &name), language.has("female", &name)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+    }
+    Some(Name {
+        range: begin..last.end,
+        full: rest.len() > 1,
+        text: clean(&plain),
+        gender,
+        titled: !titles.is_empty(),
+        possessive,
+        titles,
+    })
+}
+
+/// Returns a name without the nickname in it.
+fn unquoted(name: &str) -> String {
+    let is = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘');
+    match (name.find(is), name.rfind(|c: char| is(c) || c == '’')) {
+        (Some(from), Some(to)) if from < to => {
+            let after = to
+                + name
+                    .get(to..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(1, char::len_utf8);
+            format!(
+                "{}{}",
+                slice(name, 0..from),
+                slice(name, after..name.len()).trim_start()
+            )
+        }
+        _ => name.to_owned(),
+    }
+}

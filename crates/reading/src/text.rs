@@ -1,0 +1,170 @@
+//! Characters and words.
+
+use std::ops::Range;
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Where it starts.
+    pub(crate) start: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+    /// Whether it begins with a capital letter.
+    pub(crate) upper: bool,
+}
+
+/// Returns a part of a text; nothing if the range is not one of the text.
+pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+/// Whether a character can't be seen.
+pub(crate) fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a character is an apostrophe or a gershayim inside a word.
+fn joins(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '‑' | '‐' | '״' | '׳' | '_' | '·')
+}
+
+/// Whether a character is Hebrew.
+pub(crate) fn hebrew(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{5ff}')
+}
+
+/// Whether a character is of a script without spaces.
+pub(crate) fn cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々')
+}
+
+/// Returns the words of a text.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut open: Option<Word> = None;
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, c)| c);
+        let inside = c.is_alphanumeric()
+            || (invisible(c) && open.is_some())
+            || (joins(c) && open.is_some() && next.is_alphanumeric())
+            || (c == '"' && hebrew(before) && hebrew(next));
+        match (&mut open, inside) {
+            (Some(word), true) => word.end = at + c.len_utf8(),
+            (None, true) => {
+                open = Some(Word {
+                    start: at,
+                    end: at + c.len_utf8(),
+                    upper: c.is_uppercase(),
+                });
+            }
+            (Some(_), false) => found.extend(open.take()),
+            (None, false) => {}
+        }
+        if !invisible(c) {
+            before = c;
+        }
+    }
+    found.extend(open);
+    found
+}
+
+/// Folds a word or a name for comparison: no case, no invisible characters, one kind of apostrophe and hyphen.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars().filter(|&c| !invisible(c)) {
+        if c.is_whitespace() {
+            space = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            folded.push(' ');
+        }
+        match c {
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            '‑' | '‐' => folded.push('-'),
+            '\u{307}' => {}
+            'İ' => folded.push('i'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Returns a text without invisible characters, with single spaces.
+pub(crate) fn clean(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.extend(
+            part.chars()
+                .filter(|&c| !invisible(c))
+                .map(|c| if c == '‑' { '-' } else { c }),
+        );
+    }
+    kept
+}
+
+/// Whether a character ends a sentence.
+pub(crate) fn ends(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔')
+}
+
+/// Whether a character asks.
+pub(crate) fn asks(c: char) -> bool {
+    matches!(c, '?' | '？' | '؟')
+}
+
+/// Whether a character is a quotation mark.
+pub(crate) fn mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '‚'
+            | '\''
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '＂'
+    )
+}
+
+/// Whether a character is a dash.
+pub(crate) fn dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‒' | '‐' | '─')
+}
+
+/// Returns the last character that can be seen, without the marks and brackets behind it.
+pub(crate) fn last(text: &str) -> Option<char> {
+    text.chars()
+        .rev()
+        .find(|&c| !c.is_whitespace() && !invisible(c) && !mark(c) && !matches!(c, ')' | ']'))
+}
+
+/// Whether letters are all capitals, and there are at least two.
+pub(crate) fn capitals(text: &str) -> bool {
+    let mut count = 0_usize;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if !c.is_uppercase() {
+            return false;
+        }
+        count += 1;
+    }
+    count > 1
+}

@@ -1,0 +1,110 @@
+//! Stage 2, kind and turns: labels → captions → questions without labels. The first that fits the document is taken.
+
+mod asides;
+mod captions;
+mod guest;
+pub(crate) mod label;
+mod labelled;
+mod questions;
+
+use crate::document::{BlockKind, Document, Input};
+use crate::reading::{Kind, SpanKind};
+use crate::work::{Para, Role, Run, Work};
+
+pub(crate) use asides::only_time;
+
+/// What the turns show about the document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Found {
+    /// Whether there are turns.
+    pub(crate) turns: bool,
+    /// Whether something shows that it was recorded.
+    pub(crate) recorded: bool,
+}
+
+/// Finds the turns.
+pub(crate) fn find(document: &Document, work: &mut Work) -> Found {
+    let mut found = Found::default();
+    let voiced = document.blocks.iter().any(|block| block.voice.is_some());
+    if voiced
+        || document
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Cue)
+    {
+        found.recorded = true;
+        captions::join(work, matches!(document.input, Input::Json | Input::Csv));
+        found.turns = true;
+        return found;
+    }
+    if labelled::find(work, &mut found) || questions::find(work) {
+        found.turns = true;
+    }
+    found
+}
+
+/// Returns the kind of the document: that of most of its words.
+pub(crate) fn kind(work: &Work, found: Found) -> Kind {
+    let (mut spoken, mut told) = (0_usize, 0_usize);
+    for para in work
+        .paras
+        .iter()
+        .filter(|para| matches!(para.role, Role::Prose | Role::Turn))
+    {
+        let turn: usize = para
+            .runs
+            .iter()
+            .filter(|run| matches!(run.kind, SpanKind::Spoken | SpanKind::Label))
+            .map(|run| run.range.len())
+            .sum();
+        spoken += turn;
+        told += para.text.len().saturating_sub(turn);
+    }
+    if !found.turns || spoken < told {
+        Kind::Report
+    } else if found.recorded {
+        Kind::Transcript
+    } else {
+        Kind::Questions
+    }
+}
+
+/// Gives a part of a paragraph to a speaker, with the asides in it. Returns whether any is that of a recording.
+fn speak(
+    para: &mut Para,
+    range: std::ops::Range<usize>,
+    who: Option<usize>,
+    sure: bool,
+    language: &'static crate::language::Language,
+) -> bool {
+    let (asides, recorded) = asides::find(&para.text, range.clone(), language);
+    let times = (para.start, para.end);
+    let mut at = range.start;
+    let mut push = |from: usize, to: usize, kind: SpanKind| {
+        let text = crate::text::slice(&para.text, from..to);
+        if text.is_empty() {
+            return;
+        }
+        let kind = if kind == SpanKind::Spoken && !text.chars().any(char::is_alphanumeric) {
+            SpanKind::Aside
+        } else {
+            kind
+        };
+        let speaks = kind == SpanKind::Spoken;
+        para.runs.push(Run {
+            range: from..to,
+            kind,
+            who: who.filter(|_| speaks),
+            sure: sure || !speaks,
+            times: if speaks { times } else { (None, None) },
+        });
+    };
+    for aside in asides {
+        push(at, aside.start, SpanKind::Spoken);
+        push(aside.start, aside.end, SpanKind::Aside);
+        at = aside.end;
+    }
+    push(at, range.end, SpanKind::Spoken);
+    para.role = Role::Turn;
+    recorded
+}

@@ -1,0 +1,140 @@
+//! Who answers: the person whom title and introduction name.
+
+use crate::speakers::names as found_names;
+use crate::text::{cjk, clean, fold, slice, words};
+use crate::work::{Role, Work};
+
+/// Returns the full names in title and text, in their order, those of the title first.
+pub(crate) fn names_of(texts: &[&str], work: &Work) -> Vec<String> {
+    let language = work.language;
+    let mut found: Vec<String> = Vec::new();
+    if language.is("cjk") || language.code == "ko" {
+        for text in texts {
+            suffixed(text, work, &mut found);
+        }
+        return found;
+    }
+    if !language.cased() {
+        if let Some((title, rest)) = texts.split_first() {
+            for text in rest {
+                found.extend(shared(title, text, work));
+            }
+        }
+        return found;
+    }
+    for text in texts {
+        for name in found_names::names(text, language) {
+            if name.full && !found.contains(&name.text) {
+                found.push(name.text);
+            }
+        }
+    }
+    found
+}
+
+/// Returns the full names in the title and the prose.
+pub(crate) fn names(work: &Work) -> Vec<String> {
+    let mut texts: Vec<&str> = vec![work.title.as_deref().unwrap_or_default()];
+    texts.extend(
+        work.paras
+            .iter()
+            .filter(|para| para.role == Role::Prose && para.text.len() < 5000)
+            .map(|para| para.text.as_str())
+            .take(12),
+    );
+    // The title's capitals may be of every word: what the text says comes first.
+    texts.rotate_left(usize::from(work.language.cased()));
+    names_of(&texts, work)
+}
+
+/// Returns who answers, and whether nobody else could: the one full name of title and introduction.
+pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
+    let title = work.title.clone().unwrap_or_default();
+    let mut texts: Vec<&str> = vec![&title];
+    texts.extend(
+        work.paras
+            .iter()
+            .take(first)
+            .filter(|para| para.role == Role::Prose)
+            .map(|para| para.text.as_str()),
+    );
+    let mut found = names_of(&texts, work);
+    let asker = work.asker.as_deref().map(fold);
+    found.retain(|name| {
+        Some(fold(name)) != asker
+            && !work
+                .publisher
+                .as_deref()
+                .is_some_and(|publisher| fold(publisher) == fold(name))
+    });
+    let all = texts.join("\n");
+    let folded = fold(&all);
+    // The surname tells how often somebody is named.
+    let count = |name: &String| {
+        let last = fold(name).rsplit(' ').next().unwrap_or_default().to_owned();
+        folded.matches(last.as_str()).count()
+    };
+    let both = |name: &String| usize::from(fold(&title).contains(fold(name).as_str())) * 3;
+    let best = found
+        .iter()
+        .enumerate()
+        .max_by_key(|(place, name)| (count(name) + both(name), usize::MAX - place))
+        .map(|(_, name)| name.clone())?;
+    let sure = found.len() == 1 || both(&best) > 0;
+    Some((best, sure))
+}
+
+/// Returns the longest sequence of two to four words that title and text share: of a language without capitals, a name.
+fn shared(title: &str, text: &str, work: &Work) -> Option<String> {
+    let there = words(title);
+    let here: Vec<String> = words(text)
+        .iter()
+        .map(|word| fold(slice(text, word.start..word.end)))
+        .collect();
+    for length in (2..=4).rev() {
+        for window in there.windows(length).take(30) {
+            let (Some(first), Some(end)) = (window.first(), window.last()) else {
+                continue;
+            };
+            let folded: Vec<String> = window
+                .iter()
+                .map(|word| fold(slice(title, word.start..word.end)))
+                .collect();
+            let plain = folded.iter().all(|word| {
+                !work
+                    .language
+                    .any(&["stop", "say", "title", "according"], word)
+                    && word.chars().count() > 1
+            });
+            if plain && here.windows(length).any(|part| part == folded.as_slice()) {
+                return Some(clean(slice(title, first.start..end.end)));
+            }
+        }
+    }
+    None
+}
+
+/// Collects the names before a form of address: 〜さん, 〜氏, 〜 씨.
+fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
+    for suffix in work.language.list("suffix").iter().take(2) {
+        for (at, _) in text.match_indices(suffix.as_str()).take(20) {
+            let before = slice(text, 0..at).trim_end();
+            let mut name: Vec<char> = Vec::new();
+            for c in before.chars().rev().take(8) {
+                if !(cjk(c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
+                    || matches!(
+                        c,
+                        'の' | 'る' | 'た' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と'
+                    ) && name.len() > 1
+                {
+                    break;
+                }
+                name.push(c);
+            }
+            let name: String = name.into_iter().rev().collect();
+            if name.chars().count() > 1 && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Questions and answers without names: by signs at the start, by bold type or headings, by question marks.
+
+use std::collections::HashMap;
+
+use crate::document::BlockKind;
+use crate::reading::SpanKind;
+use crate::text::{asks, dash, last, slice};
+use crate::turns::{guest, speak};
+use crate::work::{Para, Role, Run, Work};
+
+/// Finds questions and answers. Returns `false` if the document has none.
+pub(crate) fn find(work: &mut Work) -> bool {
+    by_signs(work) || by_type(work) || by_marks(work)
+}
+
+/// Returns the sign with which a paragraph starts, and its length.
+fn sign(text: &str) -> Option<(char, usize)> {
+    let trimmed = text.trim_start();
+    let first = trimmed.chars().next()?;
+    let sign = match first {
+        '*' | '•' | '■' | '▶' | '●' | '◆' | '□' | '○' | '►' | '▪' | '➤' | '#' => {
+            first
+        }
+        _ if dash(first) => {
+            if first == '-' {
+                '-'
+            } else {
+                '—'
+            }
+        }
+        _ => return None,
+    };
+    let rest = trimmed.trim_start_matches(first).trim_start();
+    Some((sign, text.len() - rest.len())).filter(|_| !rest.is_empty())
+}
+
+/// Whether a paragraph ends in a question.
+fn question(text: &str) -> bool {
+    last(text).is_some_and(asks)
+        || text.trim_end().ends_with(['か', '？'])
+        || text.trim_end().ends_with("か。")
+}
+
+/// Questions that a sign opens: `*`, ――. The answers have another sign, or none.
+fn by_signs(work: &mut Work) -> bool {
+    let mut counts: HashMap<char, (usize, usize)> = HashMap::new();
+    let mut plain = 0_usize;
+    let mut pairs = 0_usize;
+    let mut before: Option<char> = None;
+    for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
+        let sign = sign(&para.text).map(|(sign, _)| sign);
+        match sign {
+            Some(sign) => {
+                let (all, asked) = counts.entry(sign).or_default();
+                *all += 1;
+                *asked += usize::from(question(&para.text));
+            }
+            None => plain += 1,
+        }
+        pairs += usize::from(before.is_some() && before == sign);
+        before = sign;
+    }
+    let Some((&mark, &(all, asked))) = counts
+        .iter()
+        .filter(|(_, (all, _))| *all > 1)
+        .max_by_key(|(_, (all, asked))| asked * 100 / all)
+    else {
+        return false;
+    };
+    let answers: usize = counts
+        .iter()
+        .filter(|(sign, _)| **sign != mark)
+        .map(|(_, (all, _))| all)
+        .sum();
+    let other = answers >= 2;
+    // Dialogue in a report has one sign for everybody.
+    if asked * 5 < all * 3
+        || (!other && (all < 2 || plain < all))
+        || (mark == '-' && !other && pairs > all / 3)
+    {
+        return false;
+    }
+    let first = work.paras.iter().position(|para| {
+        para.role == Role::Prose && sign(&para.text).is_some_and(|(sign, _)| sign == mark)
+    });
+    let Some(first) = first else { return false };
+    let is_question = |para: &Para| sign(&para.text).is_some_and(|(sign, _)| sign == mark);
+    give(work, first, is_question);
+    true
+}
+
+/// Questions that are set in bold or in italics, or as headings.
+fn by_type(work: &mut Work) -> bool {
+    let asked = |para: &&Para, heading: bool| {
+        para.role == Role::Prose
+            && if heading {
+                para.kind == BlockKind::Heading
+            } else {
+                para.strong && para.kind != BlockKind::Heading
+            }
+    };
+    for heading in [false, true] {
+        let all = work
+            .paras
+            .iter()
+            .filter(|para| asked(para, heading))
+            .count();
+        let questions = work
+            .paras
+            .iter()
+            .filter(|para| asked(para, heading) && question(&para.text))
+            .count();
+        let plain = work
+            .paras
+            .iter()
+            .filter(|para| para.role == Role::Prose && !asked(para, heading))
+            .count();
+        if questions < 2 || questions * 2 < all || plain + 1 < all {
+            continue;
+        }
+        let first = work
+            .paras
+            .iter()
+            .position(|para| asked(&para, heading) && question(&para.text));
+        let Some(first) = first else { continue };
+        give(work, first, |para| asked(&para, heading));
+        return true;
+    }
+    false
+}
+
+/// Questions that only their mark tells.
+fn by_marks(work: &mut Work) -> bool {
+    let mut before = true;
+    let mut questions = Vec::new();
+    let mut prose = 0_usize;
+    let mut quoted = 0_usize;
+    for (index, para) in work
+        .paras
+        .iter()
+        .enumerate()
+        .filter(|(_, para)| para.role == Role::Prose && para.kind != BlockKind::Heading)
+    {
+        prose += 1;
+        let asks = question(&para.text);
+        quoted += usize::from(
+            para.text
+                .chars()
+                .any(|c| matches!(c, '“' | '«' | '„' | '「' | '"')),
+        );
+        let short = para.text.chars().count() < 240 && sentences(&para.text) < 4;
+        let fits = asks
+            && short
+            && !before
+            && sign(&para.text).is_none()
+            && !para.text.starts_with(crate::text::mark);
+        before = fits;
+        if fits || (asks && short && index == 0) {
+            questions.push(index);
+        }
+    }
+    let first = questions.first().copied().unwrap_or_default();
+    let after = work
+        .paras
+        .iter()
+        .skip(first)
+        .filter(|para| para.role == Role::Prose)
+        .count();
+    if questions.len() < 3 || questions.len() * 6 < after || quoted * 2 > prose {
+        return false;
+    }
+    let set: std::collections::HashSet<usize> = questions.iter().copied().collect();
+    let lines: std::collections::HashSet<(usize, usize)> = work
+        .paras
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| set.contains(index))
+        .map(|(_, para)| (para.line, para.text.len()))
+        .collect();
+    give(work, first, |para| {
+        lines.contains(&(para.line, para.text.len()))
+    });
+    true
+}
+
+/// Counts the sentences of a paragraph, roughly.
+fn sentences(text: &str) -> usize {
+    text.chars()
+        .filter(|&c| crate::text::ends(c) && c != '…')
+        .count()
+}
+
+/// Gives out questions and answers from a paragraph on.
+fn give(work: &mut Work, first: usize, is_question: impl Fn(&Para) -> bool) {
+    let language = work.language;
+    let asker = work.asker.clone().map(|name| work.roster.person(&name));
+    if let Some(person) = asker.and_then(|who| work.roster.people.get_mut(who)) {
+        person.sure = true;
+    }
+    let answers = guest::guest(work, first);
+    let guest = answers.as_ref().map(|(name, sure)| {
+        let who = work.roster.person(name);
+        if let Some(person) = work.roster.people.get_mut(who) {
+            person.sure = *sure;
+        }
+        (who, *sure)
+    });
+    let mut notes = Vec::new();
+    let mut answered = false;
+    for para in work
+        .paras
+        .iter_mut()
+        .skip(first)
+        .filter(|para| para.role == Role::Prose)
+    {
+        let length = para.text.len();
+        let asked = is_question(para);
+        if !asked && para.kind == BlockKind::Heading {
+            continue;
+        }
+        let from = sign(&para.text).map_or(0, |(_, from)| from);
+        let from = if asked || slice(&para.text, 0..from).trim().chars().count() < 3 {
+            from
+        } else {
+            0
+        };
+        let (who, sure) = if asked {
+            (asker, true)
+        } else {
+            guest.map_or((None, false), |(who, sure)| (Some(who), sure))
+        };
+        if from > 0 {
+            para.runs.push(Run {
+                range: 0..from,
+                kind: SpanKind::Label,
+                who,
+                sure: true,
+                ..Run::default()
+            });
+        }
+        speak(para, from..length, who, sure, language);
+        if !asked && !sure && !answered {
+            answered = true;
+            notes.push((para.line, para.text.clone()));
+        }
+    }
+    for (line, text) in notes {
+        work.note(line, &text, "it is not certain who answers");
+    }
+}

@@ -1,0 +1,75 @@
+//! What the stages hand on: the paragraphs with what has been found in them, and the people.
+
+use std::ops::Range;
+
+use crate::document::BlockKind;
+use crate::language::Language;
+use crate::reading::{Check, SpanKind};
+use crate::speakers::Roster;
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Para {
+    pub(crate) line: usize,
+    pub(crate) text: String,
+    pub(crate) kind: BlockKind,
+    /// Whether all of it is bold or in italics.
+    pub(crate) strong: bool,
+    /// How many empty lines stand before it.
+    pub(crate) gap: usize,
+    pub(crate) voice: Option<String>,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+    pub(crate) role: Role,
+    /// The runs that are not narration, in order.
+    pub(crate) runs: Vec<Run>,
+}
+
+/// What a paragraph is to the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    #[default]
+    Prose,
+    /// A paragraph with words of a turn.
+    Turn,
+    Title,
+    Heading,
+    /// Left out, and why.
+    Out(&'static str),
+}
+
+/// A run of a paragraph.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Run {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: SpanKind,
+    pub(crate) who: Option<usize>,
+    pub(crate) sure: bool,
+    pub(crate) times: (Option<f64>, Option<f64>),
+}
+
+/// A document at work.
+pub(crate) struct Work {
+    pub(crate) language: &'static Language,
+    pub(crate) paras: Vec<Para>,
+    pub(crate) title: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) date: Option<String>,
+    /// Who asked, where the document says so.
+    pub(crate) asker: Option<String>,
+    pub(crate) roster: Roster,
+    pub(crate) check: Vec<Check>,
+}
+
+impl Work {
+    /// Notes something for a person to look at.
+    pub(crate) fn note(&mut self, line: usize, text: &str, why: &str) {
+        let text = text.chars().take(120).collect();
+        self.check.push(Check {
+            line,
+            text,
+            why: why.to_owned(),
+        });
+    }
+}
