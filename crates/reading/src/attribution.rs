@@ -1,3 +1,216 @@
-//! Stage 5.
-use crate::work::Work;
-pub(crate) fn find(_work: &mut Work) {}
+//! Stage 5, attribution, as sieves, the surest first: signature → colon → clause behind → clause before → “according
+//! to” → the sentence before → the paragraph before or behind. What no sieve holds and stands within a sentence is a
+//! term; other quotations are left to a person.
+
+mod caseless;
+mod cjk;
+mod people;
+mod scan;
+mod sieves;
+
+use crate::language::Language;
+use crate::quotations::{Form, Piece};
+use crate::reading::SpanKind;
+use crate::text::{asks, capitals, ends, slice, words};
+use crate::work::{Role, Run, Work};
+use sieves::{Answer, Focus, Sides};
+
+/// Finds out who says each quotation.
+pub(crate) fn find(work: &mut Work) {
+    nicknames(work);
+    people::collect(work);
+    let mut focus = Focus::default();
+    let writer = work.byline.clone();
+    for index in 0..work.paras.len() {
+        let Some(para) = work.paras.get(index) else {
+            break;
+        };
+        if para.role != Role::Prose {
+            continue;
+        }
+        let (text, pieces, line) = (para.text.clone(), para.pieces.clone(), para.line);
+        let mut runs: Vec<Run> = Vec::new();
+        focus.paragraph();
+        for (place, piece) in pieces.iter().enumerate() {
+            let from = place
+                .checked_sub(1)
+                .and_then(|before| pieces.get(before))
+                .map_or(0, |before| before.range.end);
+            let to = pieces
+                .get(place + 1)
+                .map_or(text.len(), |next| next.range.start);
+            let next_after = pieces
+                .get(place + 1)
+                .map_or(text.len(), |next| next.range.end);
+            let sides = Sides {
+                before: slice(&text, from..piece.range.start),
+                inner: slice(&text, piece.inner.clone()),
+                after: slice(&text, piece.range.end..to),
+                beyond: pieces.get(place + 1).map_or("", |next| {
+                    let end = pieces
+                        .get(place + 2)
+                        .map_or(text.len(), |then| then.range.start);
+                    slice(&text, next.range.end.min(next_after)..end)
+                }),
+                first: place == 0,
+                last: place + 1 == pieces.len(),
+            };
+            let mut answer = sieves::decide(
+                &sides,
+                piece,
+                work.language,
+                &mut work.roster,
+                &mut focus,
+                writer.as_deref(),
+            );
+            if sides.first && sides.last && matches!(answer, Answer::Unknown | Answer::Likely(..)) {
+                answer = beside(work, index, piece, &sides, answer);
+            }
+            let (kind, who, sure) = match answer {
+                Answer::Sure(who) => (SpanKind::Quote, Some(who), true),
+                Answer::Likely(who, why) => {
+                    work.note(line, sides.inner, why);
+                    (SpanKind::Quote, Some(who), false)
+                }
+                Answer::Unknown => {
+                    work.note(line, sides.inner, "nobody is named beside this quote");
+                    (SpanKind::Quote, None, false)
+                }
+                Answer::Term => (SpanKind::Term, None, true),
+            };
+            if let Some(who) = who {
+                focus.spoke(who, piece.form == Form::Dash);
+                if let Some(person) = work.roster.people.get_mut(who) {
+                    person.sure |= sure;
+                }
+            }
+            if kind == SpanKind::Quote && piece.guessed {
+                work.note(line, sides.inner, "the end of this quote is not marked");
+            }
+            runs.push(Run {
+                range: piece.range.clone(),
+                kind,
+                who,
+                sure,
+                ..Run::default()
+            });
+        }
+        let from = pieces.last().map_or(0, |piece| piece.range.end);
+        focus.read(
+            slice(&text, from..text.len()),
+            work.language,
+            &mut work.roster,
+        );
+        if let Some(para) = work.paras.get_mut(index) {
+            para.runs.extend(runs);
+        }
+    }
+}
+
+/// Asks the paragraphs before and behind whom a paragraph that is all quotation belongs to.
+fn beside(
+    work: &mut Work,
+    index: usize,
+    piece: &Piece,
+    sides: &Sides<'_>,
+    answer: Answer,
+) -> Answer {
+    let alone = sides.before.trim().is_empty() && !sides.after.chars().any(char::is_alphanumeric);
+    if !alone || piece.form == Form::Dash {
+        return answer;
+    }
+    let language = work.language;
+    let mut prose = work
+        .paras
+        .iter()
+        .skip(index + 1)
+        .filter(|para| para.role == Role::Prose);
+    let Some(next) = prose.next().map(|para| {
+        (
+            para.text.clone(),
+            para.pieces
+                .first()
+                .map_or(para.text.len(), |piece| piece.range.start),
+        )
+    }) else {
+        return answer;
+    };
+    let told = slice(&next.0, 0..next.1);
+    if crate::text::dash(told.trim_start().chars().next().unwrap_or(' ')) {
+        return sieves::signed(told, language, &mut work.roster).map_or(answer, Answer::Sure);
+    }
+    if !points_back(told, language) {
+        return answer;
+    }
+    sieves::first_subject(told, language, &mut work.roster).map_or(answer, Answer::Sure)
+}
+
+/// Whether a paragraph begins with a word that points back: “That is how …”, “So beschreibt …”.
+fn points_back(told: &str, language: &Language) -> bool {
+    let folded = crate::text::fold(
+        told.get(..told.char_indices().nth(60).map_or(told.len(), |(at, _)| at))
+            .unwrap_or(told),
+    );
+    language.start_of("back", &folded).is_some()
+}
+
+/// Takes nicknames, which stand within names, out of the quotations.
+fn nicknames(work: &mut Work) {
+    let cased = work.language.cased();
+    for para in work
+        .paras
+        .iter_mut()
+        .filter(|para| para.role == Role::Prose && cased)
+    {
+        let pieces = std::mem::take(&mut para.pieces);
+        for piece in pieces {
+            let text = &para.text;
+            let before = slice(text, 0..piece.range.start);
+            let after = slice(text, piece.range.end..text.len());
+            let inner = slice(text, piece.inner.clone());
+            let upper = before.ends_with(' ')
+                && before.trim_end().rsplit(' ').next().is_some_and(|word| {
+                    word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic)
+                })
+                && after
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            if upper
+                && words(inner).len() < 4
+                && !inner.ends_with([',', '.', '!', '?'])
+                && piece.form == Form::Marks
+            {
+                para.runs.push(Run {
+                    range: piece.range,
+                    kind: SpanKind::Term,
+                    sure: true,
+                    ..Run::default()
+                });
+            } else {
+                para.pieces.push(piece);
+            }
+        }
+    }
+}
+
+/// Whether the words of a quotation are like a sentence of their own.
+fn sentence(inner: &str) -> bool {
+    inner
+        .trim_end()
+        .chars()
+        .last()
+        .is_some_and(|c| ends(c) || matches!(c, ',' | '，'))
+        || inner.chars().any(asks)
+}
+
+/// Whether the words are like a title: each of some length begins with a capital.
+fn title(inner: &str) -> bool {
+    let found = words(inner);
+    found.len() > 1
+        && !capitals(inner)
+        && found
+            .iter()
+            .all(|word| word.upper || word.end - word.start < 5)
+        && found.first().is_some_and(|word| word.upper)
+        && found.last().is_some_and(|word| word.upper)
+}

@@ -1,3 +1,85 @@
-//! Stage 3.
-use crate::work::Work;
-pub(crate) fn find(_work: &mut Work) {}
+//! Stage 3, quotations: marks → clauses inside the marks → speech after a dash → block quotations.
+
+mod clauses;
+mod dashes;
+mod marks;
+
+use std::ops::Range;
+
+use crate::document::BlockKind;
+use crate::text::slice;
+use crate::work::{Role, Work};
+
+pub(crate) use clauses::{cue, suffixed};
+
+/// A quotation, or a part of one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    /// Where it stands, with its marks.
+    pub(crate) range: Range<usize>,
+    /// The words.
+    pub(crate) inner: Range<usize>,
+    /// What it stands in.
+    pub(crate) form: Form,
+    /// Whether it goes on from the paragraph before.
+    pub(crate) carried: bool,
+    /// Whether its closing mark is missing.
+    pub(crate) open: bool,
+    /// Whether its end was put where nothing marks it.
+    pub(crate) guessed: bool,
+}
+
+/// What a quotation stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    #[default]
+    Marks,
+    Dash,
+    Block,
+}
+
+/// Finds the quotations in the narrated paragraphs.
+pub(crate) fn find(work: &mut Work) {
+    let language = work.language;
+    let mut carrying: Option<marks::Family> = None;
+    let firsts: Vec<Option<marks::Family>> = {
+        let mut next = None;
+        let mut firsts: Vec<_> = work
+            .paras
+            .iter()
+            .rev()
+            .map(|para| {
+                let after = next;
+                if para.role == Role::Prose {
+                    next = marks::first(&para.text);
+                }
+                after
+            })
+            .collect();
+        firsts.reverse();
+        firsts
+    };
+    for (para, next) in work.paras.iter_mut().zip(firsts) {
+        if para.role != Role::Prose {
+            continue;
+        }
+        let (mut pieces, open) = marks::find(&para.text, language, next);
+        if let (Some(family), Some(first)) = (carrying, pieces.first_mut()) {
+            first.carried = marks::first(&para.text) == Some(family)
+                && slice(&para.text, 0..first.range.start).trim().is_empty();
+        }
+        carrying = open.filter(|_| next == open);
+        if para.kind == BlockKind::Quote
+            && pieces
+                .iter()
+                .all(|piece| piece.range.len() * 3 < para.text.len() * 2)
+        {
+            pieces = vec![dashes::block(&para.text)];
+        } else if let Some(spoken) = dashes::find(&para.text, language) {
+            pieces = spoken;
+        } else {
+            pieces = clauses::split(&para.text, pieces, language);
+        }
+        para.pieces = pieces;
+    }
+}

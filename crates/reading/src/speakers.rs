@@ -37,6 +37,7 @@ pub(crate) struct Roster {
     by_name: HashMap<String, usize>,
     by_word: HashMap<String, Vec<usize>>,
     by_stem: HashMap<String, Vec<usize>>,
+    by_role: HashMap<String, Vec<usize>>,
 }
 
 impl Roster {
@@ -175,4 +176,57 @@ fn stem(word: &str) -> String {
         count.saturating_sub(2).max(2)
     };
     word.chars().take(keep.min(4)).collect()
+}
+
+/// What the text says that somebody is.
+impl Roster {
+    /// Whether this is exactly somebody's name.
+    pub(crate) fn exact(&self, folded: &str) -> bool {
+        self.by_name.contains_key(folded)
+    }
+
+    /// Whether somebody's name has this word.
+    pub(crate) fn has_word(&self, folded: &str) -> bool {
+        self.by_word.contains_key(folded)
+    }
+
+    /// Adds nouns that the text uses of somebody.
+    pub(crate) fn add_roles(&mut self, who: usize, roles: &[String]) {
+        for role in roles.iter().filter(|role| role.chars().count() > 2) {
+            let keys = [role.clone(), format!("~{}", stem(role))];
+            for key in keys {
+                let list = self.by_role.entry(key).or_default();
+                if list.last() != Some(&who) {
+                    list.push(who);
+                }
+            }
+            if let Some(person) = self
+                .people
+                .get_mut(who)
+                .filter(|person| person.roles.len() < 12)
+            {
+                person.roles.push(role.clone());
+            }
+        }
+    }
+
+    /// Adds nouns that the text uses of the person added last.
+    pub(crate) fn roles_of_last(&mut self, roles: &[String]) {
+        if let Some(who) = self.people.len().checked_sub(1) {
+            self.add_roles(who, roles);
+        }
+    }
+
+    /// Returns the person of whom the text has used a noun.
+    pub(crate) fn of_role(&self, noun: &str, inflects: bool) -> Option<usize> {
+        let direct = |noun: &str| self.by_role.get(noun).and_then(|list| list.last()).copied();
+        direct(noun)
+            .or_else(|| noun.strip_prefix('ה').and_then(direct))
+            .or_else(|| noun.strip_prefix("ال").and_then(direct))
+            .or_else(|| {
+                (inflects && noun.chars().count() > 3)
+                    .then(|| direct(&format!("~{}", stem(noun))))
+                    .flatten()
+            })
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::language::Language;
+use crate::quotations::Piece;
 use crate::reading::{Check, SpanKind};
 use crate::speakers::Roster;
 
@@ -23,6 +24,8 @@ pub(crate) struct Para {
     pub(crate) role: Role,
     /// The runs that are not narration, in order.
     pub(crate) runs: Vec<Run>,
+    /// The quotations in it, in order.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// What a paragraph is to the document.

@@ -92,6 +92,9 @@ fn finish(
     language: &'static Language,
 ) {
     let lines = std::mem::take(open);
+    if lines.is_empty() {
+        return;
+    }
     let whole = lines
         .iter()
         .all(|(_, line)| last(line).is_some_and(crate::text::ends));

@@ -1,0 +1,146 @@
+//! Collects the people whom the narration names, with what it says that they are.
+
+use crate::language::Language;
+use crate::speakers::Gender;
+use crate::speakers::names::{Name, names};
+use crate::text::{fold, slice, words};
+use crate::work::{Role, Work};
+
+/// Collects the people of the narrated paragraphs.
+pub(crate) fn collect(work: &mut Work) {
+    let language = work.language;
+    if language.is("cjk") || language.code == "ko" {
+        return;
+    }
+    let mut stretches: Vec<String> = Vec::new();
+    for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
+        let mut at = 0;
+        for piece in &para.pieces {
+            stretches.push(slice(&para.text, at..piece.range.start).to_owned());
+            at = piece.range.end;
+        }
+        stretches.push(slice(&para.text, at..para.text.len()).to_owned());
+    }
+    if !language.cased() {
+        for text in &stretches {
+            caseless(text, work);
+        }
+        return;
+    }
+    let (title, byline) = (work.title.clone(), work.byline.clone());
+    for text in stretches
+        .iter()
+        .chain(byline.as_ref())
+        .chain(title.as_ref())
+    {
+        for name in names(text, language) {
+            if name.full {
+                add(text, &name, language, work);
+            }
+        }
+    }
+    // Titles of people who have been named in full: “Mr. Okoro”.
+    for text in &stretches {
+        for name in names(text, language)
+            .into_iter()
+            .filter(|name| !name.full && name.titled)
+        {
+            if let Some(who) = work.roster.known(&name.text, language.inflects()) {
+                if let Some(person) = work
+                    .roster
+                    .people
+                    .get_mut(who)
+                    .filter(|person| person.gender == Gender::Unknown)
+                {
+                    person.gender = name.gender;
+                }
+                work.roster.add_roles(who, &name.titles);
+            }
+        }
+    }
+}
+
+fn caseless(text: &str, work: &mut Work) {
+    super::caseless::collect(text, work.language, &mut work.roster);
+}
+
+/// Adds somebody named in full.
+fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
+    let who =
+        work.roster
+            .known(&name.text, language.inflects())
+            .filter(|&who| {
+                work.roster.people.get(who).is_some_and(|person| {
+                    language.inflects() || fold(&person.name) == fold(&name.text)
+                })
+            });
+    let who = who.unwrap_or_else(|| work.roster.person(&name.text));
+    if let Some(person) = work.roster.people.get_mut(who) {
+        if person.gender == Gender::Unknown {
+            person.gender = name.gender;
+        }
+    }
+    let mut roles = name.titles.clone();
+    roles.extend(role_words(text, name, language));
+    work.roster.add_roles(who, &roles);
+}
+
+/// Returns the nouns that stand before a name and in the apposition behind it.
+fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
+    let plain = |word: &str| {
+        !language.any(
+            &[
+                "stop",
+                "say",
+                "prepositions",
+                "articles",
+                "who",
+                "he",
+                "she",
+            ],
+            word,
+        ) && word.chars().count() > 3
+            && !word.chars().any(char::is_numeric)
+    };
+    let mut roles = Vec::new();
+    let before = slice(text, 0..name.range.start);
+    let start = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    let before = slice(before, start..before.len());
+    let stop = before
+        .rfind(['.', '!', '?', ':', ';', '”', '“'])
+        .map_or(0, |at| at + 1);
+    let near = slice(before, stop.min(before.len())..before.len());
+    let near = near.trim_end().strip_suffix(',').unwrap_or(near);
+    let near = near.rsplit(',').next().unwrap_or(near);
+    let list = words(near);
+    for word in list.iter().rev().take(2) {
+        let folded = fold(slice(near, word.start..word.end));
+        if !plain(&folded)
+            || (word.upper && language.cased() && !language.is("noun-names") && word.start > 1)
+        {
+            break;
+        }
+        roles.push(folded);
+    }
+    let after = slice(text, name.range.end..text.len());
+    if let Some(rest) = after.strip_prefix(',') {
+        let part = slice(
+            rest,
+            0..rest.find([',', '.', ';', ':', '“']).unwrap_or(rest.len()),
+        );
+        let list = words(part);
+        let relative = list.first().is_some_and(|word| {
+            language.has("who", &fold(slice(part, word.start..word.end)))
+                && !language.has("articles", &fold(slice(part, word.start..word.end)))
+        });
+        if !relative && list.len() < 12 {
+            for word in list.iter().take(5) {
+                let folded = fold(slice(part, word.start..word.end));
+                if plain(&folded) && (!word.upper || language.is("noun-names")) {
+                    roles.push(folded);
+                }
+            }
+        }
+    }
+    roles
+}

@@ -1,0 +1,289 @@
+//! A stretch of narration as what matters for attribution: mentions of people, verbs of saying, ends of sentences.
+
+use crate::language::Language;
+use crate::quotations::{cue, suffixed};
+use crate::speakers::names::{Name, abbreviation, names};
+use crate::speakers::{Gender, Roster};
+use crate::text::{Word, dash, ends, fold, slice, words};
+
+/// A token.
+#[derive(Clone, Debug)]
+pub(crate) enum Token {
+    /// A name, of somebody known or not.
+    Name(Option<usize>, Name),
+    /// A pronoun as subject.
+    Pronoun(Gender),
+    /// “They”.
+    They,
+    /// The writer.
+    I,
+    /// A common noun with its article; the words without it.
+    Noun(String),
+    /// A verb of saying; whether it needs its subject beside it; whether it describes.
+    Cue {
+        weak: bool,
+        describes: bool,
+    },
+    /// “According to”.
+    According,
+    /// A preposition.
+    Preposition,
+    /// “Who”.
+    Relative,
+    Comma,
+    Colon,
+    /// The end of a sentence.
+    End,
+    Word,
+}
+
+impl Token {
+    /// Whether it may be a subject.
+    pub(crate) fn mention(&self) -> bool {
+        matches!(
+            self,
+            Self::Name(..) | Self::Pronoun(_) | Self::They | Self::I | Self::Noun(_)
+        )
+    }
+
+    pub(crate) fn cue(&self) -> bool {
+        matches!(self, Self::Cue { .. })
+    }
+}
+
+/// Returns the tokens of a stretch of narration.
+pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<Token> {
+    let all = words(text);
+    let found = if language.cased() {
+        names(text, language)
+    } else {
+        super::caseless::names(text, &all, language, roster)
+    };
+    let mut named = found.into_iter().peekable();
+    let mut tokens = Vec::new();
+    punctuation(
+        slice(text, 0..all.first().map_or(text.len(), |word| word.start)),
+        "",
+        &mut tokens,
+    );
+    let mut at = 0;
+    while let Some(word) = all.get(at) {
+        while named
+            .peek()
+            .is_some_and(|name| name.range.start < word.start)
+        {
+            named.next();
+        }
+        let mut next = at + 1;
+        if let Some(name) = named.next_if(|name| name.range.start == word.start) {
+            while all
+                .get(next)
+                .is_some_and(|word| word.start < name.range.end)
+            {
+                next += 1;
+            }
+            let who = who(&name, language, roster);
+            let alone = !name.full && !name.titled && who.is_none();
+            let folded = fold(&name.text);
+            if alone && language.has("say", &folded) {
+                tokens.push(Token::Cue {
+                    weak: language.has("weak", &folded),
+                    describes: false,
+                });
+            } else if !name.possessive {
+                tokens.push(Token::Name(who, name));
+            } else if all.get(next).is_some_and(|word| !word.upper) && alone {
+                tokens.push(Token::Word);
+            } else {
+                tokens.push(Token::Word);
+            }
+        } else {
+            next = plain(text, &all, at, language, roster, &mut tokens);
+        }
+        let end = all.get(next - 1).map_or(0, |word| word.end);
+        let last = all
+            .get(next - 1)
+            .map_or("", |word| slice(text, word.start..word.end));
+        punctuation(
+            slice(
+                text,
+                end..all.get(next).map_or(text.len(), |word| word.start),
+            ),
+            last,
+            &mut tokens,
+        );
+        at = next;
+    }
+    tokens
+}
+
+/// Returns the person whom a name means.
+fn who(name: &Name, language: &Language, roster: &Roster) -> Option<usize> {
+    roster.known(&name.text, language.inflects()).or_else(|| {
+        let folded = fold(&name.text);
+        (!name.full)
+            .then(|| roster.of_role(&folded, language.inflects()))
+            .flatten()
+    })
+}
+
+/// Pushes the token of a word that is no name. Returns the place of the next word.
+fn plain(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    language: &Language,
+    roster: &Roster,
+    tokens: &mut Vec<Token>,
+) -> usize {
+    let word = |place: usize| {
+        all.get(place).map_or(String::new(), |word| {
+            fold(slice(text, word.start..word.end))
+        })
+    };
+    let folded = word(at);
+    let (bare, contracted) = folded
+        .split_once('\'')
+        .filter(|(bare, rest)| {
+            rest.len() < 3 && language.any(&["he", "she", "they", "it", "i"], bare)
+        })
+        .map_or((folded.as_str(), false), |(bare, _)| (bare, true));
+    if let Some((verb, female)) = suffixed(&folded) {
+        if language.has("say", verb) || language.has("aux", verb) {
+            tokens.push(if folded.ends_with("-je") {
+                Token::I
+            } else {
+                Token::Pronoun(if female { Gender::Female } else { Gender::Male })
+            });
+            tokens.push(Token::Cue {
+                weak: false,
+                describes: false,
+            });
+            return at + 1;
+        }
+    }
+    let rest = all
+        .get(at)
+        .map_or("", |first| slice(text, first.start..text.len()));
+    let start: String = fold(
+        rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))
+            .unwrap_or(rest),
+    );
+    if let Some(phrase) = language.start_of("according", &start) {
+        tokens.push(Token::According);
+        return at + phrase.split(' ').count();
+    }
+    let he = language.has("he", bare);
+    let she = language.has("she", bare);
+    if he || she {
+        tokens.push(Token::Pronoun(match (he, she) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }));
+    } else if language.has("they", bare) {
+        tokens.push(Token::They);
+    } else if language.has("i", bare) {
+        tokens.push(Token::I);
+    } else if language.has("it", bare) {
+        tokens.push(Token::Pronoun(Gender::Thing));
+    } else if language.has("articles", &folded) && !contracted {
+        return noun(text, all, at, language, tokens);
+    } else if let Some(noun) = article_glued(&folded) {
+        tokens.push(Token::Noun(noun.to_owned()));
+    } else if cue(&folded, language) || language.has("describe", &folded) {
+        tokens.push(Token::Cue {
+            weak: language.has("weak", &folded),
+            describes: language.has("describe", &folded),
+        });
+    } else if language.has("who", &folded) {
+        tokens.push(Token::Relative);
+    } else if language.has("prepositions", &folded) {
+        tokens.push(Token::Preposition);
+    } else if language.has("him", bare) || language.has("her", bare) {
+        let gender = if language.has("him", bare) {
+            Gender::Male
+        } else {
+            Gender::Female
+        };
+        tokens.push(if matches!(tokens.last(), Some(Token::According)) {
+            Token::Pronoun(gender)
+        } else {
+            Token::Word
+        });
+    } else if folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some() {
+        tokens.push(Token::Noun(folded));
+    } else {
+        tokens.push(Token::Word);
+    }
+    at + 1
+}
+
+/// Returns the noun of a word that an article hangs on: “l'élu”.
+fn article_glued(folded: &str) -> Option<&str> {
+    folded.strip_prefix("l'").filter(|noun| noun.len() > 2)
+}
+
+/// Pushes a common noun with its article. Returns the place of the word behind it.
+fn noun(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    language: &Language,
+    tokens: &mut Vec<Token>,
+) -> usize {
+    let mut kept: Vec<String> = Vec::new();
+    let mut next = at + 1;
+    while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
+        let folded = fold(slice(text, word.start..word.end));
+        let gap = slice(text, before.end..word.start);
+        let says = language.any(&["say", "describe"], &folded)
+            && !(kept.is_empty() && language.has("weak", &folded));
+        if kept.len() > 3
+            || !gap.chars().all(char::is_whitespace)
+            || says
+            || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
+            || (word.upper && !language.is("noun-names"))
+            || (language.has("stop", &folded))
+        {
+            break;
+        }
+        if word.upper
+            && !kept.is_empty()
+            && language.is("noun-names")
+            && all.get(next + 1).is_some_and(|after| after.upper)
+        {
+            break;
+        }
+        kept.push(folded);
+        next += 1;
+    }
+    tokens.push(if kept.is_empty() {
+        Token::Word
+    } else {
+        Token::Noun(kept.join(" "))
+    });
+    next
+}
+
+/// Pushes the tokens of what stands between two words.
+fn punctuation(gap: &str, before: &str, tokens: &mut Vec<Token>) {
+    let short = gap.starts_with('.')
+        && (abbreviation(before)
+            || (before.chars().count() == 1 && before.chars().all(char::is_uppercase)));
+    let stop = gap
+        .char_indices()
+        .find(|&(_, c)| ends(c))
+        .is_some_and(|(at, _)| {
+            slice(gap, at + 1..gap.len()).is_empty()
+                || slice(gap, at..gap.len()).contains(char::is_whitespace)
+                || !gap.is_ascii()
+        });
+    if stop && !short || gap.contains("\n\n") {
+        tokens.push(Token::End);
+    } else if gap.contains([':', '：']) {
+        tokens.push(Token::Colon);
+    } else if gap.contains([',', ';', '،', '(']) || (gap.chars().any(dash) && gap.contains(' ')) {
+        tokens.push(Token::Comma);
+    }
+}
