@@ -117,9 +117,7 @@ impl Roster {
                 let full = fold(&person.name);
                 let mine: Vec<&str> = folded.split(' ').collect();
                 let theirs: Vec<&str> = full.split(' ').collect();
-                let same = |a: &str, b: &str| {
-                    stem(a) == stem(b) && a.chars().count().abs_diff(b.chars().count()) < 4
-                };
+                let same = akin;
                 match (mine.as_slice(), theirs.as_slice()) {
                     ([one], _) => {
                         theirs.last().is_some_and(|last| same(one, last))
@@ -167,15 +165,16 @@ impl Roster {
     }
 }
 
-/// Returns what stays of a word in all cases, roughly.
+/// Returns the beginning of a word, which is the same in all its cases.
 fn stem(word: &str) -> String {
-    let count = word.chars().count();
-    let keep = if count > 6 {
-        count - 3
-    } else {
-        count.saturating_sub(2).max(2)
-    };
-    word.chars().take(keep.min(4)).collect()
+    word.chars().take(3).collect()
+}
+
+/// Whether two words may be one word in two cases.
+fn akin(one: &str, other: &str) -> bool {
+    let (long, short) = (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    shared >= 3.max(short.saturating_sub(2)) && long - shared < 4
 }
 
 /// What the text says that somebody is.
@@ -223,10 +222,10 @@ impl Roster {
         direct(noun)
             .or_else(|| noun.strip_prefix('ה').and_then(direct))
             .or_else(|| noun.strip_prefix("ال").and_then(direct))
-            .or_else(|| {
-                (inflects && noun.chars().count() > 3)
-                    .then(|| direct(&format!("~{}", stem(noun))))
-                    .flatten()
+.or_else(|| {
+                let near = self.by_role.get(&format!("~{}", stem(noun))).filter(|_| inflects)?;
+                let fits = |who: &&usize| self.people.get(**who).is_some_and(|person| person.roles.iter().any(|role| akin(role, noun)));
+                near.iter().rev().find(fits).copied()
             })
     }
 }

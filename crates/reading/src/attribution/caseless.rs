@@ -136,6 +136,10 @@ fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, befo
     let rest = rest.get(..rest.len().min(2)).unwrap_or(rest);
     if let (2, Some(first), Some(last)) = (rest.len(), rest.first(), rest.last()) {
         let name = clean(slice(text, first.start..last.end));
+        let part = |word: &Word| roster.has_word(&fold(slice(text, word.start..word.end)));
+        if roster.known(&name, false).is_none() && (part(first) || part(last)) {
+            return;
+        }
         if roster.known(&name, false).is_none() {
             roster.person(&name);
         }

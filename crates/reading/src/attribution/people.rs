@@ -39,6 +39,7 @@ pub(crate) fn collect(work: &mut Work) {
             }
         }
     }
+    singles(&stretches, work);
     // Titles of people who have been named in full: “Mr. Okoro”.
     for text in &stretches {
         for name in names(text, language)
@@ -143,4 +144,32 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
         }
     }
     roles
+}
+
+/// Adds people who are never named in full: by a title, by a second mention, or by a capital within a sentence.
+fn singles(stretches: &[String], work: &mut Work) {
+    let language = work.language;
+    if language.is("noun-names") {
+        return;
+    }
+    let mut counts: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut found: Vec<Name> = Vec::new();
+    for text in stretches {
+        for name in names(text, language).into_iter().filter(|name| !name.full) {
+            let before = slice(text, 0..name.range.start).trim_end();
+            let inside = before.ends_with(|c: char| c.is_lowercase() || c == ',');
+            *counts.entry(fold(&name.text)).or_default() += if name.titled || inside { 2 } else { 1 };
+            found.push(name);
+        }
+    }
+    for name in found {
+        let often = counts.get(&fold(&name.text)).is_some_and(|&count| count > 1);
+        let known = work.roster.known(&name.text, language.inflects()).is_some() || work.roster.of_role(&fold(&name.text), language.inflects()).is_some();
+        if often && !known && !language.any(&["title", "mr", "ms"], &fold(&name.text)) {
+            let who = work.roster.person(&name.text);
+            if let Some(person) = work.roster.people.get_mut(who) {
+                person.gender = name.gender;
+            }
+        }
+    }
 }

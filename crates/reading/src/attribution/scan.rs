@@ -279,7 +279,8 @@ fn punctuation(gap: &str, before: &str, tokens: &mut Vec<Token>) {
                 || slice(gap, at..gap.len()).contains(char::is_whitespace)
                 || !gap.is_ascii()
         });
-    if stop && !short || gap.contains("\n\n") {
+    let bracketed = gap.find(')').is_some_and(|at| !slice(gap, at..gap.len()).contains(ends));
+    if stop && !short && !bracketed || gap.contains("\n\n") {
         tokens.push(Token::End);
     } else if gap.contains([':', '：']) {
         tokens.push(Token::Colon);

@@ -93,23 +93,24 @@ impl Focus {
             .rposition(|token| matches!(token, Token::End))
             .map_or(0, |at| at + 1);
         let (early, late) = body.split_at(from);
+        self.subject = None;
         for sentence in [early, late] {
-            self.subject = None;
-            let subject = sentence
+            let subjects: Vec<Token> = sentence
                 .iter()
                 .enumerate()
-                .find(|(at, token)| token.mention() && !oblique(sentence, *at))
-                .map(|(_, token)| token.clone());
+                .filter(|(at, token)| token.mention() && !oblique(sentence, *at))
+                .map(|(_, token)| token.clone())
+                .take(4)
+                .collect();
             for token in sentence {
                 if let Token::Name(Some(who), _) = token {
                     self.mention(*who);
                 }
             }
-            if let Some(found) =
-                subject.and_then(|token| self.resolve(&token, language, roster, None, false))
-            {
-                self.subject = Some(found.0);
-                self.mention(found.0);
+            let found = subjects.iter().find_map(|token| self.resolve(token, language, roster, None, false));
+            if let Some((who, _)) = found {
+                self.subject = Some(who);
+                self.mention(who);
             }
         }
     }
@@ -424,19 +425,19 @@ pub(crate) fn decide(
         || !within;
     let embedded_title = within && !colon && title(sides.inner) && before.is_none();
     focus.read(sides.before, language, roster);
+    // Words between the quotation and the verb show that the clause has a subject of its own.
+    let direct = !within || head(&follow).first().is_some_and(|token| token.mention() || token.cue() || matches!(token, Token::According));
     let mut note = None;
     let picked = if piece.form == Form::Block && !within && focus.colon {
         None
     } else {
-        pick(before, after, colon, comma && !embedded_title)
+        pick(before, if embedded_title { None } else { after }, colon, comma && direct)
     };
     if let Some(subject) = picked {
         let found = match subject {
             Some(token) => focus.resolve(&token, language, roster, writer, true),
             // A verb without a subject, as many languages have it: the one spoken of goes on.
-            None => focus
-                .here
-                .or(focus.subject)
+            None => focus.subject.or(focus.here)
                 .or(focus.spoken.last().copied())
                 .map(|who| (who, true)),
         };
@@ -557,12 +558,14 @@ fn without_spaces(
         found.unwrap_or_else(|| roster.person(name))
     };
     let goes_on = sides.after.trim_start_matches(['，', ',', ' ']).is_empty() && !sides.last;
+    // A name in the sentences before tells whom a pronoun means.
+    let mentioned = || {
+        let place = |name: &str| if name.chars().count() > 1 { sides.before.rfind(name) } else { None };
+        roster.people.iter().enumerate().filter_map(|(who, person)| place(&person.name).map(|at| (at, who))).max().map(|(_, who)| who)
+    };
     match source {
         Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, roster)),
-        Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => focus
-            .spoken
-            .last()
-            .map_or(Answer::Unknown, |&who| Answer::Sure(who)),
+        Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned().or(focus.spoken.last().copied()).map_or(Answer::Unknown, Answer::Sure),
         None if japanese && goes_on => Answer::Term,
         None if sentence(sides.inner)
             && (sides.before.trim().is_empty() || sides.before.trim_end().ends_with(ends)) =>

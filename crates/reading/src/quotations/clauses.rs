@@ -43,6 +43,12 @@ pub(crate) fn split(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<
             !language.has("inside", "comma"),
             piece.open && piece.guessed,
         );
+        if let (true, Some(first)) = (piece.open && piece.guessed, found.first()) {
+            // What follows the clause is the narrator's again.
+            let end = Piece { range: piece.range.start..first.start, inner: piece.inner.start..first.start, ..piece.clone() };
+            cut(text, &end, &[], &mut split);
+            continue;
+        }
         cut(text, &piece, &found, &mut split);
     }
     split
@@ -58,7 +64,7 @@ pub(crate) fn cut(text: &str, piece: &Piece, clauses: &[Range<usize>], pieces: &
         }
         let lead = part.len()
             - part
-                .trim_start_matches(|c: char| c.is_whitespace() || dash(c))
+                .trim_start_matches(|c: char| c.is_whitespace() || dash(c) || matches!(c, '.' | ',' | ';' | '،'))
                 .len();
         let to = from + part.trim_end().len();
         let range = if first {

@@ -88,6 +88,7 @@ fn starts(text: &str, word: &Word, language: &Language) -> bool {
     let written = slice(text, word.start..word.end);
     word.upper && !written.chars().any(char::is_numeric) && {
         let folded = fold(written);
+        !language.list("according").iter().any(|phrase| phrase.split(' ').next() == Some(folded.as_str())) &&
         !language.any(
             &[
                 "stop",

@@ -124,8 +124,7 @@ fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
                 if !(cjk(c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
                     || matches!(
                         c,
-                        'の' | 'る' | 'た' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と'
-                    ) && name.len() > 1
+                        'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た') && name.iter().any(|&c| c >= '\u{3400}')
                 {
                     break;
                 }

@@ -97,6 +97,12 @@ fn skip(text: &str, at: usize) -> usize {
 pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
     let mut at = skip(text, 0);
     let begin = at;
+    if let Some(rest) = slice(text, at..text.len()).strip_prefix(['"', '“']) {
+        // A transcript set in quotation marks: the label stands within them.
+        let from = text.len() - rest.len();
+        let label = named(text, from, language, false, false).filter(|label| label.shape == Shape::Capitals)?;
+        return Some(Label { range: at..label.range.end, ..label });
+    }
     let mut asides = Vec::new();
     let mut start = None;
     if let Some((length, seconds)) = time(slice(text, at..text.len())) {
