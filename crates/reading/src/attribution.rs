@@ -111,13 +111,17 @@ pub(crate) fn find(work: &mut Work) {
 /// Gives a quotation that was not closed before the next one opens to whoever says that one.
 fn follow(text: &str, pieces: &[Piece], runs: &mut [Run]) {
     for place in (1..runs.len()).rev() {
-        let next = runs.get(place).and_then(|run| run.who.map(|who| (who, run.sure, run.range.start)));
+        let next = runs
+            .get(place)
+            .and_then(|run| run.who.map(|who| (who, run.sure, run.range.start)));
         let open = pieces.get(place - 1).is_some_and(|piece| piece.open);
-        if let (Some((who, sure, start)), Some(run), true) = (next, runs.get_mut(place - 1), open) {
-            if run.who.is_none() && run.kind == SpanKind::Quote && slice(text, run.range.end..start).trim().is_empty() {
+        if let (Some((who, sure, start)), Some(run), true) = (next, runs.get_mut(place - 1), open)
+            && run.who.is_none()
+                && run.kind == SpanKind::Quote
+                && slice(text, run.range.end..start).trim().is_empty()
+            {
                 (run.who, run.sure) = (Some(who), sure);
             }
-        }
     }
 }
 

@@ -68,11 +68,10 @@ impl Roster {
             // A full name that has this one as its surname is meant, if there is one.
             return Some(self.longer(&folded).unwrap_or(who));
         }
-        if !folded.contains(' ') {
-            if let Some(who) = self.longer(&folded) {
+        if !folded.contains(' ')
+            && let Some(who) = self.longer(&folded) {
                 return Some(who);
             }
-        }
         if inflects {
             return self.inflected(&folded);
         }
@@ -172,8 +171,15 @@ fn stem(word: &str) -> String {
 
 /// Whether two words may be one word in two cases.
 fn akin(one: &str, other: &str) -> bool {
-    let (long, short) = (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let (long, short) = (
+        one.chars().count().max(other.chars().count()),
+        one.chars().count().min(other.chars().count()),
+    );
+    let shared = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
     shared >= 3.max(short.saturating_sub(2)) && long - shared < 4
 }
 
@@ -222,9 +228,16 @@ impl Roster {
         direct(noun)
             .or_else(|| noun.strip_prefix('ה').and_then(direct))
             .or_else(|| noun.strip_prefix("ال").and_then(direct))
-.or_else(|| {
-                let near = self.by_role.get(&format!("~{}", stem(noun))).filter(|_| inflects)?;
-                let fits = |who: &&usize| self.people.get(**who).is_some_and(|person| person.roles.iter().any(|role| akin(role, noun)));
+            .or_else(|| {
+                let near = self
+                    .by_role
+                    .get(&format!("~{}", stem(noun)))
+                    .filter(|_| inflects)?;
+                let fits = |who: &&usize| {
+                    self.people
+                        .get(**who)
+                        .is_some_and(|person| person.roles.iter().any(|role| akin(role, noun)))
+                };
                 near.iter().rev().find(fits).copied()
             })
     }

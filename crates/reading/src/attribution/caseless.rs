@@ -125,8 +125,9 @@ fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, befo
     let mut roles = Vec::new();
     while let Some((first, more)) = rest.split_first() {
         let word = fold(slice(text, first.start..first.end));
-        if !(language.any(&["title", "mr", "ms"], &word) && !more.is_empty())
-            && !(before && rest.len() > 2)
+        let titled = language.any(&["title", "mr", "ms"], &word) && !more.is_empty();
+        let spare = before && rest.len() > 2;
+        if !titled && !spare
         {
             break;
         }

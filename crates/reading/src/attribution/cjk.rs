@@ -209,7 +209,8 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
         let stops = !cjk(c)
             || matches!(
                 c,
-                'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た') && name.iter().any(|&c| c >= '\u{3400}');
+                'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た'
+            ) && name.iter().any(|&c| c >= '\u{3400}');
         if stops {
             break;
         }

@@ -76,11 +76,10 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
                 })
             });
     let who = who.unwrap_or_else(|| work.roster.person(&name.text));
-    if let Some(person) = work.roster.people.get_mut(who) {
-        if person.gender == Gender::Unknown {
+    if let Some(person) = work.roster.people.get_mut(who)
+        && person.gender == Gender::Unknown {
             person.gender = name.gender;
         }
-    }
     let mut roles = name.titles.clone();
     roles.extend(role_words(text, name, language));
     work.roster.add_roles(who, &roles);
@@ -158,13 +157,20 @@ fn singles(stretches: &[String], work: &mut Work) {
         for name in names(text, language).into_iter().filter(|name| !name.full) {
             let before = slice(text, 0..name.range.start).trim_end();
             let inside = before.ends_with(|c: char| c.is_lowercase() || c == ',');
-            *counts.entry(fold(&name.text)).or_default() += if name.titled || inside { 2 } else { 1 };
+            *counts.entry(fold(&name.text)).or_default() +=
+                if name.titled || inside { 2 } else { 1 };
             found.push(name);
         }
     }
     for name in found {
-        let often = counts.get(&fold(&name.text)).is_some_and(|&count| count > 1);
-        let known = work.roster.known(&name.text, language.inflects()).is_some() || work.roster.of_role(&fold(&name.text), language.inflects()).is_some();
+        let often = counts
+            .get(&fold(&name.text))
+            .is_some_and(|&count| count > 1);
+        let known = work.roster.known(&name.text, language.inflects()).is_some()
+            || work
+                .roster
+                .of_role(&fold(&name.text), language.inflects())
+                .is_some();
         if often && !known && !language.any(&["title", "mr", "ms"], &fold(&name.text)) {
             let who = work.roster.person(&name.text);
             if let Some(person) = work.roster.people.get_mut(who) {

@@ -19,10 +19,9 @@ pub(crate) enum Token {
     I,
     /// A common noun with its article; the words without it.
     Noun(String),
-    /// A verb of saying; whether it needs its subject beside it; whether it describes.
+    /// A verb of saying; whether it needs its subject beside it.
     Cue {
-        weak: bool,
-        describes: bool,
+        weak: bool
     },
     /// “According to”.
     According,
@@ -87,13 +86,10 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             let folded = fold(&name.text);
             if alone && language.has("say", &folded) {
                 tokens.push(Token::Cue {
-                    weak: language.has("weak", &folded),
-                    describes: false,
+                    weak: language.has("weak", &folded)
                 });
             } else if !name.possessive {
                 tokens.push(Token::Name(who, name));
-            } else if all.get(next).is_some_and(|word| !word.upper) && alone {
-                tokens.push(Token::Word);
             } else {
                 tokens.push(Token::Word);
             }
@@ -148,20 +144,18 @@ fn plain(
             rest.len() < 3 && language.any(&["he", "she", "they", "it", "i"], bare)
         })
         .map_or((folded.as_str(), false), |(bare, _)| (bare, true));
-    if let Some((verb, female)) = suffixed(&folded) {
-        if language.has("say", verb) || language.has("aux", verb) {
+    if let Some((verb, female)) = suffixed(&folded)
+        && (language.has("say", verb) || language.has("aux", verb)) {
             tokens.push(if folded.ends_with("-je") {
                 Token::I
             } else {
                 Token::Pronoun(if female { Gender::Female } else { Gender::Male })
             });
             tokens.push(Token::Cue {
-                weak: false,
-                describes: false,
+                weak: false
             });
             return at + 1;
         }
-    }
     let rest = all
         .get(at)
         .map_or("", |first| slice(text, first.start..text.len()));
@@ -193,8 +187,7 @@ fn plain(
         tokens.push(Token::Noun(noun.to_owned()));
     } else if cue(&folded, language) || language.has("describe", &folded) {
         tokens.push(Token::Cue {
-            weak: language.has("weak", &folded),
-            describes: language.has("describe", &folded),
+            weak: language.has("weak", &folded)
         });
     } else if language.has("who", &folded) {
         tokens.push(Token::Relative);
@@ -279,7 +272,9 @@ fn punctuation(gap: &str, before: &str, tokens: &mut Vec<Token>) {
                 || slice(gap, at..gap.len()).contains(char::is_whitespace)
                 || !gap.is_ascii()
         });
-    let bracketed = gap.find(')').is_some_and(|at| !slice(gap, at..gap.len()).contains(ends));
+    let bracketed = gap
+        .find(')')
+        .is_some_and(|at| !slice(gap, at..gap.len()).contains(ends));
     if stop && !short && !bracketed || gap.contains("\n\n") {
         tokens.push(Token::End);
     } else if gap.contains([':', '：']) {

@@ -107,7 +107,9 @@ impl Focus {
                     self.mention(*who);
                 }
             }
-            let found = subjects.iter().find_map(|token| self.resolve(token, language, roster, None, false));
+            let found = subjects
+                .iter()
+                .find_map(|token| self.resolve(token, language, roster, None, false));
             if let Some((who, _)) = found {
                 self.subject = Some(who);
                 self.mention(who);
@@ -126,11 +128,10 @@ impl Focus {
     ) -> Option<(usize, bool)> {
         match token {
             Token::Name(Some(who), name) => {
-                if let Some(person) = roster.people.get_mut(*who) {
-                    if person.gender == Gender::Unknown {
+                if let Some(person) = roster.people.get_mut(*who)
+                    && person.gender == Gender::Unknown {
                         person.gender = name.gender;
                     }
-                }
                 if language.inflects()
                     && name.full
                     && speaks
@@ -214,15 +215,14 @@ impl Focus {
             .or(spoke.filter(|who| candidates.iter().take(2).any(|other| other == who)))
             .unwrap_or(last);
         let sure = of(chosen) == gender || candidates.len() == 1 || subject == Some(chosen);
-        if gender != Gender::Unknown {
-            if let Some(person) = roster
+        if gender != Gender::Unknown
+            && let Some(person) = roster
                 .people
                 .get_mut(chosen)
                 .filter(|person| person.gender == Gender::Unknown)
             {
                 person.gender = gender;
             }
-        }
         Some((chosen, sure))
     }
 }
@@ -300,11 +300,9 @@ fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According))
-    {
-        if let Some(found) = list.iter().skip(at).find(|token| token.mention()) {
+        && let Some(found) = list.iter().skip(at).find(|token| token.mention()) {
             return Some(Some(found.clone()));
         }
-    }
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let Some(cue) = (0..list.len()).rev().find(|&at| counts(list, at)) else {
         if !colon {
@@ -382,11 +380,10 @@ pub(crate) fn decide(
     focus: &mut Focus,
     writer: Option<&str>,
 ) -> Answer {
-    if piece.carried {
-        if let Some(&who) = focus.spoken.last() {
+    if piece.carried
+        && let Some(&who) = focus.spoken.last() {
             return Answer::Sure(who);
         }
-    }
     if let Some(who) = signed(sides.after, language, roster) {
         return Answer::Sure(who);
     }
@@ -426,18 +423,28 @@ pub(crate) fn decide(
     let embedded_title = within && !colon && title(sides.inner) && before.is_none();
     focus.read(sides.before, language, roster);
     // Words between the quotation and the verb show that the clause has a subject of its own.
-    let direct = !within || head(&follow).first().is_some_and(|token| token.mention() || token.cue() || matches!(token, Token::According));
+    let direct = !within
+        || head(&follow).first().is_some_and(|token| {
+            token.mention() || token.cue() || matches!(token, Token::According)
+        });
     let mut note = None;
     let picked = if piece.form == Form::Block && !within && focus.colon {
         None
     } else {
-        pick(before, if embedded_title { None } else { after }, colon, comma && direct)
+        pick(
+            before,
+            if embedded_title { None } else { after },
+            colon,
+            comma && direct,
+        )
     };
     if let Some(subject) = picked {
         let found = match subject {
             Some(token) => focus.resolve(&token, language, roster, writer, true),
             // A verb without a subject, as many languages have it: the one spoken of goes on.
-            None => focus.subject.or(focus.here)
+            None => focus
+                .subject
+                .or(focus.here)
                 .or(focus.spoken.last().copied())
                 .map(|who| (who, true)),
         };
@@ -507,20 +514,18 @@ fn rest(sides: &Sides<'_>, piece: &Piece, focus: &mut Focus) -> Answer {
             return Answer::Sure(here);
         }
     }
-    if sides.first && (focus.colon || !sides.before.trim().is_empty()) {
-        if let Some(subject) = focus.subject {
+    if sides.first && (focus.colon || !sides.before.trim().is_empty())
+        && let Some(subject) = focus.subject {
             return if focus.colon {
                 Answer::Sure(subject)
             } else {
                 Answer::Likely(subject, "only the sentence before names somebody")
             };
         }
-    }
-    if piece.form == Form::Dash && focus.dialogue {
-        if let [.., other, _] = focus.spoken.as_slice() {
+    if piece.form == Form::Dash && focus.dialogue
+        && let [.., other, _] = focus.spoken.as_slice() {
             return Answer::Likely(*other, "nobody is named beside this line of a dialogue");
         }
-    }
     match focus.spoken.last() {
         Some(&who) if sides.before.trim().is_empty() => Answer::Likely(
             who,
@@ -560,12 +565,26 @@ fn without_spaces(
     let goes_on = sides.after.trim_start_matches(['，', ',', ' ']).is_empty() && !sides.last;
     // A name in the sentences before tells whom a pronoun means.
     let mentioned = || {
-        let place = |name: &str| if name.chars().count() > 1 { sides.before.rfind(name) } else { None };
-        roster.people.iter().enumerate().filter_map(|(who, person)| place(&person.name).map(|at| (at, who))).max().map(|(_, who)| who)
+        let place = |name: &str| {
+            if name.chars().count() > 1 {
+                sides.before.rfind(name)
+            } else {
+                None
+            }
+        };
+        roster
+            .people
+            .iter()
+            .enumerate()
+            .filter_map(|(who, person)| place(&person.name).map(|at| (at, who)))
+            .max()
+            .map(|(_, who)| who)
     };
     match source {
         Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, roster)),
-        Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned().or(focus.spoken.last().copied()).map_or(Answer::Unknown, Answer::Sure),
+        Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned()
+            .or(focus.spoken.last().copied())
+            .map_or(Answer::Unknown, Answer::Sure),
         None if japanese && goes_on => Answer::Term,
         None if sentence(sides.inner)
             && (sides.before.trim().is_empty() || sides.before.trim_end().ends_with(ends)) =>

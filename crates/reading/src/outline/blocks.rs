@@ -59,18 +59,18 @@ fn plain_text(block: &Block, language: &'static Language) -> Vec<Para> {
     };
     let filled = lines
         .iter()
-        .rposition(|line| !empty(&line))
+        .rposition(|line| !empty(line))
         .unwrap_or_default();
     let blanks = lines
         .iter()
         .take(filled)
         .skip_while(|line| empty(line))
-        .any(|line| empty(&line));
+        .any(&empty);
     let mut paras: Vec<Para> = Vec::new();
     let mut gap = 0_usize;
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        if empty(&line) {
+        if empty(line) {
             finish(&mut paras, &mut open, &mut gap, language);
             gap += 1;
             continue;

@@ -106,7 +106,7 @@ fn date_like(folded: &str, language: &Language) -> bool {
         }
         if language.has("months", word) {
             year += 1;
-        } else if !(digits > 0 && word.chars().count() < 8)
+        } else if (digits == 0 || word.chars().count() > 7)
             && !matches!(
                 word,
                 "am" | "pm"

@@ -45,7 +45,11 @@ pub(crate) fn split(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<
         );
         if let (true, Some(first)) = (piece.open && piece.guessed, found.first()) {
             // What follows the clause is the narrator's again.
-            let end = Piece { range: piece.range.start..first.start, inner: piece.inner.start..first.start, ..piece.clone() };
+            let end = Piece {
+                range: piece.range.start..first.start,
+                inner: piece.inner.start..first.start,
+                ..piece.clone()
+            };
             cut(text, &end, &[], &mut split);
             continue;
         }
@@ -64,7 +68,9 @@ pub(crate) fn cut(text: &str, piece: &Piece, clauses: &[Range<usize>], pieces: &
         }
         let lead = part.len()
             - part
-                .trim_start_matches(|c: char| c.is_whitespace() || dash(c) || matches!(c, '.' | ',' | ';' | '،'))
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace() || dash(c) || matches!(c, '.' | ',' | ';' | '،')
+                })
                 .len();
         let to = from + part.trim_end().len();
         let range = if first {
@@ -130,7 +136,7 @@ fn separator(gap: &str) -> usize {
     gap.char_indices()
         .filter(|&(_, c)| ends(c) && c != '.' || c == ',')
         .map(|(at, c)| at + c.len_utf8())
-        .last()
+        .next_back()
         .unwrap_or(0)
 }
 

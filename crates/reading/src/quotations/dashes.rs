@@ -36,7 +36,7 @@ pub(crate) fn signature(text: &str) -> bool {
     trimmed.starts_with(dash)
         && !found.is_empty()
         && found.len() < 12
-        && !last(trimmed).is_some_and(|c| ends(c))
+        && !last(trimmed).is_some_and(ends)
         && found.first().is_some_and(|word| {
             word.upper || !crate::text::slice(trimmed, word.start..word.end).is_ascii()
         })

@@ -88,24 +88,28 @@ fn starts(text: &str, word: &Word, language: &Language) -> bool {
     let written = slice(text, word.start..word.end);
     word.upper && !written.chars().any(char::is_numeric) && {
         let folded = fold(written);
-        !language.list("according").iter().any(|phrase| phrase.split(' ').next() == Some(folded.as_str())) &&
-        !language.any(
-            &[
-                "stop",
-                "months",
-                "he",
-                "she",
-                "they",
-                "it",
-                "i",
-                "prepositions",
-                "articles",
-            ],
-            &folded,
-        ) && !folded.split_once('\'').is_some_and(|(first, _)| {
-            language.any(&["he", "she", "they", "it", "i", "stop"], first)
-                && first.chars().count() > 1
-        })
+        !language
+            .list("according")
+            .iter()
+            .any(|phrase| phrase.split(' ').next() == Some(folded.as_str()))
+            && !language.any(
+                &[
+                    "stop",
+                    "months",
+                    "he",
+                    "she",
+                    "they",
+                    "it",
+                    "i",
+                    "prepositions",
+                    "articles",
+                ],
+                &folded,
+            )
+            && !folded.split_once('\'').is_some_and(|(first, _)| {
+                language.any(&["he", "she", "they", "it", "i", "stop"], first)
+                    && first.chars().count() > 1
+            })
     }
 }
 

@@ -62,10 +62,9 @@ pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
     let asker = work.asker.as_deref().map(fold);
     found.retain(|name| {
         Some(fold(name)) != asker
-            && !work
+            && work
                 .publisher
-                .as_deref()
-                .is_some_and(|publisher| fold(publisher) == fold(name))
+                .as_deref().is_none_or(|publisher| fold(publisher) != fold(name))
     });
     let all = texts.join("\n");
     let folded = fold(&all);
@@ -124,7 +123,8 @@ fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
                 if !(cjk(c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
                     || matches!(
                         c,
-                        'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た') && name.iter().any(|&c| c >= '\u{3400}')
+                        'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た'
+                    ) && name.iter().any(|&c| c >= '\u{3400}')
                 {
                     break;
                 }

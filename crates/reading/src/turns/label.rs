@@ -100,8 +100,12 @@ pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
     if let Some(rest) = slice(text, at..text.len()).strip_prefix(['"', '“']) {
         // A transcript set in quotation marks: the label stands within them.
         let from = text.len() - rest.len();
-        let label = named(text, from, language, false, false).filter(|label| label.shape == Shape::Capitals)?;
-        return Some(Label { range: at..label.range.end, ..label });
+        let label = named(text, from, language, false, false)
+            .filter(|label| label.shape == Shape::Capitals)?;
+        return Some(Label {
+            range: at..label.range.end,
+            ..label
+        });
     }
     let mut asides = Vec::new();
     let mut start = None;
