@@ -34,7 +34,9 @@ pub(crate) fn collect(work: &mut Work) {
         .chain(title.as_ref())
     {
         for name in names(text, language) {
-            if name.full {
+            // A headline in capitals names whoever its words make up.
+            let headline = Some(text) == title.as_ref() && words(text).iter().filter(|word| word.upper).count() * 2 > words(text).len();
+            if name.full && (!headline || words(&name.text).len() == 2) {
                 add(text, &name, language, work);
             }
         }

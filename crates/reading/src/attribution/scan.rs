@@ -66,6 +66,7 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         &mut tokens,
     );
     let mut at = 0;
+    let mut brackets = 0_usize;
     while let Some(word) = all.get(at) {
         while named
             .peek()
@@ -96,18 +97,21 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         } else {
             next = plain(text, &all, at, language, roster, &mut tokens);
         }
+        if brackets > 0 {
+            // What stands in brackets is not the subject.
+            if let Some(token) = tokens.last_mut().filter(|token| token.mention() || token.cue()) {
+                *token = Token::Word;
+            }
+        }
         let end = all.get(next - 1).map_or(0, |word| word.end);
         let last = all
             .get(next - 1)
             .map_or("", |word| slice(text, word.start..word.end));
-        punctuation(
-            slice(
-                text,
-                end..all.get(next).map_or(text.len(), |word| word.start),
-            ),
-            last,
-            &mut tokens,
-        );
+        let gap = slice(text, end..all.get(next).map_or(text.len(), |word| word.start));
+        brackets = (brackets + gap.matches(['(', '[']).count()).saturating_sub(gap.matches([')', ']']).count());
+        if brackets == 0 {
+            punctuation(gap, last, &mut tokens);
+        }
         at = next;
     }
     tokens
@@ -227,6 +231,17 @@ fn noun(
 ) -> usize {
     let mut kept: Vec<String> = Vec::new();
     let mut next = at + 1;
+    // “The New York businessman”: what counts is the noun.
+    let capitals = all.iter().skip(next).take(4).take_while(|word| word.upper).count();
+    let behind = all.get(next + capitals).map_or(String::new(), |word| fold(slice(text, word.start..word.end)));
+    let plain = |word: &str| !word.is_empty() && !language.any(&["say", "describe", "prepositions", "who", "stop", "aux", "he", "she", "articles"], word) && !word.ends_with("ed") && !word.ends_with("ly");
+    if (1..4).contains(&capitals) && !language.is("noun-names") && language.code == "en" && plain(&behind) {
+        let from = all.get(at).map_or(0, |word| word.end);
+        let to = all.get(next + capitals).map_or(from, |word| word.start);
+        if slice(text, from..to).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-') && all.get(next + capitals + 1).is_some_and(|word| language.has("say", &fold(slice(text, word.start..word.end)))) {
+            next += capitals;
+        }
+    }
     while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
         let folded = fold(slice(text, word.start..word.end));
         let gap = slice(text, before.end..word.start);

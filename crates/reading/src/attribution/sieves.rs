@@ -40,6 +40,8 @@ pub(crate) struct Focus {
     /// The subject of the last sentence read, if it had one, and whether it ended with a colon.
     subject: Option<usize>,
     colon: bool,
+    /// Whether that sentence stands in this paragraph.
+    fresh: bool,
     /// Whether there was a piece in this paragraph that is speech.
     here: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Focus {
     /// Begins a paragraph.
     pub(crate) fn paragraph(&mut self) {
         self.here = None;
+        self.fresh = false;
     }
 
     /// Notes who has spoken.
@@ -112,6 +115,7 @@ impl Focus {
                 .find_map(|token| self.resolve(token, language, roster, None, false));
             if let Some((who, _)) = found {
                 self.subject = Some(who);
+                self.fresh = true;
                 self.mention(who);
             }
         }
@@ -201,20 +205,20 @@ impl Focus {
             .filter(|&who| fits(who))
             .take(4)
             .collect();
-        let known = candidates
-            .iter()
-            .copied()
-            .find(|&who| of(who) == gender && gender != Gender::Unknown);
+        let matching: Vec<usize> = candidates.iter().copied().filter(|&who| of(who) == gender).collect();
         let subject = self.subject.filter(|&who| fits(who));
         let last = candidates.first().copied()?;
         let spoke = self.spoken.iter().rev().copied().find(|&who| fits(who));
+        let near = |who: &usize| candidates.iter().take(3).any(|other| other == who);
         let chosen = subject
-            .or_else(|| {
-                known.filter(|&who| Some(who) == spoke || of(last) != gender && spoke.is_none())
-            })
-            .or(spoke.filter(|who| candidates.iter().take(2).any(|other| other == who)))
+            .filter(|&who| of(who) == gender || self.fresh || matching.is_empty())
+            .or_else(|| spoke.filter(|who| matching.contains(who) && near(who)))
+            .or_else(|| matching.first().copied())
+            .or(subject)
+            .or_else(|| spoke.filter(near))
             .unwrap_or(last);
-        let sure = of(chosen) == gender || candidates.len() == 1 || subject == Some(chosen);
+        let rivals = candidates.iter().take(3).filter(|&&who| who != chosen).count();
+        let sure = rivals == 0 || (of(chosen) == gender && (matching.len() == 1 || subject == Some(chosen) || self.here == Some(chosen)));
         if gender != Gender::Unknown
             && let Some(person) = roster
                 .people
@@ -283,7 +287,14 @@ fn behind(list: &[Token]) -> Option<Option<Token>> {
     let cue = (0..list.len()).find(|&at| counts(list, at))?;
     let left =
         (0..cue).filter(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at));
-    let subject = left.min().or_else(|| {
+    // “Clinton campaign spokesman Brian Fallon said”: a name before a noun and another name is no subject.
+    let chained = |first: usize| {
+        let then = (first + 1..cue).find(|&at| !matches!(list.get(at), Some(Token::Word)))?;
+        let full = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
+        (full && then > first + 1 && then < first + 5).then_some(then)
+    };
+    let left = left.min().map(|first| chained(first).unwrap_or(first));
+    let subject = left.or_else(|| {
         (cue + 1..list.len().min(cue + 6))
             .take_while(|&at| {
                 !matches!(list.get(at), Some(Token::Comma | Token::Colon)) || at == cue + 1
@@ -319,7 +330,10 @@ fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
         .take(3)
         .take_while(|&at| !matches!(list.get(at), Some(Token::Comma | Token::Relative)))
         .find(|at| mention(at) && !oblique(list, *at));
-    let left = near.or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
+    // “…, who joked”: the one before the pronoun.
+    let relative = cue.checked_sub(1).filter(|&at| matches!(list.get(at), Some(Token::Relative)));
+    let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
+    let left = whom.or(near).or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
     let right = (cue + 1..list.len())
         .filter(mention)
         .find(|&at| !oblique(list, at));
