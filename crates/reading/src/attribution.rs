@@ -79,7 +79,7 @@ pub(crate) fn find(work: &mut Work) {
                 Answer::Term => (SpanKind::Term, None, true),
             };
             if let Some(who) = who {
-                focus.spoke(who, piece.form == Form::Dash);
+                focus.spoke(who, piece.form == Form::Dash, sure);
                 if let Some(person) = work.roster.people.get_mut(who) {
                     person.sure |= sure;
                 }
@@ -117,11 +117,11 @@ fn follow(text: &str, pieces: &[Piece], runs: &mut [Run]) {
         let open = pieces.get(place - 1).is_some_and(|piece| piece.open);
         if let (Some((who, sure, start)), Some(run), true) = (next, runs.get_mut(place - 1), open)
             && run.who.is_none()
-                && run.kind == SpanKind::Quote
-                && slice(text, run.range.end..start).trim().is_empty()
-            {
-                (run.who, run.sure) = (Some(who), sure);
-            }
+            && run.kind == SpanKind::Quote
+            && slice(text, run.range.end..start).trim().is_empty()
+        {
+            (run.who, run.sure) = (Some(who), sure);
+        }
     }
 }
 

@@ -69,9 +69,10 @@ impl Roster {
             return Some(self.longer(&folded).unwrap_or(who));
         }
         if !folded.contains(' ')
-            && let Some(who) = self.longer(&folded) {
-                return Some(who);
-            }
+            && let Some(who) = self.longer(&folded)
+        {
+            return Some(who);
+        }
         if inflects {
             return self.inflected(&folded);
         }

@@ -127,8 +127,7 @@ fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, befo
         let word = fold(slice(text, first.start..first.end));
         let titled = language.any(&["title", "mr", "ms"], &word) && !more.is_empty();
         let spare = before && rest.len() > 2;
-        if !titled && !spare
-        {
+        if !titled && !spare {
             break;
         }
         roles.push(word);

@@ -35,7 +35,8 @@ pub(crate) fn collect(work: &mut Work) {
     {
         for name in names(text, language) {
             // A headline in capitals names whoever its words make up.
-            let headline = Some(text) == title.as_ref() && words(text).iter().filter(|word| word.upper).count() * 2 > words(text).len();
+            let headline = Some(text) == title.as_ref()
+                && words(text).iter().filter(|word| word.upper).count() * 2 > words(text).len();
             if name.full && (!headline || words(&name.text).len() == 2) {
                 add(text, &name, language, work);
             }
@@ -79,9 +80,10 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
             });
     let who = who.unwrap_or_else(|| work.roster.person(&name.text));
     if let Some(person) = work.roster.people.get_mut(who)
-        && person.gender == Gender::Unknown {
-            person.gender = name.gender;
-        }
+        && person.gender == Gender::Unknown
+    {
+        person.gender = name.gender;
+    }
     let mut roles = name.titles.clone();
     roles.extend(role_words(text, name, language));
     work.roster.add_roles(who, &roles);

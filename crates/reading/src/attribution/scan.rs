@@ -21,7 +21,7 @@ pub(crate) enum Token {
     Noun(String),
     /// A verb of saying; whether it needs its subject beside it.
     Cue {
-        weak: bool
+        weak: bool,
     },
     /// “According to”.
     According,
@@ -87,7 +87,7 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             let folded = fold(&name.text);
             if alone && language.has("say", &folded) {
                 tokens.push(Token::Cue {
-                    weak: language.has("weak", &folded)
+                    weak: language.has("weak", &folded),
                 });
             } else if !name.possessive {
                 tokens.push(Token::Name(who, name));
@@ -99,7 +99,10 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         }
         if brackets > 0 {
             // What stands in brackets is not the subject.
-            if let Some(token) = tokens.last_mut().filter(|token| token.mention() || token.cue()) {
+            if let Some(token) = tokens
+                .last_mut()
+                .filter(|token| token.mention() || token.cue())
+            {
                 *token = Token::Word;
             }
         }
@@ -107,8 +110,12 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         let last = all
             .get(next - 1)
             .map_or("", |word| slice(text, word.start..word.end));
-        let gap = slice(text, end..all.get(next).map_or(text.len(), |word| word.start));
-        brackets = (brackets + gap.matches(['(', '[']).count()).saturating_sub(gap.matches([')', ']']).count());
+        let gap = slice(
+            text,
+            end..all.get(next).map_or(text.len(), |word| word.start),
+        );
+        brackets = (brackets + gap.matches(['(', '[']).count())
+            .saturating_sub(gap.matches([')', ']']).count());
         if brackets == 0 {
             punctuation(gap, last, &mut tokens);
         }
@@ -149,17 +156,16 @@ fn plain(
         })
         .map_or((folded.as_str(), false), |(bare, _)| (bare, true));
     if let Some((verb, female)) = suffixed(&folded)
-        && (language.has("say", verb) || language.has("aux", verb)) {
-            tokens.push(if folded.ends_with("-je") {
-                Token::I
-            } else {
-                Token::Pronoun(if female { Gender::Female } else { Gender::Male })
-            });
-            tokens.push(Token::Cue {
-                weak: false
-            });
-            return at + 1;
-        }
+        && (language.has("say", verb) || language.has("aux", verb))
+    {
+        tokens.push(if folded.ends_with("-je") {
+            Token::I
+        } else {
+            Token::Pronoun(if female { Gender::Female } else { Gender::Male })
+        });
+        tokens.push(Token::Cue { weak: false });
+        return at + 1;
+    }
     let rest = all
         .get(at)
         .map_or("", |first| slice(text, first.start..text.len()));
@@ -191,7 +197,7 @@ fn plain(
         tokens.push(Token::Noun(noun.to_owned()));
     } else if cue(&folded, language) || language.has("describe", &folded) {
         tokens.push(Token::Cue {
-            weak: language.has("weak", &folded)
+            weak: language.has("weak", &folded),
         });
     } else if language.has("who", &folded) {
         tokens.push(Token::Relative);
@@ -232,13 +238,48 @@ fn noun(
     let mut kept: Vec<String> = Vec::new();
     let mut next = at + 1;
     // “The New York businessman”: what counts is the noun.
-    let capitals = all.iter().skip(next).take(4).take_while(|word| word.upper).count();
-    let behind = all.get(next + capitals).map_or(String::new(), |word| fold(slice(text, word.start..word.end)));
-    let plain = |word: &str| !word.is_empty() && !language.any(&["say", "describe", "prepositions", "who", "stop", "aux", "he", "she", "articles"], word) && !word.ends_with("ed") && !word.ends_with("ly");
-    if (1..4).contains(&capitals) && !language.is("noun-names") && language.code == "en" && plain(&behind) {
+    let capitals = all
+        .iter()
+        .skip(next)
+        .take(4)
+        .take_while(|word| word.upper)
+        .count();
+    let behind = all.get(next + capitals).map_or(String::new(), |word| {
+        fold(slice(text, word.start..word.end))
+    });
+    let plain = |word: &str| {
+        !word.is_empty()
+            && !language.any(
+                &[
+                    "say",
+                    "describe",
+                    "prepositions",
+                    "who",
+                    "stop",
+                    "aux",
+                    "he",
+                    "she",
+                    "articles",
+                ],
+                word,
+            )
+            && !word.ends_with("ed")
+            && !word.ends_with("ly")
+    };
+    if (1..4).contains(&capitals)
+        && !language.is("noun-names")
+        && language.code == "en"
+        && plain(&behind)
+    {
         let from = all.get(at).map_or(0, |word| word.end);
         let to = all.get(next + capitals).map_or(from, |word| word.start);
-        if slice(text, from..to).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-') && all.get(next + capitals + 1).is_some_and(|word| language.has("say", &fold(slice(text, word.start..word.end)))) {
+        if slice(text, from..to)
+            .chars()
+            .all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-')
+            && all
+                .get(next + capitals + 1)
+                .is_some_and(|word| language.has("say", &fold(slice(text, word.start..word.end))))
+        {
             next += capitals;
         }
     }

@@ -44,6 +44,8 @@ pub(crate) struct Focus {
     fresh: bool,
     /// Whether there was a piece in this paragraph that is speech.
     here: Option<usize>,
+    /// Whether it was certain who said that.
+    certain: bool,
 }
 
 impl Focus {
@@ -53,8 +55,9 @@ impl Focus {
         self.fresh = false;
     }
 
-    /// Notes who has spoken.
-    pub(crate) fn spoke(&mut self, who: usize, dialogue: bool) {
+    /// Notes who has spoken, and whether that is certain.
+    pub(crate) fn spoke(&mut self, who: usize, dialogue: bool, sure: bool) {
+        self.certain = sure;
         if self.spoken.last() != Some(&who) {
             self.spoken.push(who);
             if self.spoken.len() > 8 {
@@ -133,9 +136,10 @@ impl Focus {
         match token {
             Token::Name(Some(who), name) => {
                 if let Some(person) = roster.people.get_mut(*who)
-                    && person.gender == Gender::Unknown {
-                        person.gender = name.gender;
-                    }
+                    && person.gender == Gender::Unknown
+                {
+                    person.gender = name.gender;
+                }
                 if language.inflects()
                     && name.full
                     && speaks
@@ -205,28 +209,46 @@ impl Focus {
             .filter(|&who| fits(who))
             .take(4)
             .collect();
-        let matching: Vec<usize> = candidates.iter().copied().filter(|&who| of(who) == gender).collect();
+        let matching: Vec<usize> = candidates
+            .iter()
+            .copied()
+            .filter(|&who| of(who) == gender)
+            .collect();
         let subject = self.subject.filter(|&who| fits(who));
         let last = candidates.first().copied()?;
         let spoke = self.spoken.iter().rev().copied().find(|&who| fits(who));
         let near = |who: &usize| candidates.iter().take(3).any(|other| other == who);
         let chosen = subject
-            .filter(|&who| of(who) == gender || self.fresh || matching.is_empty())
+            .filter(|&who| {
+                of(who) == gender
+                    || self.fresh
+                    || !self
+                        .spoken
+                        .last()
+                        .is_some_and(|last| matching.contains(last))
+            })
             .or_else(|| spoke.filter(|who| matching.contains(who) && near(who)))
             .or_else(|| matching.first().copied())
             .or(subject)
             .or_else(|| spoke.filter(near))
             .unwrap_or(last);
-        let rivals = candidates.iter().take(3).filter(|&&who| who != chosen).count();
-        let sure = rivals == 0 || (of(chosen) == gender && (matching.len() == 1 || subject == Some(chosen) || self.here == Some(chosen)));
+        let rivals = candidates
+            .iter()
+            .take(3)
+            .filter(|&&who| who != chosen)
+            .count();
+        let told = of(chosen) == gender && gender != Gender::Unknown;
+        let sure = rivals == 0
+            || told && (subject == Some(chosen) || self.here == Some(chosen) && self.certain);
+
         if gender != Gender::Unknown
             && let Some(person) = roster
                 .people
                 .get_mut(chosen)
                 .filter(|person| person.gender == Gender::Unknown)
-            {
-                person.gender = gender;
-            }
+        {
+            person.gender = gender;
+        }
         Some((chosen, sure))
     }
 }
@@ -311,9 +333,10 @@ fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According))
-        && let Some(found) = list.iter().skip(at).find(|token| token.mention()) {
-            return Some(Some(found.clone()));
-        }
+        && let Some(found) = list.iter().skip(at).find(|token| token.mention())
+    {
+        return Some(Some(found.clone()));
+    }
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let Some(cue) = (0..list.len()).rev().find(|&at| counts(list, at)) else {
         if !colon {
@@ -331,9 +354,13 @@ fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
         .take_while(|&at| !matches!(list.get(at), Some(Token::Comma | Token::Relative)))
         .find(|at| mention(at) && !oblique(list, *at));
     // “…, who joked”: the one before the pronoun.
-    let relative = cue.checked_sub(1).filter(|&at| matches!(list.get(at), Some(Token::Relative)));
+    let relative = cue
+        .checked_sub(1)
+        .filter(|&at| matches!(list.get(at), Some(Token::Relative)));
     let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
-    let left = whom.or(near).or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
+    let left = whom
+        .or(near)
+        .or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
     let right = (cue + 1..list.len())
         .filter(mention)
         .find(|&at| !oblique(list, at));
@@ -395,9 +422,10 @@ pub(crate) fn decide(
     writer: Option<&str>,
 ) -> Answer {
     if piece.carried
-        && let Some(&who) = focus.spoken.last() {
-            return Answer::Sure(who);
-        }
+        && let Some(&who) = focus.spoken.last()
+    {
+        return Answer::Sure(who);
+    }
     if let Some(who) = signed(sides.after, language, roster) {
         return Answer::Sure(who);
     }
@@ -525,21 +553,29 @@ fn rest(sides: &Sides<'_>, piece: &Piece, focus: &mut Focus) -> Answer {
             };
         }
         if let Some(here) = focus.here {
-            return Answer::Sure(here);
-        }
-    }
-    if sides.first && (focus.colon || !sides.before.trim().is_empty())
-        && let Some(subject) = focus.subject {
-            return if focus.colon {
-                Answer::Sure(subject)
+            return if focus.certain {
+                Answer::Sure(here)
             } else {
-                Answer::Likely(subject, "only the sentence before names somebody")
+                Answer::Likely(here, "it goes on from a quote whose speaker is a guess")
             };
         }
-    if piece.form == Form::Dash && focus.dialogue
-        && let [.., other, _] = focus.spoken.as_slice() {
-            return Answer::Likely(*other, "nobody is named beside this line of a dialogue");
-        }
+    }
+    if sides.first
+        && (focus.colon || !sides.before.trim().is_empty())
+        && let Some(subject) = focus.subject
+    {
+        return if focus.colon {
+            Answer::Sure(subject)
+        } else {
+            Answer::Likely(subject, "only the sentence before names somebody")
+        };
+    }
+    if piece.form == Form::Dash
+        && focus.dialogue
+        && let [.., other, _] = focus.spoken.as_slice()
+    {
+        return Answer::Likely(*other, "nobody is named beside this line of a dialogue");
+    }
     match focus.spoken.last() {
         Some(&who) if sides.before.trim().is_empty() => Answer::Likely(
             who,

@@ -255,11 +255,20 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         rest = more;
     }
     // A title within: what stands before it is an office or a paper, not a name.
-    if let Some(at) = rest.iter().rposition(|word| language.any(&["mr", "ms", "title"], &folded(word))).filter(|at| at + 1 < rest.len() && rest.len() > 2) {
+    if let Some(at) = rest
+        .iter()
+        .rposition(|word| language.any(&["mr", "ms", "title"], &folded(word)))
+        .filter(|at| at + 1 < rest.len() && rest.len() > 2)
+    {
         titles.extend(rest.iter().take(at + 1).map(folded));
         rest = rest.get(at + 1..)?;
     }
-    if rest.len() > 4 || rest.len() > 1 && rest.iter().any(|word| language.has("say", &folded(word)) && !language.has("weak", &folded(word))) {
+    if rest.len() > 4
+        || rest.len() > 1
+            && rest.iter().any(|word| {
+                language.has("say", &folded(word)) && !language.has("weak", &folded(word))
+            })
+    {
         return None;
     }
     if language.is("noun-names") && rest.len() > 2 && !list.iter().any(|word| !word.upper) {
@@ -295,7 +304,11 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
             _ => Gender::Unknown,
         };
     }
-    if titles.is_empty() && rest.iter().any(|word| language.has("things", &folded(word))) {
+    if titles.is_empty()
+        && rest
+            .iter()
+            .any(|word| language.has("things", &folded(word)))
+    {
         gender = Gender::Thing;
     }
     Some(Name {

@@ -64,7 +64,8 @@ pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
         Some(fold(name)) != asker
             && work
                 .publisher
-                .as_deref().is_none_or(|publisher| fold(publisher) != fold(name))
+                .as_deref()
+                .is_none_or(|publisher| fold(publisher) != fold(name))
     });
     let all = texts.join("\n");
     let folded = fold(&all);

@@ -147,10 +147,12 @@ fn give(
             .start
             .min(label.asides.first().map_or(usize::MAX, |aside| aside.start))
     });
-    if first > 0 && !labels.is_empty()
-        && let Some((who, sure)) = *now {
-            found.recorded |= speak(&mut para, 0..first, who, sure, language);
-        }
+    if first > 0
+        && !labels.is_empty()
+        && let Some((who, sure)) = *now
+    {
+        found.recorded |= speak(&mut para, 0..first, who, sure, language);
+    }
     for (place, label) in labels.iter().enumerate() {
         let end = labels.get(place + 1).map_or(length, |next| {
             next.range

@@ -1,0 +1,169 @@
+//! Whole documents: who says what, in several forms and languages.
+
+use reading::{Block, Document, Hints, Kind, Reading, SpanKind};
+
+/// Reads plain text.
+fn read(text: &str) -> Reading {
+    let block = Block {
+        line: 1,
+        text: text.to_owned(),
+        ..Block::default()
+    };
+    reading::read(
+        &Document {
+            blocks: vec![block],
+            ..Document::default()
+        },
+        &Hints::default(),
+    )
+}
+
+/// The words said, each with the name of who says it.
+fn said(reading: &Reading) -> Vec<(String, String)> {
+    let name = |id: &Option<String>| {
+        let speaker = reading
+            .speakers
+            .iter()
+            .find(|speaker| Some(&speaker.id) == id.as_ref());
+        speaker.map_or(String::new(), |speaker| speaker.name.clone())
+    };
+    let spans = reading
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.spans);
+    spans
+        .filter(|span| matches!(span.kind, SpanKind::Quote | SpanKind::Spoken))
+        .map(|span| (name(&span.speaker), span.text.trim().to_owned()))
+        .collect()
+}
+
+/// The names of those who speak, in order, for each piece.
+fn names(text: &str) -> Vec<String> {
+    said(&read(text))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn spans_joined_are_the_text() {
+    let text = "A mill by the sea\n\n“It turns,” said Edda Brack. The ‘sail’ is new.\n\nQ: Why?";
+    let reading = read(text);
+    let joined: Vec<String> = reading
+        .paragraphs
+        .iter()
+        .map(|p| p.spans.iter().map(|span| span.text.as_str()).collect())
+        .collect();
+    assert_eq!(
+        joined,
+        ["“It turns,” said Edda Brack. The ‘sail’ is new.", "Q: Why?"]
+    );
+}
+
+#[test]
+fn labels_make_turns() {
+    let text = "A talk about rope\n\nROPE WEEKLY: How long is it?\n\nEdda Brack: Long enough.\n\nIt was longer.\n\nROPE WEEKLY: And now?\n\nBrack: Now it is two.";
+    let reading = read(text);
+    assert_eq!(reading.kind, Kind::Questions);
+    assert_eq!(
+        names(text),
+        [
+            "Rope Weekly",
+            "Edda Brack",
+            "Edda Brack",
+            "Rope Weekly",
+            "Edda Brack"
+        ]
+    );
+}
+
+#[test]
+fn times_and_roles_make_a_transcript() {
+    let text = "[00:01] EDDA BRACK, HOST: Good evening. [laughs]\n\n[00:09] OLE FENN, BAKER: Only just.\n\nBRACK: So?";
+    let reading = read(text);
+    assert_eq!(reading.kind, Kind::Transcript);
+    assert_eq!(names(text), ["Edda Brack", "Ole Fenn", "Edda Brack"]);
+}
+
+#[test]
+fn nobody_is_named_without_a_reason() {
+    let reading =
+        read("A wall in town\n\n“We shall never paint this wall again.”\n\nThe wall is grey.");
+    let quote = reading
+        .paragraphs
+        .iter()
+        .flat_map(|p| &p.spans)
+        .find(|span| span.kind == SpanKind::Quote)
+        .unwrap();
+    assert_eq!((&quote.speaker, quote.sure), (&None, false));
+    assert_eq!(reading.check.len(), 1);
+}
+
+#[test]
+fn verbs_of_saying_are_known_in_every_language() {
+    for (text, name) in [
+        (
+            "Broen er åpen\n\n«Nå kan alle gå over elva», sier Kari Moen.",
+            "Kari Moen",
+        ),
+        (
+            "Silta on auki\n\n”Nyt kaikki pääsevät joen yli”, sanoo Aino Lehto.",
+            "Aino Lehto",
+        ),
+        (
+            "Most je otevřený\n\n„Teď mohou všichni přejít řeku,“ řekla Jana Malá, která tu bydlí.",
+            "Jana Malá",
+        ),
+        (
+            "Die Brücke ist offen\n\n„Jetzt können alle über den Fluss“, sagte Grete Hahn.",
+            "Grete Hahn",
+        ),
+        (
+            "Мост открыт\n\n«Теперь все могут перейти реку», — сказала Лида Ковель.",
+            "Лида Ковель",
+        ),
+        (
+            "El puente está abierto\n\n«Ahora todos pueden cruzar el río», dijo Pilar Ruano.",
+            "Pilar Ruano",
+        ),
+    ] {
+        assert_eq!(names(text), [name], "{text}");
+    }
+}
+
+#[test]
+fn titles_and_signs_are_terms() {
+    let reading = read(
+        "A boat in the yard\n\nThe boat is called “Late Again” and has no sail.\n\n“It leaks,” said Edda Brack.",
+    );
+    assert_eq!(
+        said(&reading),
+        [("Edda Brack".to_owned(), "“It leaks,”".to_owned())]
+    );
+}
+
+#[test]
+fn much_of_anything_takes_linear_time() {
+    for piece in [
+        "\"",
+        "“",
+        "‘a ",
+        "A: ",
+        ">> ",
+        "(",
+        "Name, ",
+        "— ",
+        "\n\nName: x",
+        "? \n\n",
+        "「",
+    ] {
+        let text = piece.repeat(200_000 / piece.len());
+        let start = std::time::Instant::now();
+        let _ = read(&text);
+        assert!(
+            start.elapsed().as_secs() < 20,
+            "{piece:?} took {:?}",
+            start.elapsed()
+        );
+    }
+}
