@@ -6,6 +6,9 @@ use std::collections::HashMap;
 
 use crate::text::{clean, fold};
 
+/// As many people of one word as are looked through one by one.
+const MANY: usize = 64;
+
 /// Somebody who may speak.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Person {
@@ -79,6 +82,9 @@ impl Roster {
         let last = folded.rsplit(' ').next()?;
         let first = folded.split(' ').next()?;
         let candidates = self.by_word.get(last)?;
+        let candidates = candidates
+            .get(..candidates.len().min(MANY))
+            .unwrap_or_default();
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
                 let full = fold(&person.name);
@@ -91,6 +97,9 @@ impl Roster {
     /// Returns the last person whose full name has a word: as surname, or as first name.
     fn longer(&self, word: &str) -> Option<usize> {
         let candidates = self.by_word.get(word)?;
+        let candidates = candidates
+            .get(..candidates.len().min(MANY))
+            .unwrap_or_default();
         let full = |who: usize| {
             self.people
                 .get(who)
@@ -112,6 +121,9 @@ impl Roster {
     fn inflected(&self, folded: &str) -> Option<usize> {
         let last = folded.rsplit(' ').next()?;
         let candidates = self.by_stem.get(&stem(last))?;
+        let candidates = candidates
+            .get(..candidates.len().min(MANY))
+            .unwrap_or_default();
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
                 let full = fold(&person.name);
@@ -239,7 +251,7 @@ impl Roster {
                         .get(**who)
                         .is_some_and(|person| person.roles.iter().any(|role| akin(role, noun)))
                 };
-                near.iter().rev().find(fits).copied()
+                near.iter().rev().take(MANY).find(fits).copied()
             })
     }
 }

@@ -1,5 +1,7 @@
 //! Whole documents: who says what, in several forms and languages.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use reading::{Block, Document, Hints, Kind, Reading, SpanKind};
 
 /// Reads plain text.

@@ -195,6 +195,13 @@ fn plain(
         return noun(text, all, at, language, tokens);
     } else if let Some(noun) = article_glued(&folded) {
         tokens.push(Token::Noun(noun.to_owned()));
+    } else if language.has("describe", &folded)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| language.has("be", &word(before)))
+    {
+        // “It is called”: nobody says so.
+        tokens.push(Token::Word);
     } else if cue(&folded, language) || language.has("describe", &folded) {
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),

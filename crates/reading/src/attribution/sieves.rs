@@ -7,6 +7,9 @@ use crate::quotations::{Form, Piece};
 use crate::speakers::{Gender, Roster};
 use crate::text::{dash, ends, fold, words};
 
+/// As many people as are looked through one by one.
+const MANY: usize = 300;
+
 /// What stands around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {
     pub(crate) before: &'a str,
@@ -605,7 +608,7 @@ fn without_spaces(
         None
     };
     let known = |name: &str, roster: &mut Roster| {
-        let found = roster.people.iter().position(|person| {
+        let found = roster.people.iter().take(MANY).position(|person| {
             person.name == name
                 || (person.name.starts_with(name) || person.name.ends_with(name))
                     && name.chars().count() > 1
@@ -626,6 +629,7 @@ fn without_spaces(
             .people
             .iter()
             .enumerate()
+            .take(MANY)
             .filter_map(|(who, person)| place(&person.name).map(|at| (at, who)))
             .max()
             .map(|(_, who)| who)
