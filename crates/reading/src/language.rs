@@ -164,6 +164,16 @@ impl Language {
         keys.iter().any(|key| self.has(key, word))
     }
 
+    /// Whether a folded word is a title, or a compound that ends with one.
+    pub(crate) fn titles(&self, word: &str) -> bool {
+        self.has("title", word)
+            || self.list("title").iter().any(|title| {
+                title.chars().count() > 5
+                    && word.len() > title.len()
+                    && word.ends_with(title.as_str())
+            })
+    }
+
     /// The entries of a key, without those for beginnings of words.
     pub(crate) fn list(&self, key: &str) -> &[String] {
         self.lists.get(key).map_or(&[], |list| &list.all)

@@ -206,6 +206,8 @@ fn plain(
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),
         });
+    } else if language.has("according-after", &folded) {
+        tokens.push(Token::According);
     } else if language.has("who", &folded) {
         tokens.push(Token::Relative);
     } else if language.has("prepositions", &folded) {

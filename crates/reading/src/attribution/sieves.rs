@@ -336,9 +336,13 @@ fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According))
-        && let Some(found) = list.iter().skip(at).find(|token| token.mention())
     {
-        return Some(Some(found.clone()));
+        // Some languages have the word behind the name.
+        let after = list.iter().skip(at).find(|token| token.mention());
+        let found = after.or_else(|| list.iter().take(at).rev().find(|token| token.mention()));
+        if let Some(found) = found {
+            return Some(Some(found.clone()));
+        }
     }
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let Some(cue) = (0..list.len()).rev().find(|&at| counts(list, at)) else {
@@ -610,8 +614,9 @@ fn without_spaces(
     let known = |name: &str, roster: &mut Roster| {
         let found = roster.people.iter().take(MANY).position(|person| {
             person.name == name
-                || (person.name.starts_with(name) || person.name.ends_with(name))
-                    && name.chars().count() > 1
+                || (person.name.starts_with(name)
+                    && (name.chars().count() > 1 || language.code == "ko")
+                    || person.name.ends_with(name) && name.chars().count() > 1)
         });
         found.unwrap_or_else(|| roster.person(name))
     };

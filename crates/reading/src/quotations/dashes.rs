@@ -14,7 +14,13 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     let rest = trimmed.trim_start_matches(|c: char| dash(c) || c.is_whitespace());
     let from = text.len() - rest.len();
     let end = text.trim_end().len();
-    let clauses = clauses::find(text, from..end, language, false, false);
+    let clauses = clauses::find(
+        text,
+        from..end,
+        language,
+        false,
+        language.has("inside", "subject"),
+    );
     if (first == '-' && (clauses.is_empty() || !trimmed.starts_with("- "))) || signature(text) {
         return None;
     }

@@ -245,7 +245,7 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         let word = folded(first);
         let title = word.as_str();
         let (male, female) = (language.has("mr", title), language.has("ms", title));
-        if more.is_empty() || !(male || female || language.has("title", title)) {
+        if more.is_empty() || !(male || female || language.titles(title)) {
             break;
         }
         if male != female {
