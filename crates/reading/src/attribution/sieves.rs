@@ -241,8 +241,10 @@ impl Focus {
             .filter(|&&who| who != chosen)
             .count();
         let told = of(chosen) == gender && gender != Gender::Unknown;
-        let sure = rivals == 0
-            || told && (subject == Some(chosen) || self.here == Some(chosen) && self.certain);
+        let only = matching.len() == 1 && matching.first() == Some(&chosen);
+        let goes_on = self.here == Some(chosen) && self.certain;
+        let sure = told && (goes_on || only && subject.is_none_or(|subject| subject == chosen))
+            || rivals == 0 && subject == Some(chosen);
 
         if gender != Gender::Unknown
             && let Some(person) = roster
@@ -314,11 +316,13 @@ fn behind(list: &[Token]) -> Option<Option<Token>> {
         (0..cue).filter(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at));
     // “Clinton campaign spokesman Brian Fallon said”: a name before a noun and another name is no subject.
     let chained = |first: usize| {
-        let then = (first + 1..cue).find(|&at| !matches!(list.get(at), Some(Token::Word)))?;
+        let noun = |at: &usize| matches!(list.get(*at), Some(Token::Word | Token::Noun(_)));
+        let then = first + 1 + (first + 1..list.len()).take_while(noun).count();
+        let named = |at: usize| matches!(list.get(at), Some(Token::Name(..)));
         let full = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
-        (full && then > first + 1 && then < first + 5).then_some(then)
+        (named(first) && full && then > first + 1 && then < first + 5).then_some(then)
     };
-    let left = left.min().map(|first| chained(first).unwrap_or(first));
+    let left = left.min();
     let subject = left.or_else(|| {
         (cue + 1..list.len().min(cue + 6))
             .take_while(|&at| {
@@ -326,7 +330,9 @@ fn behind(list: &[Token]) -> Option<Option<Token>> {
             })
             .find(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at))
     });
-    let subject = subject.and_then(|at| list.get(at));
+    let subject = subject
+        .map(|at| chained(at).unwrap_or(at))
+        .and_then(|at| list.get(at));
     (cue < 24).then(|| subject.cloned())
 }
 
