@@ -221,7 +221,13 @@ impl Focus {
         let last = candidates.first().copied()?;
         let spoke = self.spoken.iter().rev().copied().find(|&who| fits(who));
         let near = |who: &usize| candidates.iter().take(3).any(|other| other == who);
-        let chosen = subject
+        // In a dialogue, each line is somebody else's.
+        let other = self.spoken.iter().rev().nth(1).copied().filter(|&who| {
+            let last = self.spoken.last().map_or(Gender::Unknown, |&last| of(last));
+            self.dialogue && self.here.is_none() && fits(who) && last != gender
+        });
+        let chosen = other
+            .or(subject)
             .filter(|&who| {
                 of(who) == gender
                     || self.fresh
