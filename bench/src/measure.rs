@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
-use interview::parse::{Speaker, parse};
+use interview::parse::{Hints, parse};
 use serde_json::Value;
 
 use crate::browser::{Browser, Speed, Tab};
@@ -336,12 +336,12 @@ impl Bench {
 
     /// Measures how fast an article is parsed, in megabytes per second.
     pub(crate) fn parse(&mut self, words: &str) {
-        let speakers: [Speaker; 0] = [];
+        let hints = Hints::default();
         for size in SIZES {
             let (article, _) = generate(words, size);
             for _ in 0..self.rounds {
                 let start = Instant::now();
-                black_box(parse(black_box(&article), &speakers));
+                black_box(parse(black_box(&article), &hints));
                 let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
                 self.note(&format!("{size} parse"), OURS, rate);
             }
