@@ -17,7 +17,7 @@ pub struct Quote<'i> {
     pub span: &'i Span,
     /// Its id.
     pub id: &'i str,
-    /// Its speaker, if confirmed.
+    /// Its speaker, if confirmed, and one of those of the interview.
     pub speaker: Option<&'i Speaker>,
     /// The index of its paragraph.
     pub paragraph: usize,
@@ -29,11 +29,17 @@ pub struct Quote<'i> {
 pub const NOT_CONFIRMED: &str = "Speaker not confirmed";
 
 impl<'i> Quote<'i> {
-    /// Returns the speaker's name, or that it is not confirmed.
+    /// Returns the speaker's name or the editors' word for one without a name, if confirmed.
+    #[must_use]
+    pub fn confirmed(&self) -> Option<&'i str> {
+        let name = self.speaker.map(|speaker| speaker.name.as_str());
+        name.or(self.span.label.as_deref())
+    }
+
+    /// Returns the same, or that it is not confirmed.
     #[must_use]
     pub fn name(&self) -> &'i str {
-        self.speaker
-            .map_or(NOT_CONFIRMED, |speaker| speaker.name.as_str())
+        self.confirmed().unwrap_or(NOT_CONFIRMED)
     }
 
     /// Returns who the speaker is; empty if that is not known.

@@ -262,7 +262,7 @@ impl Checker<'_> {
             if span.kind == SpanKind::Quote && span.id.is_none() {
                 self.say(format!("the quote {} has no id", span.text));
             }
-            if span.kind == SpanKind::Quote && span.speaker.is_none() {
+            if span.kind == SpanKind::Quote && span.speaker.is_none() && span.label.is_none() {
                 let message = format!(
                     "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]: until then, \
                      readers see that the speaker is not confirmed",

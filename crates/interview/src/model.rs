@@ -284,9 +284,13 @@ pub struct Span {
     pub kind: SpanKind,
     /// The source's wording, quotation marks included.
     pub text: String,
-    /// Who says it: a speaker's id. A quote without one is by somebody whom the editors have not confirmed.
+    /// Who says it: a speaker's id. A quote without one, and without a label, is by somebody whom the editors have not
+    /// confirmed.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
+    /// The editors' words for who says it, where that is none of the speakers: “a neighbour”.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub label: Option<String>,
     /// The id of its element, for links. Every quote has one.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
@@ -677,6 +681,14 @@ impl Interview {
         let speaker = side.speaker.as_deref().and_then(|id| self.speaker(id));
         let name = speaker.map(|speaker| speaker.name.as_str());
         name.or(side.label.as_deref())
+    }
+
+    /// What whoever says a span is called where there is little room.
+    #[must_use]
+    pub fn short_name_of_span<'i>(&'i self, span: &'i Span) -> Option<&'i str> {
+        let speaker = span.speaker.as_deref().and_then(|id| self.speaker(id));
+        let name = speaker.map(|speaker| speaker.short.as_str());
+        name.or(span.label.as_deref())
     }
 
     /// What a side is called where there is little room.

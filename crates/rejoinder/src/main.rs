@@ -212,7 +212,7 @@ fn built(
     warn(&checked);
     let interview = checked.interview();
     let unconfirmed = quotes(interview)
-        .filter(|quote| quote.speaker.is_none())
+        .filter(|quote| quote.confirmed().is_none())
         .count();
     if strict && unconfirmed > 0 {
         return Err(Error::NotConfirmed(unconfirmed));

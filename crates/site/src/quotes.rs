@@ -89,7 +89,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
         "text": words,
         "inLanguage": edition.language,
     });
-    if quote.speaker.is_some() {
+    if quote.confirmed().is_some() {
         let mut spoken = json!({"@type": kind, "name": name});
         set(&mut spoken, "description", json!(role));
         set(&mut what, "spokenByCharacter", spoken);
@@ -104,7 +104,7 @@ fn head(edition: &Edition, quote: &Quote) -> Head {
         site: edition.masthead(),
         days: Days::of(edition),
         publisher: edition.source.publisher.clone(),
-        speaker: quote.speaker.map(|speaker| speaker.name.clone()),
+        speaker: quote.confirmed().map(str::to_owned),
         published: edition.address.as_ref().map(|main| {
             let address = format!("{main}{}", quote_page(quote.id));
             Published {

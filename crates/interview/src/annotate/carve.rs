@@ -17,6 +17,8 @@ pub(super) struct Piece {
 pub(super) struct Cut {
     pub(super) kind: SpanKind,
     pub(super) speaker: Option<String>,
+    /// The editors' words for who says it, if no speaker.
+    pub(super) label: Option<String>,
     /// `true` if quotes and terms within are cut, too; otherwise they are left as they are.
     pub(super) all: bool,
 }
@@ -45,6 +47,12 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
         offset += length;
         if start == end || !cut.takes(&piece) {
             if start != end {
+                if piece.span.kind == SpanKind::Quote
+                    && piece.span.speaker.is_none()
+                    && piece.span.label.is_none()
+                {
+                    piece.span.label.clone_from(&cut.label);
+                }
                 // The passage's link leads to its start: speech there has an id of its own.
                 piece.wanted |= wanted && piece.span.kind == SpanKind::Term;
                 wanted = false;
@@ -64,6 +72,10 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
             if let Some(cut) = cut {
                 span.kind = cut.kind;
                 span.speaker.clone_from(&cut.speaker);
+                span.label = cut
+                    .label
+                    .clone()
+                    .filter(|_| cut.kind != SpanKind::Narration);
             }
             carved.push(Piece {
                 span,
@@ -86,5 +98,5 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
 }
 
 fn is_same(a: &Span, b: &Span) -> bool {
-    a.kind == b.kind && a.speaker == b.speaker
+    a.kind == b.kind && a.speaker == b.speaker && a.label == b.label
 }

@@ -230,6 +230,8 @@ pub(super) struct Speech {
     pub(super) at: Pointers,
     pub(super) kind: SpanKind,
     pub(super) speaker: Option<Spanned<String>>,
+    /// Words for who says it, where that is none of the speakers.
+    pub(super) label: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

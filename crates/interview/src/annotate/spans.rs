@@ -52,12 +52,13 @@ pub(super) fn paragraphs(
             &Cut {
                 kind: speech.kind,
                 speaker,
+                label: speech.label.clone(),
                 all: true,
             },
         );
     }
     for claim in file.claims.iter().map(Spanned::as_ref) {
-        cutter.cut_side(&claim.at, claim.speaker.as_ref());
+        cutter.cut_side(&claim.at, claim.speaker.as_ref(), claim.label.as_ref());
         cutter.cut_counterclaims(&claim.counterclaims);
     }
     for event in file.events.iter().map(Spanned::as_ref) {
@@ -66,6 +67,7 @@ pub(super) fn paragraphs(
             &Cut {
                 kind: SpanKind::Narration,
                 speaker: None,
+                label: None,
                 all: false,
             },
         );
@@ -102,7 +104,12 @@ impl Cutter<'_> {
         }
     }
 
-    fn cut_side(&mut self, at: &Pointers, speaker: Option<&Spanned<String>>) {
+    fn cut_side(
+        &mut self,
+        at: &Pointers,
+        speaker: Option<&Spanned<String>>,
+        label: Option<&String>,
+    ) {
         let speaker = self.speaker(speaker);
         let kind = if speaker.is_some() {
             SpanKind::Reported
@@ -114,6 +121,7 @@ impl Cutter<'_> {
             &Cut {
                 kind,
                 speaker,
+                label: label.cloned(),
                 all: false,
             },
         );
@@ -121,7 +129,8 @@ impl Cutter<'_> {
 
     fn cut_counterclaims(&mut self, counterclaims: &[file::Counterclaim]) {
         for counterclaim in counterclaims {
-            self.cut_side(&counterclaim.at, counterclaim.speaker.as_ref());
+            let (speaker, label) = (counterclaim.speaker.as_ref(), counterclaim.label.as_ref());
+            self.cut_side(&counterclaim.at, speaker, label);
             self.cut_counterclaims(&counterclaim.replies);
         }
     }

@@ -73,6 +73,7 @@ pub(super) fn spans(text: &str, mut runs: Vec<Run>, speakers: &[Speaker]) -> Vec
     joined
         .into_iter()
         .map(|run| Span {
+            label: None,
             kind: run.kind,
             text: text.get(run.range).unwrap_or_default().to_owned(),
             speaker: run

@@ -520,7 +520,7 @@ fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
         (
             entry.replace("quote", "quota"),
             2,
-            "unknown variant `quota`",
+            "“quota” is none of the words that can stand here",
         ),
         (
             format!("{entry}removed = \"2026-02-30\"\n"),
@@ -537,7 +537,7 @@ fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
             6,
             "“x” is no date",
         ),
-        (format!("{entry}\n{entry}"), 5, "duplicate key"),
+        (format!("{entry}\n{entry}"), 5, "this is given twice"),
         (
             entry.replace("[a]", "[\"a b\"]"),
             1,
@@ -548,7 +548,7 @@ fn a_hand_edit_that_breaks_the_file_is_named_with_its_line() {
             1,
             "“a” is the same as “b”, which is not in this file",
         ),
-        ("[a\n".to_owned(), 1, "unclosed table"),
+        ("[a\n".to_owned(), 1, "a bracket is not closed"),
     ] {
         let Err(found) = Links::read(&file) else {
             panic!("{file}")

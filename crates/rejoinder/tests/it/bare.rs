@@ -204,3 +204,46 @@ fn a_claim_without_a_series_has_its_view_and_no_timeline() {
         );
     }
 }
+
+#[test]
+fn a_label_stands_wherever_a_name_would() {
+    let annotations = "[[speech]]\nat = [\"“The piles are older than my grandmother,”\"]\nkind = \"quote\"\n\
+         label = \"The town’s engineer\"\n\
+         [[claims]]\nid = \"1\"\nsummary = \"No choice\"\nlabel = \"A councillor\"\n\
+         at = [\"We had no choice, and we would do it again\"]\n";
+    let files = [("article.txt", REPORT), ("annotations.toml", annotations)];
+    let (site, output) = built("label", &files, &["--strict"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "both are confirmed: {said}");
+    assert_eq!(said, "");
+    for (path, page) in pages(&site) {
+        assert!(!page.contains("not confirmed"), "{}", path.display());
+        let is_of = |words: &str| path.to_string_lossy().contains(words);
+        if !is_of("we-had-no-choice") && !is_of("claim/1") {
+            assert!(page.contains("The town’s engineer"), "{}", path.display());
+        }
+        if !is_of("the-piles") {
+            assert!(page.contains("A councillor"), "{}", path.display());
+        }
+    }
+    let quote = quoted(&read(site.join("q/the-piles-are-older-than-my-grandmother/index.html")));
+    assert!(
+        quote.contains("<title>The town’s engineer: “The piles"),
+        "the title of a quote's page: {quote}"
+    );
+}
+
+#[test]
+fn what_editors_leave_out_is_listed_and_no_part_of_the_article() {
+    let article = REPORT.replace("“We had", "Photo: the bridge\n\n“We had");
+    let annotations = "[outline]\nleft_out = [\"Photo: the bridge\"]\n";
+    let site = site(
+        "left-out",
+        &[("article.txt", &article), ("annotations.toml", annotations)],
+    );
+    let page = quoted(&read(site.join("index.html")));
+    let (article, foot) = page.split_once("<footer").unwrap();
+    assert!(!article.contains("Photo: the bridge"), "{article}");
+    assert!(foot.contains("Left out of the source: 1 line"), "{foot}");
+    assert!(foot.contains("Photo: the bridge"), "{foot}");
+}

@@ -91,7 +91,10 @@ fn check_fails_and_names_file_and_line_of_every_finding() {
     for place in [
         annotations("“dangerous argument”, because"),
         annotations("E99"),
-        format!("article.txt:{}:", line("article.txt", "Read an interview") + 2),
+        format!(
+            "article.txt:{}:",
+            line("article.txt", "Read an interview") + 2
+        ),
     ] {
         let whole = format!("--> {}/{place}", folder.display());
         assert!(said.contains(&whole), "{whole} is not in\n{said}");

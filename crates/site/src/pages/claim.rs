@@ -25,7 +25,7 @@ pub fn ClaimPage(props: &SmallPageProps) -> Html {
             // Reader modes look for the class.
             <div class="entry-content">
                 { kicker(edition, "A claim in ") }
-                <h2 class="vh">{ "What the article sets against it" }</h2>
+                <h2 class="vh">{ "What is set against it" }</h2>
                 <Claim {edition} claim={of.clone()} />
                 { source(edition, &place, "See it among the article’s claims") }
                 { editors(edition) }

@@ -33,7 +33,7 @@ pub fn QuotePage(props: &SmallPageProps) -> Html {
     }
     let taken = edition.address.as_ref().map(|main| Taken {
         words: quote.span.text.clone(),
-        speaker: quote.speaker.map(|speaker| speaker.name.clone()),
+        speaker: quote.confirmed().map(str::to_owned),
         page: main.clone(),
         fragment: href(quote.id),
         id: Some(quote.id.to_owned()),
@@ -104,8 +104,8 @@ fn figure(edition: &Edition, quote: &Quote) -> Html {
         quote.name(),
         quote.role(),
     );
-    let by = match quote.speaker {
-        Some(speaker) => format!("A quote by {}, from ", speaker.name),
+    let by = match quote.confirmed() {
+        Some(name) => format!("A quote by {name}, from "),
         None => "A quote, from ".to_owned(),
     };
     html! {

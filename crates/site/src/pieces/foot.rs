@@ -29,6 +29,9 @@ pub fn Foot(FootProps { edition }: &FootProps) -> Html {
                 // In a frame on another page.
                 <a href={edition.href("read")} class={class::FULL}>{ "Read the full page" }</a>
             </p>
+            if edition.place() != Place::Small {
+                { left_out(&edition.source.left_out) }
+            }
             <p>
                 { "Set with Rejoinder. No server, no tracking. " }
                 if is_main {
@@ -52,5 +55,20 @@ pub fn Foot(FootProps { edition }: &FootProps) -> Html {
                 </p>
             }
         </footer>
+    }
+}
+
+/// Lists the lines of the source that its editors have left out: nothing of it is silently gone.
+fn left_out(lines: &[String]) -> Html {
+    let count = match lines.len() {
+        0 => return Html::default(),
+        1 => "1 line".to_owned(),
+        count => format!("{count} lines"),
+    };
+    html! {
+        <details>
+            <summary>{ format!("Left out of the source: {count}") }</summary>
+            <ul>{ for lines.iter().map(|line| html! { <li class={class::SOURCE}>{ line }</li> }) }</ul>
+        </details>
     }
 }

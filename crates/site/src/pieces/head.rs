@@ -34,11 +34,7 @@ pub fn Head(HeadProps { edition, view }: &HeadProps) -> Html {
     };
     let (headline, introduction) = match view {
         View::Read => return reading(edition, title),
-        View::Claims => (
-            "Claims, and what the article sets against them",
-            "Each claim faces the words that deny, dispute, answer or concede it. Facts from elsewhere \
-             stand beneath, with their dates and sources. The headings are the editors’; none is a verdict.",
-        ),
+        View::Claims => on_claims(edition),
         View::Timeline => {
             let series = edition.series.as_ref();
             let headline = series.map(|series| series.headline.as_str());
@@ -205,4 +201,31 @@ fn contents(edition: &Edition) -> Html {
             </details>
         </nav>
     }
+}
+
+/// Returns the headline and the introduction of the claims: what none of them has is not spoken of.
+fn on_claims(edition: &Edition) -> (&'static str, &'static str) {
+    let claims = &edition.claims;
+    let are_answered = claims.iter().any(|claim| !claim.counterclaims.is_empty());
+    let have_evidence = claims.iter().any(|claim| !claim.evidence.is_empty());
+    let headline = match are_answered {
+        true => "Claims, and what is set against them",
+        false => "Claims",
+    };
+    let introduction = match (are_answered, have_evidence) {
+        (true, true) => {
+            "Each claim faces the words that deny, dispute, answer or concede it. Facts from elsewhere \
+             stand beneath, with their dates and sources. The headings are the editors’; none is a verdict."
+        }
+        (true, false) => {
+            "Each claim faces the words that deny, dispute, answer or concede it. The headings are the editors’; \
+             none is a verdict."
+        }
+        (false, true) => {
+            "Facts from elsewhere stand beneath each claim, with their dates and sources. The headings are the \
+             editors’; none is a verdict."
+        }
+        (false, false) => "The headings are the editors’; none is a verdict.",
+    };
+    (headline, introduction)
 }

@@ -59,14 +59,12 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
 fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
     let quote = |(index, quote): (usize, &&Span)| {
         let speaker = quote.speaker.as_deref();
-        let name = speaker
-            .and_then(|id| edition.speaker(id))
-            .map_or(NOT_CONFIRMED, |speaker| speaker.short.as_str());
+        let name = edition.short_name_of_span(quote).unwrap_or(NOT_CONFIRMED);
         let again = quotes
             .get(..index)
             .unwrap_or_default()
             .iter()
-            .filter(|q| q.speaker == quote.speaker);
+            .filter(|q| q.speaker == quote.speaker && q.label == quote.label);
         let label = match again.count() {
             0 => name.to_owned(),
             before => format!("{name}, {}", before + 1),
