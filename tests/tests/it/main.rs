@@ -11,6 +11,7 @@
 mod addresses;
 mod annotating;
 mod bad_messages;
+mod bare;
 mod claims;
 mod clients;
 mod counts;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         addresses::tests(),
         annotating::tests(),
         bad_messages::tests(),
+        bare::tests(),
         claims::tests(),
         clients::tests(),
         counts::tests(),

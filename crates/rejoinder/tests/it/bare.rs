@@ -226,7 +226,9 @@ fn a_label_stands_wherever_a_name_would() {
             assert!(page.contains("A councillor"), "{}", path.display());
         }
     }
-    let quote = quoted(&read(site.join("q/the-piles-are-older-than-my-grandmother/index.html")));
+    let quote = quoted(&read(
+        site.join("q/the-piles-are-older-than-my-grandmother/index.html"),
+    ));
     assert!(
         quote.contains("<title>The town’s engineer: “The piles"),
         "the title of a quote's page: {quote}"
