@@ -5,7 +5,7 @@
 
 use crate::model::{
     BearsOn, Claim, Counterclaim, Evidence, EvidenceRelation, Interview, Passage, Side, Span,
-    SpanKind, Speaker,
+    Speaker,
 };
 
 pub mod wordings;
@@ -76,7 +76,7 @@ pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
     paragraphs.flat_map(move |(at, paragraph)| {
         let quotes = paragraph
             .spans_at()
-            .filter(|(_, span)| span.kind == SpanKind::Quote);
+            .filter(|(_, span)| span.kind.is_direct());
         quotes.filter_map(move |(start, span)| {
             Some(Quote {
                 span,

@@ -7,8 +7,7 @@ use crate::anchor::{LONGEST, is_device, without_case};
 use crate::diagnostic::Severity;
 use crate::ids;
 use crate::model::{
-    Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
-    in_words,
+    Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, in_words,
 };
 
 /// Returns what is wrong with an interview, wherever it comes from; empty if it is fit to show. What a person should
@@ -259,10 +258,10 @@ impl Checker<'_> {
             if let Some(speaker) = &span.speaker {
                 self.speaker(speaker, &span.text);
             }
-            if span.kind == SpanKind::Quote && span.id.is_none() {
+            if span.kind.is_direct() && span.id.is_none() {
                 self.say(format!("the quote {} has no id", span.text));
             }
-            if span.kind == SpanKind::Quote && span.speaker.is_none() && span.label.is_none() {
+            if span.kind.is_direct() && span.speaker.is_none() && span.label.is_none() {
                 let message = format!(
                     "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]: until then, \
                      readers see that the speaker is not confirmed",

@@ -25,6 +25,12 @@ pub struct Interview {
     pub title: String,
     /// The language of the article and of the editors' words, as a BCP 47 tag.
     pub language: String,
+    /// What kind of text the article is.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Kind::is_report")
+    )]
+    pub kind: Kind,
     /// Where the page is published: an absolute address that ends in a slash.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
@@ -66,6 +72,31 @@ pub struct Interview {
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
     pub removed: Vec<Removed>,
+}
+
+/// What kind of text an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
+pub enum Kind {
+    /// Narrated, with quotations.
+    #[default]
+    Report,
+    /// Questions and answers in writing.
+    Questions,
+    /// Something recorded.
+    Transcript,
+}
+
+#[cfg(feature = "native")]
+impl Kind {
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
+    const fn is_report(&self) -> bool {
+        matches!(self, Self::Report)
+    }
 }
 
 /// Where the article comes from, and what a reader should know about its wording.
@@ -268,10 +299,16 @@ impl Paragraph {
 pub enum SpanKind {
     /// Someone's words in quotation marks.
     Quote,
+    /// Someone's words in a turn of a conversation, which need no marks.
+    Spoken,
     /// Someone's words, retold.
     Reported,
     /// A word or title in quotation marks, nobody's speech.
     Term,
+    /// A stage direction within a turn: “[laughs]”.
+    Aside,
+    /// The source's own word for who speaks: “Q:”.
+    Label,
     /// The narrator's own.
     Narration,
 }
@@ -750,13 +787,22 @@ impl Claim {
 }
 
 impl SpanKind {
+    /// Returns `true` for somebody's own words: these can be linked to and cited, and have a page.
+    #[must_use]
+    pub const fn is_direct(self) -> bool {
+        matches!(self, Self::Quote | Self::Spoken)
+    }
+
     /// The word that documents carry.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Quote => "quote",
+            Self::Spoken => "spoken",
             Self::Reported => "reported",
             Self::Term => "term",
+            Self::Aside => "aside",
+            Self::Label => "label",
             Self::Narration => "narration",
         }
     }

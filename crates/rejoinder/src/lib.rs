@@ -16,6 +16,7 @@ mod output;
 mod project;
 mod read;
 mod serve;
+mod turns;
 mod viewer;
 mod words;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use html_escape::encode_double_quoted_attribute;
 use interview::argument::wordings::{join, parts};
 use interview::argument::{Quote, quotes};
-use interview::model::{Removed, SpanKind};
+use interview::model::Removed;
 use page::embedding::height;
 use page::route::quote_page;
 use serde_json::json;
@@ -40,7 +40,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
             files.make(format!("{}index.html", folder(own)), page);
         }
     }
-    let quotes = |gone: &&Removed| gone.kind == SpanKind::Quote;
+    let quotes = |gone: &&Removed| gone.kind.is_direct();
     for gone in edition.removed.iter().filter(quotes) {
         let page = removed_page(edition, gone, style);
         files.add(format!("{}index.html", folder(&gone.id)), page);

@@ -79,6 +79,7 @@ pub(super) fn assemble(
             .language
             .clone()
             .unwrap_or_else(|| LANGUAGE.to_owned()),
+        kind: article.kind,
         address: file
             .interview
             .address
@@ -225,11 +226,8 @@ impl Binder<'_> {
         let spans: Vec<&Span> = passages.iter().flat_map(crossed).collect();
         let given = speaker.map(|id| id.as_ref().clone());
         let said = || spans.iter().find_map(|span| span.speaker.clone());
-        let has = |kind| {
-            spans
-                .iter()
-                .any(|span| span.kind == kind && has_words(span))
-        };
+        let has =
+            |is: fn(SpanKind) -> bool| spans.iter().any(|span| is(span.kind) && has_words(span));
         Side {
             speaker: if label.is_some() {
                 None
@@ -237,8 +235,8 @@ impl Binder<'_> {
                 given.or_else(said)
             },
             label: label.cloned(),
-            quoted: has(SpanKind::Quote),
-            partly_reported: has(SpanKind::Quote) && has(SpanKind::Reported),
+            quoted: has(SpanKind::is_direct),
+            partly_reported: has(SpanKind::is_direct) && has(|kind| kind == SpanKind::Reported),
             passages,
         }
     }

@@ -30,7 +30,11 @@ impl Cut {
             _ if *wanted => false,
             SpanKind::Narration => true,
             SpanKind::Reported => self.kind == SpanKind::Reported && self.speaker != span.speaker,
-            SpanKind::Quote | SpanKind::Term => false,
+            SpanKind::Quote
+            | SpanKind::Spoken
+            | SpanKind::Term
+            | SpanKind::Aside
+            | SpanKind::Label => false,
         }
     }
 }
@@ -47,14 +51,18 @@ pub(super) fn carve(pieces: &mut Vec<Piece>, range: &Range<usize>, cut: &Cut) {
         offset += length;
         if start == end || !cut.takes(&piece) {
             if start != end {
-                if piece.span.kind == SpanKind::Quote
+                if piece.span.kind.is_direct()
                     && piece.span.speaker.is_none()
                     && piece.span.label.is_none()
                 {
                     piece.span.label.clone_from(&cut.label);
                 }
                 // The passage's link leads to its start: speech there has an id of its own.
-                piece.wanted |= wanted && piece.span.kind == SpanKind::Term;
+                piece.wanted |= wanted
+                    && matches!(
+                        piece.span.kind,
+                        SpanKind::Term | SpanKind::Aside | SpanKind::Label
+                    );
                 wanted = false;
             }
             carved.push(piece);

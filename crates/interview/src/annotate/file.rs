@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::bidi::{closed, turns};
 use crate::model::{
-    AttachedBy, BearsOn, Editors, Episode, EvidenceRelation, Link, Relation, Series, SpanKind,
+    AttachedBy, BearsOn, Editors, Episode, EvidenceRelation, Kind, Link, Relation, Series, SpanKind,
 };
 use crate::toml_error::{Fault, shape, syntax, unknown_name};
 
@@ -148,6 +148,7 @@ fn close_value(value: &mut DeValue) {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct About {
     pub(super) language: Option<String>,
+    pub(super) kind: Option<Kind>,
     pub(super) standfirst: String,
     pub(super) provenance: String,
     pub(super) address: Option<Spanned<String>>,

@@ -1,7 +1,7 @@
 //! Applies the editors' layer to an article, in five stages.
 //!
 //! 1. `file`: `annotations.toml` is read; errors name their words.
-//! 2. [`crate::parse`] reads the article, knowing the speakers.
+//! 2. The article is read, knowing the speakers: by [`crate::parse`], or as the caller likes.
 //! 3. `locate` finds every passage by its words; one that is missing or ambiguous is an error.
 //! 4. `spans` gives passages spans of their own (`carve`), and an id to every span that can be linked to.
 //! 5. `assemble` makes the [`Interview`], which [`crate::check`] then checks against its rules.
@@ -29,13 +29,27 @@ use file::Annotations;
 use locate::Texts;
 use problems::Problems;
 
-/// Reads an article and its annotations. No element of the article may have one of the `reserved` ids, which the page
+/// A reader of articles: what an article says, as an editor's hints tell, and what a person should look at.
+pub type Read = fn(&str, &Hints) -> (Article, Vec<Diagnostic>);
+
+/// Reads an article and its annotations, as [`annotate_by`] does, by [`parse::parse`].
+#[must_use]
+pub fn annotate(
+    article: &str,
+    annotations: &str,
+    reserved: &[&str],
+) -> (Option<Interview>, Vec<Diagnostic>) {
+    annotate_by(parse::parse, article, annotations, reserved)
+}
+
+/// Reads an article by `read`, and its annotations. No element of the article may have one of the `reserved` ids, which the page
 /// gives to elements of its own.
 ///
 /// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
 /// out and reported. Without errors among the diagnostics the interview is fit to publish.
 #[must_use]
-pub fn annotate(
+pub fn annotate_by(
+    read: Read,
     article: &str,
     annotations: &str,
     reserved: &[&str],
@@ -53,7 +67,7 @@ pub fn annotate(
         }
     };
     let source_lines = Lines::new(article);
-    let (article, mut diagnostics) = parse::parse(article, &file.hints());
+    let (article, mut diagnostics) = read(article, &file.hints());
     let mut problems = Problems::default();
     let texts = Texts::new(&article);
     file.outline.check(&article, &texts, &mut problems);
@@ -133,6 +147,8 @@ impl Annotations {
             lines.collect()
         };
         Hints {
+            language: self.interview.language.clone(),
+            kind: self.interview.kind,
             speakers: speakers.collect(),
             headings: words(&self.outline.headings),
             paragraphs: words(&self.outline.paragraphs),

@@ -151,9 +151,9 @@ fn with_ids(pieces: Vec<Piece>, taken: &mut BTreeSet<String>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
     for Piece { mut span, wanted } in pieces {
         let spoken = match span.kind {
-            SpanKind::Quote => true,
+            SpanKind::Quote | SpanKind::Spoken => true,
             SpanKind::Reported => !goes_on(&spans, &span),
-            SpanKind::Term | SpanKind::Narration => false,
+            SpanKind::Term | SpanKind::Aside | SpanKind::Label | SpanKind::Narration => false,
         };
         span.id = (wanted || spoken).then(|| id_for(&span.text, taken));
         spans.push(span);

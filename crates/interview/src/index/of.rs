@@ -41,7 +41,7 @@ impl Index {
 }
 
 fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
-    let spoken = |kind| matches!(kind, SpanKind::Quote | SpanKind::Reported);
+    let spoken = |kind: SpanKind| kind.is_direct() || kind == SpanKind::Reported;
     let spans = paragraph.spans.iter();
     let quotes = spans.clone().flat_map(Span::ids).cloned();
     // A note stands at the first of its passages.
@@ -57,7 +57,7 @@ fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
             .filter(|span| spoken(span.kind))
             .map(|span| Speech {
                 speaker: span.speaker.clone(),
-                quoted: span.kind == SpanKind::Quote,
+                quoted: span.kind.is_direct(),
             })
             .collect(),
         texts: vec![paragraph.text()],

@@ -44,7 +44,7 @@ impl Run<'_> {
     /// Returns `true` if it can replace a span of this kind. Only a quote can replace a quote: its page shows
     /// somebody's own words.
     fn can_be(&self, kind: SpanKind) -> bool {
-        kind != SpanKind::Quote || self.span.kind == SpanKind::Quote
+        !kind.is_direct() || self.span.kind.is_direct()
     }
 }
 

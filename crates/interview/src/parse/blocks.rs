@@ -3,8 +3,7 @@
 //! The title is the first line. Blocks are separated by blank lines; if there are none, each line is a block. A
 //! line ends with LF, CRLF or CR; a byte order mark at the start is ignored.
 
-use super::{Hints, Line};
-use crate::visible::looks;
+use super::{Hints, Line, Role};
 
 /// The blocks of a text, by kind.
 pub(super) struct Outline<'a> {
@@ -35,41 +34,13 @@ struct Lines<'a> {
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
-/// What a block is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Heading,
-    Paragraph,
-    LeftOut,
-}
-
-impl Hints {
-    /// Returns what an editor has said that a block is.
-    fn role(&self, block: &Lines) -> Option<Role> {
-        let given = [
-            (&self.headings, Role::Heading),
-            (&self.paragraphs, Role::Paragraph),
-            (&self.left_out, Role::LeftOut),
-        ];
-        if given.iter().all(|(lines, _)| lines.is_empty()) {
-            return None;
-        }
-        let block = looks(block.text);
-        let given = given.into_iter();
-        given
-            .filter(|(lines, _)| lines.contains(&block))
-            .map(|(_, role)| role)
-            .next()
-    }
-}
-
 /// Cuts a text into its parts.
 pub(super) fn outline<'a>(source: &'a str, hints: &Hints) -> Outline<'a> {
     let all = source;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let (left_out, blocks): (Vec<Lines>, Vec<Lines>) = blocks(source)
         .into_iter()
-        .partition(|block| hints.role(block) == Some(Role::LeftOut));
+        .partition(|block| hints.role(block.text) == Some(Role::LeftOut));
     let mut rest = blocks.as_slice();
     let mut title = "";
     let mut publisher = None;
@@ -80,14 +51,14 @@ pub(super) fn outline<'a>(source: &'a str, hints: &Hints) -> Outline<'a> {
     }
     if let [others @ .., last] = rest
         && is_trailer(last.text)
-        && hints.role(last).is_none()
+        && hints.role(last.text).is_none()
     {
         trailer = Some(last.text);
         rest = others;
     }
     if let [first, others @ ..] = rest
         && is_heading(first.text)
-        && hints.role(first).is_none()
+        && hints.role(first.text).is_none()
         && !others.is_empty()
     {
         publisher = Some(first.text);
@@ -97,7 +68,7 @@ pub(super) fn outline<'a>(source: &'a str, hints: &Hints) -> Outline<'a> {
     let mut paragraphs = Vec::new();
     let mut blocks = rest.iter().peekable();
     while let Some(block) = blocks.next() {
-        let role = hints.role(block);
+        let role = hints.role(block.text);
         let looks_so = is_heading(block.text) && blocks.peek().is_some();
         if role == Some(Role::Heading) || looks_so && role.is_none() {
             headings.push(block.to_line());

@@ -18,7 +18,8 @@ mod verbs;
 mod words;
 
 use crate::diagnostic::{Diagnostic, File};
-use crate::model::Span;
+use crate::model::{Kind, Span};
+use crate::visible::looks;
 
 /// A speaker whom the text may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub struct Speaker {
 /// What an editor has said about an article. Of its lines, that is all words, as they look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// What kind of text it is.
+    pub kind: Option<Kind>,
     /// Who speaks.
     pub speakers: Vec<Speaker>,
     /// Lines that are headings.
@@ -42,9 +47,40 @@ pub struct Hints {
     pub left_out: Vec<String>,
 }
 
+/// What a line of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A heading, which begins a topic.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// No part of the article.
+    LeftOut,
+}
+
+impl Hints {
+    /// Returns what an editor has said that a line is.
+    #[must_use]
+    pub fn role(&self, line: &str) -> Option<Role> {
+        let given = [
+            (&self.headings, Role::Heading),
+            (&self.paragraphs, Role::Paragraph),
+            (&self.left_out, Role::LeftOut),
+        ];
+        if given.iter().all(|(lines, _)| lines.is_empty()) {
+            return None;
+        }
+        let line = looks(line);
+        let role = given.into_iter().find(|(lines, _)| lines.contains(&line));
+        role.map(|(_, role)| role)
+    }
+}
+
 /// A parsed article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
+    /// What kind of text it is.
+    pub kind: Kind,
     /// The first line.
     pub title: String,
     /// A short second block, such as an agency's name.
@@ -156,6 +192,7 @@ pub fn parse(source: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
         })
         .collect();
     let article = Article {
+        kind: hints.kind.unwrap_or_default(),
         title: outline.title.to_owned(),
         publisher: outline.publisher.map(str::to_owned),
         headings: outline.headings,

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use interview::argument::wordings::{Wordings, of_claim, of_quote};
 use interview::argument::{Quote, quotes};
-use interview::model::{Claim, Paragraph, Passage, Side, SpanKind};
+use interview::model::{Claim, Paragraph, Passage, Side};
 
 use card::{Card, Drawer, Reply, Words};
 
@@ -165,7 +165,7 @@ fn passage(edition: &Edition, side: &Side) -> Words {
         let mut spans = paragraph.into_iter().flat_map(Paragraph::spans_at);
         spans.any(|(start, span)| {
             let end = start + span.text.len();
-            span.kind == SpanKind::Quote && start < at(passage) && at(passage) < end
+            span.kind.is_direct() && start < at(passage) && at(passage) < end
         })
     };
     let passages = &side.passages;

@@ -4,7 +4,7 @@
 use interview::argument::NOT_CONFIRMED;
 use interview::ids;
 use interview::index::beginning;
-use interview::model::{Note, Span, SpanKind};
+use interview::model::{Note, Span};
 use page::dom::class;
 use page::pieces::Piece;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
         return Html::default();
     };
     let spans = paragraph.spans.iter();
-    let quotes: Vec<&Span> = spans.filter(|it| it.kind == SpanKind::Quote).collect();
+    let quotes: Vec<&Span> = spans.filter(|it| it.kind.is_direct()).collect();
     let class = match quotes.first() {
         Some(quote) => format!(
             "row said {}",

@@ -1,6 +1,6 @@
 //! A passage of the article, quoted beside a claim.
 
-use interview::model::{Paragraph, Passage, Span, SpanKind};
+use interview::model::{Paragraph, Passage, Span};
 use page::dom::class;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn Quoted(QuotedProps { edition, passage }: &QuotedProps) -> Html {
     let spans = || paragraph.into_iter().flat_map(Paragraph::spans_at);
     let within = |at: usize| {
         spans().any(|(start, span)| {
-            span.kind == SpanKind::Quote && start < at && at < start + span.text.len()
+            span.kind.is_direct() && start < at && at < start + span.text.len()
         })
     };
     let part = |(start, span): (usize, &Span)| {
@@ -33,7 +33,7 @@ pub fn Quoted(QuotedProps { edition, passage }: &QuotedProps) -> Html {
         let words = span
             .text
             .get(inside.start.checked_sub(start)?..inside.end.checked_sub(start)?)?;
-        let is_direct = span.kind == SpanKind::Quote;
+        let is_direct = span.kind.is_direct();
         Some(match words.trim() {
             // Programs that extract text lose a space that is an element of its own.
             "" => plain(words),

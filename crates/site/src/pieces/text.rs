@@ -40,9 +40,11 @@ pub fn Words(props: &WordsProps) -> Html {
     };
     let speaker = span.speaker.as_deref();
     let class = match span.kind {
-        SpanKind::Quote => Some(format!("quote {}", speaker_class(edition, speaker))),
+        SpanKind::Quote | SpanKind::Spoken => {
+            Some(format!("quote {}", speaker_class(edition, speaker)))
+        }
         SpanKind::Reported => Some("reported".to_owned()),
-        SpanKind::Term | SpanKind::Narration => None,
+        SpanKind::Term | SpanKind::Aside | SpanKind::Label | SpanKind::Narration => None,
     };
     let words = content(
         edition,
