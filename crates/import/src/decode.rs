@@ -12,63 +12,76 @@ const DECLARATION: usize = 1024;
 ///
 /// # Errors
 ///
-/// [`Error::NotText`] if the bytes make no text in any encoding.
+/// [`Error::NotText`] if the bytes make no text in any encoding; [`Error::Damaged`] if they nearly do.
 pub fn decode(bytes: &[u8]) -> Result<String, Error> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let rest = bytes.get(mark..).unwrap_or_default();
-        return text(encoding, rest);
-    }
-    if !bytes.contains(&0) {
-        if let Ok(utf8) = std::str::from_utf8(bytes) {
-            return readable(utf8.to_owned());
-        }
-        if let Some(encoding) = declared(bytes) {
-            let (decoded, broken) = encoding.decode_without_bom_handling(bytes);
-            if !broken {
-                return readable(decoded.into_owned());
-            }
-        }
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-        detector.feed(bytes, true);
-        return text(detector.guess(None, Utf8Detection::Allow), bytes);
-    }
-    // Of UTF-16 without a mark, spaces and line ends have their zero byte all on one side.
-    let zeros_at = |parity: usize| {
-        bytes
-            .iter()
-            .skip(parity)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if bytes.contains(&0) => utf_16(bytes).ok_or(Error::NotText)?,
+        None if str::from_utf8(bytes).is_ok() => UTF_8,
+        None => declared(bytes).unwrap_or_else(|| likeliest(bytes)),
     };
-    text(
-        if zeros_at(0) > zeros_at(1) {
-            UTF_16BE
-        } else {
-            UTF_16LE
-        },
-        bytes,
-    )
+    let (text, _, damaged) = encoding.decode(bytes);
+    let is_control = |c: &char| c.is_control() && !c.is_whitespace();
+    let (count, controls) = (
+        text.chars().count(),
+        text.chars().filter(is_control).count(),
+    );
+    // One stray sign may come from a content management system.
+    if text.contains('\0') || controls > 1 + count / 200 {
+        return Err(Error::NotText);
+    }
+    if damaged {
+        let before = text
+            .chars()
+            .take_while(|c| *c != char::REPLACEMENT_CHARACTER);
+        let line = 1 + before.filter(|c| *c == '\n').count();
+        return Err(Error::Damaged { line });
+    }
+    Ok(text.into_owned())
 }
 
-/// Decodes `bytes`, replacing what is broken.
-fn text(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Error> {
-    let (decoded, _) = encoding.decode_without_bom_handling(bytes);
-    readable(decoded.into_owned())
+/// Returns UTF-8 if the bytes nearly are, or the encoding that their letters make the likeliest.
+fn likeliest(bytes: &[u8]) -> &'static Encoding {
+    if is_mostly_utf_8(bytes) {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Returns `text` unless one in fifty of its characters is none that people write.
-fn readable(text: String) -> Result<String, Error> {
-    let strange = |c: &char| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}'))
-            || matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
-    };
-    let (all, odd) = (text.chars().count(), text.chars().filter(strange).count());
-    if odd * 50 > all {
-        Err(Error::NotText)
-    } else {
-        Ok(text)
+/// Returns the byte order of UTF-16 without a mark: the one in which there are more spaces and ends of lines. A text in
+/// which only a few bytes are below all letters is not UTF-16.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let low = bytes
+        .iter()
+        .filter(|byte| **byte < b' ' && !b"\r\n".contains(byte));
+    if low.count() < bytes.len() / 10 && str::from_utf8(bytes).is_ok() {
+        return None;
     }
+    let pairs = || bytes.as_chunks::<2>().0.iter();
+    let little = pairs()
+        .filter(|pair| matches!(pair, [b' ' | b'\n', 0]))
+        .count();
+    let big = pairs()
+        .filter(|pair| matches!(pair, [0, b' ' | b'\n']))
+        .count();
+    match little.max(big) {
+        0 => None,
+        _ if little >= big => Some(UTF_16LE),
+        _ => Some(UTF_16BE),
+    }
+}
+
+/// Returns `true` if more characters fit UTF-8 than bytes do not, ASCII apart: other encodings hardly ever look like it.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let mut fit = 0;
+    let mut unfit = 0;
+    for chunk in bytes.utf8_chunks() {
+        fit += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        unfit += usize::from(!chunk.invalid().is_empty());
+    }
+    fit > unfit
 }
 
 /// Returns the encoding that a web page or an XML file names in its first lines.

@@ -23,6 +23,14 @@ pub enum Error {
         "the file is neither text nor a format that is known; save it as plain text or as a Word document (.docx)"
     )]
     NotText,
+    /// The text is broken.
+    #[error(
+        "line {line}: a character is damaged; save the document again where it came from, as plain text in UTF-8"
+    )]
+    Damaged {
+        /// The line of the first damage, from 1.
+        line: usize,
+    },
     /// The format is known, and cannot be read.
     #[error("the file is {what}; {advice}")]
     Unsupported {

@@ -82,6 +82,14 @@ pub enum Error {
         /// The line of the first damage.
         line: usize,
     },
+    /// A document cannot be understood.
+    #[error("{}: {source}", shown(path))]
+    Import {
+        /// The document.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: import::Error,
+    },
     /// A file of the project's own forms is in another encoding.
     #[error("{} is not saved as UTF-8: in your editor, choose “Save as” and the encoding UTF-8", shown(.0))]
     NotUtf8(PathBuf),
@@ -224,6 +232,17 @@ pub enum Error {
 const WAY_OUT: &str = "choose a folder that you can write to, with room on its disk";
 
 impl Error {
+    /// Makes an error of what is wrong with a document.
+    pub(crate) fn import(path: &Path, source: import::Error) -> Self {
+        let path = path.to_owned();
+        match source {
+            import::Error::Empty => Self::Empty(path),
+            import::Error::NotText => Self::Binary(path),
+            import::Error::Damaged { line } => Self::Damaged { path, line },
+            source => Self::Import { path, source },
+        }
+    }
+
     pub(crate) fn foreign(folder: &Path, name: &str) -> Self {
         Self::Foreign {
             folder: folder.to_owned(),

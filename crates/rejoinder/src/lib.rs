@@ -27,7 +27,7 @@ pub use interrupt::end_when_interrupted;
 pub use new::new;
 pub use output::{Written, write};
 pub use project::{Checked, check};
-pub use read::{Reading, read};
+pub use read::{checks, lines, read};
 pub use serve::Server;
 pub use viewer::viewer;
 pub use words::argument;

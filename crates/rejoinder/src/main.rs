@@ -11,7 +11,7 @@ use interview::argument::quotes;
 use interview::model::Interview;
 use interview::publish;
 use rejoinder::{
-    Checked, Error, Links, Server, argument, build, check, end_when_interrupted, new, read, viewer,
+    Checked, Error, Links, Server, argument, build, check, end_when_interrupted, lines, new, read, viewer,
 };
 
 /// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
@@ -34,7 +34,7 @@ enum Command {
     },
     /// Says what is found in a document, and writes nothing
     Read {
-        /// A text file
+        /// A document: text, Markdown, a web page, Word, captions, a transcript in JSON, a table
         document: PathBuf,
         /// As JSON, of format rejoinder-reading/1
         #[arg(long)]
@@ -98,8 +98,8 @@ fn main() -> ExitCode {
         Command::New { document, into } => made(&document, into.as_deref()),
         Command::Read { document, json } => read(&document).map(|reading| {
             print(&match json {
-                true => reading.json().to_string(),
-                false => reading.lines().trim_end().to_owned(),
+                true => serde_json::to_string(&reading).unwrap_or_default(),
+                false => lines(&reading),
             });
         }),
         Command::Check { folder } => checked(&folder),

@@ -2,106 +2,143 @@
 
 use std::path::Path;
 
-use interview::diagnostic::Diagnostic;
-use interview::model::{Span, SpanKind};
-use interview::parse::{Article, Hints, parse};
-use serde_json::{Value, json};
+use reading::{Document, Hints, Kind, Reading, Span, SpanKind};
 
 use crate::error::Error;
-use crate::files::read_text;
+use crate::files::bytes;
 
-/// What was found in a document.
-#[derive(Debug)]
-pub struct Reading {
-    article: Article,
-    findings: Vec<Diagnostic>,
-}
-
-/// Reads a text file. Nobody has named its speakers yet.
+/// Reads a document of any format. Nobody has named its speakers yet.
 ///
 /// # Errors
-/// Returns an error if the file cannot be read.
+/// Returns an error if the file cannot be read or understood.
 pub fn read(document: &Path) -> Result<Reading, Error> {
-    let (article, findings) = parse(&read_text(document)?, &Hints::default());
-    Ok(Reading { article, findings })
+    Ok(reading::read(&imported(document)?, &Hints::default()))
 }
 
-impl Reading {
-    /// Returns the reading as JSON, of format `rejoinder-reading/1`.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        let Article {
-            title,
-            publisher,
-            headings,
-            paragraphs,
-            trailer,
-            ..
-        } = &self.article;
-        let before = |number: usize| paragraphs.iter().position(|it| it.headings > number);
-        let headings = headings.iter().enumerate().map(|(number, heading)| {
-            json!({"label": heading.text, "before": before(number).unwrap_or(paragraphs.len())})
-        });
-        let paragraphs = paragraphs.iter().map(|paragraph| {
-            let spans = paragraph.spans.iter().map(span);
-            json!({"line": paragraph.line, "spans": spans.collect::<Vec<_>>()})
-        });
-        let left_out = trailer
-            .iter()
-            .map(|text| json!({"text": text, "why": "it leads elsewhere, and says nothing"}));
-        let mut check: Vec<Value> = self.findings.iter().map(finding).collect();
-        check.extend(self.unnamed());
-        json!({
-            "format": "rejoinder-reading/1",
-            "input": "txt",
-            "kind": "report",
-            "title": title,
-            "publisher": publisher,
-            "speakers": [],
-            "headings": headings.collect::<Vec<_>>(),
-            "paragraphs": paragraphs.collect::<Vec<_>>(),
-            "left_out": left_out.collect::<Vec<_>>(),
-            "check": check,
-        })
-    }
+/// Imports a document.
+pub(crate) fn imported(document: &Path) -> Result<Document, Error> {
+    let name = document.to_string_lossy();
+    import::import(&bytes(document)?, Some(&name)).map_err(|fault| Error::import(document, fault))
+}
 
-    /// Returns the reading for people: a line for each quote.
-    #[must_use]
-    pub fn lines(&self) -> String {
-        let mut lines = format!("{}\n", self.article.title);
-        for paragraph in &self.article.paragraphs {
-            for quote in paragraph
-                .spans
-                .iter()
-                .filter(|span| span.kind == SpanKind::Quote)
-            {
-                lines += &format!("line {}: {}\n", paragraph.line, quote.text);
-            }
+/// Returns a reading for people: what is known of the whole, then a line for each quote or turn, then what was left out
+/// and what to check.
+#[must_use]
+pub fn lines(reading: &Reading) -> String {
+    let mut lines = vec![reading.title.clone().unwrap_or_else(|| "No title".to_owned())];
+    lines.push(about(reading));
+    lines.extend(reading.speakers.iter().map(|speaker| {
+        let role = speaker.role.as_ref();
+        let role = role.map(|role| format!(", {role}")).unwrap_or_default();
+        let aliases = match speaker.aliases.is_empty() {
+            true => String::new(),
+            false => format!(" (also {})", speaker.aliases.join(", ")),
+        };
+        format!("  {}{}{role}{aliases}", doubt(speaker.sure), speaker.name)
+    }));
+    lines.push(String::new());
+    lines.extend(said(reading));
+    section(
+        &mut lines,
+        "Left out",
+        reading.left_out.iter().map(|left| (left.line, &left.text, &left.why)),
+    );
+    lines.extend(checks(reading));
+    lines.join("\n")
+}
+
+/// Returns the list of what a person should look at, the least sure first.
+#[must_use]
+pub fn checks(reading: &Reading) -> Vec<String> {
+    let mut lines = Vec::new();
+    section(
+        &mut lines,
+        "To check, the least sure first",
+        reading.check.iter().map(|check| (check.line, &check.text, &check.why)),
+    );
+    lines
+}
+
+/// Adds a headline, and a line for each entry: its line in the document, its words, the reason.
+fn section<'a>(
+    lines: &mut Vec<String>,
+    headline: &str,
+    entries: impl Iterator<Item = (usize, &'a String, &'a String)>,
+) {
+    for (number, (line, text, why)) in entries.enumerate() {
+        if number == 0 {
+            lines.extend([String::new(), format!("{headline}:")]);
         }
-        lines
-    }
-
-    /// Lists the quotes, of which nobody is the speaker yet.
-    fn unnamed(&self) -> impl Iterator<Item = Value> {
-        self.article.paragraphs.iter().flat_map(|paragraph| {
-            let quotes = paragraph.spans.iter();
-            let quotes = quotes.filter(|span| span.kind == SpanKind::Quote && span.speaker.is_none());
-            quotes.map(|quote| {
-                json!({"line": paragraph.line, "text": quote.text, "why": "nobody is named as its speaker"})
-            })
-        })
+        let text = one_line(text);
+        lines.push(match text.is_empty() {
+            true => format!("  line {line}: {why}"),
+            false => format!("  line {line}: {text} ({why})"),
+        });
     }
 }
 
-fn span(span: &Span) -> Value {
-    let mut value =
-        json!({"kind": span.kind, "text": span.text, "sure": span.kind != SpanKind::Quote});
-    if let (Some(speaker), Some(fields)) = (&span.speaker, value.as_object_mut()) {
-        fields.insert("speaker".to_owned(), json!(speaker));
-    }
-    value
+/// Says what is known of the whole.
+fn about(reading: &Reading) -> String {
+    let kind = match reading.kind {
+        Kind::Report => "a report",
+        Kind::Questions => "questions and answers",
+        Kind::Transcript => "a transcript",
+    };
+    let speakers = match reading.speakers.len() {
+        0 => "nobody speaks".to_owned(),
+        1 => "1 speaker".to_owned(),
+        more => format!("{more} speakers"),
+    };
+    let fields = [&reading.byline, &reading.publisher, &reading.date];
+    let known = fields.into_iter().flatten().map(|field| format!(", {field}"));
+    format!("{kind}, language {}{}; {speakers}", reading.language, known.collect::<String>())
 }
 
-fn finding(finding: &Diagnostic) -> Value {
-    json!({"line": finding.line, "text": "", "why": finding.message})
+/// Returns a line for each quote and turn, and the headings between them.
+fn said(reading: &Reading) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut headings = reading.headings.iter().peekable();
+    for (index, paragraph) in reading.paragraphs.iter().enumerate() {
+        while let Some(heading) = headings.next_if(|heading| heading.before <= index) {
+            lines.push(format!("# {}", heading.label));
+        }
+        let mut spans = paragraph.spans.iter().peekable();
+        while let Some(span) = spans.next() {
+            if !speaks(span) {
+                continue;
+            }
+            let mut text = span.text.clone();
+            while let Some(more) = spans.next_if(|more| {
+                more.kind == SpanKind::Aside || speaks(more) && more.speaker == span.speaker
+            }) {
+                text += &more.text;
+            }
+            let name = span.speaker.as_ref().and_then(|id| {
+                let speaker = reading.speakers.iter().find(|speaker| speaker.id == *id);
+                speaker.map(|speaker| speaker.name.as_str())
+            });
+            lines.push(format!(
+                "{}{}: {}",
+                doubt(span.sure && name.is_some()),
+                name.unwrap_or("not known who"),
+                one_line(&text)
+            ));
+        }
+    }
+    lines.extend(headings.map(|heading| format!("# {}", heading.label)));
+    lines
+}
+
+fn speaks(span: &Span) -> bool {
+    matches!(span.kind, SpanKind::Quote | SpanKind::Spoken)
+}
+
+/// Returns the mark before what is not sure.
+fn doubt(sure: bool) -> &'static str {
+    if sure { "" } else { "? " }
+}
+
+/// Returns a text on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
