@@ -6,6 +6,7 @@ mod guest;
 pub(crate) mod label;
 mod labelled;
 mod questions;
+mod signed;
 
 use crate::document::{BlockKind, Document, Input};
 use crate::reading::{Kind, SpanKind};
@@ -40,6 +41,7 @@ pub(crate) fn find(document: &Document, work: &mut Work) -> Found {
     if labelled::find(work, &mut found) || questions::find(work) {
         found.turns = true;
     }
+    signed::find(work);
     found
 }
 

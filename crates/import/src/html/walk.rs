@@ -211,6 +211,10 @@ impl Walk {
                 .attr("href")
                 .filter(|address| !address.starts_with('#') && !address.starts_with("javascript:"));
             state.style.link = address.map(|address| Rc::from(address.trim()));
+            // Of menus, each entry is a line.
+            if state.why.is_some() && self.rich.is_all_links() {
+                self.rich.break_line();
+            }
         }
         match name {
             "blockquote" => state.kind = BlockKind::Quote,

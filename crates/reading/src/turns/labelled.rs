@@ -79,10 +79,53 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     // A few names with a colon in a long text are single labels only if nothing else is.
     let names = Names::of(work, &labels);
     let mut now: Option<(Option<usize>, bool)> = None;
+    let mut turns = Turns::default();
     for (index, list) in labels.iter().enumerate() {
+        if list.is_empty() {
+            turns.unlabelled(work, index, &mut now);
+        }
         give(work, index, list, &names, &mut now, found);
+        turns.keep(now);
     }
     true
+}
+
+/// The two who spoke last: where questions are in bold, one without a label is the other's.
+#[derive(Default)]
+struct Turns {
+    last: Option<(Option<usize>, bool)>,
+    other: Option<(Option<usize>, bool)>,
+    /// Whether the last paragraph was such a question.
+    asked: bool,
+}
+
+impl Turns {
+    /// Changes who speaks where a paragraph without a label does not go on with the turn before.
+    fn unlabelled(&mut self, work: &Work, index: usize, now: &mut Option<(Option<usize>, bool)>) {
+        let Some(para) = work.paras.get(index).filter(|para| para.role == Role::Prose) else {
+            return;
+        };
+        let strong = |place: Option<usize>| {
+            place
+                .and_then(|place| work.paras.get(place))
+                .is_some_and(|para| para.strong)
+        };
+        let asks = para.strong && para.text.trim_end().ends_with(crate::text::asks);
+        let asks = asks && !strong(index.checked_sub(1));
+        if self.other.is_some() && (asks || self.asked && !para.strong) {
+            *now = self.other.map(|(who, _)| (who, false));
+        }
+        self.asked = asks;
+    }
+
+    /// Keeps who speaks now.
+    fn keep(&mut self, now: Option<(Option<usize>, bool)>) {
+        let who = |turn: Option<(Option<usize>, bool)>| turn.map(|(who, _)| who);
+        if who(now) != who(self.last) {
+            self.other = self.last;
+            self.last = now;
+        }
+    }
 }
 
 /// Returns the labels of a paragraph: the one at its start, and those in capitals within.

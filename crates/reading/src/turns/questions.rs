@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::BlockKind;
 use crate::reading::SpanKind;
-use crate::text::{asks, dash, last, slice};
+use crate::text::{asks, dash, ends, last, slice};
 use crate::turns::{guest, speak};
 use crate::work::{Para, Role, Run, Work};
 
@@ -94,7 +94,8 @@ fn by_type(work: &mut Work) -> bool {
     let asked = |para: &&Para, heading: bool| {
         para.role == Role::Prose
             && if heading {
-                para.kind == BlockKind::Heading
+                // A heading without a mark at its end opens a section.
+                para.kind == BlockKind::Heading && last(&para.text).is_some_and(ends)
             } else {
                 para.strong && para.kind != BlockKind::Heading
             }
@@ -115,7 +116,14 @@ fn by_type(work: &mut Work) -> bool {
             .iter()
             .filter(|para| para.role == Role::Prose && !asked(para, heading))
             .count();
-        if questions < 2 || questions * 2 < all || plain + 1 < all {
+        // Questions need no question mark where each is a sentence: headings are none.
+        let sentences = work
+            .paras
+            .iter()
+            .filter(|para| asked(para, heading))
+            .all(|para| last(&para.text).is_some_and(ends));
+        let few = questions == 0 || all < 2 || (questions < 2 && !sentences);
+        if few || questions * 2 < all || plain + 1 < all {
             continue;
         }
         let first = work
