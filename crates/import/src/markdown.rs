@@ -285,6 +285,7 @@ impl<'a> Walk<'a> {
         (self.bold, self.italic) = (0, 0);
         self.links.clear();
         let top = std::mem::take(&mut self.top);
+        let all_links = self.rich.is_all_links();
         let Some(block) = self.rich.take(self.line, kind) else {
             return;
         };
@@ -293,6 +294,8 @@ impl<'a> Walk<'a> {
         }
         if self.footnotes > 0 {
             self.leave_out(block, "a footnote");
+        } else if all_links && block.kind == BlockKind::Text {
+            self.leave_out(block, "a link to another story");
         } else {
             self.document.blocks.push(block);
         }

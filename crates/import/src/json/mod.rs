@@ -19,7 +19,8 @@ use crate::{Error, rich};
 
 /// Imports a transcript.
 pub(crate) fn import(text: &str) -> Result<Document, Error> {
-    let root = parse(text)?;
+    let mut root = parse(text)?;
+    deal_words(&mut root);
     let names = names(&root);
     let (segments, whole) = segments(&root);
     let mut pieces: Vec<Piece> = segments
@@ -115,6 +116,46 @@ fn parse(text: &str) -> Result<Value, Error> {
     } else {
         Value::Array(values)
     })
+}
+
+/// Gives paragraphs without words those that stand in a list of their own, by their times.
+fn deal_words(root: &mut Value) {
+    let Some(holder) = ["/transcript", ""]
+        .into_iter()
+        .find(|path| root.pointer(path).is_some_and(is_apart))
+        .and_then(|path| root.pointer_mut(path))
+    else {
+        return;
+    };
+    let all = holder.get_mut("words").map(Value::take);
+    let Some(Value::Array(all)) = all else { return };
+    let paragraphs = holder.get_mut("paragraphs").and_then(Value::as_array_mut);
+    let Some(paragraphs) = paragraphs else { return };
+    let starts: Vec<f64> = paragraphs.iter().map(|it| span(it).0.unwrap_or(0.0)).collect();
+    let mut dealt: Vec<Vec<Value>> = vec![Vec::new(); paragraphs.len()];
+    let mut at = 0;
+    for word in all {
+        let time = span(&word).0;
+        while let Some((next, time)) = starts.get(at + 1).zip(time)
+            && *next <= time
+        {
+            at += 1;
+        }
+        dealt.iter_mut().skip(at).take(1).for_each(|words| words.push(word.clone()));
+    }
+    for (paragraph, words) in paragraphs.iter_mut().zip(dealt) {
+        if let Some(fields) = paragraph.as_object_mut() {
+            fields.insert("words".to_owned(), Value::Array(words));
+        }
+    }
+}
+
+/// Returns `true` if a transcript keeps words and paragraphs apart.
+fn is_apart(holder: &Value) -> bool {
+    let bare = |it: &Value| words(it).is_empty() && string(it, TEXTS).is_none() && span(it).0.is_some();
+    let paragraphs = holder.get("paragraphs").and_then(Value::as_array);
+    !words(holder).is_empty()
+        && paragraphs.is_some_and(|list| !list.is_empty() && list.iter().all(bare))
 }
 
 /// Something said, and when.

@@ -170,6 +170,14 @@ fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a 
 /// Takes byline, asker and date from what has been left out.
 pub(crate) fn bylines(work: &mut Work) {
     let language = work.language;
+    // Of the words of a page, only the names.
+    if let Some(rest) = work
+        .byline
+        .as_deref()
+        .and_then(|line| asked_by(line, language).or_else(|| byline(line, language)))
+    {
+        work.byline = Some(clean(rest));
+    }
     for para in work
         .paras
         .iter()
@@ -215,9 +223,10 @@ fn repeats(work: &mut Work) {
             continue;
         }
         let parts = sentences(&para.text);
+        let least = if para.kind == BlockKind::Quote { 8 } else { 20 };
         let long: usize = parts.iter().map(|part| part.chars().count()).sum();
         let elsewhere = |part: &String| seen.get(part).is_some_and(|&(count, _)| count > 1);
-        if long > 20
+        if long > least
             && !parts.is_empty()
             && parts.iter().all(elsewhere)
             && contained(work.paras.as_slice(), index, &parts)

@@ -1,34 +1,57 @@
 //! Cues and rows: joined into turns.
 
+use std::collections::HashMap;
+
+use crate::reading::SpanKind;
 use crate::text::fold;
-use crate::turns::{label, speak};
+use crate::turns::label::{self, Label, Shape};
+use crate::turns::labelled::Names;
+use crate::turns::speak;
 use crate::work::{Para, Role, Run, Work};
 
 /// The words after which a long turn goes on in a new paragraph.
 const LONG: usize = 900;
 
+/// A part of a cue: who says it, as far as the cue tells, and what.
+struct Voice {
+    label: Option<Label>,
+    text: String,
+    /// Where the words start, after label, dash or chevrons.
+    body: usize,
+    /// Whether somebody else begins to speak.
+    new: bool,
+}
+
 /// Joins cues into turns. With `strict`, a cue without a voice has none; otherwise it goes on in the voice before.
 pub(crate) fn join(work: &mut Work, strict: bool) {
     let language = work.language;
     let paras = std::mem::take(&mut work.paras);
+    let mut parts: Vec<(Para, Vec<Voice>)> = Vec::new();
+    for para in paras {
+        let voices = match para.role {
+            Role::Prose => voices(&para, language),
+            _ => Vec::new(),
+        };
+        parts.push((para, voices));
+    }
+    doubt(&mut parts);
+    let labels: Vec<Vec<Label>> = parts
+        .iter()
+        .map(|(_, voices)| voices.iter().filter_map(|voice| voice.label.clone()).collect())
+        .collect();
+    let names = Names::of(work, &labels);
     let mut joined: Vec<Para> = Vec::new();
     let mut now: Option<(Option<usize>, bool)> = None;
-    for para in paras {
+    for (para, voices) in parts {
         if para.role != Role::Prose {
             joined.push(para);
             continue;
         }
-        for (voice, text, new) in voices(&para, language) {
-            let who = match &voice {
-                Some(name) if !name.trim().is_empty() && !language.has("nobody", &fold(name)) => {
-                    let who = work.roster.person(&crate::text::clean(name));
-                    if let Some(person) = work.roster.people.get_mut(who) {
-                        person.sure = true;
-                    }
-                    (Some(who), true)
-                }
-                Some(_) => (None, true),
-                None if strict || new => (None, false),
+        for voice in voices {
+            let who = match &voice.label {
+                Some(label) if label.name.is_empty() => (None, false),
+                Some(label) => (names.speaker(work, label), true),
+                None if strict || voice.new => (None, false),
                 None => now.unwrap_or((None, false)),
             };
             let mut piece = Para {
@@ -36,12 +59,21 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
                 kind: para.kind,
                 start: para.start,
                 end: para.end,
-                text,
+                text: voice.text,
                 ..Para::default()
             };
+            if voice.body > 0 {
+                piece.runs.push(Run {
+                    range: 0..voice.body,
+                    kind: SpanKind::Label,
+                    who: who.0,
+                    sure: true,
+                    ..Run::default()
+                });
+            }
             let length = piece.text.len();
-            speak(&mut piece, 0..length, who.0, who.1, language);
-            let same = now == Some(who) && !new;
+            speak(&mut piece, voice.body..length, who.0, who.1, language);
+            let same = now == Some(who) && !voice.new;
             now = Some(who);
             match joined.last_mut() {
                 Some(last)
@@ -58,50 +90,103 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
     work.paras = joined;
 }
 
-/// Returns the voices of a cue: that of its field, or those of its labels and dashes.
-fn voices(
-    para: &Para,
-    language: &'static crate::language::Language,
-) -> Vec<(Option<String>, String, bool)> {
-    if let Some(voice) = &para.voice {
-        return vec![(Some(voice.clone()), para.text.clone(), false)];
+/// Takes long names before a colon for words, unless a part of them names somebody elsewhere too.
+fn doubt(parts: &mut [(Para, Vec<Voice>)]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for label in parts.iter().flat_map(|(_, voices)| voices).filter_map(|voice| voice.label.as_ref()) {
+        for word in fold(&label.name).split(' ') {
+            *counts.entry(word.to_owned()).or_default() += 1;
+        }
     }
-    let lines: Vec<&str> = para.text.lines().collect();
-    let mut found: Vec<(Option<String>, String, bool)> = Vec::new();
-    for line in lines {
-        let trimmed = line.trim_start();
-        let begins = trimmed.starts_with(">>") || trimmed.starts_with(crate::text::dash);
-        let label = label::parse(trimmed, language).filter(|label| {
-            label.certain()
-                || label.shape == label::Shape::Capitals
-                || label.name.split(' ').count() < 3
-        });
-        match label {
-            Some(label) => {
-                let name = Some(label.name.clone()).filter(|name| !name.is_empty());
-                found.push((
-                    name,
-                    crate::text::slice(trimmed, label.body..trimmed.len()).to_owned(),
-                    true,
-                ));
+    for (_, voices) in parts.iter_mut().filter(|(para, _)| para.voice.is_none()) {
+        let mut kept: Vec<Voice> = Vec::new();
+        for voice in voices.drain(..) {
+            let name = voice.label.as_ref().map(|label| fold(&label.name)).unwrap_or_default();
+            let doubtful = voice.label.as_ref().is_some_and(|label| label.shape == Shape::Name)
+                && name.split(' ').count() > 2
+                && name.split(' ').all(|word| counts.get(word).is_none_or(|&count| count < 2));
+            if !doubtful {
+                kept.push(voice);
+                continue;
             }
-            None if begins => found.push((
-                None,
-                trimmed
-                    .trim_start_matches(|c: char| crate::text::dash(c) || c == ' ')
-                    .to_owned(),
-                true,
-            )),
-            None => match found.last_mut() {
-                Some((_, text, _)) => {
-                    text.push('\n');
-                    text.push_str(line);
+            match kept.last_mut() {
+                Some(last) => {
+                    last.text.push('\n');
+                    last.text.push_str(&voice.text);
                 }
-                None => found.push((None, line.to_owned(), false)),
+                None => kept.push(Voice {
+                    label: None,
+                    text: voice.text,
+                    body: 0,
+                    new: false,
+                }),
+            }
+        }
+        *voices = kept;
+    }
+}
+
+/// Returns the voices of a cue: that of its field, or those of its labels and dashes.
+fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voice> {
+    if let Some(name) = &para.voice {
+        let nobody = name.trim().is_empty() || language.has("nobody", &fold(name));
+        let shape = if nobody { Shape::Nobody } else { Shape::Numbered };
+        return vec![Voice {
+            label: Some(plain(name, shape)),
+            text: para.text.clone(),
+            body: 0,
+            new: false,
+        }];
+    }
+    let mut found: Vec<Voice> = Vec::new();
+    for line in para.text.lines() {
+        let trimmed = line.trim_start();
+        // A dash tells that somebody else speaks; a label may follow.
+        let begins = trimmed.starts_with(">>") || trimmed.starts_with(crate::text::dash);
+        let bare = trimmed
+            .trim_start_matches(|c: char| crate::text::dash(c) || matches!(c, '>' | ' '));
+        let opening = trimmed.len() - bare.len();
+        match label::parse(bare, language) {
+            Some(label) => found.push(Voice {
+                text: trimmed.to_owned(),
+                body: opening + label.body,
+                label: Some(label).filter(|label| !label.name.is_empty()),
+                new: true,
+            }),
+            None if begins => found.push(Voice {
+                label: None,
+                text: trimmed.to_owned(),
+                body: opening,
+                new: true,
+            }),
+            None => match found.last_mut() {
+                Some(voice) => {
+                    voice.text.push('\n');
+                    voice.text.push_str(line);
+                }
+                None => found.push(Voice {
+                    label: None,
+                    text: line.to_owned(),
+                    body: 0,
+                    new: false,
+                }),
             },
         }
     }
     found
+}
+
+/// Makes a label of the name in a field of the format.
+fn plain(name: &str, shape: Shape) -> Label {
+    Label {
+        range: 0..0,
+        name: name.trim().to_owned(),
+        role: None,
+        asides: Vec::new(),
+        start: None,
+        body: 0,
+        shape,
+    }
 }
 
 /// Appends a piece to a turn.

@@ -253,13 +253,13 @@ fn give(
 }
 
 /// The full names behind the labels.
-struct Names {
+pub(super) struct Names {
     full: Vec<String>,
     single: bool,
 }
 
 impl Names {
-    fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
+    pub(super) fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
         let mut full: Vec<String> = Vec::new();
         for label in labels
             .iter()
@@ -277,7 +277,7 @@ impl Names {
     }
 
     /// Returns the speaker whom a label names; none if it names nobody.
-    fn speaker(&self, work: &mut Work, label: &Label) -> Option<usize> {
+    pub(super) fn speaker(&self, work: &mut Work, label: &Label) -> Option<usize> {
         let name = match label.shape {
             Shape::Nobody => return None,
             Shape::Question => "Q".to_owned(),
