@@ -90,6 +90,15 @@ pub enum Error {
         /// What is wrong with it.
         source: import::Error,
     },
+    /// Documents of two formats were to be joined.
+    #[error("{} has another format than the document before it: make a project of each, or save both as plain text", shown(.0))]
+    Unlike(PathBuf),
+    /// Recordings were to be joined.
+    #[error(
+        "{} has times of its own, and those of two recordings cannot be joined: make a project of each",
+        shown(.0)
+    )]
+    Clocks(PathBuf),
     /// A file of the project's own forms is in another encoding.
     #[error("{} is not saved as UTF-8: in your editor, choose “Save as” and the encoding UTF-8", shown(.0))]
     NotUtf8(PathBuf),
@@ -266,6 +275,8 @@ impl Error {
             },
             Self::Epoch(_)
             | Self::NoFolder { .. }
+            | Self::Unlike(_)
+            | Self::Clocks(_)
             | Self::OverProject(_)
             | Self::Foreign { .. }
             | Self::Taken { .. } => 2,

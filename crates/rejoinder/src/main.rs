@@ -11,7 +11,8 @@ use interview::argument::quotes;
 use interview::model::Interview;
 use interview::publish;
 use rejoinder::{
-    Checked, Error, Links, Server, argument, build, check, end_when_interrupted, lines, new, read, viewer,
+    Checked, Error, Links, Made, Server, about, argument, build, check, checks, end_when_interrupted, lines, new, read,
+    viewer,
 };
 
 /// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
@@ -26,8 +27,10 @@ struct Cli {
 enum Command {
     /// Makes a project of a document
     New {
-        /// A text file
-        document: PathBuf,
+        /// A document: text, Markdown, a web page, Word, captions, a transcript in JSON, a table. Several of one format,
+        /// without times, are joined in their order
+        #[arg(required = true, value_name = "DOCUMENT")]
+        documents: Vec<PathBuf>,
         /// The project's folder [default: named after the file]
         #[arg(long, value_name = "FOLDER")]
         into: Option<PathBuf>,
@@ -95,7 +98,7 @@ fn main() -> ExitCode {
     let command = Cli::parse().command;
     end_when_interrupted();
     let done = match command {
-        Command::New { document, into } => made(&document, into.as_deref()),
+        Command::New { documents, into } => made(&documents, into.as_deref()),
         Command::Read { document, json } => read(&document).map(|reading| {
             print(&match json {
                 true => serde_json::to_string(&reading).unwrap_or_default(),
@@ -148,8 +151,20 @@ fn main() -> ExitCode {
 }
 
 /// Makes a project of a document, and prints what to do next.
-fn made(document: &Path, into: Option<&Path>) -> Result<(), Error> {
-    let folder = new(document, into)?;
+fn made(documents: &[PathBuf], into: Option<&Path>) -> Result<(), Error> {
+    let Made { folder, reading } = new(documents, into)?;
+    if reading.title.is_none() {
+        print("No title was found: article.txt has the file's name in its place.");
+    }
+    print(&about(&reading).join("\n"));
+    let left_out = reading.left_out.len();
+    if left_out > 0 {
+        print(&format!("Left out: {left_out}; annotations.toml lists them."));
+    }
+    for line in checks(&reading) {
+        print(&line);
+    }
+    print("");
     checked(&folder)?;
     let annotations = argument(&folder.join("annotations.toml"));
     let folder = argument(&folder);

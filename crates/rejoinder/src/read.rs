@@ -26,16 +26,7 @@ pub(crate) fn imported(document: &Path) -> Result<Document, Error> {
 #[must_use]
 pub fn lines(reading: &Reading) -> String {
     let mut lines = vec![reading.title.clone().unwrap_or_else(|| "No title".to_owned())];
-    lines.push(about(reading));
-    lines.extend(reading.speakers.iter().map(|speaker| {
-        let role = speaker.role.as_ref();
-        let role = role.map(|role| format!(", {role}")).unwrap_or_default();
-        let aliases = match speaker.aliases.is_empty() {
-            true => String::new(),
-            false => format!(" (also {})", speaker.aliases.join(", ")),
-        };
-        format!("  {}{}{role}{aliases}", doubt(speaker.sure), speaker.name)
-    }));
+    lines.extend(about(reading));
     lines.push(String::new());
     lines.extend(said(reading));
     section(
@@ -45,6 +36,22 @@ pub fn lines(reading: &Reading) -> String {
     );
     lines.extend(checks(reading));
     lines.join("\n")
+}
+
+/// Returns what is known of a document as a whole, and who speaks, for people.
+#[must_use]
+pub fn about(reading: &Reading) -> Vec<String> {
+    let mut lines = vec![whole(reading)];
+    lines.extend(reading.speakers.iter().map(|speaker| {
+        let role = speaker.role.as_ref();
+        let role = role.map(|role| format!(", {role}")).unwrap_or_default();
+        let aliases = match speaker.aliases.is_empty() {
+            true => String::new(),
+            false => format!(" (also {})", speaker.aliases.join(", ")),
+        };
+        format!("  {}{}{role}{aliases}", doubt(speaker.sure), speaker.name)
+    }));
+    lines
 }
 
 /// Returns the list of what a person should look at, the least sure first.
@@ -78,7 +85,7 @@ fn section<'a>(
 }
 
 /// Says what is known of the whole.
-fn about(reading: &Reading) -> String {
+fn whole(reading: &Reading) -> String {
     let kind = match reading.kind {
         Kind::Report => "a report",
         Kind::Questions => "questions and answers",
