@@ -11,8 +11,8 @@ use interview::argument::quotes;
 use interview::model::Interview;
 use interview::publish;
 use rejoinder::{
-    Checked, Error, Links, Made, Server, about, argument, build, check, checks, end_when_interrupted, lines, new, read,
-    viewer,
+    Checked, Error, Links, Made, Server, about, argument, build, check, checks,
+    end_when_interrupted, lines, new, read, viewer,
 };
 
 /// Turns a news interview into one page: claims beside their counterclaims, a timeline, links to every quote.
@@ -159,7 +159,9 @@ fn made(documents: &[PathBuf], into: Option<&Path>) -> Result<(), Error> {
     print(&about(&reading).join("\n"));
     let left_out = reading.left_out.len();
     if left_out > 0 {
-        print(&format!("Left out: {left_out}; annotations.toml lists them."));
+        print(&format!(
+            "Left out: {left_out}; annotations.toml lists them."
+        ));
     }
     for line in checks(&reading) {
         print(&line);

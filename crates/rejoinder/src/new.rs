@@ -49,7 +49,10 @@ pub fn new(documents: &[PathBuf], folder: Option<&Path>) -> Result<Made, Error> 
     let text = text.filter(|_| document.input == Input::Txt);
     if !text.is_some_and(|text| article.be(text)) {
         for (number, path) in (1..).zip(documents) {
-            files.push((copy_name(document.input, number, documents.len()), bytes(path)?));
+            files.push((
+                copy_name(document.input, number, documents.len()),
+                bytes(path)?,
+            ));
         }
     }
     let toml = annotations::write(&reading, &article);
@@ -85,9 +88,11 @@ fn joined(documents: &[PathBuf]) -> Result<Document, Error> {
 
 /// Appends a document to another of its kind. Its title becomes a heading.
 fn join(document: &mut Document, next: Document) {
-    if let (Input::Txt, Some(text), Some(more)) =
-        (document.input, document.blocks.first_mut(), next.blocks.first())
-    {
+    if let (Input::Txt, Some(text), Some(more)) = (
+        document.input,
+        document.blocks.first_mut(),
+        next.blocks.first(),
+    ) {
         text.text = format!("{}\n\n{}", text.text.trim_end(), more.text);
         return;
     }
@@ -98,16 +103,20 @@ fn join(document: &mut Document, next: Document) {
         text,
         ..Block::default()
     }));
-    document.blocks.extend(next.blocks.into_iter().map(|block| Block {
-        line: block.line + lines + 1,
-        ..block
-    }));
+    document
+        .blocks
+        .extend(next.blocks.into_iter().map(|block| Block {
+            line: block.line + lines + 1,
+            ..block
+        }));
     document.left_out.extend(next.left_out);
 }
 
 /// Returns a title for a document without one: the name of its file.
 fn name(document: &Path) -> String {
-    let name = folder_name(document).to_string_lossy().replace(['_', '-'], " ");
+    let name = folder_name(document)
+        .to_string_lossy()
+        .replace(['_', '-'], " ");
     let name = name.trim();
     if name.is_empty() { "Interview" } else { name }.to_owned()
 }

@@ -25,14 +25,22 @@ pub(crate) fn imported(document: &Path) -> Result<Document, Error> {
 /// and what to check.
 #[must_use]
 pub fn lines(reading: &Reading) -> String {
-    let mut lines = vec![reading.title.clone().unwrap_or_else(|| "No title".to_owned())];
+    let mut lines = vec![
+        reading
+            .title
+            .clone()
+            .unwrap_or_else(|| "No title".to_owned()),
+    ];
     lines.extend(about(reading));
     lines.push(String::new());
     lines.extend(said(reading));
     section(
         &mut lines,
         "Left out",
-        reading.left_out.iter().map(|left| (left.line, &left.text, &left.why)),
+        reading
+            .left_out
+            .iter()
+            .map(|left| (left.line, &left.text, &left.why)),
     );
     lines.extend(checks(reading));
     lines.join("\n")
@@ -61,7 +69,10 @@ pub fn checks(reading: &Reading) -> Vec<String> {
     section(
         &mut lines,
         "To check, the least sure first",
-        reading.check.iter().map(|check| (check.line, &check.text, &check.why)),
+        reading
+            .check
+            .iter()
+            .map(|check| (check.line, &check.text, &check.why)),
     );
     lines
 }
@@ -97,8 +108,15 @@ fn whole(reading: &Reading) -> String {
         more => format!("{more} speakers"),
     };
     let fields = [&reading.byline, &reading.publisher, &reading.date];
-    let known = fields.into_iter().flatten().map(|field| format!(", {field}"));
-    format!("{kind}, language {}{}; {speakers}", reading.language, known.collect::<String>())
+    let known = fields
+        .into_iter()
+        .flatten()
+        .map(|field| format!(", {field}"));
+    format!(
+        "{kind}, language {}{}; {speakers}",
+        reading.language,
+        known.collect::<String>()
+    )
 }
 
 /// Returns a line for each quote and turn, and the headings between them.

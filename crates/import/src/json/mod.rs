@@ -131,7 +131,10 @@ fn deal_words(root: &mut Value) {
     let Some(Value::Array(all)) = all else { return };
     let paragraphs = holder.get_mut("paragraphs").and_then(Value::as_array_mut);
     let Some(paragraphs) = paragraphs else { return };
-    let starts: Vec<f64> = paragraphs.iter().map(|it| span(it).0.unwrap_or(0.0)).collect();
+    let starts: Vec<f64> = paragraphs
+        .iter()
+        .map(|it| span(it).0.unwrap_or(0.0))
+        .collect();
     let mut dealt: Vec<Vec<Value>> = vec![Vec::new(); paragraphs.len()];
     let mut at = 0;
     for word in all {
@@ -141,7 +144,11 @@ fn deal_words(root: &mut Value) {
         {
             at += 1;
         }
-        dealt.iter_mut().skip(at).take(1).for_each(|words| words.push(word.clone()));
+        dealt
+            .iter_mut()
+            .skip(at)
+            .take(1)
+            .for_each(|words| words.push(word.clone()));
     }
     for (paragraph, words) in paragraphs.iter_mut().zip(dealt) {
         if let Some(fields) = paragraph.as_object_mut() {
@@ -152,7 +159,8 @@ fn deal_words(root: &mut Value) {
 
 /// Returns `true` if a transcript keeps words and paragraphs apart.
 fn is_apart(holder: &Value) -> bool {
-    let bare = |it: &Value| words(it).is_empty() && string(it, TEXTS).is_none() && span(it).0.is_some();
+    let bare =
+        |it: &Value| words(it).is_empty() && string(it, TEXTS).is_none() && span(it).0.is_some();
     let paragraphs = holder.get("paragraphs").and_then(Value::as_array);
     !words(holder).is_empty()
         && paragraphs.is_some_and(|list| !list.is_empty() && list.iter().all(bare))

@@ -37,7 +37,12 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
     doubt(&mut parts);
     let labels: Vec<Vec<Label>> = parts
         .iter()
-        .map(|(_, voices)| voices.iter().filter_map(|voice| voice.label.clone()).collect())
+        .map(|(_, voices)| {
+            voices
+                .iter()
+                .filter_map(|voice| voice.label.clone())
+                .collect()
+        })
         .collect();
     let names = Names::of(work, &labels);
     let mut joined: Vec<Para> = Vec::new();
@@ -93,7 +98,11 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
 /// Takes long names before a colon for words, unless a part of them names somebody elsewhere too.
 fn doubt(parts: &mut [(Para, Vec<Voice>)]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for label in parts.iter().flat_map(|(_, voices)| voices).filter_map(|voice| voice.label.as_ref()) {
+    for label in parts
+        .iter()
+        .flat_map(|(_, voices)| voices)
+        .filter_map(|voice| voice.label.as_ref())
+    {
         for word in fold(&label.name).split(' ') {
             *counts.entry(word.to_owned()).or_default() += 1;
         }
@@ -101,10 +110,19 @@ fn doubt(parts: &mut [(Para, Vec<Voice>)]) {
     for (_, voices) in parts.iter_mut().filter(|(para, _)| para.voice.is_none()) {
         let mut kept: Vec<Voice> = Vec::new();
         for voice in voices.drain(..) {
-            let name = voice.label.as_ref().map(|label| fold(&label.name)).unwrap_or_default();
-            let doubtful = voice.label.as_ref().is_some_and(|label| label.shape == Shape::Name)
+            let name = voice
+                .label
+                .as_ref()
+                .map(|label| fold(&label.name))
+                .unwrap_or_default();
+            let doubtful = voice
+                .label
+                .as_ref()
+                .is_some_and(|label| label.shape == Shape::Name)
                 && name.split(' ').count() > 2
-                && name.split(' ').all(|word| counts.get(word).is_none_or(|&count| count < 2));
+                && name
+                    .split(' ')
+                    .all(|word| counts.get(word).is_none_or(|&count| count < 2));
             if !doubtful {
                 kept.push(voice);
                 continue;
@@ -130,7 +148,11 @@ fn doubt(parts: &mut [(Para, Vec<Voice>)]) {
 fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voice> {
     if let Some(name) = &para.voice {
         let nobody = name.trim().is_empty() || language.has("nobody", &fold(name));
-        let shape = if nobody { Shape::Nobody } else { Shape::Numbered };
+        let shape = if nobody {
+            Shape::Nobody
+        } else {
+            Shape::Numbered
+        };
         return vec![Voice {
             label: Some(plain(name, shape)),
             text: para.text.clone(),
@@ -143,8 +165,8 @@ fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voic
         let trimmed = line.trim_start();
         // A dash tells that somebody else speaks; a label may follow.
         let begins = trimmed.starts_with(">>") || trimmed.starts_with(crate::text::dash);
-        let bare = trimmed
-            .trim_start_matches(|c: char| crate::text::dash(c) || matches!(c, '>' | ' '));
+        let bare =
+            trimmed.trim_start_matches(|c: char| crate::text::dash(c) || matches!(c, '>' | ' '));
         let opening = trimmed.len() - bare.len();
         match label::parse(bare, language) {
             Some(label) => found.push(Voice {

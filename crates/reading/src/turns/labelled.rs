@@ -102,7 +102,11 @@ struct Turns {
 impl Turns {
     /// Changes who speaks where a paragraph without a label does not go on with the turn before.
     fn unlabelled(&mut self, work: &Work, index: usize, now: &mut Option<(Option<usize>, bool)>) {
-        let Some(para) = work.paras.get(index).filter(|para| para.role == Role::Prose) else {
+        let Some(para) = work
+            .paras
+            .get(index)
+            .filter(|para| para.role == Role::Prose)
+        else {
             return;
         };
         let strong = |place: Option<usize>| {

@@ -22,9 +22,10 @@ pub(crate) fn find(work: &mut Work) {
             continue;
         }
         let length = para.text.len();
-        let below = work.paras.get(index + 1).filter(|next| {
-            next.role == Role::Prose && next.text.trim_start().starts_with(dash)
-        });
+        let below = work
+            .paras
+            .get(index + 1)
+            .filter(|next| next.role == Role::Prose && next.text.trim_start().starts_with(dash));
         let Some(name) = below.and_then(|next| name(&next.text)) else {
             continue;
         };
@@ -37,7 +38,11 @@ pub(crate) fn find(work: &mut Work) {
 
 /// Finds a signature at the end of a quotation: where it starts, and the name.
 fn within(text: &str) -> Option<(usize, String)> {
-    let (at, _) = text.char_indices().rev().take(90).find(|&(_, c)| dash(c) && c != '-')?;
+    let (at, _) = text
+        .char_indices()
+        .rev()
+        .take(90)
+        .find(|&(_, c)| dash(c) && c != '-')?;
     let before = slice(text, 0..at).trim_end();
     let apart = before.ends_with(ends) || before.ends_with(mark);
     if before.is_empty() || !apart {
@@ -49,7 +54,10 @@ fn within(text: &str) -> Option<(usize, String)> {
 /// Returns the name in a signature; none if it is no signature.
 fn name(text: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| dash(c) || c.is_whitespace());
-    let name = text.split([',', '(', '|', '\n', '@']).next().unwrap_or_default();
+    let name = text
+        .split([',', '(', '|', '\n', '@'])
+        .next()
+        .unwrap_or_default();
     let name = clean(name);
     let found = words(&name);
     let capitals = found.iter().filter(|word| word.upper).count();

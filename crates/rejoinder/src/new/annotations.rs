@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use reading::{LeftOut, Reading, Speaker, SpanKind};
+use reading::{LeftOut, Reading, SpanKind, Speaker};
 
 use super::article::Article;
 use crate::read::one_line;
@@ -24,7 +24,10 @@ fn interview(reading: &Reading) -> String {
     if let Some(day) = reading.date.as_deref().and_then(|date| date.get(..10)) {
         toml += &format!("published = {}\n", string(day));
     }
-    for (what, known) in [("Byline", &reading.byline), ("Publisher", &reading.publisher)] {
+    for (what, known) in [
+        ("Byline", &reading.byline),
+        ("Publisher", &reading.publisher),
+    ] {
         if let Some(known) = known {
             toml += &format!("# {what}: {}\n", comment(known));
         }
@@ -41,12 +44,17 @@ fn outline(article: &Article) -> String {
         ("left_out", &article.left_out),
     ] {
         if !lines.is_empty() {
-            let lines: String = lines.iter().map(|line| format!("  {},\n", string(line))).collect();
+            let lines: String = lines
+                .iter()
+                .map(|line| format!("  {},\n", string(line)))
+                .collect();
             toml += &format!("{key} = [\n{lines}]\n");
         }
     }
     if !toml.is_empty() {
-        toml = format!("\n# What the lines of the article are, where they do not look like it.\n[outline]\n{toml}");
+        toml = format!(
+            "\n# What the lines of the article are, where they do not look like it.\n[outline]\n{toml}"
+        );
     }
     if !article.apart.is_empty() {
         toml += "\n# Left out of the article when it was read:\n";
@@ -62,7 +70,10 @@ fn outline(article: &Article) -> String {
 /// Writes who speaks: those who are sure as entries, those who are guessed commented out.
 fn speakers(reading: &Reading) -> String {
     let mut words: HashMap<&str, usize> = HashMap::new();
-    let spans = reading.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
+    let spans = reading
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.spans);
     for span in spans.filter(|span| matches!(span.kind, SpanKind::Quote | SpanKind::Spoken)) {
         if let Some(speaker) = &span.speaker {
             *words.entry(speaker).or_default() += span.text.len();
@@ -75,13 +86,19 @@ fn speakers(reading: &Reading) -> String {
         let aliases = speaker.aliases.iter().map(|alias| one_line(alias));
         let aliases = aliases.filter(|alias| taken.insert(alias.to_lowercase()));
         let aliases: Vec<String> = aliases.map(|alias| string(&alias)).collect();
-        let role = speaker.role.as_deref().map(one_line).filter(|role| !role.is_empty());
+        let role = speaker
+            .role
+            .as_deref()
+            .map(one_line)
+            .filter(|role| !role.is_empty());
         let mut toml = format!(
             "[[speakers]]\nid = {}\nname = {}\n",
             string(&id(&speaker.id)),
             string(&one_line(&speaker.name))
         );
-        toml += &role.map(|role| format!("role = {}\n", string(&role))).unwrap_or_default();
+        toml += &role
+            .map(|role| format!("role = {}\n", string(&role)))
+            .unwrap_or_default();
         if !aliases.is_empty() {
             toml += &format!("aliases = [{}]\n", aliases.join(", "));
         }
@@ -93,7 +110,10 @@ fn speakers(reading: &Reading) -> String {
     }
     for speaker in all.iter().filter(|it| !it.sure) {
         let commented = entry(speaker, &mut taken);
-        let commented: String = commented.lines().map(|line| format!("# {line}\n")).collect();
+        let commented: String = commented
+            .lines()
+            .map(|line| format!("# {line}\n"))
+            .collect();
         toml += &format!("# A guess. Is this who speaks? Then remove the signs:\n{commented}\n");
     }
     toml
@@ -101,7 +121,11 @@ fn speakers(reading: &Reading) -> String {
 
 /// Returns an id that can stand in a link.
 fn id(id: &str) -> String {
-    id.chars().take(60).collect::<String>().trim_matches('-').to_owned()
+    id.chars()
+        .take(60)
+        .collect::<String>()
+        .trim_matches('-')
+        .to_owned()
 }
 
 /// Writes a string of TOML.

@@ -38,7 +38,12 @@ impl Article {
         }
         let mut words: HashSet<String> = HashSet::from([title]);
         words.extend(reading.publisher.as_deref().map(one_line));
-        words.extend(reading.headings.iter().map(|heading| one_line(&heading.label)));
+        words.extend(
+            reading
+                .headings
+                .iter()
+                .map(|heading| one_line(&heading.label)),
+        );
         let mut named = None;
         for paragraph in &reading.paragraphs {
             let text = with_name(document, reading, paragraph, &mut named);
@@ -95,7 +100,9 @@ impl Article {
         };
         if blocks(&own) == blocks(&theirs) {
             self.text = document.trim_start_matches('\u{feff}').to_owned();
-            self.lines.iter_mut().for_each(|(of_document, line)| *line = *of_document);
+            self.lines
+                .iter_mut()
+                .for_each(|(of_document, line)| *line = *of_document);
             return true;
         }
         parted(&mut own);
@@ -110,7 +117,11 @@ impl Article {
         }
         let at = 1 + self.text.matches('\n').count();
         self.lines.entry(line).or_insert(at);
-        for line in block.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()) {
+        for line in block
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.trim().is_empty())
+        {
             self.text += line;
             self.text.push('\n');
         }
@@ -145,12 +156,17 @@ impl Article {
             if reading.publisher.is_none() {
                 seen_headings.extend(seen.publisher.iter().map(|line| one_line(line)));
             }
-            let wanted: Vec<String> =
-                reading.headings.iter().map(|heading| one_line(&heading.label)).collect();
+            let wanted: Vec<String> = reading
+                .headings
+                .iter()
+                .map(|heading| one_line(&heading.label))
+                .collect();
             let shown = of(&seen.headings);
-            self.headings.extend(wanted.iter().filter(|line| !shown.contains(*line)).cloned());
+            self.headings
+                .extend(wanted.iter().filter(|line| !shown.contains(*line)).cloned());
             let paragraphs = self.paragraphs.iter().map(|text| one_line(text));
-            let wrong = paragraphs.filter(|text| seen_headings.contains(text) && !wanted.contains(text));
+            let wrong =
+                paragraphs.filter(|text| seen_headings.contains(text) && !wanted.contains(text));
             self.plain.extend(wrong);
             for list in [&mut self.headings, &mut self.plain] {
                 let mut known = HashSet::new();
@@ -175,16 +191,29 @@ fn with_name(
     paragraph: &Paragraph,
     named: &mut Option<String>,
 ) -> String {
-    let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
-    let labelled = paragraph.spans.iter().any(|span| span.kind == SpanKind::Label);
-    let turn = paragraph.spans.iter().find(|span| span.kind == SpanKind::Spoken);
+    let text: String = paragraph
+        .spans
+        .iter()
+        .map(|span| span.text.as_str())
+        .collect();
+    let labelled = paragraph
+        .spans
+        .iter()
+        .any(|span| span.kind == SpanKind::Label);
+    let turn = paragraph
+        .spans
+        .iter()
+        .find(|span| span.kind == SpanKind::Spoken);
     let by_field = document.blocks.iter().any(|block| block.voice.is_some());
     let speaker = turn.and_then(|span| span.speaker.clone());
     if turn.is_none() || labelled || !by_field || speaker == *named {
         return text.trim().to_owned();
     }
     *named = speaker;
-    let known = reading.speakers.iter().find(|it| Some(&it.id) == named.as_ref());
+    let known = reading
+        .speakers
+        .iter()
+        .find(|it| Some(&it.id) == named.as_ref());
     match known {
         Some(speaker) => format!("{}: {}", speaker.name, text.trim()),
         None => text.trim().to_owned(),

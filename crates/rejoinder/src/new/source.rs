@@ -46,7 +46,12 @@ pub(super) fn write(document: &Document, reading: &Reading, article: &Article) -
 fn times(reading: &Reading, article: &Article) -> Vec<Value> {
     let paragraphs = reading.paragraphs.iter().zip(&article.paragraphs);
     let timed = paragraphs.filter_map(|(paragraph, text)| {
-        let spoken = || paragraph.spans.iter().filter(|span| span.kind == SpanKind::Spoken);
+        let spoken = || {
+            paragraph
+                .spans
+                .iter()
+                .filter(|span| span.kind == SpanKind::Spoken)
+        };
         let start = spoken().find_map(|span| span.start)?;
         let end = spoken().filter_map(|span| span.end).next_back();
         let mut time = json!({"exact": one_line(text), "start": start});
@@ -60,7 +65,9 @@ fn times(reading: &Reading, article: &Article) -> Vec<Value> {
 
 /// Returns a place in a text by its words and those around them.
 fn place(text: &str, range: &Range<usize>) -> Option<Value> {
-    let exact = text.get(range.clone()).filter(|exact| !exact.trim().is_empty())?;
+    let exact = text
+        .get(range.clone())
+        .filter(|exact| !exact.trim().is_empty())?;
     let before = text.get(..range.start)?;
     let skipped = before.chars().count().saturating_sub(CONTEXT);
     let prefix: String = before.chars().skip(skipped).collect();

@@ -10,6 +10,7 @@
 mod address;
 mod bad_input;
 mod bare;
+mod cases;
 mod clients;
 mod command;
 mod files;
