@@ -493,22 +493,12 @@ pub(crate) fn decide(
         None
     } else {
         pick(
-            before.clone(),
+            before,
             if embedded_title { None } else { after },
             colon,
             comma && direct,
         )
     };
-    // Of a verb without a subject that other words part from a word in marks, that word is no speech: “who drives the
-    // ‘wagon’ now, laughs”.
-    let goes_on = sides
-        .after
-        .trim_start()
-        .starts_with(|c: char| c.is_lowercase() || (!language.cased() && c.is_alphabetic()));
-    let picked = picked.filter(|subject| {
-        let parted = within && goes_on && !colon && !comma && before.is_none();
-        subject.is_some() || !parted || sentence(sides.inner)
-    });
     if let Some(subject) = picked {
         let found = match subject {
             Some(token) => focus.resolve(&token, language, roster, writer, true),
@@ -532,6 +522,10 @@ pub(crate) fn decide(
         note = Some(());
     }
     // Within a sentence without a verb of saying, it is a term.
+    let goes_on = sides
+        .after
+        .trim_start()
+        .starts_with(|c: char| c.is_lowercase() || (!language.cased() && c.is_alphabetic()));
     if note.is_none() && piece.form == Form::Marks && !piece.open {
         let beyond = !sides.last && behind(&tokens(sides.beyond, language, roster)).is_some();
         if (within && !colon && !beyond_is_dash(sides.before))
