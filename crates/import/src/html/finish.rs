@@ -32,11 +32,16 @@ pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
             None => document.blocks.push(piece.block),
             Some(why) => document.left_out.push(LeftOut {
                 line: piece.block.line,
-                text: piece.block.text,
+                text: lines(&piece.block.text),
                 why: why.to_owned(),
             }),
         }
     }
+}
+
+/// Returns a text without spaces at the ends of its lines.
+fn lines(text: &str) -> String {
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 /// Takes the headline out: the first heading of the first level in the article, or the one that the metadata names.

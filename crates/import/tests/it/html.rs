@@ -54,7 +54,7 @@ fn nothing_goes_silently() {
     assert_eq!(
         left_out(&read(PAGE)),
         [
-            "6 Home News (outside of the article)",
+            "6 Home\nNews (outside of the article)",
             "7 We use cookies. (the cookie notice)",
             "7 Accept (a button)",
             "10 By Jo Reed (the byline)",

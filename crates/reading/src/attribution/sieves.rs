@@ -499,6 +499,7 @@ pub(crate) fn decide(
             comma && direct,
         )
     };
+    let bare = matches!(picked, Some(None));
     if let Some(subject) = picked {
         let found = match subject {
             Some(token) => focus.resolve(&token, language, roster, writer, true),
@@ -512,6 +513,15 @@ pub(crate) fn decide(
         if let Some((who, sure)) = found {
             if glued && !sentence(sides.inner) && language.code == "tr" {
                 return Answer::Term;
+            }
+            // Of a verb without a subject that a clause parts from a word in marks, that word is no speech: “who drives
+            // the ‘wagon’ now, laughs”.
+            if bare && within && !colon && !comma && !sentence(sides.inner) {
+                let clause = sides.after.split_once(',').map_or("", |(clause, _)| clause);
+                let clause = tokens(clause, language, roster);
+                if !clause.is_empty() && !clause.iter().any(Token::cue) {
+                    return Answer::Term;
+                }
             }
             return if sure {
                 Answer::Sure(who)

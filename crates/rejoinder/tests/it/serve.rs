@@ -95,7 +95,8 @@ fn what_is_read_has_the_form_of_a_reading() {
         joined,
         "“The piles are older than my grandmother,” said Ada Moss."
     );
-    assert_eq!(reading["check"][0]["line"], 3);
+    assert_eq!(reading["speakers"][0]["name"], "Ada Moss");
+    assert_eq!(spans[0]["speaker"], reading["speakers"][0]["id"]);
     assert_eq!(
         fs::read_dir(&folder).unwrap().count(),
         1,
