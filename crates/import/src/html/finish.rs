@@ -41,7 +41,10 @@ pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
 
 /// Returns a text without spaces at the ends of its lines.
 fn lines(text: &str) -> String {
-    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Takes the headline out: the first heading of the first level in the article, or the one that the metadata names.

@@ -520,6 +520,8 @@ pub(crate) fn decide(
                 let clause = sides.after.split_once(',').map_or("", |(clause, _)| clause);
                 let clause = tokens(clause, language, roster);
                 if !clause.is_empty() && !clause.iter().any(Token::cue) {
+                    // What comes next may still be that person's.
+                    focus.spoke(who, false, sure);
                     return Answer::Term;
                 }
             }
