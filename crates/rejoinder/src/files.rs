@@ -10,6 +10,9 @@ use crate::error::Error;
 /// else.
 const LIMIT: u64 = 10_000_000;
 
+/// The greatest size of a document with pictures in bytes.
+const PACKED_LIMIT: u64 = 50_000_000;
+
 pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(|source| {
         let path = path.to_owned();
@@ -49,23 +52,38 @@ pub(crate) fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), E
     })
 }
 
-/// Reads a file of at most [`LIMIT`] bytes.
+/// Reads a document, which may be packed and have pictures in it.
 ///
 /// # Errors
-/// Returns an error if it cannot be read, or is larger.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+/// Returns an error if it cannot be read, or is larger than any.
+pub(crate) fn read_document(path: &Path) -> Result<Vec<u8>, Error> {
+    let bytes = at_most(PACKED_LIMIT, path)?;
+    match bytes.starts_with(b"PK") || bytes.len() as u64 <= LIMIT {
+        true => Ok(bytes),
+        false => Err(Error::Large {
+            path: path.to_owned(),
+            limit: LIMIT,
+        }),
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    at_most(LIMIT, path)
+}
+
+fn at_most(limit: u64, path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     // A device need not end.
-    let read = File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
     read.map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
     })?;
     match u64::try_from(bytes.len()) {
-        Ok(0..=LIMIT) => Ok(bytes),
+        Ok(length) if length <= limit => Ok(bytes),
         _ => Err(Error::Large {
             path: path.to_owned(),
-            limit: LIMIT,
+            limit: limit.min(LIMIT),
         }),
     }
 }

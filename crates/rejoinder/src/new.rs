@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use reading::{Block, BlockKind, Document, Hints, Input, Reading};
 
 use crate::error::Error;
-use crate::files::{bytes, make_folder, write_file};
+use crate::files::{make_folder, read_document, write_file};
 use crate::project::{ANNOTATIONS, ARTICLE};
 use crate::read::imported;
 use crate::words::folder_name;
@@ -51,7 +51,7 @@ pub fn new(documents: &[PathBuf], folder: Option<&Path>) -> Result<Made, Error> 
         for (number, path) in (1..).zip(documents) {
             files.push((
                 copy_name(document.input, number, documents.len()),
-                bytes(path)?,
+                read_document(path)?,
             ));
         }
     }
