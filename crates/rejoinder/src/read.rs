@@ -18,7 +18,8 @@ pub fn read(document: &Path) -> Result<Reading, Error> {
 /// Imports a document.
 pub(crate) fn imported(document: &Path) -> Result<Document, Error> {
     let name = document.to_string_lossy();
-    import::import(&read_document(document)?, Some(&name)).map_err(|fault| Error::import(document, fault))
+    import::import(&read_document(document)?, Some(&name))
+        .map_err(|fault| Error::import(document, fault))
 }
 
 /// Returns a reading for people: what is known of the whole, then a line for each quote or turn, then what was left out

@@ -8,6 +8,9 @@ use crate::turns::label::{self, Label, Shape};
 use crate::turns::{Found, guest, only_time, speak};
 use crate::work::{Para, Role, Run, Work};
 
+/// More names than people speak in any interview.
+const MANY: usize = 200;
+
 /// Finds the labels and gives out the turns. Returns `false` if the document has none.
 pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     let language = work.language;
@@ -276,6 +279,9 @@ impl Names {
         full.extend(guest::names(work));
         full.extend(work.publisher.clone());
         full.extend(work.byline.clone());
+        // Look-ups take a look at each.
+        let mut known = std::collections::HashSet::new();
+        full.retain(|name| known.len() < MANY && known.insert(fold(name)));
         let single = labels.iter().flatten().all(|label| label.role.is_none());
         Self { full, single }
     }
