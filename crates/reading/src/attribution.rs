@@ -1,19 +1,25 @@
 //! Stage 5, attribution, as sieves, the surest first: signature → colon → clause behind → clause before → “according
 //! to” → the sentence before → the paragraph before or behind. What no sieve holds and stands within a sentence is a
-//! term; other quotations are left to a person.
+//! term; other quotations are left to a person. Sentences that retell what somebody said are found last.
 
 mod caseless;
 mod cjk;
+mod clause;
+mod focus;
+mod genders;
 mod people;
+mod reported;
 mod scan;
 mod sieves;
+mod spaceless;
 
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::reading::SpanKind;
 use crate::text::{asks, capitals, ends, slice, words};
 use crate::work::{Role, Run, Work};
-use sieves::{Answer, Focus, Sides};
+use focus::Focus;
+use sieves::{Answer, Sides};
 
 /// Finds out who says each quotation.
 pub(crate) fn find(work: &mut Work) {
@@ -21,6 +27,9 @@ pub(crate) fn find(work: &mut Work) {
     people::collect(work);
     let mut focus = Focus::default();
     let writer = work.byline.clone();
+    focus.writer = writer
+        .as_deref()
+        .and_then(|name| work.roster.known(name, false));
     for index in 0..work.paras.len() {
         let Some(para) = work.paras.get(index) else {
             break;
@@ -31,6 +40,7 @@ pub(crate) fn find(work: &mut Work) {
         let (text, pieces, line) = (para.text.clone(), para.pieces.clone(), para.line);
         let mut runs: Vec<Run> = Vec::new();
         focus.paragraph();
+        let mut before = focus.clone();
         for (place, piece) in pieces.iter().enumerate() {
             let from = place
                 .checked_sub(1)
@@ -102,9 +112,15 @@ pub(crate) fn find(work: &mut Work) {
             work.language,
             &mut work.roster,
         );
-        if let Some(para) = work.paras.get_mut(index) {
-            para.runs.extend(runs);
-        }
+        let Some(para) = work.paras.get_mut(index) else {
+            break;
+        };
+        let mut all = para.runs.clone();
+        all.extend(runs);
+        all.sort_by_key(|run| run.range.start);
+        let retold = reported::find(para, &all, &mut before, work.language, &mut work.roster);
+        all.extend(retold);
+        para.runs = all;
     }
 }
 

@@ -19,24 +19,24 @@ struct List {
     all: Vec<String>,
     exact: HashSet<String>,
     starts: Vec<String>,
+    ends: Vec<String>,
+    /// The first words of the entries.
+    firsts: HashSet<String>,
 }
 
-/// Defines the languages by their files.
-macro_rules! languages {
-    ($($code:literal),*) => {
-        static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-            vec![$(Language::parse($code, include_str!(concat!("../languages/", $code, ".txt")))),*]
-        });
-    };
-}
+// `FILES`, the code and the text of every file in `languages/`.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-languages!(
-    "en", "de", "fr", "es", "pt", "it", "pl", "ru", "uk", "nl", "da", "no", "sv", "fi", "cs", "tr",
-    "ar", "he", "ja", "ko", "zh"
-);
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .map(|(code, file)| Language::parse(code, file))
+        .collect()
+});
 
 impl Language {
-    /// Reads a file: `key: word, word`, a line each; `word*` is every word that begins so.
+    /// Reads a file: `key: word, word`, a line each; `word*` is every word that begins so, `*word`
+    /// every word that ends so.
     fn parse(code: &'static str, file: &'static str) -> Self {
         let mut lists: HashMap<&'static str, List> = HashMap::new();
         for (key, entries) in file.lines().filter_map(|line| line.split_once(':')) {
@@ -49,7 +49,11 @@ impl Language {
                 let folded = fold(entry);
                 if let Some(start) = folded.strip_suffix('*') {
                     list.starts.push(start.trim().to_owned());
+                } else if let Some(end) = folded.strip_prefix('*') {
+                    list.ends.push(end.to_owned());
                 } else {
+                    let first = folded.split(' ').next().unwrap_or_default();
+                    list.firsts.insert(first.to_owned());
                     list.exact.insert(folded.clone());
                     list.all.push(folded);
                 }
@@ -134,12 +138,7 @@ impl Language {
             list("stop") * 3 + list("say") + list("months")
         };
         let mut best = (0, english());
-        for language in LANGUAGES.iter().filter(|language| {
-            !matches!(
-                language.code,
-                "ru" | "uk" | "ar" | "he" | "ja" | "ko" | "zh"
-            )
-        }) {
+        for language in LANGUAGES.iter().filter(|language| language.latin()) {
             let score = score(language);
             if score > best.0 {
                 best = (score, language);
@@ -157,6 +156,33 @@ impl Language {
                     .iter()
                     .any(|start| word.starts_with(start.as_str()))
         })
+    }
+
+    /// Whether a folded word is the first one of an entry of a key.
+    pub(crate) fn opens(&self, key: &str, word: &str) -> bool {
+        self.lists
+            .get(key)
+            .is_some_and(|list| list.firsts.contains(word))
+    }
+
+    /// Whether a folded word ends as an entry of a key says, as in `*ly`.
+    pub(crate) fn ends_as(&self, key: &str, word: &str) -> bool {
+        self.lists
+            .get(key)
+            .is_some_and(|list| list.ends.iter().any(|end| word.ends_with(end.as_str())))
+    }
+
+    /// Whether it is written in Latin letters.
+    fn latin(&self) -> bool {
+        self.list("say")
+            .iter()
+            .flat_map(|word| word.chars().next())
+            .any(|first| first.is_alphabetic() && first < '\u{250}')
+    }
+
+    /// Whether spaces part its words, and names stand in them as they are.
+    pub(crate) fn spaced(&self) -> bool {
+        !self.is("cjk") && !self.is("glued")
     }
 
     /// Whether a folded word is among the entries of any of the keys.
@@ -216,5 +242,5 @@ impl Language {
 /// English, for want of anything better.
 fn english() -> &'static Language {
     static NONE: LazyLock<Language> = LazyLock::new(Language::default);
-    LANGUAGES.first().unwrap_or(&NONE)
+    Language::named("en").unwrap_or(&NONE)
 }

@@ -1,10 +1,11 @@
 //! Stage 4, the speakers: names in the text, and who they are.
 
 pub(crate) mod names;
+pub(crate) mod seen;
 
 use std::collections::HashMap;
 
-use crate::text::{clean, fold};
+use crate::text::{Word, clean, fold, slice, words};
 
 /// As many people of one word as are looked through one by one.
 const MANY: usize = 64;
@@ -17,6 +18,10 @@ pub(crate) struct Person {
     pub(crate) role: Option<String>,
     pub(crate) sure: bool,
     pub(crate) gender: Gender,
+    /// Whether the text shows that it is a person: by a title, a first name or a pronoun.
+    pub(crate) human: bool,
+    /// How often the text names the person in full.
+    pub(crate) named: usize,
     /// Whether it is a common noun, not a name.
     pub(crate) noun: bool,
     /// The nouns that the text uses of the person, folded.
@@ -41,6 +46,10 @@ pub(crate) struct Roster {
     by_word: HashMap<String, Vec<usize>>,
     by_stem: HashMap<String, Vec<usize>>,
     by_role: HashMap<String, Vec<usize>>,
+    /// The names that an editor has given, by their first words.
+    told: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// How the text writes its words.
+    pub(crate) seen: seen::Seen,
 }
 
 impl Roster {
@@ -110,11 +119,18 @@ impl Roster {
                 .get(who)
                 .is_some_and(|person| fold(&person.name).rsplit(' ').next() == Some(word))
         };
-        candidates
+        let named = |who: &usize| self.people.get(*who).map_or(0, |person| person.named);
+        let mut most: Option<usize> = None;
+        for who in candidates
             .iter()
             .copied()
-            .find(|&who| full(who) && surname(who))
-            .or_else(|| candidates.iter().copied().find(|&who| full(who)))
+            .filter(|&who| full(who) && surname(who))
+        {
+            if most.is_none_or(|most| named(&who) > named(&most)) {
+                most = Some(who);
+            }
+        }
+        most.or_else(|| candidates.iter().copied().find(|&who| full(who)))
     }
 
     /// Returns the person whose name this is in another case.
@@ -149,11 +165,86 @@ impl Roster {
         for alias in &speaker.aliases {
             self.by_name.insert(fold(alias), who);
         }
+        for name in speaker.aliases.iter().chain([&speaker.name]) {
+            let folded = fold(name);
+            let mut list: Vec<String> = words(&folded)
+                .iter()
+                .map(|word| slice(&folded, word.start..word.end).to_owned())
+                .collect();
+            if list.len() > 1 && list.first().is_some_and(|first| first == "the") {
+                list.remove(0);
+            }
+            if let Some(first) = list.first() {
+                self.told
+                    .entry(first.clone())
+                    .or_default()
+                    .push((list, who));
+            }
+        }
         if let Some(person) = self.people.get_mut(who) {
             person.aliases.clone_from(&speaker.aliases);
             person.role.clone_from(&speaker.role);
             person.sure = true;
         }
+    }
+
+    /// Whether an editor has named anybody.
+    pub(crate) fn any_told(&self) -> bool {
+        !self.told.is_empty()
+    }
+
+    /// Whether an editor has named somebody.
+    pub(crate) fn is_told(&self, who: usize) -> bool {
+        self.told.values().flatten().any(|(_, told)| *told == who)
+    }
+
+    /// Returns whom an editor has given a name that stands at a word, whatever its case, and of how many words it is.
+    pub(crate) fn told_at(&self, text: &str, all: &[Word], at: usize) -> Option<(usize, usize)> {
+        if self.told.is_empty() {
+            return None;
+        }
+        let folded = |at: usize| {
+            all.get(at)
+                .map(|word| fold(slice(text, word.start..word.end)))
+        };
+        let bare = |word: String| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word);
+        let list = self.told.get(&bare(folded(at)?))?;
+        list.iter()
+            .filter(|(name, _)| {
+                name.iter()
+                    .enumerate()
+                    .all(|(place, part)| folded(at + place).map(bare).as_ref() == Some(part))
+            })
+            .max_by_key(|(name, _)| name.len())
+            .map(|(name, who)| (*who, name.len()))
+    }
+
+    /// Whether somebody else of the same surname is named about as often.
+    pub(crate) fn shared(&self, name: &str, who: usize) -> bool {
+        let folded = fold(name);
+        if folded.contains(' ') {
+            return false;
+        }
+        let named = self.people.get(who).map_or(0, |person| person.named);
+        self.by_word.get(&folded).is_some_and(|list| {
+            list.iter().take(MANY).any(|&other| {
+                other != who
+                    && self.people.get(other).is_some_and(|person| {
+                        person.named * 2 >= named.max(1)
+                            && person.name.contains(' ')
+                            && person.gender != Gender::Thing
+                            && fold(&person.name).ends_with(&format!(" {folded}"))
+                    })
+            })
+        })
+    }
+
+    /// Whether only one person has a role.
+    pub(crate) fn only(&self, noun: &str) -> bool {
+        self.by_role.get(noun).is_none_or(|list| {
+            let first = list.first();
+            list.iter().all(|who| Some(who) == first)
+        })
     }
 
     /// Gives somebody the fuller or better of two names.

@@ -1,17 +1,25 @@
 //! Collects the people whom the narration names, with what it says that they are.
 
+use crate::attribution::scan::office;
 use crate::language::Language;
 use crate::speakers::Gender;
-use crate::speakers::names::{Name, names};
+use crate::speakers::names::{Name, names_in};
+use crate::speakers::seen::Seen;
 use crate::text::{fold, slice, words};
 use crate::work::{Role, Work};
 
 /// Collects the people of the narrated paragraphs.
 pub(crate) fn collect(work: &mut Work) {
     let language = work.language;
-    if language.is("cjk") || language.code == "ko" {
+    if !language.spaced() {
         return;
     }
+    if language.cased() && !language.is("noun-names") {
+        for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
+            work.roster.seen.note(&para.text, language);
+        }
+    }
+    let seen = work.roster.seen.clone();
     let mut stretches: Vec<String> = Vec::new();
     for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
         let mut at = 0;
@@ -33,19 +41,20 @@ pub(crate) fn collect(work: &mut Work) {
         .chain(byline.as_ref())
         .chain(title.as_ref())
     {
-        for name in names(text, language) {
+        for name in names_in(text, language, &seen) {
             // A headline in capitals names whoever its words make up.
             let headline = Some(text) == title.as_ref()
                 && words(text).iter().filter(|word| word.upper).count() * 2 > words(text).len();
-            if name.full && (!headline || words(&name.text).len() == 2) {
+            if name.full && !office(&name, language) && (!headline || words(&name.text).len() == 2)
+            {
                 add(text, &name, language, work);
             }
         }
     }
-    singles(&stretches, work);
+    singles(&stretches, &seen, work);
     // Titles of people who have been named in full: “Mr. Okoro”.
     for text in &stretches {
-        for name in names(text, language)
+        for name in names_in(text, language, &seen)
             .into_iter()
             .filter(|name| !name.full && name.titled)
         {
@@ -58,9 +67,22 @@ pub(crate) fn collect(work: &mut Work) {
                 {
                     person.gender = name.gender;
                 }
+                human(&name, who, language, work);
                 work.roster.add_roles(who, &name.titles);
             }
         }
+    }
+    super::genders::find(&stretches, &seen, work);
+}
+
+/// Notes that a name is a person's, if its title or first name says so.
+fn human(name: &Name, who: usize, language: &Language, work: &mut Work) {
+    let titled = name
+        .titles
+        .iter()
+        .any(|title| language.any(&["mr", "ms"], title) || language.titles(title));
+    if let Some(person) = work.roster.people.get_mut(who) {
+        person.human |= titled || matches!(name.gender, Gender::Male | Gender::Female);
     }
 }
 
@@ -84,8 +106,14 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
     {
         person.gender = name.gender;
     }
+    if let Some(person) = work.roster.people.get_mut(who) {
+        person.named += 1;
+    }
+    human(name, who, language, work);
     let mut roles = name.titles.clone();
-    roles.extend(role_words(text, name, language));
+    if name.gender != Gender::Thing {
+        roles.extend(role_words(text, name, language));
+    }
     work.roster.add_roles(who, &roles);
 }
 
@@ -127,7 +155,11 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
         roles.push(folded);
     }
     let after = slice(text, name.range.end..text.len());
-    if let Some(rest) = after.strip_prefix(',') {
+    // “In Harwich, a woman said”: what follows a place is no apposition.
+    let oblique = list
+        .last()
+        .is_some_and(|word| language.has("prepositions", &fold(slice(near, word.start..word.end))));
+    if let Some(rest) = after.strip_prefix(',').filter(|_| !oblique) {
         let part = slice(
             rest,
             0..rest.find([',', '.', ';', ':', '“']).unwrap_or(rest.len()),
@@ -150,7 +182,7 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
 }
 
 /// Adds people who are never named in full: by a title, by a second mention, or by a capital within a sentence.
-fn singles(stretches: &[String], work: &mut Work) {
+fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
     let language = work.language;
     if language.is("noun-names") {
         return;
@@ -158,7 +190,10 @@ fn singles(stretches: &[String], work: &mut Work) {
     let mut counts: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     let mut found: Vec<Name> = Vec::new();
     for text in stretches {
-        for name in names(text, language).into_iter().filter(|name| !name.full) {
+        for name in names_in(text, language, seen)
+            .into_iter()
+            .filter(|name| !name.full)
+        {
             let before = slice(text, 0..name.range.start).trim_end();
             let inside = before.ends_with(|c: char| c.is_lowercase() || c == ',');
             *counts.entry(fold(&name.text)).or_default() +=
@@ -180,6 +215,7 @@ fn singles(stretches: &[String], work: &mut Work) {
             if let Some(person) = work.roster.people.get_mut(who) {
                 person.gender = name.gender;
             }
+            human(&name, who, language, work);
         }
     }
 }

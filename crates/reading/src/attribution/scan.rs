@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::quotations::{cue, suffixed};
-use crate::speakers::names::{Name, abbreviation, names};
+use crate::speakers::names::{Name, abbreviation, names_in as names};
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
 
@@ -17,18 +17,27 @@ pub(crate) enum Token {
     They,
     /// The writer.
     I,
-    /// A common noun with its article; the words without it.
-    Noun(String),
-    /// A verb of saying; whether it needs its subject beside it.
+    /// A common noun, without its article; whether that is a definite one.
+    Noun(String, bool),
+    /// An article before a name.
+    Article,
+    /// A verb of saying: whether it needs its subject beside it, and whether it describes, as “call” does.
     Cue {
         weak: bool,
+        describes: bool,
     },
     /// “According to”.
     According,
     /// A preposition.
     Preposition,
-    /// “Who”.
-    Relative,
+    /// “Who”; whether the word may open the clause of what is said, as “that” does.
+    Relative(bool),
+    /// “And”.
+    And,
+    /// A word that opens the clause of what is said or asked: “whether”.
+    Clause,
+    /// An auxiliary of the passive: “was”.
+    Passive,
     Comma,
     Colon,
     /// The end of a sentence.
@@ -41,7 +50,7 @@ impl Token {
     pub(crate) fn mention(&self) -> bool {
         matches!(
             self,
-            Self::Name(..) | Self::Pronoun(_) | Self::They | Self::I | Self::Noun(_)
+            Self::Name(..) | Self::Pronoun(_) | Self::They | Self::I | Self::Noun(..)
         )
     }
 
@@ -54,7 +63,7 @@ impl Token {
 pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<Token> {
     let all = words(text);
     let found = if language.cased() {
-        names(text, language)
+        names(text, language, &roster.seen)
     } else {
         super::caseless::names(text, &all, language, roster)
     };
@@ -75,7 +84,15 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             named.next();
         }
         let mut next = at + 1;
-        if let Some(name) = named.next_if(|name| name.range.start == word.start) {
+        if let Some((who, length)) = roster.told_at(text, &all, at) {
+            let last = all.get(at + length - 1).map_or(word.end, |last| last.end);
+            tokens.push(Token::Name(
+                Some(who),
+                Name::plain(slice(text, word.start..last), word.start..last),
+            ));
+            next = at + length;
+            while named.next_if(|name| name.range.start < last).is_some() {}
+        } else if let Some(name) = named.next_if(|name| name.range.start == word.start) {
             while all
                 .get(next)
                 .is_some_and(|word| word.start < name.range.end)
@@ -88,7 +105,10 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             if alone && language.has("say", &folded) {
                 tokens.push(Token::Cue {
                     weak: language.has("weak", &folded),
+                    describes: language.has("describe", &folded),
                 });
+            } else if who.is_none() && office(&name, language) && !name.possessive {
+                tokens.push(Token::Noun(folded, true));
             } else if !name.possessive {
                 tokens.push(Token::Name(who, name));
             } else {
@@ -122,6 +142,13 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         at = next;
     }
     tokens
+}
+
+/// Whether a name is an office, not somebody's own: “Harwich Mayor”.
+pub(crate) fn office(name: &Name, language: &Language) -> bool {
+    let folded = fold(&name.text);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    name.full && language.any(&["title", "mr", "ms"], last)
 }
 
 /// Returns the person whom a name means.
@@ -163,18 +190,21 @@ fn plain(
         } else {
             Token::Pronoun(if female { Gender::Female } else { Gender::Male })
         });
-        tokens.push(Token::Cue { weak: false });
+        tokens.push(Token::Cue {
+            weak: false,
+            describes: false,
+        });
         return at + 1;
     }
-    let rest = all
-        .get(at)
-        .map_or("", |first| slice(text, first.start..text.len()));
-    let start: String = fold(
-        rest.get(..rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at))
-            .unwrap_or(rest),
-    );
-    if let Some(phrase) = language.start_of("according", &start) {
+    if let Some(phrase) = phrase(text, all, at, "according", &folded, language) {
         tokens.push(Token::According);
+        return at + phrase.split(' ').count();
+    }
+    if let Some(phrase) = phrase(text, all, at, "say-phrases", &folded, language) {
+        tokens.push(Token::Cue {
+            weak: false,
+            describes: false,
+        });
         return at + phrase.split(' ').count();
     }
     let he = language.has("he", bare);
@@ -191,10 +221,15 @@ fn plain(
         tokens.push(Token::I);
     } else if language.has("it", bare) {
         tokens.push(Token::Pronoun(Gender::Thing));
+    } else if language.has("articles", &folded)
+        && !contracted
+        && roster.told_at(text, all, at + 1).is_some()
+    {
+        tokens.push(Token::Article);
     } else if language.has("articles", &folded) && !contracted {
         return noun(text, all, at, language, tokens);
     } else if let Some(noun) = article_glued(&folded) {
-        tokens.push(Token::Noun(noun.to_owned()));
+        tokens.push(Token::Noun(noun.to_owned(), true));
     } else if language.has("describe", &folded)
         && at
             .checked_sub(1)
@@ -205,11 +240,18 @@ fn plain(
     } else if cue(&folded, language) || language.has("describe", &folded) {
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),
+            describes: language.has("describe", &folded),
         });
     } else if language.has("according-after", &folded) {
         tokens.push(Token::According);
     } else if language.has("who", &folded) {
-        tokens.push(Token::Relative);
+        tokens.push(Token::Relative(language.has("clause", &folded)));
+    } else if language.has("clause", &folded) {
+        tokens.push(Token::Clause);
+    } else if language.has("and", &folded) {
+        tokens.push(Token::And);
+    } else if language.has("passive", &folded) {
+        tokens.push(Token::Passive);
     } else if language.has("prepositions", &folded) {
         tokens.push(Token::Preposition);
     } else if language.has("him", bare) || language.has("her", bare) {
@@ -224,11 +266,28 @@ fn plain(
             Token::Word
         });
     } else if folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some() {
-        tokens.push(Token::Noun(folded));
+        tokens.push(Token::Noun(folded, true));
     } else {
         tokens.push(Token::Word);
     }
     at + 1
+}
+
+/// Returns the entry of a key, of several words, that stands at a word.
+pub(crate) fn phrase<'a>(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    key: &str,
+    folded: &str,
+    language: &'a Language,
+) -> Option<&'a str> {
+    if !language.opens(key, folded) {
+        return None;
+    }
+    let from = all.get(at)?.start;
+    let to = all.get(at + 6).map_or(text.len(), |word| word.start);
+    language.start_of(key, &fold(slice(text, from..to)))
 }
 
 /// Returns the noun of a word that an article hangs on: “l'élu”.
@@ -246,65 +305,35 @@ fn noun(
 ) -> usize {
     let mut kept: Vec<String> = Vec::new();
     let mut next = at + 1;
-    // “The New York businessman”: what counts is the noun.
-    let capitals = all
-        .iter()
-        .skip(next)
-        .take(4)
-        .take_while(|word| word.upper)
-        .count();
-    let behind = all.get(next + capitals).map_or(String::new(), |word| {
-        fold(slice(text, word.start..word.end))
-    });
-    let plain = |word: &str| {
-        !word.is_empty()
-            && !language.any(
-                &[
-                    "say",
-                    "describe",
-                    "prepositions",
-                    "who",
-                    "stop",
-                    "aux",
-                    "he",
-                    "she",
-                    "articles",
-                ],
-                word,
-            )
-            && !word.ends_with("ed")
-            && !word.ends_with("ly")
-    };
-    if (1..4).contains(&capitals)
-        && !language.is("noun-names")
-        && language.code == "en"
-        && plain(&behind)
-    {
-        let from = all.get(at).map_or(0, |word| word.end);
-        let to = all.get(next + capitals).map_or(from, |word| word.start);
-        if slice(text, from..to)
-            .chars()
-            .all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-')
-            && all
-                .get(next + capitals + 1)
-                .is_some_and(|word| language.has("say", &fold(slice(text, word.start..word.end))))
-        {
-            next += capitals;
-        }
-    }
     while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
         let folded = fold(slice(text, word.start..word.end));
         let gap = slice(text, before.end..word.start);
         let says = language.any(&["say", "describe"], &folded)
             && !(kept.is_empty() && language.has("weak", &folded));
-        if kept.len() > 3
+        if kept.len() > 4
             || !gap.chars().all(char::is_whitespace)
             || says
             || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
-            || (word.upper && !language.is("noun-names"))
             || (language.has("stop", &folded))
+            || (!kept.is_empty() && language.ends_as("no-noun", &folded))
         {
             break;
+        }
+        if word.upper && !language.is("noun-names") {
+            // “The New York businessman”, “the independent Vermont senator”: what counts is the noun.
+            match behind_capitals(text, all, next, language) {
+                Some(noun) => {
+                    let names = all.get(next..noun).unwrap_or_default();
+                    kept.extend(
+                        names
+                            .iter()
+                            .map(|word| fold(slice(text, word.start..word.end))),
+                    );
+                    next = noun;
+                    continue;
+                }
+                None => break,
+            }
         }
         if word.upper
             && !kept.is_empty()
@@ -316,12 +345,53 @@ fn noun(
         kept.push(folded);
         next += 1;
     }
+    let article = all.get(at).map_or(String::new(), |word| {
+        fold(slice(text, word.start..word.end))
+    });
+    let possessive = kept
+        .last()
+        .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
     tokens.push(if kept.is_empty() {
+        Token::Article
+    } else if possessive {
         Token::Word
     } else {
-        Token::Noun(kept.join(" "))
+        Token::Noun(kept.join(" "), !language.has("indefinite", &article))
     });
     next
+}
+
+/// Returns the place of the noun behind words with capitals, if there is one before the verb.
+fn behind_capitals(text: &str, all: &[Word], from: usize, language: &Language) -> Option<usize> {
+    let to = from
+        + all
+            .get(from..)?
+            .iter()
+            .take(4)
+            .take_while(|word| word.upper)
+            .count();
+    let noun = all.get(to)?;
+    let folded = fold(slice(text, noun.start..noun.end));
+    let joined = slice(text, all.get(from)?.start..noun.start)
+        .chars()
+        .all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-');
+    let plain = !noun.upper
+        && !language.any(
+            &[
+                "say",
+                "describe",
+                "prepositions",
+                "who",
+                "stop",
+                "aux",
+                "he",
+                "she",
+                "articles",
+            ],
+            &folded,
+        )
+        && !language.ends_as("no-noun", &folded);
+    (joined && plain && language.is("head-last")).then_some(to)
 }
 
 /// Pushes the tokens of what stands between two words.

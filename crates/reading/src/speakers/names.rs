@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::speakers::Gender;
+use crate::speakers::seen::Seen;
 use crate::text::{Word, clean, fold, mark, slice, words};
 use crate::turns::label::particle;
 
@@ -28,11 +29,31 @@ pub(crate) struct Name {
 
 /// Finds the names of a text, in a language with capitals.
 pub(crate) fn names(text: &str, language: &Language) -> Vec<Name> {
+    names_in(text, language, &Seen::default())
+}
+
+impl Name {
+    /// Returns a name of which nothing else is known.
+    pub(crate) fn plain(text: &str, range: Range<usize>) -> Self {
+        Self {
+            range,
+            text: clean(text),
+            full: text.contains(' '),
+            gender: Gender::Unknown,
+            titled: false,
+            possessive: text.ends_with("’s") || text.ends_with("'s"),
+            titles: Vec::new(),
+        }
+    }
+}
+
+/// Finds the names of a part of a text of which it is known how it writes its words.
+pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name> {
     let all = words(text);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = all.get(at) {
-        if !starts(text, first, language) {
+        if !starts(text, first, language, seen) {
             at += 1;
             continue;
         }
@@ -84,14 +105,12 @@ fn binds(word: &str) -> bool {
 }
 
 /// Whether a word may begin a name.
-fn starts(text: &str, word: &Word, language: &Language) -> bool {
+fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
     let written = slice(text, word.start..word.end);
     word.upper && !written.chars().any(char::is_numeric) && {
         let folded = fold(written);
-        !language
-            .list("according")
-            .iter()
-            .any(|phrase| phrase.split(' ').next() == Some(folded.as_str()))
+        !language.opens("according", &folded)
+            && !seen.common(text, word, &folded)
             && !language.any(
                 &[
                     "stop",
@@ -262,6 +281,20 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
     {
         titles.extend(rest.iter().take(at + 1).map(folded));
         rest = rest.get(at + 1..)?;
+    }
+    // “Secretary of State Ole Fenn”: the office has a name of its own.
+    if rest.len() > 2
+        && titles.is_empty()
+        && slice(text, 0..begin)
+            .trim_end()
+            .rsplit_once(' ')
+            .is_some_and(|(office, of)| {
+                language.has("prepositions", of)
+                    && language.titles(&fold(office.rsplit(' ').next().unwrap_or_default()))
+            })
+    {
+        titles.extend(rest.iter().take(rest.len() - 2).map(folded));
+        rest = rest.get(rest.len() - 2..)?;
     }
     if rest.len() > 4
         || rest.len() > 1

@@ -1,0 +1,182 @@
+//! The clauses beside a quotation: which verb of saying counts, and which mention is its subject.
+
+use crate::attribution::scan::Token;
+
+/// Whether a preposition stands before a mention.
+pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| list.get(at));
+    match before(1) {
+        Some(Token::Preposition) => true,
+        Some(Token::Article) => matches!(before(2), Some(Token::Preposition)),
+        _ => false,
+    }
+}
+
+/// Returns the place of the full name behind a name and nouns: “Harwich council spokesman Ole Fenn”.
+fn chained(list: &[Token], at: usize) -> Option<usize> {
+    let noun = |token: &&Token| matches!(token, Token::Word | Token::Noun(..));
+    let then = at + 1 + list.iter().skip(at + 1).take(4).take_while(noun).count();
+    let full = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
+    (full && then > at + 1 && then < at + 5).then_some(then)
+}
+
+/// Returns the place of the name beside a noun, or of the noun: “her adviser, Ole Fenn, said”.
+fn apposed(list: &[Token], at: usize) -> usize {
+    let named =
+        |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.full || name.titled);
+    match list.get(at) {
+        Some(Token::Noun(..))
+            if matches!(list.get(at + 1), Some(Token::Comma)) && named(at + 2) =>
+        {
+            at + 2
+        }
+        Some(Token::Noun(..)) => {
+            // “Former candidate Ole Fenn”: the nouns before a name are what its bearer is.
+            let nouns = list
+                .iter()
+                .skip(at)
+                .take(4)
+                .take_while(|token| matches!(token, Token::Noun(..)))
+                .count();
+            if named(at + nouns) { at + nouns } else { at }
+        }
+        Some(Token::Name(_, name)) if !name.full => chained(list, at).unwrap_or(at),
+        _ => at,
+    }
+}
+
+/// Returns the tokens up to the end of the first sentence.
+pub(crate) fn head(list: &[Token]) -> &[Token] {
+    let begin = list
+        .iter()
+        .position(|token| !matches!(token, Token::Comma))
+        .unwrap_or(list.len());
+    let list = list.get(begin..).unwrap_or_default();
+    list.get(
+        ..list
+            .iter()
+            .position(|token| matches!(token, Token::End))
+            .unwrap_or(list.len()),
+    )
+    .unwrap_or_default()
+}
+
+/// Returns the tokens after the end of the last sentence.
+pub(crate) fn tail(list: &[Token]) -> &[Token] {
+    list.get(
+        list.iter()
+            .rposition(|token| matches!(token, Token::End))
+            .map_or(0, |at| at + 1)..,
+    )
+    .unwrap_or_default()
+}
+
+/// Returns the subject of the verb of saying in a sentence without a quotation, if it stands beside it.
+pub(crate) fn sayer(list: &[Token]) -> Option<Token> {
+    let cue = (0..list.len()).rev().find(|&at| counts(list, at))?;
+    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
+    let before = cue.checked_sub(1).filter(mention);
+    let behind = || {
+        let apart = cue
+            .checked_sub(1)
+            .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
+        Some(cue + 1).filter(|at| apart && mention(at))
+    };
+    before.or_else(behind).and_then(|at| list.get(at)).cloned()
+}
+
+/// Whether the cue at a place is one here: a weak one needs a subject beside it.
+pub(crate) fn counts(list: &[Token], at: usize) -> bool {
+    match list.get(at) {
+        Some(Token::Cue { weak: true, .. }) => {
+            let near = |place: Option<usize>| {
+                place
+                    .and_then(|place| list.get(place))
+                    .is_some_and(Token::mention)
+            };
+            near(at.checked_sub(1)) || near(Some(at + 1))
+        }
+        Some(Token::Cue { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Returns the subject of a clause behind a quotation; `None` inside if the verb has none.
+pub(crate) fn behind(list: &[Token]) -> Option<Option<Token>> {
+    let list = head(list);
+    if matches!(list.first(), Some(Token::According)) {
+        return list.iter().find(|token| token.mention()).cloned().map(Some);
+    }
+    let cue = (0..list.len()).find(|&at| counts(list, at))?;
+    if matches!(list.first(), Some(Token::And))
+        && !(0..cue).any(|at| list.get(at).is_some_and(Token::mention))
+    {
+        // “… and declared”: the sentence's own subject.
+        return Some(None);
+    }
+    let left =
+        (0..cue).filter(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at));
+    let left = left.min();
+    let subject = left.or_else(|| {
+        (cue + 1..list.len().min(cue + 6))
+            .take_while(|&at| {
+                !matches!(list.get(at), Some(Token::Comma | Token::Colon)) || at == cue + 1
+            })
+            .find(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at))
+    });
+    let subject = subject
+        .map(|at| apposed(list, at))
+        .and_then(|at| list.get(at));
+    (cue < 24).then(|| subject.cloned())
+}
+
+/// Returns the subject of the clause that leads to a quotation; `None` inside if there is a verb without one.
+pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
+    let list = tail(list);
+    if let Some(at) = list
+        .iter()
+        .rposition(|token| matches!(token, Token::According))
+    {
+        // Some languages have the word behind the name.
+        let after = list.iter().skip(at).find(|token| token.mention());
+        let found = after.or_else(|| list.iter().take(at).rev().find(|token| token.mention()));
+        if let Some(found) = found {
+            return Some(Some(found.clone()));
+        }
+    }
+    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
+    let Some(cue) = (0..list.len()).rev().find(|&at| counts(list, at)) else {
+        if !colon {
+            return None;
+        }
+        let first = (0..list.len())
+            .filter(mention)
+            .find(|&at| !oblique(list, at))
+            .or_else(|| (0..list.len()).find(mention));
+        return Some(first.and_then(|at| list.get(at)).cloned());
+    };
+    let near = (0..cue)
+        .rev()
+        .take(3)
+        .take_while(|&at| {
+            !matches!(
+                list.get(at),
+                Some(Token::Comma | Token::Relative(_) | Token::And)
+            )
+        })
+        .find(|at| mention(at) && !oblique(list, *at));
+    // “…, who joked”: the one before the pronoun.
+    let relative = cue
+        .checked_sub(1)
+        .filter(|&at| matches!(list.get(at), Some(Token::Relative(_))));
+    let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
+    let left = whom
+        .or(near)
+        .or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
+    let right = (cue + 1..list.len())
+        .filter(mention)
+        .find(|&at| !oblique(list, at));
+    // “Replied the skipper:” has its subject behind, if none stands before.
+    let subject = left.or(right).map(|at| apposed(list, at));
+    Some(subject.and_then(|at| list.get(at)).cloned())
+}

@@ -1,0 +1,281 @@
+//! Whom the text is about at a place: who has been mentioned, who has spoken, and whom a pronoun or a noun means.
+
+use crate::attribution::clause::{oblique, sayer};
+use crate::attribution::scan::{Token, tokens};
+use crate::language::Language;
+use crate::speakers::{Gender, Roster};
+use crate::text::fold;
+
+/// How far the best candidate for a pronoun must be ahead of the next one to be certain.
+const CLEAR: usize = 3;
+
+/// Whom the text is about at a place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Focus {
+    /// Who has been mentioned, the last one last.
+    recent: Vec<usize>,
+    /// Who spoke, the last one last.
+    pub(crate) spoken: Vec<usize>,
+    /// Whether the last words were speech after a dash.
+    pub(crate) dialogue: bool,
+    /// The subject of the last sentence read, if it had one.
+    pub(crate) subject: Option<usize>,
+    /// Whether it is certain who that is.
+    pub(crate) clear: bool,
+    /// Whether that sentence ended with a colon.
+    pub(crate) colon: bool,
+    /// Whether that sentence stands in this paragraph.
+    fresh: bool,
+    /// Who has spoken in this paragraph.
+    pub(crate) here: Option<usize>,
+    /// Who writes.
+    pub(crate) writer: Option<usize>,
+    /// Who is named in the quotation in question, and so hardly says it.
+    pub(crate) named: Vec<usize>,
+    /// Whether it was certain who said the last quotation.
+    pub(crate) certain: bool,
+}
+
+impl Focus {
+    /// Begins a paragraph.
+    pub(crate) fn paragraph(&mut self) {
+        self.here = None;
+        self.fresh = false;
+    }
+
+    /// Notes who has spoken, and whether that is certain.
+    pub(crate) fn spoke(&mut self, who: usize, dialogue: bool, sure: bool) {
+        self.certain = sure;
+        if self.spoken.last() != Some(&who) {
+            self.spoken.push(who);
+            if self.spoken.len() > 8 {
+                self.spoken.remove(0);
+            }
+        }
+        self.here = Some(who);
+        self.dialogue = dialogue;
+        self.mention(who);
+        self.colon = false;
+        self.subject = None;
+    }
+
+    fn mention(&mut self, who: usize) {
+        self.recent.retain(|&other| other != who);
+        self.recent.push(who);
+        if self.recent.len() > 12 {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Notes whom a stretch of narration mentions.
+    pub(crate) fn read(&mut self, text: &str, language: &'static Language, roster: &mut Roster) {
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        self.colon = text.trim_end().ends_with([':', '：']);
+        if !language.spaced() {
+            return;
+        }
+        let list = tokens(text, language, roster);
+        for sentence in list.split(|token| matches!(token, Token::End)) {
+            if sentence
+                .iter()
+                .all(|token| matches!(token, Token::Comma | Token::Colon))
+            {
+                continue;
+            }
+            let subjects: Vec<Token> = sentence
+                .iter()
+                .enumerate()
+                .filter(|(at, token)| token.mention() && !oblique(sentence, *at))
+                .map(|(_, token)| token.clone())
+                .take(4)
+                .collect();
+            let found = sayer(sentence)
+                .iter()
+                .chain(&subjects)
+                .find_map(|token| self.resolve(token, language, roster, None, false));
+            for token in sentence {
+                if let Token::Name(Some(who), _) = token {
+                    self.mention(*who);
+                }
+            }
+            self.subject = found.map(|(who, _)| who);
+            if let Some((who, sure)) = found {
+                self.clear = sure;
+                self.fresh = true;
+                self.mention(who);
+            }
+        }
+    }
+
+    /// Returns whom a mention means, and whether that is sure. With `speaks`, an unknown name or noun becomes a person.
+    pub(crate) fn resolve(
+        &mut self,
+        token: &Token,
+        language: &'static Language,
+        roster: &mut Roster,
+        writer: Option<&str>,
+        speaks: bool,
+    ) -> Option<(usize, bool)> {
+        match token {
+            Token::Name(Some(who), name) => {
+                let other = roster
+                    .people
+                    .get(*who)
+                    .is_some_and(|person| fold(&person.name) != fold(&name.text));
+                if language.inflects() && name.full && speaks && other && !roster.is_told(*who) {
+                    roster.rename(*who, &name.text);
+                }
+                let shared = !name.full && !roster.is_told(*who) && roster.shared(&name.text, *who);
+                Some((*who, !shared))
+            }
+            Token::Name(None, name) if speaks => {
+                let who = roster.person(&name.text);
+                if let Some(person) = roster.people.get_mut(who) {
+                    person.gender = name.gender;
+                }
+                Some((who, true))
+            }
+            Token::Pronoun(gender) => self.pronoun(*gender, roster),
+            Token::I if speaks => writer.map(|name| (roster.person(name), true)),
+            Token::They => self.spoken.last().map(|&who| (who, false)),
+            Token::Noun(noun, definite) => noun_means(noun, *definite, language, roster, speaks),
+            _ => None,
+        }
+    }
+
+    /// Returns whom a pronoun means: of those whom it fits, the one whom the text is most about.
+    fn pronoun(&self, gender: Gender, roster: &Roster) -> Option<(usize, bool)> {
+        let person = |who: usize| roster.people.get(who);
+        let of = |who: usize| person(who).map_or(Gender::Unknown, |person| person.gender);
+        let human = |who: usize| {
+            person(who).is_some_and(|person| person.human)
+                || matches!(of(who), Gender::Male | Gender::Female)
+        };
+        let fits = |who: usize| {
+            self.writer != Some(who)
+                && match gender {
+                    Gender::Unknown => of(who) != Gender::Thing,
+                    Gender::Thing => of(who) == Gender::Thing || !human(who),
+                    _ => {
+                        of(who) == gender
+                            || of(who) == Gender::Unknown
+                                && (human(who) || person(who).is_some_and(|person| !person.noun))
+                    }
+                }
+        };
+        // In a dialogue, each line is somebody else's.
+        let other = self.spoken.iter().rev().nth(1).copied().filter(|&who| {
+            let last = self.spoken.last().map_or(Gender::Unknown, |&last| of(last));
+            self.dialogue && self.here.is_none() && fits(who) && last != gender
+        });
+        if let Some(other) = other {
+            return Some((other, of(other) == gender));
+        }
+        let score = |who: usize| {
+            let rank = self
+                .recent
+                .iter()
+                .rev()
+                .position(|&other| other == who)
+                .map_or(0, |rank| 3_usize.saturating_sub(rank));
+            let subject = if self.subject == Some(who) {
+                if self.fresh { 5 } else { 4 }
+            } else {
+                0
+            };
+            let here = if self.here == Some(who) { 3 } else { 0 };
+            let spoke = if self.spoken.last() == Some(&who) {
+                3
+            } else {
+                usize::from(self.spoken.contains(&who))
+            };
+            let kind = if of(who) == gender && gender != Gender::Unknown {
+                3
+            } else if human(who) {
+                2
+            } else {
+                0
+            };
+            let sum = rank + subject + here + spoke + kind;
+            if self.named.contains(&who) {
+                sum.saturating_sub(6)
+            } else {
+                sum
+            }
+        };
+        let mut ranked: Vec<(usize, usize)> = self
+            .recent
+            .iter()
+            .chain(&self.spoken)
+            .chain(&self.subject)
+            .copied()
+            .filter(|&who| fits(who))
+            .map(|who| (score(who), who))
+            .collect();
+        ranked.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+        let &(best, chosen) = ranked.first()?;
+        let rival = ranked
+            .iter()
+            .find(|&&(_, who)| who != chosen)
+            .map_or(0, |&(score, _)| score);
+        let known = of(chosen) == gender && gender != Gender::Unknown || human(chosen);
+        let goes_on = self.here == Some(chosen) && !self.certain;
+        let led = self.subject == Some(chosen) && !self.clear;
+        Some((chosen, known && best >= rival + CLEAR && !goes_on && !led))
+    }
+}
+
+/// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.
+fn noun_means(
+    noun: &str,
+    definite: bool,
+    language: &Language,
+    roster: &mut Roster,
+    speaks: bool,
+) -> Option<(usize, bool)> {
+    let words = noun
+        .split(' ')
+        .rev()
+        .take(if language.is("head-last") { 1 } else { 4 });
+    if definite {
+        let known = words.clone().find_map(|word| {
+            roster
+                .of_role(word, language.inflects())
+                .map(|who| (who, word))
+        });
+        if let Some((who, word)) = known {
+            return Some((who, roster.only(word)));
+        }
+        // “The Russian leader”, if one person has been called “Russian president”.
+        let human = words
+            .clone()
+            .any(|word| language.any(&["title", "mr", "ms"], word));
+        let hint = noun.split(' ').filter(|_| human).find_map(|word| {
+            let who = roster.of_role(word, false).filter(|_| roster.only(word))?;
+            roster
+                .people
+                .get(who)
+                .filter(|person| person.human && !person.noun)?;
+            Some(who)
+        });
+        if let Some(who) = hint {
+            return Some((who, true));
+        }
+    }
+    if !speaks {
+        return None;
+    }
+    let who = roster.person(noun);
+    let human = noun
+        .split(' ')
+        .any(|word| language.any(&["title", "mr", "ms"], word));
+    if let Some(person) = roster.people.get_mut(who) {
+        person.noun = true;
+        person.human |= human;
+    }
+    let head: Vec<String> = words.take(1).map(str::to_owned).collect();
+    roster.add_roles(who, &head);
+    Some((who, true))
+}
