@@ -185,6 +185,7 @@ impl Roster {
             person.aliases.clone_from(&speaker.aliases);
             person.role.clone_from(&speaker.role);
             person.sure = true;
+            person.human = true;
         }
     }
 
@@ -219,8 +220,8 @@ impl Roster {
             .map(|(name, who)| (*who, name.len()))
     }
 
-    /// Whether somebody else of the same surname is named about as often.
-    pub(crate) fn shared(&self, name: &str, who: usize) -> bool {
+    /// Whether somebody else of the same surname, whom a pronoun or title fits, is named about as often.
+    pub(crate) fn shared(&self, name: &str, who: usize, gender: Gender) -> bool {
         let folded = fold(name);
         if folded.contains(' ') {
             return false;
@@ -232,6 +233,9 @@ impl Roster {
                     && self.people.get(other).is_some_and(|person| {
                         person.named * 2 >= named.max(1)
                             && person.name.contains(' ')
+                            && (gender == Gender::Unknown
+                                || person.gender == Gender::Unknown
+                                || person.gender == gender)
                             && person.gender != Gender::Thing
                             && fold(&person.name).ends_with(&format!(" {folded}"))
                     })

@@ -101,59 +101,90 @@ pub(crate) fn counts(list: &[Token], at: usize) -> bool {
     }
 }
 
+/// The subject of a verb of saying, and whether it is certain that it is one.
+pub(crate) type Subject = (Token, bool);
+
+/// Returns a mention as the subject of the cue at a place. It is certain if it stands beside the verb, or if nobody
+/// else stands before the verb.
+fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
+    let named = apposed(list, at);
+    let token = list.get(named)?.clone();
+    let (from, to) = (named.min(cue), named.max(cue));
+    let between = list.get(from + 1..to).unwrap_or_default();
+    let plain = |token: &Token| !token.mention() && !matches!(token, Token::Comma | Token::And);
+    let beside = between.len() < 3 && between.iter().all(plain);
+    let alone = || {
+        let others = |&other: &usize| {
+            other != named
+                && other != at
+                && list.get(other).is_some_and(Token::mention)
+                && !oblique(list, other)
+        };
+        !(0..cue).any(|other| others(&other))
+    };
+    let clear = beside || !matches!(token, Token::Noun(..)) && named < cue && alone();
+    Some((token, clear))
+}
+
 /// Returns the subject of a clause behind a quotation; `None` inside if the verb has none.
-pub(crate) fn behind(list: &[Token]) -> Option<Option<Token>> {
+pub(crate) fn behind(list: &[Token]) -> Option<Option<Subject>> {
     let list = head(list);
+    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     if matches!(list.first(), Some(Token::According)) {
-        return list.iter().find(|token| token.mention()).cloned().map(Some);
+        let whom = (0..list.len()).find(mention)?;
+        return Some(
+            list.get(apposed(list, whom))
+                .map(|token| (token.clone(), whom < 3)),
+        );
     }
-    let cue = (0..list.len()).find(|&at| counts(list, at))?;
-    if matches!(list.first(), Some(Token::And))
-        && !(0..cue).any(|at| list.get(at).is_some_and(Token::mention))
-    {
+    let cue = (0..list.len().min(24)).find(|&at| counts(list, at))?;
+    if matches!(list.first(), Some(Token::And)) && !(0..cue).any(|at| mention(&at)) {
         // “… and declared”: the sentence's own subject.
         return Some(None);
     }
-    let left =
-        (0..cue).filter(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at));
-    let left = left.min();
-    let subject = left.or_else(|| {
+    let left = (0..cue).find(|at| mention(at) && !oblique(list, *at));
+    let found = left.or_else(|| {
         (cue + 1..list.len().min(cue + 6))
             .take_while(|&at| {
                 !matches!(list.get(at), Some(Token::Comma | Token::Colon)) || at == cue + 1
             })
-            .find(|&at| list.get(at).is_some_and(Token::mention) && !oblique(list, at))
+            .find(|at| mention(at) && !oblique(list, *at))
     });
-    let subject = subject
-        .map(|at| apposed(list, at))
-        .and_then(|at| list.get(at));
-    (cue < 24).then(|| subject.cloned())
+    Some(found.and_then(|at| subject(list, at, cue)))
 }
 
 /// Returns the subject of the clause that leads to a quotation; `None` inside if there is a verb without one.
-pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
+pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Subject>> {
     let list = tail(list);
+    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
+    let direct = |at: &usize| mention(at) && !oblique(list, *at);
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According))
     {
         // Some languages have the word behind the name.
-        let after = list.iter().skip(at).find(|token| token.mention());
-        let found = after.or_else(|| list.iter().take(at).rev().find(|token| token.mention()));
-        if let Some(found) = found {
-            return Some(Some(found.clone()));
+        let found = (at..list.len())
+            .find(mention)
+            .or_else(|| (0..at).rev().find(mention));
+        if let Some(whom) = found {
+            return Some(
+                list.get(apposed(list, whom))
+                    .map(|token| (token.clone(), whom.abs_diff(at) < 3)),
+            );
         }
     }
-    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let Some(cue) = (0..list.len()).rev().find(|&at| counts(list, at)) else {
         if !colon {
             return None;
         }
         let first = (0..list.len())
-            .filter(mention)
-            .find(|&at| !oblique(list, at))
+            .find(direct)
             .or_else(|| (0..list.len()).find(mention));
-        return Some(first.and_then(|at| list.get(at)).cloned());
+        return Some(first.and_then(|at| {
+            let named = matches!(list.get(at), Some(Token::Name(..) | Token::Pronoun(_)));
+            list.get(apposed(list, at))
+                .map(|token| (token.clone(), named))
+        }));
     };
     let near = (0..cue)
         .rev()
@@ -164,19 +195,16 @@ pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Token>> {
                 Some(Token::Comma | Token::Relative(_) | Token::And)
             )
         })
-        .find(|at| mention(at) && !oblique(list, *at));
+        .find(direct);
     // “…, who joked”: the one before the pronoun.
     let relative = cue
         .checked_sub(1)
         .filter(|&at| matches!(list.get(at), Some(Token::Relative(_))));
     let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
-    let left = whom
-        .or(near)
-        .or_else(|| (0..cue).filter(mention).find(|&at| !oblique(list, at)));
-    let right = (cue + 1..list.len())
-        .filter(mention)
-        .find(|&at| !oblique(list, at));
     // “Replied the skipper:” has its subject behind, if none stands before.
-    let subject = left.or(right).map(|at| apposed(list, at));
-    Some(subject.and_then(|at| list.get(at)).cloned())
+    let found = whom
+        .or(near)
+        .or_else(|| (0..cue).find(direct))
+        .or_else(|| (cue + 1..list.len()).find(direct));
+    Some(found.and_then(|at| subject(list, at, cue)))
 }

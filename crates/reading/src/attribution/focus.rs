@@ -77,6 +77,7 @@ impl Focus {
             return;
         }
         let list = tokens(text, language, roster);
+        self.subject = None;
         for sentence in list.split(|token| matches!(token, Token::End)) {
             if sentence
                 .iter()
@@ -100,8 +101,8 @@ impl Focus {
                     self.mention(*who);
                 }
             }
-            self.subject = found.map(|(who, _)| who);
             if let Some((who, sure)) = found {
+                self.subject = Some(who);
                 self.clear = sure;
                 self.fresh = true;
                 self.mention(who);
@@ -127,7 +128,9 @@ impl Focus {
                 if language.inflects() && name.full && speaks && other && !roster.is_told(*who) {
                     roster.rename(*who, &name.text);
                 }
-                let shared = !name.full && !roster.is_told(*who) && roster.shared(&name.text, *who);
+                let shared = !name.full
+                    && !roster.is_told(*who)
+                    && roster.shared(&name.text, *who, name.gender);
                 Some((*who, !shared))
             }
             Token::Name(None, name) if speaks => {
@@ -181,13 +184,13 @@ impl Focus {
                 .position(|&other| other == who)
                 .map_or(0, |rank| 3_usize.saturating_sub(rank));
             let subject = if self.subject == Some(who) {
-                if self.fresh { 5 } else { 4 }
+                if self.fresh { 8 } else { 4 }
             } else {
                 0
             };
             let here = if self.here == Some(who) { 3 } else { 0 };
             let spoke = if self.spoken.last() == Some(&who) {
-                3
+                4
             } else {
                 usize::from(self.spoken.contains(&who))
             };

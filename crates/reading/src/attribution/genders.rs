@@ -9,7 +9,7 @@ use crate::text::{ends, fold, slice, words};
 use crate::work::Work;
 
 /// So many pronouns tell.
-const ENOUGH: usize = 2;
+const ENOUGH: usize = 1;
 
 /// Notes the gender of people, by the pronouns behind their names.
 pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {

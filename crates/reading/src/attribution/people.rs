@@ -206,10 +206,11 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
             .get(&fold(&name.text))
             .is_some_and(|&count| count > 1);
         let known = work.roster.known(&name.text, language.inflects()).is_some()
-            || work
-                .roster
-                .of_role(&fold(&name.text), language.inflects())
-                .is_some();
+            || !seen.says(&fold(&name.text))
+                && work
+                    .roster
+                    .of_role(&fold(&name.text), language.inflects())
+                    .is_some();
         if often && !known && !language.any(&["title", "mr", "ms"], &fold(&name.text)) {
             let who = work.roster.person(&name.text);
             if let Some(person) = work.roster.people.get_mut(who) {

@@ -98,8 +98,9 @@ fn reporter(
     });
     let last = focus.here.or(focus.spoken.last().copied());
     if phrase(text, &all, 0, "view", &first, language).is_some() {
-        return last
-            .or(focus.subject)
+        return focus
+            .subject
+            .or(last)
             .map(|who| (who, focus.here.is_some() || focus.subject == Some(who)));
     }
     let list = tokens(text, language, roster);
@@ -149,7 +150,14 @@ fn mean(
 
 /// Whether a verb of saying has an object or a clause that says what is said.
 fn tells(list: &[Token], at: usize) -> bool {
-    if !matches!(list.get(at), Some(Token::Cue { weak: false, .. })) {
+    if !matches!(
+        list.get(at),
+        Some(Token::Cue {
+            weak: false,
+            finite: true,
+            ..
+        })
+    ) {
         return false;
     }
     let passive = |back: usize| {

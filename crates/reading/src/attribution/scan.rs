@@ -21,10 +21,12 @@ pub(crate) enum Token {
     Noun(String, bool),
     /// An article before a name.
     Article,
-    /// A verb of saying: whether it needs its subject beside it, and whether it describes, as “call” does.
+    /// A verb of saying: whether it needs its subject beside it, and whether it describes, as “call” does;
+    /// whether it is a finite verb.
     Cue {
         weak: bool,
         describes: bool,
+        finite: bool,
     },
     /// “According to”.
     According,
@@ -106,6 +108,7 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
                 tokens.push(Token::Cue {
                     weak: language.has("weak", &folded),
                     describes: language.has("describe", &folded),
+                    finite: !language.ends_as("participle", &folded),
                 });
             } else if who.is_none() && office(&name, language) && !name.possessive {
                 tokens.push(Token::Noun(folded, true));
@@ -155,9 +158,13 @@ pub(crate) fn office(name: &Name, language: &Language) -> bool {
 fn who(name: &Name, language: &Language, roster: &Roster) -> Option<usize> {
     roster.known(&name.text, language.inflects()).or_else(|| {
         let folded = fold(&name.text);
-        (!name.full)
-            .then(|| roster.of_role(&folded, language.inflects()))
-            .flatten()
+        (!name.full
+            && (!language.cased()
+                || language.is("noun-names")
+                || language.inflects()
+                || language.titles(&folded)))
+        .then(|| roster.of_role(&folded, language.inflects()))
+        .flatten()
     })
 }
 
@@ -193,6 +200,7 @@ fn plain(
         tokens.push(Token::Cue {
             weak: false,
             describes: false,
+            finite: true,
         });
         return at + 1;
     }
@@ -204,6 +212,7 @@ fn plain(
         tokens.push(Token::Cue {
             weak: false,
             describes: false,
+            finite: true,
         });
         return at + phrase.split(' ').count();
     }
@@ -221,6 +230,16 @@ fn plain(
         tokens.push(Token::I);
     } else if language.has("it", bare) {
         tokens.push(Token::Pronoun(Gender::Thing));
+    } else if language.any(&["articles", "who"], &folded)
+        && language.has("clause", &folded)
+        && tokens
+            .iter()
+            .rev()
+            .take_while(|token| !matches!(token, Token::End))
+            .take(6)
+            .any(Token::cue)
+    {
+        tokens.push(Token::Clause);
     } else if language.has("articles", &folded)
         && !contracted
         && roster.told_at(text, all, at + 1).is_some()
@@ -241,6 +260,7 @@ fn plain(
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),
             describes: language.has("describe", &folded),
+            finite: !language.ends_as("participle", &folded),
         });
     } else if language.has("according-after", &folded) {
         tokens.push(Token::According);
@@ -265,12 +285,34 @@ fn plain(
         } else {
             Token::Word
         });
+    } else if sayer(text, all, at, &folded, language, roster) {
+        // “…, fenn said”: a name in small letters.
+        let word = all.get(at).map_or(0..0, |word| word.start..word.end);
+        let name = Name::plain(slice(text, word.clone()), word);
+        tokens.push(Token::Name(roster.known(&folded, false), name));
     } else if folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some() {
         tokens.push(Token::Noun(folded, true));
     } else {
         tokens.push(Token::Word);
     }
     at + 1
+}
+
+/// Whether a word in small letters is somebody's name: all of a name, and a verb of saying follows.
+fn sayer(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    folded: &str,
+    language: &Language,
+    roster: &Roster,
+) -> bool {
+    at == 0
+        && language.cased()
+        && roster.exact(folded)
+        && all
+            .get(at + 1)
+            .is_some_and(|next| language.has("say", &fold(slice(text, next.start..next.end))))
 }
 
 /// Returns the entry of a key, of several words, that stands at a word.
@@ -351,7 +393,9 @@ fn noun(
     let possessive = kept
         .last()
         .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
-    tokens.push(if kept.is_empty() {
+    tokens.push(if kept.is_empty() && language.has("clause", &article) {
+        Token::Clause
+    } else if kept.is_empty() {
         Token::Article
     } else if possessive {
         Token::Word

@@ -1,6 +1,6 @@
 //! The sieves, each a question that the words beside a quotation answer or don't.
 
-use crate::attribution::clause::{ahead, behind, head, tail};
+use crate::attribution::clause::{Subject, ahead, behind, head, tail};
 use crate::attribution::focus::Focus;
 use crate::attribution::scan::{Token, tokens};
 use crate::attribution::{sentence, spaceless, title};
@@ -8,6 +8,9 @@ use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
 use crate::text::{dash, ends, fold, slice, words};
+
+/// So many words behind a comma are no term, if they are a sentence.
+const LONG: usize = 6;
 
 /// What stands around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {
@@ -156,8 +159,7 @@ pub(crate) fn decide(
         })
     );
     if piece.form == Form::Marks
-        && short < 4
-        && embedded
+        && short <= embedded
         && !describes
         && !colon
         && !sentence(sides.inner)
@@ -166,7 +168,8 @@ pub(crate) fn decide(
         return Answer::Term;
     }
     if let Some(None) = picked
-        && short < 6
+        && !within
+        && short < LONG
         && piece.form == Form::Marks
         && !sentence(sides.inner)
         && !language.is("drops-subject")
@@ -174,13 +177,15 @@ pub(crate) fn decide(
         return Answer::Term;
     }
     if let Some(subject) = picked {
-        focus.named = if matches!(subject, Some(Token::Pronoun(_))) {
+        focus.named = if matches!(subject, Some((Token::Pronoun(_), _))) {
             named(sides.inner, language, roster)
         } else {
             Vec::new()
         };
         let found = match &subject {
-            Some(token) => focus.resolve(token, language, roster, writer, true),
+            Some((token, clear)) => focus
+                .resolve(token, language, roster, writer, true)
+                .map(|(who, sure)| (who, sure && *clear)),
             // A verb without a subject, as many languages have it: the one spoken of goes on.
             None => focus
                 .subject
@@ -195,7 +200,7 @@ pub(crate) fn decide(
             return if sure {
                 Answer::Sure(who)
             } else {
-                Answer::Likely(who, why(&subject))
+                Answer::Likely(who, why(subject.as_ref()))
             };
         }
         note = Some(());
@@ -207,7 +212,10 @@ pub(crate) fn decide(
         .starts_with(|c: char| c.is_lowercase() || (!language.cased() && c.is_alphabetic()));
     if note.is_none() && piece.form == Form::Marks && !piece.open {
         let beyond = !sides.last && behind(&tokens(sides.beyond, language, roster)).is_some();
-        if (within && !colon && !beyond_is_dash(sides.before))
+        let whole = sentence(sides.inner)
+            && words(sides.inner).len() >= LONG
+            && sides.before.trim_end().ends_with(',');
+        if (within && !colon && !whole && !beyond_is_dash(sides.before))
             || (glued && !sentence(sides.inner))
             || (goes_on && !sentence(sides.inner) && !beyond)
         {
@@ -217,8 +225,9 @@ pub(crate) fn decide(
     rest(sides, piece, focus)
 }
 
-/// Whether a quotation is part of a phrase: behind an article or a preposition, or before a word.
-fn embedded(sides: &Sides<'_>, language: &Language) -> bool {
+/// Returns how many words of a quotation are part of a phrase around it: three behind an article or a preposition, two
+/// before a word, else none.
+fn embedded(sides: &Sides<'_>, language: &Language) -> usize {
     let goes_on = sides
         .after
         .trim_start()
@@ -232,7 +241,11 @@ fn embedded(sides: &Sides<'_>, language: &Language) -> bool {
                 &fold(slice(sides.before, word.start..word.end)),
             )
     });
-    goes_on || leads
+    match (leads, goes_on) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => 0,
+    }
 }
 
 /// Returns who is named in a quotation.
@@ -247,10 +260,11 @@ fn named(inner: &str, language: &Language, roster: &Roster) -> Vec<usize> {
 }
 
 /// Says what makes an answer a guess.
-fn why(subject: &Option<Token>) -> &'static str {
-    match subject {
-        Some(Token::Pronoun(_) | Token::They) => "two people could be meant by the pronoun",
-        Some(Token::Noun(..)) => "two people could be meant by the noun",
+fn why(subject: Option<&Subject>) -> &'static str {
+    match subject.map(|(token, clear)| (token, *clear)) {
+        Some((_, false)) => "the subject of the verb beside this quote is not certain",
+        Some((Token::Pronoun(_) | Token::They, _)) => "two people could be meant by the pronoun",
+        Some((Token::Noun(..), _)) => "two people could be meant by the noun",
         Some(_) => "two people have this surname",
         None => "the verb beside this quote has no subject",
     }
@@ -264,18 +278,17 @@ fn beyond_is_dash(before: &str) -> bool {
 
 /// Chooses between the clause before and the one behind.
 fn pick(
-    before: Option<Option<Token>>,
-    after: Option<Option<Token>>,
+    before: Option<Option<Subject>>,
+    after: Option<Option<Subject>>,
     colon: bool,
     comma: bool,
-) -> Option<Option<Token>> {
+) -> Option<Option<Subject>> {
     match (before, after) {
-        (Some(Some(before @ Token::Name(..))), _) if colon => Some(Some(before)),
-        (_, Some(Some(after))) if colon && comma => Some(Some(after)),
-        (Some(before), _) if colon => Some(before),
+        (Some(Some((before @ Token::Name(..), clear))), _) if colon => Some(Some((before, clear))),
         (_, Some(Some(after))) if comma => Some(Some(after)),
+        (Some(before), _) if colon => Some(before),
         (Some(Some(before)), _) => Some(Some(before)),
-        (_, Some(Some(after))) => Some(Some(after)),
+        (_, Some(Some((after, _)))) => Some(Some((after, false))),
         (Some(None), _) | (_, Some(None)) => Some(None),
         (None, None) => None,
     }

@@ -33,11 +33,16 @@ impl Seen {
         }
     }
 
+    /// Whether a word has begun sentences with a verb of saying behind it.
+    pub(crate) fn says(&self, folded: &str) -> bool {
+        self.says.get(folded).is_some_and(|&says| says > 1)
+    }
+
     /// Whether a word has its capital from its place alone.
     pub(crate) fn common(&self, text: &str, word: &Word, folded: &str) -> bool {
         self.small.contains(folded)
             && !self.capital.contains(folded)
-            && self.says.get(folded).is_none_or(|&says| says < 2)
+            && !self.says(folded)
             && first(text, word)
     }
 }
