@@ -40,7 +40,7 @@ fn apposed(list: &[Token], at: usize) -> usize {
                 .count();
             if named(at + nouns) { at + nouns } else { at }
         }
-        Some(Token::Name(_, name)) if !name.full => chained(list, at).unwrap_or(at),
+        Some(Token::Name(..)) => chained(list, at).unwrap_or(at),
         _ => at,
     }
 }
@@ -109,7 +109,7 @@ pub(crate) type Subject = (Token, bool);
 fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
     let named = apposed(list, at);
     let token = list.get(named)?.clone();
-    let (from, to) = (named.min(cue), named.max(cue));
+    let (from, to) = if named < cue { (named, cue) } else { (cue, at) };
     let between = list.get(from + 1..to).unwrap_or_default();
     let plain = |token: &Token| !token.mention() && !matches!(token, Token::Comma | Token::And);
     let beside = between.len() < 3 && between.iter().all(plain);
@@ -122,7 +122,14 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         };
         !(0..cue).any(|other| others(&other))
     };
-    let clear = beside || !matches!(token, Token::Noun(..)) && named < cue && alone();
+    // “Ole Fenn, the warden of the park, said”.
+    let comma = |at: usize| matches!(list.get(at), Some(Token::Comma));
+    let apposition = named < cue
+        && matches!(token, Token::Name(..))
+        && comma(named + 1)
+        && cue.checked_sub(1).is_some_and(comma)
+        && !list.iter().take(at).any(Token::mention);
+    let clear = beside || apposition || !matches!(token, Token::Noun(..)) && named < cue && alone();
     Some((token, clear))
 }
 

@@ -226,7 +226,15 @@ impl Focus {
         let known = of(chosen) == gender && gender != Gender::Unknown || human(chosen);
         let goes_on = self.here == Some(chosen) && !self.certain;
         let led = self.subject == Some(chosen) && !self.clear;
-        Some((chosen, known && best >= rival + CLEAR && !goes_on && !led))
+        let shared = !roster.is_told(chosen)
+            && person(chosen).is_some_and(|person| {
+                let last = person.name.rsplit(' ').next().unwrap_or_default();
+                roster.shared(last, chosen, gender)
+            });
+        Some((
+            chosen,
+            known && best >= rival + CLEAR && !goes_on && !led && !shared,
+        ))
     }
 }
 
