@@ -1,6 +1,7 @@
 //! The clauses beside a quotation: which verb of saying counts, and which mention is its subject.
 
 use crate::attribution::scan::Token;
+use crate::speakers::Gender;
 
 /// Whether a preposition stands before a mention.
 pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
@@ -118,6 +119,7 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
             other != named
                 && other != at
                 && list.get(other).is_some_and(Token::mention)
+                && !matches!(list.get(other), Some(Token::Pronoun(Gender::Thing)))
                 && !oblique(list, other)
         };
         !(0..cue).any(|other| others(&other))

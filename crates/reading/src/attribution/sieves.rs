@@ -9,8 +9,11 @@ use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
 use crate::text::{dash, ends, fold, slice, words};
 
-/// So many words behind a comma are no term, if they are a sentence.
+/// So many words are no term, even if nobody is named beside them.
 const LONG: usize = 6;
+
+/// So many words are no term where their sentence has quoted somebody already.
+const PART: usize = 4;
 
 /// What stands around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {
@@ -212,9 +215,17 @@ pub(crate) fn decide(
         .starts_with(|c: char| c.is_lowercase() || (!language.cased() && c.is_alphabetic()));
     if note.is_none() && piece.form == Form::Marks && !piece.open {
         let beyond = !sides.last && behind(&tokens(sides.beyond, language, roster)).is_some();
-        let whole = sentence(sides.inner)
-            && words(sides.inner).len() >= LONG
-            && sides.before.trim_end().ends_with(',');
+        let whole = short >= LONG && !title(sides.inner);
+        if let Some(here) = focus.here.filter(|_| within && !glued && short >= PART)
+            && !lead.iter().any(|token| matches!(token, Token::End))
+        {
+            // “… and being “…”: the sentence goes on quoting.
+            return if focus.certain && !lead.iter().any(Token::mention) {
+                Answer::Sure(here)
+            } else {
+                Answer::Likely(here, "it goes on from the quote before")
+            };
+        }
         if (within && !colon && !whole && !beyond_is_dash(sides.before))
             || (glued && !sentence(sides.inner))
             || (goes_on && !sentence(sides.inner) && !beyond)

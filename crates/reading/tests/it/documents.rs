@@ -1,24 +1,8 @@
 //! Whole documents: who says what, in several forms and languages.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+use reading::{Kind, Reading, SpanKind};
 
-use reading::{Block, Document, Hints, Kind, Reading, SpanKind};
-
-/// Reads plain text.
-fn read(text: &str) -> Reading {
-    let block = Block {
-        line: 1,
-        text: text.to_owned(),
-        ..Block::default()
-    };
-    reading::read(
-        &Document {
-            blocks: vec![block],
-            ..Document::default()
-        },
-        &Hints::default(),
-    )
-}
+use crate::read;
 
 /// The words said, each with the name of who says it.
 fn said(reading: &Reading) -> Vec<(String, String)> {
@@ -142,30 +126,4 @@ fn titles_and_signs_are_terms() {
         said(&reading),
         [("Edda Brack".to_owned(), "“It leaks,”".to_owned())]
     );
-}
-
-#[test]
-fn much_of_anything_takes_linear_time() {
-    for piece in [
-        "\"",
-        "“",
-        "‘a ",
-        "A: ",
-        ">> ",
-        "(",
-        "Name, ",
-        "— ",
-        "\n\nName: x",
-        "? \n\n",
-        "「",
-    ] {
-        let text = piece.repeat(200_000 / piece.len());
-        let start = std::time::Instant::now();
-        let _ = read(&text);
-        assert!(
-            start.elapsed().as_secs() < 20,
-            "{piece:?} took {:?}",
-            start.elapsed()
-        );
-    }
 }
