@@ -7,6 +7,7 @@ mod cjk;
 mod clause;
 mod focus;
 mod genders;
+mod nouns;
 mod people;
 mod reported;
 mod scan;

@@ -14,6 +14,8 @@ const MANY: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Person {
     pub(crate) name: String,
+    /// The name, folded.
+    pub(crate) folded: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) role: Option<String>,
     pub(crate) sure: bool,
@@ -65,9 +67,10 @@ impl Roster {
             self.by_word.entry(word.to_owned()).or_default().push(who);
             self.by_stem.entry(stem(word)).or_default().push(who);
         }
-        self.by_name.insert(folded, who);
+        self.by_name.insert(folded.clone(), who);
         self.people.push(Person {
             name,
+            folded,
             ..Person::default()
         });
         who
@@ -96,7 +99,7 @@ impl Roster {
             .unwrap_or_default();
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
-                let full = fold(&person.name);
+                let full = &person.folded;
                 full.rsplit(' ').next() == Some(last)
                     && (full.split(' ').next() == Some(first) || !full.contains(' '))
             })
@@ -117,7 +120,7 @@ impl Roster {
         let surname = |who: usize| {
             self.people
                 .get(who)
-                .is_some_and(|person| fold(&person.name).rsplit(' ').next() == Some(word))
+                .is_some_and(|person| person.folded.rsplit(' ').next() == Some(word))
         };
         let named = |who: &usize| self.people.get(*who).map_or(0, |person| person.named);
         let mut most: Option<usize> = None;
@@ -142,7 +145,7 @@ impl Roster {
             .unwrap_or_default();
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
-                let full = fold(&person.name);
+                let full = &person.folded;
                 let mine: Vec<&str> = folded.split(' ').collect();
                 let theirs: Vec<&str> = full.split(' ').collect();
                 let same = akin;
@@ -220,8 +223,9 @@ impl Roster {
             .map(|(name, who)| (*who, name.len()))
     }
 
-    /// Whether somebody else of the same surname, whom a pronoun or title fits, is named about as often.
-    pub(crate) fn shared(&self, name: &str, who: usize, gender: Gender) -> bool {
+    /// Whether somebody else of the same surname, whom a pronoun or title fits, is named as often, among
+    /// those whom the text is about.
+    pub(crate) fn shared(&self, name: &str, who: usize, gender: Gender, near: &[usize]) -> bool {
         let folded = fold(name);
         if folded.contains(' ') {
             return false;
@@ -230,14 +234,15 @@ impl Roster {
         self.by_word.get(&folded).is_some_and(|list| {
             list.iter().take(MANY).any(|&other| {
                 other != who
+                    && near.contains(&other)
                     && self.people.get(other).is_some_and(|person| {
-                        person.named * 2 >= named.max(1)
+                        person.named >= named.max(1)
                             && person.name.contains(' ')
                             && (gender == Gender::Unknown
                                 || person.gender == Gender::Unknown
                                 || person.gender == gender)
                             && person.gender != Gender::Thing
-                            && fold(&person.name).ends_with(&format!(" {folded}"))
+                            && person.folded.ends_with(&format!(" {folded}"))
                     })
             })
         })
@@ -262,8 +267,9 @@ impl Roster {
                 self.by_stem.entry(stem(word)).or_default().push(who);
             }
         }
-        self.by_name.insert(folded, who);
+        self.by_name.insert(folded.clone(), who);
         if let Some(person) = self.people.get_mut(who) {
+            person.folded = folded;
             let old = std::mem::replace(&mut person.name, name);
             if !person.aliases.contains(&old) && old != person.name {
                 person.aliases.push(old);

@@ -39,7 +39,17 @@ fn apposed(list: &[Token], at: usize) -> usize {
                 .take(4)
                 .take_while(|token| matches!(token, Token::Noun(..)))
                 .count();
-            if named(at + nouns) { at + nouns } else { at }
+            // “Secretary of State Ole Fenn”.
+            let titled =
+                |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.titled);
+            let of = matches!(list.get(at + 1), Some(Token::Preposition));
+            if named(at + nouns) {
+                at + nouns
+            } else if of && titled(at + 2) {
+                at + 2
+            } else {
+                at
+            }
         }
         Some(Token::Name(..)) => chained(list, at).unwrap_or(at),
         _ => at,
@@ -170,6 +180,7 @@ pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Subject>> {
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According))
+        .filter(|&at| !matches!(list.get(at + 1), Some(Token::Relative(_))))
     {
         // Some languages have the word behind the name.
         let found = (at..list.len())

@@ -92,6 +92,10 @@ impl Focus {
                 .map(|(_, token)| token.clone())
                 .take(4)
                 .collect();
+            // “Fenn and Dahl came”: two are its subject.
+            let several = sentence.windows(3).any(|three| {
+                matches!(three, [one, Token::And, other] if one.mention() && other.mention())
+            });
             let found = sayer(sentence)
                 .iter()
                 .chain(&subjects)
@@ -103,7 +107,7 @@ impl Focus {
             }
             if let Some((who, sure)) = found {
                 self.subject = Some(who);
-                self.clear = sure;
+                self.clear = sure && !several;
                 self.fresh = true;
                 self.mention(who);
             }
@@ -124,13 +128,13 @@ impl Focus {
                 let other = roster
                     .people
                     .get(*who)
-                    .is_some_and(|person| fold(&person.name) != fold(&name.text));
+                    .is_some_and(|person| person.folded != fold(&name.text));
                 if language.inflects() && name.full && speaks && other && !roster.is_told(*who) {
                     roster.rename(*who, &name.text);
                 }
                 let shared = !name.full
                     && !roster.is_told(*who)
-                    && roster.shared(&name.text, *who, name.gender);
+                    && roster.shared(&name.text, *who, name.gender, &self.recent);
                 Some((*who, !shared))
             }
             Token::Name(None, name) if speaks => {
@@ -229,7 +233,7 @@ impl Focus {
         let shared = !roster.is_told(chosen)
             && person(chosen).is_some_and(|person| {
                 let last = person.name.rsplit(' ').next().unwrap_or_default();
-                roster.shared(last, chosen, gender)
+                roster.shared(last, chosen, gender, &self.recent)
             });
         Some((
             chosen,

@@ -1,6 +1,6 @@
 //! Collects the people whom the narration names, with what it says that they are.
 
-use crate::attribution::scan::office;
+use crate::attribution::nouns::office;
 use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::names::{Name, names_in};
@@ -92,14 +92,15 @@ fn caseless(text: &str, work: &mut Work) {
 
 /// Adds somebody named in full.
 fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
-    let who =
-        work.roster
-            .known(&name.text, language.inflects())
-            .filter(|&who| {
-                work.roster.people.get(who).is_some_and(|person| {
-                    language.inflects() || fold(&person.name) == fold(&name.text)
-                })
-            });
+    let who = work
+        .roster
+        .known(&name.text, language.inflects())
+        .filter(|&who| {
+            work.roster
+                .people
+                .get(who)
+                .is_some_and(|person| language.inflects() || person.folded == fold(&name.text))
+        });
     let who = who.unwrap_or_else(|| work.roster.person(&name.text));
     if let Some(person) = work.roster.people.get_mut(who)
         && person.gender == Gender::Unknown

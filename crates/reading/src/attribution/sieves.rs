@@ -220,7 +220,8 @@ pub(crate) fn decide(
             && !lead.iter().any(|token| matches!(token, Token::End))
         {
             // “… and being “…”: the sentence goes on quoting.
-            return if focus.certain && !lead.iter().any(Token::mention) {
+            let others = lead.iter().any(Token::mention);
+            return if focus.certain && !others {
                 Answer::Sure(here)
             } else {
                 Answer::Likely(here, "it goes on from the quote before")

@@ -70,11 +70,10 @@ fn four_times_the_text_takes_about_four_times_as_long() {
             .iter()
             .collect::<String>()
     };
-    let makers: [(&str, &dyn Fn(usize) -> String); 9] = [
+    let makers: [(&str, &dyn Fn(usize) -> String); 8] = [
         ("straight marks", &|_| "\"".to_owned()),
         ("curly marks", &|_| "“".to_owned()),
         ("single marks", &|_| "‘a ".to_owned()),
-        ("labels", &|_| "A: yes\n\n".to_owned()),
         ("one name", &|_| "Edda Brack ".to_owned()),
         ("new names", &|i| {
             format!("Edda{} Brack{} said. ", word(i), word(i / 7))

@@ -1,6 +1,10 @@
 //! The tests of the reader, in one binary.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 mod any_text;
 mod documents;

@@ -77,7 +77,7 @@ fn other_languages_retell_by_their_own_words() {
             "Pilar Ruano",
         ),
         (
-            "L’écluse est vieille et le mur aussi. Odile Marsan a dit que la porte tiendrait encore longtemps.",
+            "L’écluse est vieille et le mur est fragile dans ce village, avec les pluies de cet hiver. Odile Marsan a dit que la porte tiendrait encore longtemps.",
             "Odile Marsan",
         ),
         (

@@ -1,0 +1,119 @@
+//! Common nouns as subjects: with an article, with names before them, or as an office that has a capital.
+
+use crate::attribution::scan::Token;
+use crate::language::Language;
+use crate::speakers::names::Name;
+use crate::text::{Word, fold, slice};
+
+/// Whether a name is an office, not somebody's own: “Harwich Mayor”.
+pub(crate) fn office(name: &Name, language: &Language) -> bool {
+    let folded = fold(&name.text);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    (name.full || !name.titled) && language.any(&["title", "mr", "ms"], last)
+}
+
+/// Returns the noun of a word that an article hangs on: “l'élu”.
+pub(crate) fn article_glued(folded: &str) -> Option<&str> {
+    folded.strip_prefix("l'").filter(|noun| noun.len() > 2)
+}
+
+/// Pushes a common noun with its article. Returns the place of the word behind it.
+pub(crate) fn noun(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    language: &Language,
+    tokens: &mut Vec<Token>,
+) -> usize {
+    let mut kept: Vec<String> = Vec::new();
+    let mut next = at + 1;
+    while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
+        let folded = fold(slice(text, word.start..word.end));
+        let gap = slice(text, before.end..word.start);
+        let says = language.any(&["say", "describe"], &folded)
+            && !(kept.is_empty() && language.has("weak", &folded));
+        if kept.len() > 4
+            || !gap.chars().all(char::is_whitespace)
+            || says
+            || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
+            || (language.has("stop", &folded))
+            || (!kept.is_empty() && language.ends_as("no-noun", &folded))
+        {
+            break;
+        }
+        if word.upper && !language.is("noun-names") {
+            // “The New York businessman”, “the independent Vermont senator”: what counts is the noun.
+            match behind_capitals(text, all, next, language) {
+                Some(noun) => {
+                    let names = all.get(next..noun).unwrap_or_default();
+                    kept.extend(
+                        names
+                            .iter()
+                            .map(|word| fold(slice(text, word.start..word.end))),
+                    );
+                    next = noun;
+                    continue;
+                }
+                None => break,
+            }
+        }
+        if word.upper
+            && !kept.is_empty()
+            && language.is("noun-names")
+            && all.get(next + 1).is_some_and(|after| after.upper)
+        {
+            break;
+        }
+        kept.push(folded);
+        next += 1;
+    }
+    let article = all.get(at).map_or(String::new(), |word| {
+        fold(slice(text, word.start..word.end))
+    });
+    let possessive = kept
+        .last()
+        .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
+    tokens.push(if kept.is_empty() && language.has("clause", &article) {
+        Token::Clause
+    } else if kept.is_empty() {
+        Token::Article
+    } else if possessive {
+        Token::Word
+    } else {
+        Token::Noun(kept.join(" "), !language.has("indefinite", &article))
+    });
+    next
+}
+
+/// Returns the place of the noun behind words with capitals, if there is one before the verb.
+fn behind_capitals(text: &str, all: &[Word], from: usize, language: &Language) -> Option<usize> {
+    let to = from
+        + all
+            .get(from..)?
+            .iter()
+            .take(4)
+            .take_while(|word| word.upper)
+            .count();
+    let noun = all.get(to)?;
+    let folded = fold(slice(text, noun.start..noun.end));
+    let joined = slice(text, all.get(from)?.start..noun.start)
+        .chars()
+        .all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-');
+    let plain = !noun.upper
+        && !language.any(
+            &[
+                "say",
+                "describe",
+                "prepositions",
+                "who",
+                "stop",
+                "aux",
+                "he",
+                "she",
+                "articles",
+            ],
+            &folded,
+        )
+        && !language.ends_as("no-noun", &folded);
+    (joined && plain && language.is("head-last")).then_some(to)
+}
