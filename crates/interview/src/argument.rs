@@ -4,8 +4,8 @@
 //! No relation is left out, and none is weighed against another.
 
 use crate::model::{
-    BearsOn, Claim, Counterclaim, Evidence, EvidenceRelation, Interview, Passage, Side, Span,
-    Speaker,
+    BearsOn, Claim, Counterclaim, Evidence, EvidenceRelation, Interview, Paragraph, Passage, Side,
+    Span, Speaker,
 };
 
 pub mod wordings;
@@ -72,19 +72,21 @@ impl<'i> Role<'i> {
 
 /// Returns every quote of an interview, in order.
 pub fn quotes(interview: &Interview) -> impl Iterator<Item = Quote<'_>> {
-    let paragraphs = interview.paragraphs.iter().enumerate();
-    paragraphs.flat_map(move |(at, paragraph)| {
-        let quotes = paragraph
-            .spans_at()
-            .filter(|(_, span)| span.kind.is_direct());
-        quotes.filter_map(move |(start, span)| {
-            Some(Quote {
-                span,
-                id: span.id.as_deref()?,
-                speaker: span.speaker.as_deref().and_then(|id| interview.speaker(id)),
-                paragraph: at,
-                start,
-            })
+    (0..interview.paragraphs.len()).flat_map(move |at| quotes_in(interview, at))
+}
+
+/// Returns the quotes in the paragraph at an index, in order.
+pub fn quotes_in(interview: &Interview, at: usize) -> impl Iterator<Item = Quote<'_>> {
+    let spans = interview.paragraphs.get(at).into_iter();
+    let spans = spans.flat_map(Paragraph::spans_at);
+    let quotes = spans.filter(|(_, span)| span.kind.is_direct());
+    quotes.filter_map(move |(start, span)| {
+        Some(Quote {
+            span,
+            id: span.id.as_deref()?,
+            speaker: span.speaker.as_deref().and_then(|id| interview.speaker(id)),
+            paragraph: at,
+            start,
         })
     })
 }
@@ -98,7 +100,8 @@ pub fn roles<'i>(interview: &'i Interview, quote: &Quote) -> Vec<Role<'i>> {
     };
     let is_of = |side: &Side| side.passages.iter().any(is_part);
     let mut roles = Vec::new();
-    for claim in &interview.claims {
+    let near = |claim: &&Claim| has_words_in(claim, quote.paragraph);
+    for claim in interview.claims.iter().filter(near) {
         if is_of(&claim.claim) {
             roles.push(Role::Makes(claim));
         }
@@ -117,6 +120,17 @@ pub fn roles<'i>(interview: &'i Interview, quote: &Quote) -> Vec<Role<'i>> {
         }
     }
     roles
+}
+
+/// Returns `true` if a claim, or anything set against it, has words in a paragraph. That rules out most claims for a
+/// quote at little cost.
+fn has_words_in(claim: &Claim, paragraph: usize) -> bool {
+    fn any(counterclaims: &[Counterclaim], is_there: &impl Fn(&Side) -> bool) -> bool {
+        let mut all = counterclaims.iter();
+        all.any(|it| is_there(&it.side) || any(&it.replies, is_there))
+    }
+    let is_there = |side: &Side| side.passages.iter().any(|it| it.paragraph == paragraph);
+    is_there(&claim.claim) || any(&claim.counterclaims, &is_there)
 }
 
 /// Words set against a claim or, as a reply, against such words.

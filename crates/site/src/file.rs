@@ -61,19 +61,27 @@ impl File {
         &self.name
     }
 
-    /// Returns a digest that changes whenever the bytes do. It is faster than making a picture; for other files, it
-    /// takes as long as making the bytes.
+    /// Returns a digest that changes whenever the content does, and the content unless its digest is `known`. A picture
+    /// whose digest is known is not drawn.
     ///
     /// # Errors
     /// Returns an error if the file cannot be made.
-    pub fn digest(&self) -> Result<Digest, Error> {
-        Ok(match &self.depends_on {
-            Some(depends_on) => Digest::of([
-                depends_on().as_bytes(),
-                env!("CARGO_PKG_VERSION").as_bytes(),
-            ]),
-            None => Digest::of([&*self.bytes()?]),
-        })
+    pub fn unless(&self, known: Option<&str>) -> Result<(Digest, Option<Vec<u8>>), Error> {
+        let (digest, made) = match &self.depends_on {
+            Some(depends_on) => {
+                let parts = [&*depends_on(), env!("CARGO_PKG_VERSION")];
+                (Digest::of(parts.map(str::as_bytes)), None)
+            }
+            None => {
+                let bytes = self.bytes()?;
+                (Digest::of([&*bytes]), Some(bytes))
+            }
+        };
+        if known == Some(&*digest.0) {
+            return Ok((digest, None));
+        }
+        let bytes = made.map_or_else(|| self.bytes(), Ok)?;
+        Ok((digest, Some(bytes)))
     }
 
     /// Makes the content and returns it.

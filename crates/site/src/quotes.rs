@@ -49,7 +49,7 @@ pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
 
 /// Renders the whole page of a quote.
 fn page(edition: &Edition, id: &str, style: &str) -> Option<String> {
-    let head = head(edition, &quotes(edition).find(|quote| quote.id == id)?);
+    let head = head(edition, &edition.quote(id)?);
     let body = render::<QuotePage>(SmallPageProps {
         edition: edition.clone(),
         id: id.to_owned(),

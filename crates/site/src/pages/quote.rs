@@ -1,7 +1,7 @@
 //! The page of one quote, to be shared; complete without scripts. That of a quote
 //! removed from the article says so.
 
-use interview::argument::{Quote, Role, quotes, roles};
+use interview::argument::{Quote, Role, roles};
 use yew::prelude::*;
 
 use crate::pages::small::{Page, SmallPageProps, copied, editors, heading, kicker, source};
@@ -21,7 +21,7 @@ const SKIP: &str = "Skip to the quote";
 #[component]
 pub fn QuotePage(props: &SmallPageProps) -> Html {
     let edition = &props.edition;
-    let Some(quote) = quotes(edition).find(|quote| quote.id == props.id) else {
+    let Some(quote) = edition.quote(&props.id) else {
         return Html::default();
     };
     let mut claims = Vec::new();

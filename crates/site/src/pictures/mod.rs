@@ -32,8 +32,7 @@ pub(crate) fn add(edition: &Edition, files: &mut Files) {
     for quote in quotes(edition) {
         let id = quote.id.to_owned();
         all.add(&crate::quotes::folder(quote.id), move |edition| {
-            let quote = quotes(edition).find(|quote| quote.id == id)?;
-            Some(quote_card(edition, &quote))
+            Some(quote_card(edition, &edition.quote(&id)?))
         });
     }
     for claim in &edition.claims {

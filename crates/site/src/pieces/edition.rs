@@ -1,9 +1,10 @@
 //! An interview prepared for rendering, with its margins.
 
+use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use interview::argument::{self, Answer};
+use interview::argument::{self, Answer, Quote, quotes, quotes_in};
 use interview::index::Index;
 use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
 
@@ -18,6 +19,8 @@ pub struct Edition(Arc<Content>);
 struct Content {
     interview: Interview,
     margins: Vec<Margin>,
+    /// The paragraphs of the quotes, by the quotes' ids.
+    quotes: HashMap<String, usize>,
     views: Vec<View>,
     place: Place,
 }
@@ -70,6 +73,9 @@ impl Edition {
         views.retain(|view| view.exists(&index));
         Self(Arc::new(Content {
             margins: margins(&interview),
+            quotes: quotes(&interview)
+                .map(|quote| (quote.id.to_owned(), quote.paragraph))
+                .collect(),
             views,
             interview,
             place,
@@ -97,6 +103,13 @@ impl Edition {
     #[must_use]
     pub fn views(&self) -> &[View] {
         &self.0.views
+    }
+
+    /// Returns the quote with an id, without a search through the article.
+    #[must_use]
+    pub fn quote(&self, id: &str) -> Option<Quote<'_>> {
+        let paragraph = self.0.quotes.get(id)?;
+        quotes_in(self, *paragraph).find(|quote| quote.id == id)
     }
 
     /// Returns the margin of a paragraph.
