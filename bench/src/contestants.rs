@@ -4,9 +4,9 @@
 //! 2. the comparators, built from the same pages and data;
 //! 3. a copy of every file, compressed by brotli at its highest level, as a static host stores it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 use anyhow::{Context as _, Result, ensure};
 use interview::annotate::annotate;
@@ -15,6 +15,7 @@ use serde_json::Value;
 use site::Assets;
 
 use crate::interviews::generate;
+use crate::path_of;
 
 /// The numbers of passages in the generated interviews.
 pub(crate) const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
@@ -88,7 +89,7 @@ pub(crate) const READERS: [Contestant; 4] = [OURS, AGAIN, VANILLA, PREACT];
 /// The paths that `cargo xtask bench` passes in environment variables.
 pub(crate) struct Places {
     /// The workspace.
-    pub(crate) root: PathBuf,
+    root: PathBuf,
     pub(crate) chromium: PathBuf,
     node: PathBuf,
     /// The comparators' sources, with their npm packages installed.
@@ -101,17 +102,13 @@ pub(crate) struct Places {
 
 impl Places {
     pub(crate) fn find() -> Result<Self> {
-        let of = |name: &str| {
-            let value = env::var_os(name).map(PathBuf::from);
-            value.with_context(|| format!("{name} is not set: run `cargo xtask bench`."))
-        };
         Ok(Self {
-            root: of("BENCH_ROOT")?,
-            chromium: of("CHROMIUM")?,
-            node: of("NODE")?,
-            comparators: of("BENCH_COMPARATORS")?,
-            modules: of("BENCH_MODULES")?,
-            sites: of("BENCH_SITES")?,
+            root: path_of("BENCH_ROOT")?,
+            chromium: path_of("CHROMIUM")?,
+            node: path_of("NODE")?,
+            comparators: path_of("BENCH_COMPARATORS")?,
+            modules: path_of("BENCH_MODULES")?,
+            sites: path_of("BENCH_SITES")?,
         })
     }
 

@@ -1,9 +1,10 @@
 //! Measures Rejoinder against its alternatives. Run it by `cargo xtask bench`, which passes all that it needs.
 //!
-//! 1. [`contestants`]: all sites, of the real interview and of generated ones ([`interviews`]);
-//! 2. [`serve`], [`browser`]: a server, and headless Chromium;
-//! 3. [`measure`]: rounds, each contestant in turn;
-//! 4. [`stats`], [`report`]: medians, ratios and their confidence intervals, as `bench/RESULTS.md`.
+//! 1. [`command`]: the command `rejoinder` as people call it;
+//! 2. [`contestants`]: all sites, of the real interview and of generated ones ([`interviews`]);
+//! 3. [`serve`], [`browser`]: a server, and headless Chromium;
+//! 4. [`measure`]: rounds, each contestant in turn;
+//! 5. [`stats`], [`report`]: medians, ratios and their confidence intervals, as `bench/RESULTS.md`.
 
 #![allow(
     clippy::indexing_slicing,
@@ -16,6 +17,7 @@
 )]
 
 mod browser;
+mod command;
 mod contestants;
 mod interviews;
 mod measure;
@@ -23,7 +25,7 @@ mod report;
 mod serve;
 mod stats;
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -31,16 +33,19 @@ use anyhow::{Context as _, Result};
 
 use browser::Browser;
 use contestants::{OURS, Places, SIZES};
-use measure::{Bench, Figures};
+use measure::{Bench, Results};
 use serve::Server;
 
 /// The number of rounds unless BENCH_ROUNDS overrides it.
 const ROUNDS: usize = 15;
 
 /// The names that BENCH_ONLY accepts; the numbers are sizes of generated interviews.
-const PARTS: [&str; 8] = [
-    "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds",
+const PARTS: [&str; 9] = [
+    "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds", COMMAND,
 ];
+
+/// The part that needs neither a browser nor the comparators.
+const COMMAND: &str = "command";
 
 /// The number of passages above which an interview is filtered in a few rounds only.
 const LARGE: usize = 10_000;
@@ -80,46 +85,24 @@ fn rounds() -> Result<usize> {
     rounds.with_context(|| format!("BENCH_ROUNDS is “{said}”, which is not a number of rounds."))
 }
 
+/// Returns the path in an environment variable that `cargo xtask bench` sets.
+fn path_of(variable: &str) -> Result<PathBuf> {
+    let value = env::var_os(variable).map(PathBuf::from);
+    value.with_context(|| format!("{variable} is not set: run `cargo xtask bench`."))
+}
+
 fn run() -> Result<()> {
     let parts = parts(env::var("BENCH_ONLY").ok().as_deref())?;
-    let rounds = rounds()?;
-    let wanted = |part: &str| parts.contains(&part);
-    let sizes = SIZES.into_iter().filter(|size| wanted(&size.to_string()));
-    let sizes: Vec<usize> = sizes.collect();
-    let places = Places::find()?;
-    places.prepare(&sizes, wanted("search"))?;
-    let mut browser = Browser::start(&places.chromium)?;
-    let version = browser.version()?;
-    let mut bench = Bench {
-        browser,
-        server: Server::start(&places.sites)?,
-        rounds,
-        figures: Figures::new(),
-        files: BTreeMap::new(),
-        amiss: Vec::new(),
-    };
-    let article = places
-        .root
-        .join("interviews/putin-interviews-4/article.txt");
+    let root = path_of("BENCH_ROOT")?;
+    let article = root.join("interviews/putin-interviews-4/article.txt");
     let words = fs::read_to_string(&article).with_context(|| article.display().to_string())?;
-    bench.parse(&words);
-    if wanted("loads") {
-        bench.marked()?;
-        bench.loads()?;
+    let mut results = Results::new(rounds()?);
+    if parts.contains(&COMMAND) {
+        command::measure(&root, &words, &mut results)?;
     }
-    if wanted("changes") {
-        bench.changes("real", bench.rounds)?;
-    }
-    for size in sizes {
-        // In the largest, each change takes seconds in `VANILLA`.
-        let rounds = if size > LARGE { FEW } else { bench.rounds };
-        bench.changes(&size.to_string(), rounds)?;
-    }
-    if wanted("memory") {
-        bench.memory()?;
-    }
-    if wanted("search") {
-        bench.search()?;
+    let mut versions = Vec::new();
+    if parts != [COMMAND] {
+        versions = compare(&parts, &words, &mut results)?;
     }
     for (variable, what) in [
         ("BENCH_READABLE", "readable bytes"),
@@ -130,10 +113,47 @@ fn run() -> Result<()> {
             .ok()
             .and_then(|figure| figure.parse().ok())
         {
-            bench.note(what, OURS, figure);
+            results.note(what, OURS, figure);
         }
     }
-    let amiss = bench.amiss.len();
-    bench.note("amiss", OURS, amiss as f64);
-    report::write(&places, &version, &bench, parts.len() == PARTS.len())
+    let amiss = results.amiss.len();
+    results.note("amiss", OURS, amiss as f64);
+    report::write(&root, &versions, &results, parts.len() == PARTS.len())
+}
+
+/// Measures the contestants in a browser. Returns the versions of the browser and of the comparators' packages.
+fn compare(parts: &[&str], words: &str, results: &mut Results) -> Result<Vec<String>> {
+    let wanted = |part: &str| parts.contains(&part);
+    let sizes = SIZES.into_iter().filter(|size| wanted(&size.to_string()));
+    let sizes: Vec<usize> = sizes.collect();
+    let places = Places::find()?;
+    places.prepare(&sizes, wanted("search"))?;
+    let mut browser = Browser::start(&places.chromium)?;
+    let versions = vec![browser.version()?, places.packages()?];
+    results.parse(words);
+    let rounds = results.rounds;
+    let mut bench = Bench {
+        browser,
+        server: Server::start(&places.sites)?,
+        results,
+    };
+    if wanted("loads") {
+        bench.marked()?;
+        bench.loads()?;
+    }
+    if wanted("changes") {
+        bench.changes("real", rounds)?;
+    }
+    for size in sizes {
+        // In the largest, each change takes seconds in `VANILLA`.
+        let rounds = if size > LARGE { FEW } else { rounds };
+        bench.changes(&size.to_string(), rounds)?;
+    }
+    if wanted("memory") {
+        bench.memory()?;
+    }
+    if wanted("search") {
+        bench.search()?;
+    }
+    Ok(versions)
 }

@@ -33,10 +33,8 @@ const TIMES: usize = 5;
 /// The number of rounds that measure growth, which takes long.
 const GROWING: usize = 5;
 
-/// The state of a run.
-pub(crate) struct Bench {
-    pub(crate) browser: Browser,
-    pub(crate) server: Server,
+/// What is measured in a run.
+pub(crate) struct Results {
     pub(crate) rounds: usize,
     pub(crate) figures: Figures,
     /// The files of each page with their bytes, up to the first press that works.
@@ -45,12 +43,44 @@ pub(crate) struct Bench {
     pub(crate) amiss: Vec<String>,
 }
 
-impl Bench {
+impl Results {
+    pub(crate) fn new(rounds: usize) -> Self {
+        Self {
+            rounds,
+            figures: Figures::new(),
+            files: BTreeMap::new(),
+            amiss: Vec::new(),
+        }
+    }
+
     pub(crate) fn note(&mut self, what: &str, who: Contestant, figure: f64) {
         let figures = self.figures.entry((what.to_owned(), who.name)).or_default();
         figures.push(figure);
     }
 
+    /// Measures how fast an article is parsed, in megabytes per second.
+    pub(crate) fn parse(&mut self, words: &str) {
+        let hints = Hints::default();
+        for size in SIZES {
+            let (article, _) = generate(words, size);
+            for _ in 0..self.rounds {
+                let start = Instant::now();
+                black_box(parse(black_box(&article), &hints));
+                let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
+                self.note(&format!("{size} parse"), OURS, rate);
+            }
+        }
+    }
+}
+
+/// The contestants in a browser.
+pub(crate) struct Bench<'r> {
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+    pub(crate) results: &'r mut Results,
+}
+
+impl Bench<'_> {
     fn address(&self, size: &str, who: Contestant) -> String {
         self.server.address(&format!("{size}/{}/", who.folder))
     }
@@ -59,32 +89,40 @@ impl Bench {
     pub(crate) fn loads(&mut self) -> Result<()> {
         let everybody = [OURS, AGAIN, VANILLA, PREACT, TIMELINE, HELLO];
         for (speed, name) in [(Speed::Phone, "phone"), (Speed::Full, "full")] {
-            for round in 0..self.rounds {
+            for round in 0..self.results.rounds {
                 for who in turns(&everybody, round) {
                     let painted = self.load(who, speed, LINK, false)?;
                     for (what, key) in [("FCP", "fcp"), ("LCP", "lcp"), ("shift", "shift")] {
-                        self.note(&format!("{name} {what}"), who, number(&painted[key])?);
+                        self.results
+                            .note(&format!("{name} {what}"), who, number(&painted[key])?);
                     }
                     let tasks = painted["tasks"].as_array().map_or(0, Vec::len);
-                    self.note(&format!("{name} long tasks"), who, tasks as f64);
-                    self.note(
+                    self.results
+                        .note(&format!("{name} long tasks"), who, tasks as f64);
+                    self.results.note(
                         &format!("{name} elements"),
                         who,
                         number(&painted["elements"])?,
                     );
                     let requests = painted["files"].as_array().map_or(0, Vec::len);
-                    self.note(&format!("{name} requests"), who, requests as f64);
+                    self.results
+                        .note(&format!("{name} requests"), who, requests as f64);
                     let pressed = self.load(who, speed, "", true)?;
-                    self.note(
+                    self.results.note(
                         &format!("{name} first press"),
                         who,
                         number(&pressed["worked"])?,
                     );
                     let files = files(&pressed["files"]);
-                    self.note("bytes", who, files.iter().map(|(_, bytes)| bytes).sum());
-                    self.files.insert(who.name, files);
+                    self.results
+                        .note("bytes", who, files.iter().map(|(_, bytes)| bytes).sum());
+                    self.results.files.insert(who.name, files);
                 }
-                eprintln!("loads, {name}: round {} of {}", round + 1, self.rounds);
+                eprintln!(
+                    "loads, {name}: round {} of {}",
+                    round + 1,
+                    self.results.rounds
+                );
             }
         }
         Ok(())
@@ -122,7 +160,8 @@ impl Bench {
             self.browser
                 .evaluate(&tab, &format!("bench.settle(() => {ready})"))?;
             let marked = self.browser.evaluate(&tab, "window.marked()")?;
-            self.note("unmarked", who, f64::from(u8::from(marked != true)));
+            self.results
+                .note("unmarked", who, f64::from(u8::from(marked != true)));
             self.browser.close(tab)?;
         }
         Ok(())
@@ -135,7 +174,7 @@ impl Bench {
         for who in READERS {
             let tab = self.opened(size, who)?;
             let (_, nodes) = self.browser.metrics(&tab)?;
-            self.note(&format!("{size} nodes"), who, nodes);
+            self.results.note(&format!("{size} nodes"), who, nodes);
             tabs.push((who, tab));
         }
         let filters = self.choices(tabs.first().map(|(_, tab)| tab), size)?;
@@ -172,15 +211,21 @@ impl Bench {
                         self.browser.evaluate(tab, "bench.sleep(1500)")?;
                         let (rested, _) = self.browser.metrics(tab)?;
                         let after = (rested - now) * 1000.0;
-                        self.note(&format!("{size} {kind} work after the last"), *who, after);
+                        self.results.note(
+                            &format!("{size} {kind} work after the last"),
+                            *who,
+                            after,
+                        );
                     }
-                    self.note(&format!("{size} {kind} work"), *who, median(&work));
-                    self.note(
+                    self.results
+                        .note(&format!("{size} {kind} work"), *who, median(&work));
+                    self.results.note(
                         &format!("{size} {kind} work p95"),
                         *who,
                         percentile(&work, 95),
                     );
-                    self.note(&format!("{size} {kind} paint"), *who, median(&paint));
+                    self.results
+                        .note(&format!("{size} {kind} paint"), *who, median(&paint));
                 }
                 eprintln!("{size}, {kind}: round {} of {rounds}", round + 1);
             }
@@ -260,7 +305,7 @@ impl Bench {
                 if !same && same_search {
                     let [said, ..] = &seen;
                     let [ours, ..] = ours;
-                    self.amiss.push(format!(
+                    self.results.amiss.push(format!(
                         "{size}, {change}: {} says {said}, Rejoinder {ours}",
                         who.name
                     ));
@@ -272,12 +317,12 @@ impl Bench {
 
     /// Measures memory after load, and its growth over many changes.
     pub(crate) fn memory(&mut self) -> Result<()> {
-        for round in 0..self.rounds {
+        for round in 0..self.results.rounds {
             for who in turns(&READERS, round) {
                 let tab = self.opened("real", who)?;
                 let changes = self.choices(Some(&tab), "real")?.join(",");
                 let loaded = self.browser.memory(&tab)?;
-                self.note("memory", who, loaded);
+                self.results.note("memory", who, loaded);
                 if round < GROWING {
                     // The same words each time: browsers would retain others.
                     let change = format!("bench.changes([{changes}], {MANY})");
@@ -288,11 +333,11 @@ impl Bench {
                         now = self.browser.memory(&tab)?;
                         growth = now - before;
                     }
-                    self.note("memory growth", who, growth);
+                    self.results.note("memory growth", who, growth);
                 }
                 self.browser.close(tab)?;
             }
-            eprintln!("memory: round {} of {}", round + 1, self.rounds);
+            eprintln!("memory: round {} of {}", round + 1, self.results.rounds);
         }
         Ok(())
     }
@@ -306,7 +351,7 @@ impl Bench {
             let ask = format!(
                 "(async () => {{ while (!window.search) await new Promise((done) => setTimeout(done, 20)); \
                  return search('{size}.txt', {}) }})()",
-                self.rounds
+                self.results.rounds
             );
             let found = self.browser.evaluate(&tab, &ask)?;
             for (name, of) in [
@@ -316,14 +361,15 @@ impl Bench {
                 ("minisearch", PREACT),
             ] {
                 for time in found["times"][name].as_array().into_iter().flatten() {
-                    self.note(&format!("{size} search"), of, number(time)?);
+                    self.results
+                        .note(&format!("{size} search"), of, number(time)?);
                 }
                 if let Some(once) = found["once"][name].as_f64() {
-                    self.note(&format!("{size} search, once"), of, once);
+                    self.results.note(&format!("{size} search, once"), of, once);
                 }
             }
             if found["hits"]["ours"] != found["hits"]["includes"] {
-                self.amiss.push(format!(
+                self.results.amiss.push(format!(
                     "{size}: search finds {}, `includes` {}",
                     found["hits"]["ours"], found["hits"]["includes"]
                 ));
@@ -332,20 +378,6 @@ impl Bench {
             eprintln!("search: {size}");
         }
         Ok(())
-    }
-
-    /// Measures how fast an article is parsed, in megabytes per second.
-    pub(crate) fn parse(&mut self, words: &str) {
-        let hints = Hints::default();
-        for size in SIZES {
-            let (article, _) = generate(words, size);
-            for _ in 0..self.rounds {
-                let start = Instant::now();
-                black_box(parse(black_box(&article), &hints));
-                let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
-                self.note(&format!("{size} parse"), OURS, rate);
-            }
-        }
     }
 }
 

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::contestants::{
-    AGAIN, Contestant, HELLO, OURS, PREACT, Places, TIMELINE, VANILLA, write as write_file,
+    AGAIN, Contestant, HELLO, OURS, PREACT, TIMELINE, VANILLA, write as write_file,
 };
-use crate::measure::Bench;
+use crate::measure::Results;
 use crate::stats::{Estimate, estimate, ratio};
 
 /// The contestants, and how to read the tables.
@@ -58,7 +58,7 @@ const fn goal(
     }
 }
 
-const GOALS: [Goal; 18] = [
+const GOALS: [Goal; 23] = [
     goal(
         "until readable, bytes of brotli",
         "readable bytes",
@@ -136,35 +136,68 @@ const GOALS: [Goal; 18] = [
         1_000.0,
     ),
     goal("warm rebuild, seconds", "build warm", None, 10.0),
+    goal(
+        "`rejoinder build` of the real interview, seconds",
+        "command, real build",
+        None,
+        1.0,
+    ),
+    goal(
+        "`rejoinder build` after a change of one paragraph, seconds",
+        "command, real rebuild",
+        None,
+        0.2,
+    ),
+    goal(
+        "`rejoinder serve`, from an edit to the page that shows it, seconds",
+        "command, real edit served",
+        None,
+        0.5,
+    ),
+    goal(
+        "`rejoinder build`, 10,000 paragraphs, pictures apart, seconds",
+        "command, 10000 build, pictures apart",
+        None,
+        3.0,
+    ),
+    goal(
+        "`rejoinder build`, 10,000 paragraphs, pictures apart, peak memory in MB",
+        "command, 10000 build, pictures apart, memory",
+        None,
+        500.0,
+    ),
     goal("results that differ", "amiss", None, 0.0),
 ];
 
 /// Writes the results; those of a partial run do not replace those of a full one. A control that has drifted voids
-/// the run.
-pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bool) -> Result<()> {
-    let drifted = drifted(bench);
+/// the run. `versions` are those of the browser and of the comparators, if any took part.
+pub(crate) fn write(
+    root: &Path,
+    versions: &[String],
+    results: &Results,
+    is_whole: bool,
+) -> Result<()> {
+    let drifted = drifted(results);
     let mut text =
         "# What Rejoinder weighs and takes, beside what people would use instead\n\n".to_owned();
     let day = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let said = |program: &str, words: &[&str]| {
-        let output = Command::new(program)
-            .args(words)
-            .current_dir(&places.root)
-            .output();
+        let output = Command::new(program).args(words).current_dir(root).output();
         let output = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
         output.unwrap_or_default()
     };
     let _ = writeln!(
         text,
-        "{day}, at {}, on {} {} processors ({}). {chromium}; {}; {}. {} rounds. \
+        "{day}, at {}, on {} {} processors ({}). {}. {} rounds. \
          Written by `cargo xtask bench`.\n",
         said("git", &["describe", "--always", "--dirty"]),
         env::consts::ARCH,
         std::thread::available_parallelism().map_or(1, usize::from),
         processor(),
-        said("rustc", &["--version"]),
-        places.packages()?,
-        bench.rounds,
+        [&[said("rustc", &["--version"])], versions]
+            .concat()
+            .join("; "),
+        results.rounds,
     );
     if !drifted.is_empty() {
         let _ = writeln!(
@@ -176,7 +209,7 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bo
     text.push_str(HOW_TO_READ);
     text.push_str("\n## Goals\n\n| goal | limit | measured | 95 % | |\n|---|--:|--:|---|---|\n");
     for goal in &GOALS {
-        text.push_str(&row(goal, bench));
+        text.push_str(&row(goal, results));
     }
     text.push('\n');
     text.push_str(TRIED);
@@ -185,7 +218,7 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bo
         "Medians. A ratio is Rejoinder's figure by theirs: below 1, Rejoinder's is less.\n\n",
     );
     text.push_str("| what | who | median | 95 % | ratio | 95 % |\n|---|---|--:|---|--:|---|\n");
-    for ((what, who), rounds) in &bench.figures {
+    for ((what, who), rounds) in &results.figures {
         let own = estimate(rounds);
         let _ = write!(
             text,
@@ -193,7 +226,7 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bo
             short(own.median),
             interval(own)
         );
-        let ours = bench.figures.get(&(what.clone(), OURS.name));
+        let ours = results.figures.get(&(what.clone(), OURS.name));
         let ours = ours.filter(|ours| *who != OURS.name && ours.len() == rounds.len());
         let ratio = ours.map(|ours| ratio(ours, rounds));
         // A ratio to zero does not exist.
@@ -202,20 +235,20 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bo
             None => writeln!(text, " | |"),
         };
     }
-    if !bench.amiss.is_empty() {
+    if !results.amiss.is_empty() {
         text.push_str("\nResults that differ:\n\n");
-        for amiss in &bench.amiss {
+        for amiss in &results.amiss {
             let _ = writeln!(text, "- {amiss}");
         }
     }
-    text.push_str(&files(bench));
-    let results = env::var_os("BENCH_RESULTS");
+    text.push_str(&files(results));
+    let named = env::var_os("BENCH_RESULTS");
     let usual = if is_whole {
         "bench/RESULTS.md"
     } else {
         "target/bench/partial.md"
     };
-    let path = results.map_or_else(|| places.root.join(usual), Into::into);
+    let path = named.map_or_else(|| root.join(usual), Into::into);
     write_file(&path, text.as_bytes())?;
     println!("{} is written.", path.display());
     ensure!(
@@ -225,7 +258,7 @@ pub(crate) fn write(places: &Places, chromium: &str, bench: &Bench, is_whole: bo
     Ok(())
 }
 
-fn row(goal: &Goal, bench: &Bench) -> String {
+fn row(goal: &Goal, results: &Results) -> String {
     let Goal {
         words,
         what,
@@ -233,7 +266,7 @@ fn row(goal: &Goal, bench: &Bench) -> String {
         limit,
     } = goal;
     let figures = |who: &'static str| {
-        bench
+        results
             .figures
             .get(&((*what).to_owned(), who))
             .map(Vec::as_slice)
@@ -260,9 +293,9 @@ fn row(goal: &Goal, bench: &Bench) -> String {
 }
 
 /// Returns the measurements in which the same page differs from itself.
-fn drifted(bench: &Bench) -> Vec<&'static str> {
+fn drifted(results: &Results) -> Vec<&'static str> {
     let drifts = |what: &&str| {
-        let of = |who: &'static str| bench.figures.get(&((**what).to_owned(), who));
+        let of = |who: &'static str| results.figures.get(&((**what).to_owned(), who));
         let both = of(OURS.name).zip(of(AGAIN.name));
         both.is_some_and(|(ours, again)| {
             let Estimate { low, high, .. } = ratio(ours, again);
@@ -273,10 +306,10 @@ fn drifted(bench: &Bench) -> Vec<&'static str> {
 }
 
 /// Lists the files of each page with their bytes over the wire.
-fn files(bench: &Bench) -> String {
+fn files(results: &Results) -> String {
     let mut text = "\n## Files\n\nBytes of brotli until the first press works.\n\n| who | file | bytes |\n|---|---|--:|\n".to_owned();
     for who in [OURS, VANILLA, PREACT, TIMELINE, HELLO] {
-        for (name, bytes) in bench.files.get(who.name).into_iter().flatten() {
+        for (name, bytes) in results.files.get(who.name).into_iter().flatten() {
             let _ = writeln!(text, "| {} | {name} | {} |", who.name, short(*bytes));
         }
     }

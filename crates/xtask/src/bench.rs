@@ -3,9 +3,13 @@
 //! 1. The viewer is built, once from nothing in a folder of its own and once more after a change;
 //! 2. the comparators' packages come from npm, at the versions of their lock file;
 //! 3. `bench/hello` and `bench/search` are compiled as the viewer is;
-//! 4. the program in `bench/` measures everybody and writes `bench/RESULTS.md`, or of a part of it, `target/bench/partial.md`.
+//! 4. the command `rejoinder` is compiled as packages carry it;
+//! 5. the program in `bench/` measures everybody and writes `bench/RESULTS.md`, or of a part of it, `target/bench/partial.md`.
+//!
+//! The command by itself is measured without 1 to 3: what it carries is the viewer that is there.
 
 use std::env;
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -17,13 +21,27 @@ use crate::run::{Failure, run};
 use crate::setup::Testing;
 use crate::wasm;
 use crate::workspace::Workspace;
-use crate::{check, size};
+use crate::{check, package, size};
 
 /// The packages that are compiled as the viewer is, and what their scripts are called.
 const MODULES: [(&str, &str); 2] = [("hello", "hello"), ("search", "ours")];
 
 /// The file that is touched to see how long a change takes to be seen.
 const CHANGED: &str = "src/app.rs";
+
+/// The part that measures the command.
+const COMMAND: &str = "command";
+
+/// Returns `true` if BENCH_ONLY names nothing but the command, which needs neither a browser nor the comparators.
+pub(crate) fn is_of_command() -> bool {
+    env::var_os("BENCH_ONLY").is_some_and(|only| only == COMMAND)
+}
+
+/// Measures the command alone, with the viewer in `target/viewer`.
+pub(crate) fn command(workspace: &Workspace) -> Result<(), Failure> {
+    package::has_viewer(workspace)?;
+    measure(&mut measuring(workspace)?)
+}
 
 /// Measures all there is to measure, or what BENCH_ONLY names; all of it takes about an hour.
 pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Failure> {
@@ -37,10 +55,8 @@ pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Fail
         wasm::compile(workspace, building, package, script, &modules.join(package))?;
     }
     let readable = size::readable(&workspace.root.join("dist"))?;
-    let mut command = workspace.cargo();
-    command.args(["run", "--release", "--locked", "--package", "bench"]);
+    let mut command = measuring(workspace)?;
     command.envs(testing.variables.iter().map(|(name, path)| (name, path)));
-    command.env("BENCH_ROOT", &workspace.root);
     command.env("BENCH_COMPARATORS", &comparators);
     command.env("BENCH_MODULES", &modules);
     command.env("BENCH_SITES", folder.join("sites"));
@@ -51,8 +67,29 @@ pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Fail
         command.env("BENCH_BUILD_CLEAN", clean.as_secs_f64().to_string());
         command.env("BENCH_BUILD_WARM", warm.as_secs_f64().to_string());
     }
+    measure(&mut command)
+}
+
+/// Compiles the command `rejoinder`, and returns the bench's own.
+fn measuring(workspace: &Workspace) -> Result<Command, Failure> {
+    let mut compile = workspace.cargo();
     run(
-        &mut command,
+        compile.args(["build", "--release", "--locked", "--package", "rejoinder"]),
+        "The command rejoinder could not be compiled.",
+        "Look at the compiler's messages above.",
+    )?;
+    let mut command = workspace.cargo();
+    command.args(["run", "--release", "--locked", "--package", "bench"]);
+    command.env("BENCH_ROOT", &workspace.root);
+    let built = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let program = format!("release/rejoinder{EXE_SUFFIX}");
+    command.env("BENCH_PROGRAM", workspace.root.join(built).join(program));
+    Ok(command)
+}
+
+fn measure(bench: &mut Command) -> Result<(), Failure> {
+    run(
+        bench,
         "The bench did not come to its end.",
         "Look at its message above.",
     )

@@ -101,6 +101,7 @@ impl Command {
             Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
             Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),
+            Self::Bench if bench::is_of_command() => bench::command(&workspace),
             Self::Bench => bench::bench(&workspace, &setup::for_testing(&workspace)?),
             Self::Test => check::all(&workspace, setup::for_testing(&workspace)?),
             Self::Package => {

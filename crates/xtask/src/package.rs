@@ -87,19 +87,16 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
 }
 
 /// Fails if no viewer is there: the command would be compiled without one.
-fn has_viewer(workspace: &Workspace) -> Result<(), Failure> {
+pub(crate) fn has_viewer(workspace: &Workspace) -> Result<(), Failure> {
     let folder = wasm::viewer(workspace);
     if folder.join("viewer.js").is_file() {
         println!("The viewer is taken as it is in {}.", folder.display());
         return Ok(());
     }
     Err(Failure::new(
-        "There is no viewer to put into the packages.",
-        format!(
-            "XTASK_VIEWER is \"built\", and {} has none.",
-            folder.display()
-        ),
-        "Run `cargo xtask build` first, or leave XTASK_VIEWER out.",
+        "There is no viewer for the command to carry.",
+        format!("{} has none.", folder.display()),
+        "Run `cargo xtask build` first.",
     ))
 }
 
