@@ -6,6 +6,7 @@
 //! 4. [`build`] makes the site of a checked project with a viewer, writes it ([`write()`]), and records its links;
 //!    [`Server`] shows it while somebody works on the project.
 
+mod article;
 mod build;
 mod error;
 mod files;
@@ -16,7 +17,7 @@ mod output;
 mod project;
 mod read;
 mod serve;
-mod turns;
+
 mod viewer;
 mod words;
 

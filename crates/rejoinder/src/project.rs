@@ -13,10 +13,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::article;
 use crate::error::Error;
 use crate::files::{read_file, read_text};
 use crate::findings::Findings;
-use crate::turns;
 use crate::words::is_nowhere;
 
 /// The source, word for word. The others may be missing.
@@ -60,7 +60,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     let unfit = |list| Error::Findings(Box::new(texts.with(list)));
     let reserved = page::dom::reserved_ids();
     let (interview, findings) =
-        annotate_by(turns::read, &texts.article, &texts.annotations, &reserved);
+        annotate_by(article::read, &texts.article, &texts.annotations, &reserved);
     let is_error = |it: &Diagnostic| it.severity == Severity::Error;
     let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
         return Err(unfit(findings));

@@ -249,3 +249,106 @@ fn what_editors_leave_out_is_listed_and_no_part_of_the_article() {
     assert!(foot.contains("Left out of the source: 1 line"), "{foot}");
     assert!(foot.contains("Photo: the bridge"), "{foot}");
 }
+
+/// Questions and answers, as a newspaper prints them.
+const QUESTIONS: &str = "The man who mends clocks\n\n\
+    Tomas Rey mends the clocks of the town.\n\n\
+    COURIER: Mr Rey, when did you begin?\n\n\
+    REY: At nine [laughs]. My father had a shop.\n\n\
+    It was cold there.\n\n\
+    COURIER: Was it hard?\n\n\
+    REY: No. “Patience,” he used to say, “is all.”\n";
+
+#[test]
+fn turns_are_their_speakers() {
+    let site = site("questions", &[("article.txt", QUESTIONS)]);
+    let data: serde_json::Value = serde_json::from_str(&read(site.join("interview.json"))).unwrap();
+    assert_eq!(
+        data["kind"], "transcript",
+        "stage directions are of something recorded"
+    );
+    let spans = data["paragraphs"].as_array().unwrap().iter();
+    let spans = spans.flat_map(|paragraph| paragraph["spans"].as_array().unwrap());
+    let spoken = spans.filter(|span| span["kind"] == "spoken");
+    let said: Vec<(&str, &str)> = spoken
+        .map(|span| {
+            (
+                span["label"].as_str().unwrap(),
+                span["text"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Courier", "Mr Rey, when did you begin?"),
+            ("Tomas Rey", "At nine [laughs]. My father had a shop."),
+            ("Tomas Rey", "It was cold there."),
+            ("Courier", "Was it hard?"),
+            ("Tomas Rey", "No. “Patience,” he used to say, “is all.”"),
+        ]
+    );
+    let page = quoted(&read(site.join("index.html")));
+    assert!(
+        !page.contains("not confirmed"),
+        "the labels tell who speaks"
+    );
+    let answer = quoted(&read(site.join("q/it-was-cold-there/index.html")));
+    assert!(
+        answer.contains("<title>Tomas Rey: It was cold there."),
+        "{answer}"
+    );
+}
+
+#[test]
+fn speakers_whom_an_editor_lists_have_the_turns_of_their_labels() {
+    let annotations = "[[speakers]]\nid = \"rey\"\nname = \"Tomas Rey\"\n\
+         [[speech]]\nat = [\"Was it hard?\"]\nkind = \"spoken\"\nlabel = \"The editor\"\n";
+    let files = [
+        ("article.txt", QUESTIONS),
+        ("annotations.toml", annotations),
+    ];
+    let site = site("speakers", &files);
+    let page = quoted(&read(site.join("index.html")));
+    let his = page.matches("data-speaker=\"rey\" id=").count();
+    assert_eq!(his, 3, "{page}");
+    let question = quoted(&read(site.join("q/was-it-hard/index.html")));
+    assert!(
+        question.contains("<title>The editor: Was it hard?"),
+        "{question}"
+    );
+}
+
+#[test]
+fn the_kind_can_be_set() {
+    let annotations = "[interview]\nkind = \"report\"\n";
+    let files = [
+        ("article.txt", QUESTIONS),
+        ("annotations.toml", annotations),
+    ];
+    let page = read(site("kind", &files).join("interview.json"));
+    assert!(!page.contains("\"spoken\""), "{page}");
+}
+
+#[test]
+fn reports_in_other_languages_have_their_speakers() {
+    let report = "Die Mühle steht wieder\n\n\
+        Die alte Mühle am Bach dreht sich wieder. „Wir haben zehn Jahre gespart“, sagte Müller Jens Wetterau am Montag.\n\n\
+        „Ich habe nie daran geglaubt“, sagte die Bürgermeisterin Annegret Pohl und lachte.\n";
+    let annotations =
+        "[interview]\nlanguage = \"de\"\n[[speakers]]\nid = \"pohl\"\nname = \"Annegret Pohl\"\n";
+    let files = [("article.txt", report), ("annotations.toml", annotations)];
+    let (site, output) = built("de", &files, &["--strict"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let data = read(site.join("interview.json"));
+    assert!(
+        data.contains("\"label\": \"Jens Wetterau\"")
+            || data.contains("\"label\":\"Jens Wetterau\""),
+        "{data}"
+    );
+    assert!(
+        data.contains("\"speaker\": \"pohl\"") || data.contains("\"speaker\":\"pohl\""),
+        "{data}"
+    );
+}

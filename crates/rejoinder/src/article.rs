@@ -1,8 +1,9 @@
-//! Reads the article of a project that is a conversation: questions and answers, or a transcript.
+//! Reads the article of a project: who says what is found by [`reading`], and what an editor has said overrules it.
 //!
-//! [`interview::parse`] reads reports. It knows no turns; of these, [`reading`] finds who speaks, and what an editor has
-//! said about lines overrules it.
+//! English reports are read by [`interview::parse`], and of other reports the lines: title, headings, paragraphs. It
+//! knows no turns: the lines of questions and answers, or of a transcript, are those that `reading` finds.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use interview::diagnostic::{Diagnostic, Severity};
@@ -10,11 +11,12 @@ use interview::model::{self, Span, SpanKind};
 use interview::parse::{self, Article, Hints, Line, Role, parse};
 use reading::{Block, Document, Kind, Reading};
 
+/// The language of which `interview::parse` knows the words.
+const ENGLISH: &str = "en";
+
 /// Reads an article, of whatever kind it is.
 pub(crate) fn read(article: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
-    if hints.kind == Some(model::Kind::Report) {
-        return parse(article, hints);
-    }
+    let (plain, findings) = parse(article, hints);
     let document = Document {
         language: hints.language.clone(),
         blocks: vec![Block {
@@ -47,33 +49,59 @@ pub(crate) fn read(article: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
             speakers: told.collect(),
         },
     );
-    let kind = match reading.kind {
-        Kind::Report => return parse(article, hints),
-        Kind::Questions => model::Kind::Questions,
-        Kind::Transcript => model::Kind::Transcript,
-    };
-    // What is amiss in a text is amiss in one of turns, too, but for quotation marks within these.
-    let (plain, findings) = parse(article, &Hints::default());
-    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-    let conversation = Conversation {
+    let read = Read {
         article,
         hints,
         reading: &reading,
     };
-    let read = conversation.article(kind, plain);
-    (read, findings.into_iter().filter(is_error).collect())
+    match reading.kind {
+        // In English reports, `interview::parse` finds who says what, too; of these, links are published already.
+        Kind::Report if reading.language == ENGLISH => (plain, findings),
+        Kind::Report => (read.report(plain), findings),
+        Kind::Questions => (
+            read.conversation(model::Kind::Questions, plain),
+            errors(findings),
+        ),
+        Kind::Transcript => (
+            read.conversation(model::Kind::Transcript, plain),
+            errors(findings),
+        ),
+    }
 }
 
-/// A conversation that was read, and what an editor has said about it.
-struct Conversation<'a> {
+/// Returns the errors: a turn's quotation marks, which need no partner, are no finding.
+fn errors(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    findings.into_iter().filter(is_error).collect()
+}
+
+/// An article that was read, and what an editor has said about it.
+struct Read<'a> {
     article: &'a str,
     hints: &'a Hints,
     reading: &'a Reading,
 }
 
-impl Conversation<'_> {
-    /// Returns the article, with the title and what else `plain` has found at its top.
-    fn article(&self, kind: model::Kind, plain: Article) -> Article {
+impl Read<'_> {
+    /// Returns a report: the lines of `plain`, and who says what.
+    fn report(&self, mut plain: Article) -> Article {
+        let paragraphs = self.reading.paragraphs.iter();
+        let by_line: BTreeMap<usize, _> = paragraphs.map(|it| (it.line, it)).collect();
+        for block in &mut plain.paragraphs {
+            let text: String = block.spans.iter().map(|it| it.text.as_str()).collect();
+            let Some(paragraph) = by_line.get(&block.line) else {
+                continue;
+            };
+            let spans = self.spans(paragraph);
+            if spans.iter().map(|it| it.text.as_str()).collect::<String>() == text {
+                block.spans = spans;
+            }
+        }
+        plain
+    }
+
+    /// Returns a conversation, with the title that `plain` has.
+    fn conversation(&self, kind: model::Kind, plain: Article) -> Article {
         let mut article = Article {
             kind,
             publisher: self.reading.publisher.clone(),
@@ -122,8 +150,7 @@ impl Conversation<'_> {
         };
         let paragraphs = self.reading.paragraphs.iter().map(|paragraph| {
             let text: String = paragraph.spans.iter().map(|it| it.text.as_str()).collect();
-            let spans = paragraph.spans.iter().map(|span| self.span(span));
-            (paragraph.line, Role::Paragraph, text, spans.collect())
+            (paragraph.line, Role::Paragraph, text, self.spans(paragraph))
         });
         let headings = self.reading.headings.iter().map(|heading| {
             let label = &heading.label;
@@ -136,6 +163,26 @@ impl Conversation<'_> {
         let mut lines: Vec<_> = paragraphs.chain(headings).chain(left_out).collect();
         lines.sort_by_key(|(line, ..)| *line);
         lines
+    }
+
+    /// Returns the spans of a paragraph. What is said on both sides of an aside is one speech, with the aside in it.
+    fn spans(&self, paragraph: &reading::Paragraph) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for span in paragraph.spans.iter().map(|span| self.span(span)) {
+            if let [.., before, aside] = spans.as_mut_slice()
+                && aside.kind == SpanKind::Aside
+                && span.kind == SpanKind::Spoken
+                && (before.kind, &before.speaker, &before.label)
+                    == (span.kind, &span.speaker, &span.label)
+            {
+                before.text.push_str(&aside.text);
+                before.text.push_str(&span.text);
+                spans.pop();
+            } else {
+                spans.push(span);
+            }
+        }
+        spans
     }
 
     /// Returns a span as the article has it. Nobody is named on a guess; who is none of the speakers whom the editors
