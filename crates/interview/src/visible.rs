@@ -8,9 +8,16 @@ pub(crate) fn visible(text: &str) -> Folded {
     Folded::by(text, fold)
 }
 
-/// Returns what can be seen of a line: two that look the same have the same.
-pub(crate) fn looks(line: &str) -> String {
-    visible(line).text().trim().to_owned()
+/// What can be seen of a line: two that look the same have the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looks(String);
+
+impl Looks {
+    /// Returns what can be seen of a line.
+    #[must_use]
+    pub fn of(line: &str) -> Self {
+        Self(visible(line).text().trim().to_owned())
+    }
 }
 
 fn fold(c: char, push: &mut dyn FnMut(char)) {

@@ -53,6 +53,7 @@ pub fn read(document: &Document, hints: &Hints) -> Reading {
         date: document.date.clone(),
         asker: None,
         roster: speakers::Roster::default(),
+        conversation: matches!(hints.kind, Some(Kind::Questions | Kind::Transcript)),
         check: Vec::new(),
     };
     for speaker in &hints.speakers {

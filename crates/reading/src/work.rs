@@ -62,6 +62,8 @@ pub(crate) struct Work {
     /// Who asked, where the document says so.
     pub(crate) asker: Option<String>,
     pub(crate) roster: Roster,
+    /// Whether the document is known to be a conversation.
+    pub(crate) conversation: bool,
     pub(crate) check: Vec<Check>,
 }
 

@@ -13,7 +13,7 @@ use super::problems::Problems;
 use crate::fold::Folded;
 use crate::parse::Article;
 use crate::unicode::Tables;
-use crate::visible::{looks, visible};
+use crate::visible::{Looks, visible};
 
 /// The gap in a pointer: any words of the same paragraph.
 const GAPS: [&str; 2] = [" … ", " ... "];
@@ -140,10 +140,10 @@ impl Texts {
         lines: &[&str],
         problems: &mut Problems,
     ) {
-        let lines: Vec<String> = lines.iter().map(|line| looks(line)).collect();
+        let lines: Vec<Looks> = lines.iter().map(|line| Looks::of(line)).collect();
         for name in named {
             let words = name.as_ref();
-            if lines.contains(&looks(words)) {
+            if lines.contains(&Looks::of(words)) {
                 continue;
             }
             let part = self.find_visible(words, "");

@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, File, Lines};
 use crate::model::Interview;
 use crate::parse::{self, Article, Hints, Speaker};
 use crate::toml_error::Fault;
-use crate::visible::looks;
+use crate::visible::Looks;
 use file::Annotations;
 use locate::Texts;
 use problems::Problems;
@@ -143,7 +143,7 @@ impl Annotations {
             names: speaker.names().collect(),
         });
         let words = |lines: &[Spanned<String>]| {
-            let lines = lines.iter().map(|line| looks(line.as_ref()));
+            let lines = lines.iter().map(|line| Looks::of(line.as_ref()));
             lines.collect()
         };
         Hints {

@@ -11,7 +11,7 @@ use crate::anchor::id_for;
 use crate::bidi::closed;
 use crate::model::{Topic, TopicKind};
 use crate::parse::Article;
-use crate::visible::looks;
+use crate::visible::Looks;
 
 /// Returns the headings, the opening first, with the editors' ids where given.
 pub(super) fn headings(
@@ -72,7 +72,7 @@ pub(super) fn headings(
 /// Returns `true` if an entry is for a heading with these words.
 fn is_heading(topic: &file::Topic, words: &str) -> bool {
     let heading = topic.heading.as_ref();
-    heading.is_some_and(|heading| looks(heading) == looks(words))
+    heading.is_some_and(|heading| Looks::of(heading) == Looks::of(words))
 }
 
 /// Returns the reason why an entry names nothing in the article, if so.
@@ -82,7 +82,7 @@ fn misfit(article: &Article, opens: bool, topic: &file::Topic) -> Option<String>
             if article
                 .headings
                 .iter()
-                .any(|h| looks(&h.text) == looks(heading)) =>
+                .any(|h| Looks::of(&h.text) == Looks::of(heading)) =>
         {
             None
         }

@@ -19,7 +19,7 @@ mod words;
 
 use crate::diagnostic::{Diagnostic, File};
 use crate::model::{Kind, Span};
-use crate::visible::looks;
+pub use crate::visible::Looks;
 
 /// A speaker whom the text may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Speaker {
     pub names: Vec<String>,
 }
 
-/// What an editor has said about an article. Of its lines, that is all words, as they look.
+/// What an editor has said about an article. Lines are given by all their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The language, as a BCP 47 tag.
@@ -40,11 +40,11 @@ pub struct Hints {
     /// Who speaks.
     pub speakers: Vec<Speaker>,
     /// Lines that are headings.
-    pub headings: Vec<String>,
+    pub headings: Vec<Looks>,
     /// Lines that are paragraphs, and no headings.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Looks>,
     /// Lines that are not part of the article.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Looks>,
 }
 
 /// What a line of an article is.
@@ -70,7 +70,7 @@ impl Hints {
         if given.iter().all(|(lines, _)| lines.is_empty()) {
             return None;
         }
-        let line = looks(line);
+        let line = Looks::of(line);
         let role = given.into_iter().find(|(lines, _)| lines.contains(&line));
         role.map(|(_, role)| role)
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use interview::annotate::annotate;
-use interview::model::{Interview, Span, SpanKind};
+use interview::model::{Interview, Span};
 use interview::parse::{Hints, Speaker};
 
 /// Ids that a page may give to elements of its own.
@@ -113,12 +113,7 @@ pub(crate) fn speakers() -> Vec<Speaker> {
 pub(crate) fn print_spans(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
-        let kind = match span.kind {
-            SpanKind::Quote => "quote",
-            SpanKind::Reported => "reported",
-            SpanKind::Term => "term",
-            SpanKind::Narration => "narration",
-        };
+        let kind = span.kind.word();
         let speaker = span.speaker.as_deref().unwrap_or("-");
         writeln!(out, "{kind} {speaker} |{}|", escape(&span.text)).unwrap();
     }

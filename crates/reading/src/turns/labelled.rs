@@ -31,9 +31,10 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     }
     let names: Vec<String> = guest::names(work).iter().map(|name| fold(name)).collect();
     let known = |name: &str| {
-        names
+        let found = names
             .iter()
-            .any(|full| full == name || full.rsplit(' ').next() == Some(name))
+            .any(|full| full == name || full.rsplit(' ').next() == Some(name));
+        found || work.roster.exact(name)
     };
     let pair = labels
         .iter()
@@ -72,11 +73,12 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         .flatten()
         .filter(|label| label.certain())
         .count();
-    if total < 2
+    // A few labels in a long text are a conversation only if somebody has said so.
+    let few = total < 2
         || (distinct.len() < 2 && certain < 2)
         || (total < 3 && paras * 5 < prose * 2)
-        || (paras * 8 < prose && total < 8)
-    {
+        || (paras * 8 < prose && total < 8);
+    if total == 0 || few && !work.conversation {
         return false;
     }
     // A few names with a colon in a long text are single labels only if nothing else is.

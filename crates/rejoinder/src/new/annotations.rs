@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use reading::{LeftOut, Reading, SpanKind, Speaker};
+use reading::{Kind, LeftOut, Reading, SpanKind, Speaker};
 
 use super::article::Article;
 use crate::read::one_line;
@@ -21,6 +21,12 @@ pub(super) fn write(reading: &Reading, article: &Article) -> String {
 /// Writes what is known of the whole.
 fn interview(reading: &Reading) -> String {
     let mut toml = format!("language = {}\n", string(&reading.language));
+    let kind = match reading.kind {
+        Kind::Report => "report",
+        Kind::Questions => "questions",
+        Kind::Transcript => "transcript",
+    };
+    toml += &format!("kind = {}\n", string(kind));
     if let Some(day) = reading.date.as_deref().and_then(|date| date.get(..10)) {
         toml += &format!("published = {}\n", string(day));
     }
@@ -34,6 +40,14 @@ fn interview(reading: &Reading) -> String {
     }
     toml
 }
+
+/// The same where every line looks like what it is: commented out.
+const OUTLINE: &str = "\
+# [outline]
+# headings = [\"The old door\"]
+# paragraphs = [\"The harbour\"]  # short, but no heading
+# left_out = [\"The Northern Courier\"]  # not shown; the page’s foot lists them
+";
 
 /// Writes which lines are headings, paragraphs, or left out, where these do not look it.
 fn outline(article: &Article) -> String {
@@ -51,11 +65,13 @@ fn outline(article: &Article) -> String {
             toml += &format!("{key} = [\n{lines}]\n");
         }
     }
-    if !toml.is_empty() {
-        toml = format!(
-            "\n# What the lines of the article are, where they do not look like it.\n[outline]\n{toml}"
-        );
-    }
+    let outline = match toml.as_str() {
+        "" => OUTLINE.to_owned(),
+        toml => format!("[outline]\n{toml}"),
+    };
+    toml = format!(
+        "\n# What the lines of the article are, where they do not look like it.\n{outline}"
+    );
     if !article.apart.is_empty() {
         toml += "\n# Left out of the article when it was read:\n";
         let line = |left: &LeftOut| {

@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use interview::parse::{self, Hints};
-use reading::{Document, LeftOut, Paragraph, Reading, SpanKind};
+use interview::model;
+use interview::parse::{self, Hints, Looks};
+use reading::{BlockKind, Document, Kind, LeftOut, Paragraph, Reading, SpanKind};
 
 use crate::read::one_line;
 
@@ -141,13 +142,20 @@ impl Article {
 
     /// Finds the lines that `article.txt` alone would not show for what they are.
     fn outline(&mut self, reading: &Reading) {
+        let looks = |lines: &[String]| lines.iter().map(|line| Looks::of(line)).collect();
         let mut hints = Hints {
-            left_out: self.left_out.clone(),
+            language: Some(reading.language.clone()),
+            kind: Some(match reading.kind {
+                Kind::Report => model::Kind::Report,
+                Kind::Questions => model::Kind::Questions,
+                Kind::Transcript => model::Kind::Transcript,
+            }),
+            left_out: looks(&self.left_out),
             ..Hints::default()
         };
         // What is said of one line may change how the next looks.
         for _ in 0..3 {
-            let (seen, _) = parse::parse(&self.text, &hints);
+            let (seen, _) = crate::article::read(&self.text, &hints);
             let of = |lines: &[parse::Line]| -> HashSet<String> {
                 lines.iter().map(|line| one_line(&line.text)).collect()
             };
@@ -172,7 +180,7 @@ impl Article {
                 let mut known = HashSet::new();
                 list.retain(|line| known.insert(line.clone()));
             }
-            let found = (self.headings.clone(), self.plain.clone());
+            let found = (looks(&self.headings), looks(&self.plain));
             if (&hints.headings, &hints.paragraphs) == (&found.0, &found.1) {
                 break;
             }
@@ -196,6 +204,12 @@ fn with_name(
         .iter()
         .map(|span| span.text.as_str())
         .collect();
+    // The lines of captions end where the picture does.
+    let is_captions = document
+        .blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Cue);
+    let text = if is_captions { one_line(&text) } else { text };
     let labelled = paragraph
         .spans
         .iter()

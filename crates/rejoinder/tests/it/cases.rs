@@ -160,7 +160,7 @@ fn times_are_kept_with_the_words_that_they_are_of() {
     let folder = project("times", &[document]);
     let article = fs::read_to_string(folder.join("article.txt")).unwrap();
     assert!(
-        article.contains("\nSKIPPER DORA LIND: The boat went\nwhere the fish were."),
+        article.contains("\nSKIPPER DORA LIND: The boat went where the fish were."),
         "{article}"
     );
     let source = fs::read_to_string(folder.join("source.json")).unwrap();
