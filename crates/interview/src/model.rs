@@ -305,7 +305,7 @@ pub enum SpanKind {
     Reported,
     /// A word or title in quotation marks, nobody's speech.
     Term,
-    /// A stage direction within a turn: “[laughs]”.
+    /// A stage direction within a turn: “(laughs)”.
     Aside,
     /// The source's own word for who speaks: “Q:”.
     Label,
