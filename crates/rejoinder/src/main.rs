@@ -171,7 +171,7 @@ fn made(documents: &[PathBuf], into: Option<&Path>) -> Result<(), Error> {
     let annotations = argument(&folder.join("annotations.toml"));
     let folder = argument(&folder);
     print(&format!(
-        "\n{folder} is a project. Next: `rejoinder serve {folder}` shows its page; name the speakers in {annotations}; \
+        "\n{folder} is a project. Next: `rejoinder serve {folder}` shows its page; look at who speaks in {annotations}; \
          `rejoinder build {folder}` writes the site."
     ));
     Ok(())
