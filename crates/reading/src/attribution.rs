@@ -66,6 +66,7 @@ pub(crate) fn find(work: &mut Work) {
                 first: place == 0,
                 last: place + 1 == pieces.len(),
             };
+            let led = focus.led;
             let mut answer = sieves::decide(
                 &sides,
                 piece,
@@ -94,6 +95,13 @@ pub(crate) fn find(work: &mut Work) {
                 if let Some(person) = work.roster.people.get_mut(who) {
                     person.sure |= sure;
                 }
+            }
+            if let Some(who) = who
+                && piece.carried
+                && focus.led
+                && !led
+            {
+                carried(work, index, who, sure);
             }
             if kind == SpanKind::Quote && piece.guessed {
                 work.note(line, sides.inner, "the end of this quote is not marked");
@@ -138,6 +146,30 @@ fn follow(text: &str, pieces: &[Piece], runs: &mut [Run]) {
             && slice(text, run.range.end..start).trim().is_empty()
         {
             (run.who, run.sure) = (Some(who), sure);
+        }
+    }
+}
+
+/// Gives the paragraphs before of a quotation to whoever is named behind its last.
+fn carried(work: &mut Work, index: usize, who: usize, sure: bool) {
+    for para in work.paras.iter_mut().take(index).rev() {
+        if para.role != Role::Prose {
+            continue;
+        }
+        let (Some(piece), Some(run)) = (para.pieces.last(), para.runs.last_mut()) else {
+            return;
+        };
+        if run.kind != SpanKind::Quote || run.range != piece.range {
+            return;
+        }
+        (run.who, run.sure) = (Some(who), sure);
+        while work
+            .check
+            .pop_if(|check| check.line == para.line && sure)
+            .is_some()
+        {}
+        if !piece.carried || para.pieces.len() > 1 {
+            return;
         }
     }
 }

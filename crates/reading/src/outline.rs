@@ -2,6 +2,7 @@
 
 mod blocks;
 mod furniture;
+mod repeats;
 
 pub(crate) use blocks::cut;
 use furniture::bylines;
@@ -14,6 +15,7 @@ use crate::work::{Role, Work};
 /// Finds title and furniture.
 pub(crate) fn find(document: &Document, work: &mut Work) {
     furniture::mark(work);
+    repeats::mark(work);
     if work.title.is_none()
         && matches!(
             document.input,

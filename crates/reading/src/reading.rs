@@ -243,6 +243,8 @@ fn spans(para: &Para, mut id: impl FnMut(usize) -> Option<String>) -> Vec<Span> 
 struct Ids {
     of: HashMap<usize, String>,
     taken: HashSet<String>,
+    /// The number that an id may have next, by what stands before it.
+    next: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -263,10 +265,10 @@ impl Ids {
             slug
         };
         let mut id = slug.clone();
-        let mut number = 2;
+        let number = self.next.entry(slug.clone()).or_insert(2);
         while !self.taken.insert(id.clone()) {
             id = format!("{slug}-{number}");
-            number += 1;
+            *number += 1;
         }
         self.of.insert(who, id.clone());
         speakers.push(Speaker {

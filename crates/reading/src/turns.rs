@@ -5,7 +5,9 @@ mod captions;
 mod guest;
 pub(crate) mod label;
 mod labelled;
+mod names;
 mod questions;
+pub(crate) mod shape;
 mod signed;
 
 use crate::document::{BlockKind, Document, Input};

@@ -84,16 +84,19 @@ pub(crate) fn tail(list: &[Token]) -> &[Token] {
 
 /// Returns the subject of the verb of saying in a sentence without a quotation, if it stands beside it.
 pub(crate) fn sayer(list: &[Token]) -> Option<Token> {
-    let cue = (0..list.len()).rev().find(|&at| counts(list, at))?;
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
-    let before = cue.checked_sub(1).filter(mention);
-    let behind = || {
+    let beside = |cue: usize| {
+        let before = cue.checked_sub(1).filter(mention);
         let apart = cue
             .checked_sub(1)
             .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
-        Some(cue + 1).filter(|at| apart && mention(at))
+        before.or_else(|| Some(cue + 1).filter(|at| apart && mention(at)))
     };
-    before.or_else(behind).and_then(|at| list.get(at)).cloned()
+    (0..list.len())
+        .filter(|&at| counts(list, at))
+        .find_map(beside)
+        .and_then(|at| list.get(at))
+        .cloned()
 }
 
 /// Whether the cue at a place is one here: a weak one needs a subject beside it.
@@ -134,6 +137,11 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         };
         !(0..cue).any(|other| others(&other))
     };
+    // “Fenn and Dahl call it”: it is not certain which of them.
+    let joined = at > 1
+        && matches!(list.get(at - 1), Some(Token::And))
+        && list.get(at - 2).is_some_and(Token::mention)
+        && !oblique(list, at - 2);
     // “Ole Fenn, the warden of the park, said”.
     let comma = |at: usize| matches!(list.get(at), Some(Token::Comma));
     let apposition = named < cue
@@ -142,7 +150,7 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         && cue.checked_sub(1).is_some_and(comma)
         && !list.iter().take(at).any(Token::mention);
     let clear = beside || apposition || !matches!(token, Token::Noun(..)) && named < cue && alone();
-    Some((token, clear))
+    Some((token, clear && !joined))
 }
 
 /// Returns the subject of a clause behind a quotation; `None` inside if the verb has none.

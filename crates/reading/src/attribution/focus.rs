@@ -32,6 +32,8 @@ pub(crate) struct Focus {
     pub(crate) writer: Option<usize>,
     /// Who is named in the quotation in question, and so hardly says it.
     pub(crate) named: Vec<usize>,
+    /// Whether a clause or a signature names who said the last quotation.
+    pub(crate) led: bool,
     /// Whether it was certain who said the last quotation.
     pub(crate) certain: bool,
 }
@@ -77,7 +79,8 @@ impl Focus {
             return;
         }
         let list = tokens(text, language, roster);
-        self.subject = None;
+        // Until a sentence has a subject, that of the one before is the likeliest for a pronoun.
+        let mut any = false;
         for sentence in list.split(|token| matches!(token, Token::End)) {
             if sentence
                 .iter()
@@ -96,10 +99,13 @@ impl Focus {
             let several = sentence.windows(3).any(|three| {
                 matches!(three, [one, Token::And, other] if one.mention() && other.mention())
             });
-            let found = sayer(sentence)
-                .iter()
-                .chain(&subjects)
-                .find_map(|token| self.resolve(token, language, roster, None, false));
+            let says = sayer(sentence);
+            let mut unknown = false;
+            let found = says.iter().chain(&subjects).find_map(|token| {
+                let found = self.resolve(token, language, roster, None, false);
+                unknown |= found.is_none() && matches!(token, Token::Name(..));
+                found
+            });
             for token in sentence {
                 if let Token::Name(Some(who), _) = token {
                     self.mention(*who);
@@ -107,11 +113,13 @@ impl Focus {
             }
             if let Some((who, sure)) = found {
                 self.subject = Some(who);
-                self.clear = sure && !several;
+                self.clear = sure && !several && !unknown;
                 self.fresh = true;
                 self.mention(who);
+                any = true;
             }
         }
+        self.subject = self.subject.filter(|_| any);
     }
 
     /// Returns whom a mention means, and whether that is sure. With `speaks`, an unknown name or noun becomes a person.
@@ -255,9 +263,12 @@ fn noun_means(
         .rev()
         .take(if language.is("head-last") { 1 } else { 4 });
     if definite {
+        let person = |who: usize| roster.people.get(who);
+        let thing = |who: usize| person(who).is_some_and(|person| person.gender == Gender::Thing);
         let known = words.clone().find_map(|word| {
             roster
                 .of_role(word, language.inflects())
+                .filter(|&who| !thing(who))
                 .map(|who| (who, word))
         });
         if let Some((who, word)) = known {

@@ -8,6 +8,9 @@ use crate::speakers::seen::Seen;
 use crate::text::{ends, fold, slice, words};
 use crate::work::Work;
 
+/// So many people may take turns.
+const NEAR: usize = 3;
+
 /// So many pronouns tell.
 const ENOUGH: usize = 1;
 
@@ -17,6 +20,10 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
     let mut votes: HashMap<usize, [usize; 2]> = HashMap::new();
     let mut before: Vec<usize> = Vec::new();
     let mut now: Vec<usize> = Vec::new();
+    // Who has been named in the last sentences: in a dialogue, those who take turns.
+    let mut recent: Vec<usize> = Vec::new();
+    // Whether the sentence before, and this one, have a verb of saying.
+    let (mut said, mut says) = (false, false);
     let mut oblique = false;
     for text in stretches {
         let mut named = names_in(text, language, seen).into_iter().peekable();
@@ -29,6 +36,7 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
                 .unwrap_or_default();
             if at > 0 && gap.contains(ends) && gap.contains(' ') && !abbreviation(last) {
                 before = std::mem::take(&mut now);
+                said = std::mem::take(&mut says);
             }
             at = word.end;
             while named.next_if(|name| name.range.end <= word.start).is_some() {}
@@ -40,9 +48,15 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
                 if !oblique && !now.contains(&who) && now.len() < 8 {
                     now.push(who);
                 }
+                recent.retain(|&other| other != who);
+                recent.push(who);
+                if recent.len() > NEAR {
+                    recent.remove(0);
+                }
                 continue;
             }
             let folded = fold(slice(text, word.start..word.end));
+            says |= language.has("say", &folded);
             // What stands behind a preposition, perhaps with an article, is no subject.
             oblique = language.has("prepositions", &folded)
                 || oblique && language.has("articles", &folded);
@@ -64,13 +78,27 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
                 list.next().copied().filter(|_| list.next().is_none())
             };
             let none = !now.iter().any(|who| fits(&who));
-            if let Some(who) = one(&now).or_else(|| one(&before).filter(|_| none)) {
+            // “…,” says Fenn. “…,” she says: it may be whoever spoke before him.
+            let leans = |who: usize| {
+                let [men, women] = votes.get(&who).copied().unwrap_or_default();
+                let voted = if male { men > women } else { women > men };
+                voted
+                    || work
+                        .roster
+                        .people
+                        .get(who)
+                        .is_some_and(|person| person.gender == gender)
+            };
+            let other = |who: usize| recent.iter().any(|&other| other != who && leans(other));
+            let earlier = || one(&before).filter(|&who| none && !(said && other(who)));
+            if let Some(who) = one(&now).or_else(earlier) {
                 let [men, women] = votes.entry(who).or_default();
                 *(if male { men } else { women }) += 1;
             }
         }
         if text.trim_end().ends_with(ends) {
             before = std::mem::take(&mut now);
+            said = std::mem::take(&mut says);
         }
     }
     for (who, [men, women]) in votes {

@@ -156,7 +156,7 @@ fn who(name: &Name, language: &Language, roster: &Roster) -> Option<usize> {
             && (!language.cased()
                 || language.is("noun-names")
                 || language.inflects()
-                || language.titles(&folded)))
+                || name.gender != Gender::Thing && language.titles(&folded)))
         .then(|| roster.of_role(&folded, language.inflects()))
         .flatten()
     })

@@ -88,12 +88,15 @@ pub(crate) fn decide(
     focus: &mut Focus,
     writer: Option<&str>,
 ) -> Answer {
-    if piece.carried
-        && let Some(&who) = focus.spoken.last()
-    {
+    let carried = focus.spoken.last().copied().filter(|_| piece.carried);
+    focus.led &= carried.is_some();
+    if let Some(who) = signed(sides.after, language, roster) {
+        focus.led = true;
         return Answer::Sure(who);
     }
-    if let Some(who) = signed(sides.after, language, roster) {
+    if let Some(who) = carried
+        && !language.spaced()
+    {
         return Answer::Sure(who);
     }
     if !language.spaced() {
@@ -161,6 +164,12 @@ pub(crate) fn decide(
             ..
         })
     );
+    if let Some(who) = carried
+        && !matches!(picked, Some(Some((Token::Name(..), true))))
+    {
+        // A quotation of several paragraphs has one speaker.
+        return Answer::Sure(who);
+    }
     if piece.form == Form::Marks
         && short <= embedded
         && !describes
@@ -197,6 +206,7 @@ pub(crate) fn decide(
                 .map(|who| (who, language.is("drops-subject") || focus.here == Some(who))),
         };
         if let Some((who, sure)) = found {
+            focus.led = true;
             if glued && !sentence(sides.inner) && language.code == "tr" {
                 return Answer::Term;
             }

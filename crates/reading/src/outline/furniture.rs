@@ -1,12 +1,9 @@
-//! Lines of the page that are not the interview: bylines, dates, captions, advertisements, buttons, teasers, pull
-//! quotes.
-
-use std::collections::HashMap;
+//! Lines of the page that are not the interview: bylines, dates, captions, advertisements, buttons, teasers.
 
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::{clean, ends, fold, last, mark as is_mark, slice, words};
-use crate::work::{Para, Role, Work};
+use crate::work::{Role, Work};
 
 /// Marks what is furniture.
 pub(crate) fn mark(work: &mut Work) {
@@ -39,7 +36,6 @@ pub(crate) fn mark(work: &mut Work) {
             para.role = Role::Out(why);
         }
     }
-    repeats(work);
 }
 
 /// Says why a line is furniture, if it is.
@@ -200,79 +196,4 @@ pub(crate) fn bylines(work: &mut Work) {
             work.byline.get_or_insert(name(rest));
         }
     }
-}
-
-/// Marks pull quotes: short paragraphs whose sentences all stand in another paragraph, and the name below.
-fn repeats(work: &mut Work) {
-    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
-    for (index, para) in work.paras.iter().enumerate() {
-        for sentence in sentences(&para.text) {
-            let (count, first) = seen.entry(sentence).or_insert((0, index));
-            if *count == 0 || *first != index {
-                *count += 1;
-            }
-        }
-    }
-    let mut pulled = Vec::new();
-    for (index, para) in work.paras.iter().enumerate() {
-        if index == 0
-            || para.role != Role::Prose
-            || para.kind == BlockKind::Cue
-            || para.text.chars().count() > 300
-        {
-            continue;
-        }
-        let parts = sentences(&para.text);
-        let least = if para.kind == BlockKind::Quote { 8 } else { 20 };
-        let long: usize = parts.iter().map(|part| part.chars().count()).sum();
-        let elsewhere = |part: &String| seen.get(part).is_some_and(|&(count, _)| count > 1);
-        if long > least
-            && !parts.is_empty()
-            && parts.iter().all(elsewhere)
-            && contained(work.paras.as_slice(), index, &parts)
-        {
-            pulled.push(index);
-        }
-    }
-    for index in pulled {
-        if let Some(para) = work.paras.get_mut(index) {
-            para.role = Role::Out("a pull quote, repeated from the text");
-        }
-        if let Some(next) = work.paras.get_mut(index + 1) {
-            let names = words(&next.text);
-            if next.text.chars().count() < 60
-                && !last(&next.text).is_some_and(ends)
-                && !names.is_empty()
-                && names.len() < 6
-                && names.iter().filter(|name| name.upper).count() * 2 >= names.len()
-            {
-                next.role = Role::Out("the name below a pull quote");
-            }
-        }
-    }
-}
-
-/// Whether a longer paragraph nearby has the last of the sentences.
-fn contained(paras: &[Para], index: usize, parts: &[String]) -> bool {
-    let from = index.saturating_sub(30);
-    let length = paras.get(index).map_or(0, |para| para.text.len());
-    paras
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take(60)
-        .any(|(other, para)| {
-            other != index && para.text.len() > length + 10 && {
-                let there = sentences(&para.text);
-                parts.iter().all(|part| there.contains(part))
-            }
-        })
-}
-
-/// Returns the sentences of a paragraph, without marks.
-fn sentences(text: &str) -> Vec<String> {
-    text.split(|c: char| ends(c) || (is_mark(c) && c != '’' && c != '\'') || c == '\n')
-        .map(|part| fold(part.trim_matches(|c: char| !c.is_alphanumeric())))
-        .filter(|part| part.chars().count() > 8)
-        .collect()
 }

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::seen::Seen;
 use crate::text::{Word, clean, fold, mark, slice, words};
-use crate::turns::label::particle;
+use crate::turns::shape::particle;
 
 /// A name in a text.
 #[derive(Clone, Debug)]
@@ -231,6 +231,11 @@ pub(crate) fn abbreviation(word: &str) -> bool {
             | "tex"
             | "wis"
             | "wyo"
+            | "okla"
+            | "colo"
+            | "nev"
+            | "neb"
+            | "kan"
             | "г"
             | "ул"
             | "им"
@@ -337,10 +342,16 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
             _ => Gender::Unknown,
         };
     }
-    if titles.is_empty()
+    // “U.N.” is no person.
+    let letters = rest.len() > 1
         && rest
             .iter()
-            .any(|word| language.has("things", &folded(word)))
+            .all(|word| slice(text, word.start..word.end).chars().count() == 1);
+    if titles.is_empty()
+        && (letters
+            || rest
+                .iter()
+                .any(|word| language.has("things", &folded(word))))
     {
         gender = Gender::Thing;
     }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::reading::SpanKind;
 use crate::text::fold;
-use crate::turns::label::{self, Label, Shape};
-use crate::turns::labelled::Names;
+use crate::turns::label::{self, Label};
+use crate::turns::names::Names;
+use crate::turns::shape::Shape;
 use crate::turns::speak;
 use crate::work::{Para, Role, Run, Work};
 

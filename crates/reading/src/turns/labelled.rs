@@ -1,15 +1,14 @@
 //! Turns that begin with a label.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::reading::SpanKind;
-use crate::text::{capitals, fold, words};
-use crate::turns::label::{self, Label, Shape};
+use crate::text::fold;
+use crate::turns::label::{self, Label};
+use crate::turns::names::Names;
+use crate::turns::shape::Shape;
 use crate::turns::{Found, guest, only_time, speak};
 use crate::work::{Para, Role, Run, Work};
-
-/// More names than people speak in any interview.
-const MANY: usize = 200;
 
 /// Finds the labels and gives out the turns. Returns `false` if the document has none.
 pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
@@ -29,13 +28,12 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     for label in labels.iter().flatten() {
         *counts.entry(fold(&label.name)).or_default() += 1;
     }
-    let names: Vec<String> = guest::names(work).iter().map(|name| fold(name)).collect();
-    let known = |name: &str| {
-        let found = names
-            .iter()
-            .any(|full| full == name || full.rsplit(' ').next() == Some(name));
-        found || work.roster.exact(name)
-    };
+    let mut known: HashSet<String> = HashSet::new();
+    for name in guest::names(work) {
+        let name = fold(&name);
+        known.extend(name.rsplit(' ').next().map(str::to_owned));
+        known.insert(name);
+    }
     let pair = labels
         .iter()
         .flatten()
@@ -49,7 +47,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             }
             Shape::Name => {
                 let name = fold(&label.name);
-                counts.get(&name).is_some_and(|&count| count > 1) || known(&name)
+                counts.get(&name).is_some_and(|&count| count > 1) || (known.contains(&name) || work.roster.exact(&name))
             }
             _ => true,
         });
@@ -259,152 +257,4 @@ fn give(
     if let Some(place) = work.paras.get_mut(index) {
         *place = para;
     }
-}
-
-/// The full names behind the labels.
-pub(super) struct Names {
-    full: Vec<String>,
-    single: bool,
-}
-
-impl Names {
-    pub(super) fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
-        let mut full: Vec<String> = Vec::new();
-        for label in labels
-            .iter()
-            .flatten()
-            .filter(|label| words(&label.name).len() > 1)
-        {
-            full.push(in_case(&label.name));
-        }
-        full.extend(work.asker.clone());
-        full.extend(guest::names(work));
-        full.extend(work.publisher.clone());
-        full.extend(work.byline.clone());
-        // Look-ups take a look at each.
-        let mut known = std::collections::HashSet::new();
-        full.retain(|name| known.len() < MANY && known.insert(fold(name)));
-        let single = labels.iter().flatten().all(|label| label.role.is_none());
-        Self { full, single }
-    }
-
-    /// Returns the speaker whom a label names; none if it names nobody.
-    pub(super) fn speaker(&self, work: &mut Work, label: &Label) -> Option<usize> {
-        let name = match label.shape {
-            Shape::Nobody => return None,
-            Shape::Question => "Q".to_owned(),
-            Shape::Answer => "A".to_owned(),
-            _ if label.name.is_empty() => return None,
-            Shape::Numbered => crate::text::clean(&label.name),
-            _ => self.full_name(work, &label.name),
-        };
-        let who = work.roster.person(&name);
-        if let Some(person) = work.roster.people.get_mut(who) {
-            let raw = crate::text::clean(&label.name);
-            if fold(&raw) != fold(&person.name) && !person.aliases.contains(&raw) {
-                person.aliases.push(raw);
-            }
-            if person.role.is_none() {
-                person.role = label.role.as_deref().map(|role| {
-                    if capitals(role) {
-                        role.to_lowercase()
-                    } else {
-                        role.to_owned()
-                    }
-                });
-            }
-            person.sure = true;
-        }
-        Some(who)
-    }
-
-    fn full_name(&self, work: &Work, name: &str) -> String {
-        let name = crate::text::clean(name);
-        let folded = fold(&name);
-        let bare = strip_titles(&folded, work.language);
-        let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-        if work
-            .language
-            .has("unnamed", folded.split(' ').next().unwrap_or_default())
-            && self
-                .full
-                .iter()
-                .all(|full| !fold(full).ends_with(&format!(" {folded}")))
-            && folded.split(' ').count() < 4
-        {
-            return folded;
-        }
-        let last = |full: &&String| fold(full).rsplit(' ').next() == Some(bare.as_str());
-        let any = |full: &&String| fold(full).split(' ').any(|word| word == bare);
-        let initials = |full: &&String| {
-            let folded = fold(full);
-            let made: String = folded
-                .split(' ')
-                .filter_map(|word| word.chars().next())
-                .collect();
-            made.chars().count() > 1 && made == letters
-        };
-        let many = words(&bare).len() > 1;
-        if !many {
-            let found = self
-                .full
-                .iter()
-                .filter(|full| words(full).len() > 1)
-                .find(last)
-                .or_else(|| {
-                    self.full
-                        .iter()
-                        .filter(|full| words(full).len() > 1)
-                        .find(any)
-                });
-            if let Some(full) = found {
-                return full.clone();
-            }
-            let short = letters.chars().count() <= 4 && (capitals(&name) || name.contains('.'));
-            if let Some(full) = self.full.iter().find(|full| short && initials(full)) {
-                return full.clone();
-            }
-            if short && capitals(&name) && !name.contains('.') && letters.chars().count() < 4 {
-                return name;
-            }
-        }
-        if let Some(full) = self.full.iter().find(|full| fold(full) == bare) {
-            return full.clone();
-        }
-        let _ = self.single;
-        in_case(&name)
-    }
-}
-
-/// Returns a folded name without the titles before it.
-fn strip_titles(folded: &str, language: &crate::language::Language) -> String {
-    let mut rest = folded;
-    while let Some((first, more)) = rest.split_once(' ') {
-        if language.any(&["mr", "ms", "title"], first.trim_end_matches('.')) {
-            rest = more;
-        } else {
-            break;
-        }
-    }
-    rest.to_owned()
-}
-
-/// Returns a name in capitals, or in small letters, as names are written.
-fn in_case(name: &str) -> String {
-    let name = crate::text::clean(name);
-    let small = !name.chars().any(char::is_uppercase) && words(&name).len() == 1;
-    if !capitals(&name) && !small {
-        return name;
-    }
-    let mut made = String::with_capacity(name.len());
-    let mut start = true;
-    for c in name.chars() {
-        if start {
-            made.extend(c.to_uppercase());
-        } else {
-            made.extend(c.to_lowercase());
-        }
-        start = !c.is_alphabetic() && c != '\'' && c != '’';
-    }
-    made
 }

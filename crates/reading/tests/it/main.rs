@@ -12,6 +12,7 @@ mod languages;
 mod reported;
 mod sieves;
 mod speakers;
+mod time;
 
 use reading::{Block, Document, Hints, Reading, SpanKind, Speaker};
 
