@@ -139,6 +139,7 @@ pub(crate) fn decide(
         || head(&follow).first().is_some_and(|token| {
             token.mention() || token.cue() || matches!(token, Token::According)
         });
+    let leads_only = after.is_none();
     let mut note = None;
     // “Okoro called “sad,” Reyes said”: a verb right before the quotation has it.
     let led = !colon
@@ -195,9 +196,15 @@ pub(crate) fn decide(
             Vec::new()
         };
         let found = match &subject {
-            Some((token, clear)) => focus
-                .resolve(token, language, roster, writer, true)
-                .map(|(who, sure)| (who, sure && *clear)),
+            Some((token, clear)) => {
+                focus
+                    .resolve(token, language, roster, writer, true)
+                    .map(|(who, sure)| {
+                        let named = matches!(token, Token::Name(..)) && leads_only;
+                        let alone = named && only(&lead, who, language, roster);
+                        (who, sure && (*clear || alone))
+                    })
+            }
             // A verb without a subject, as many languages have it: the one spoken of goes on.
             None => focus
                 .subject
@@ -244,7 +251,33 @@ pub(crate) fn decide(
             return Answer::Term;
         }
     }
+    if let Some(who) = focus
+        .subject
+        .filter(|_| sides.first && within && focus.clear)
+        && only(&lead, who, language, roster)
+    {
+        return Answer::Sure(who);
+    }
     rest(sides, piece, focus)
+}
+
+/// Whether an editor has named somebody, and the sentence that leads to a quotation names nobody else.
+fn only(lead: &[Token], who: usize, language: &Language, roster: &Roster) -> bool {
+    let mut named = false;
+    let others = tail(lead).iter().any(|token| match token {
+        Token::Name(other, _) => {
+            named |= *other == Some(who);
+            *other != Some(who)
+        }
+        Token::Noun(noun, _) => {
+            let head = noun.rsplit(' ').next().unwrap_or_default();
+            let other = roster.of_role(head, language.inflects());
+            other.is_some_and(|other| other != who)
+        }
+        Token::They | Token::I => true,
+        _ => false,
+    });
+    named && !others && roster.is_told(who)
 }
 
 /// Returns how many words of a quotation are part of a phrase around it: three behind an article or a preposition, two

@@ -123,3 +123,28 @@ fn many_words_are_speech_even_without_a_verb() {
     let (name, sure) = quote(text);
     assert_eq!((name.as_str(), sure), ("Edda Brack", false));
 }
+
+#[test]
+fn of_told_speakers_the_only_one_in_a_sentence_says_it() {
+    let hints = reading::Hints {
+        speakers: vec![
+            crate::told("brack", "Edda Brack", &["Brack"]),
+            crate::told("fenn", "Ole Fenn", &["Fenn"]),
+        ],
+        ..reading::Hints::default()
+    };
+    let said = |text: &str| {
+        let text = format!("A day at the lock by the mill\n\nFenn came late.\n\n{text}");
+        let found = crate::spans(&crate::read_with(&text, &hints), reading::SpanKind::Quote);
+        let last = found.last().unwrap().clone();
+        (last.0, last.2)
+    };
+    assert_eq!(
+        said("Brack did not answer whether she will stay, saying that “there is time for that.”"),
+        sure("Edda Brack")
+    );
+    assert!(
+        !said("Brack did not answer whether Fenn will stay, saying that “there is time for that.”")
+            .1
+    );
+}
