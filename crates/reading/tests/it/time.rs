@@ -18,13 +18,19 @@ fn time(document: &Document) -> Duration {
 fn linear(what: &str, pieces: usize, make: &dyn Fn(usize) -> Document) {
     let (few, many) = (make(pieces), make(4 * pieces));
     let (mut short, mut long) = (time(&few), time(&many));
+    let fits = |short: Duration, long: Duration| {
+        long < short.saturating_mul(6) + Duration::from_millis(50)
+    };
     for _ in 0..6 {
-        if long < short.saturating_mul(6) + Duration::from_millis(50) {
+        if fits(short, long) {
             return;
         }
         (short, long) = (time(&few).min(short), time(&many).min(long));
     }
-    panic!("{what}: {short:?}, four times as much {long:?}");
+    assert!(
+        fits(short, long),
+        "{what}: {short:?}, four times as much {long:?}"
+    );
 }
 
 /// Makes plain text of pieces.
