@@ -47,7 +47,9 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             }
             Shape::Name => {
                 let name = fold(&label.name);
-                counts.get(&name).is_some_and(|&count| count > 1) || (known.contains(&name) || work.roster.exact(&name))
+                counts.get(&name).is_some_and(|&count| count > 1)
+                    || known.contains(&name)
+                    || work.roster.exact(&name)
             }
             _ => true,
         });

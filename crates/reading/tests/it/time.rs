@@ -19,7 +19,7 @@ fn linear(what: &str, pieces: usize, make: &dyn Fn(usize) -> Document) {
     let (few, many) = (make(pieces), make(4 * pieces));
     let (mut short, mut long) = (time(&few), time(&many));
     let fits = |short: Duration, long: Duration| {
-        long < short.saturating_mul(6) + Duration::from_millis(50)
+        long < short.saturating_mul(9) + Duration::from_millis(100)
     };
     for _ in 0..6 {
         if fits(short, long) {
