@@ -13,9 +13,10 @@ const STYLES: [&str; 7] = [
 ];
 
 /// The files that are taken as they are.
-const COPIED: [&str; 8] = [
+const COPIED: [&str; 9] = [
     "quote.css",
     "print.css",
+    "turns.css",
     "sharing.css",
     "loader.js",
     "take.js",

@@ -15,6 +15,8 @@ pub struct Index {
     pub topics: Vec<Topic>,
     /// The speakers, in the order in which they are offered.
     pub speakers: Vec<Name>,
+    /// The number of turns, if it is a conversation.
+    pub turns: usize,
     /// The article's paragraphs.
     pub paragraphs: Vec<Item>,
     /// The claims.

@@ -52,6 +52,8 @@ pub mod split;
 pub mod timeline;
 #[cfg(feature = "native")]
 mod toml_error;
+#[cfg(feature = "native")]
+pub mod turns;
 pub mod unicode;
 #[cfg(feature = "native")]
 mod visible;

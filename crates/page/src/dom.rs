@@ -36,6 +36,10 @@ names! {
         EVIDENCE = "data-evidence",
         /// On an event: the indices of the paragraphs that speak of it.
         PARAGRAPHS = "data-paragraphs",
+        /// On a paragraph of a conversation: what its turn does: `question`, `answer` or `turn`.
+        TURN = "data-turn",
+        /// On the article, if it is a conversation: the number of its turns.
+        TURNS = "data-turns",
         /// On a speaker's words: the speaker's id.
         SPEAKER = "data-speaker",
         /// On a claim: its id, for programs that read the page.

@@ -24,6 +24,8 @@ pub struct Assets {
     pub(crate) style: String,
     pub(crate) small: String,
     pub(crate) print: String,
+    /// The additional style sheet of conversations.
+    pub(crate) turns: String,
     /// The scripts, and the icon.
     pub(crate) loader: String,
     pub(crate) take: String,
@@ -34,6 +36,9 @@ pub struct Assets {
 
 /// The style sheet for print, which does not block rendering.
 pub(crate) const PRINT: &str = "print.css";
+
+/// The additional style sheet of a conversation's pages.
+pub(crate) const TURNS: &str = "turns.css";
 
 /// The additional style sheet of small pages, relative to the main page.
 pub(crate) const SMALL: &str = "q/quote.css";
@@ -65,6 +70,7 @@ impl Assets {
             style: text("page.css")?,
             small: text("quote.css")?,
             print: text("print.css")?,
+            turns: text("turns.css")?,
             loader: text("loader.js")?,
             take: text("take.js")?,
             frame: text("frame.js")?,
@@ -94,8 +100,11 @@ impl Assets {
         ]
     }
 
-    /// Adds the viewer's files to a site.
-    pub(crate) fn add_to(&self, files: &mut Files) {
+    /// Adds the viewer's files to a site, that of a conversation or a report.
+    pub(crate) fn add_to(&self, files: &mut Files, is_conversation: bool) {
+        if is_conversation {
+            files.add(TURNS, self.turns.as_str());
+        }
         let [glue, wasm] = self.app_names();
         files.add(glue, self.app.glue.as_str());
         files.add(wasm, self.app.wasm.clone());

@@ -8,12 +8,12 @@ use html_escape::encode_double_quoted_attribute;
 use html_escape::encode_text as escape;
 use interview::argument::quotes;
 use interview::index::Index;
-use interview::model::Interview;
+use interview::model::{Interview, Kind};
 use interview::select::Prepared;
 use interview::unicode::Tables;
 use page::route::{claim_page, quote_page};
 
-use crate::assets::{Assets, PRINT};
+use crate::assets::{Assets, PRINT, TURNS};
 use crate::document::{language, render, shortened};
 use crate::head::Head;
 use crate::pages::main::{StaticPage, StaticPageProps};
@@ -30,6 +30,10 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
         let names: Vec<String> = names.iter().map(|name| format!("./{name}")).collect();
         names.join(" ")
     });
+    let turns = match interview.kind {
+        Kind::Report => String::new(),
+        _ => format!("<link rel=\"stylesheet\" href=\"{TURNS}\">"),
+    };
     // The wasm is preloaded rather than first requested by the loader, which has to wait for the page's layout: on
     // a slow phone that takes half a second. WebKit does not pass preloaded files to the loader, and would fetch
     // them twice: the media query is always true, but unknown to WebKit.
@@ -38,7 +42,7 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
          <link rel=\"alternate\" href=\"interview.json\" type=\"application/json\">\
          <link rel=\"alternate\" type='application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"' href=\"annotations.jsonld\">\
          <link rel=\"stylesheet\" href=\"./{style}\">\
-         <link rel=\"stylesheet\" href=\"{PRINT}\" media=\"print\">\
+         {turns}<link rel=\"stylesheet\" href=\"{PRINT}\" media=\"print\">\
          <script async src=./loader.js data-glue=./{glue} data-wasm=./{wasm} data-messages=\"{messages}\"></script>\
          <link rel=\"modulepreload\" crossorigin href=\"./{glue}\">\
          <link rel=\"preload\" crossorigin href=\"./{wasm}\" as=\"fetch\" media=\"(prefers-reduced-transparency),not (prefers-reduced-transparency)\">"

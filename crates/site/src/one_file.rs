@@ -6,7 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use interview::model::Interview;
+use interview::model::{Interview, Kind};
 
 use crate::assets::{Assets, Module};
 use crate::document::document;
@@ -23,9 +23,13 @@ pub(crate) fn html(interview: &Interview, assets: &Assets) -> String {
     // Neither may close its element; both keep their meaning.
     let within = |text: &str| text.replace("</", "<\\/");
     let head = format!(
-        "{}<style>{}{}</style>\n",
+        "{}<style>{}{}{}</style>\n",
         Head::main(interview).html(),
         within(&assets.style),
+        within(match interview.kind {
+            Kind::Report => "",
+            _ => &assets.turns,
+        }),
         within(&assets.print)
     );
     let page = body(Edition::new(interview.clone(), Place::File));

@@ -3,7 +3,7 @@
 
 use interview::argument::wordings;
 
-use crate::assets::{PRINT, SMALL};
+use crate::assets::{PRINT, SMALL, TURNS};
 use crate::document::{document, language};
 use crate::pieces::edition::Edition;
 
@@ -18,10 +18,14 @@ pub(crate) const ALT: usize = 400;
 
 /// Renders the whole page. `style` is the name of the main page's style sheet.
 pub(crate) fn whole(edition: &Edition, style: &str, head: &str, body: String) -> String {
+    let turns = match edition.is_conversation() {
+        true => format!("<link rel=\"stylesheet\" href=\"../../{TURNS}\">\n"),
+        false => String::new(),
+    };
     let head = format!(
         "<link rel=\"stylesheet\" href=\"../../{style}\">\n\
          <link rel=\"stylesheet\" href=\"../../{SMALL}\">\n\
-         <link rel=\"stylesheet\" media=\"print\" href=\"../../{PRINT}\">\n\
+         {turns}<link rel=\"stylesheet\" media=\"print\" href=\"../../{PRINT}\">\n\
          <script async src=\"../../frame.js\"></script>\n{head}"
     );
     document(&language(edition), "../../icon.svg", &head, &(body + "\n"))

@@ -16,7 +16,7 @@ use ego_tree::NodeId;
 use interview::annotate::annotate;
 use interview::index::Index;
 use interview::links::{Links, update};
-use interview::model::{Interview, TopicKind};
+use interview::model::{Interview, Kind, SpanKind, TopicKind};
 use page::dom::index::{Markup, read};
 use page::dom::{class, data, field, id, made, reserved_ids};
 use page::pieces::Piece;
@@ -114,6 +114,7 @@ fn expect_read_back(interview: &Interview) {
         }
     }
     assert_eq!(found.title, made.title);
+    assert_eq!(found.turns, made.turns);
     assert_eq!(found.topics, made.topics);
     assert_eq!(found.speakers, made.speakers);
     for (kind, found, made) in [
@@ -222,6 +223,31 @@ proptest! {
     }
 }
 
+/// Generates a conversation.
+fn conversation() -> Interview {
+    let said = [
+        Said::Quote("Ann"),
+        Said::Quote("Ben"),
+        Said::Quote("Ben"),
+        Said::Nothing,
+    ];
+    let mut interview = generated(&[said.to_vec()], 1, 1);
+    interview.kind = Kind::Questions;
+    let spans = interview.paragraphs.iter_mut().flat_map(|it| &mut it.spans);
+    for span in spans.filter(|span| span.kind == SpanKind::Quote) {
+        span.kind = SpanKind::Spoken;
+    }
+    interview
+}
+
+#[test]
+fn a_conversation_is_read_back() {
+    expect_read_back(&conversation());
+    let index = page(&conversation()).index();
+    assert_eq!(index.turns, 2, "one of them has two paragraphs");
+    assert_eq!(page(&kept(FIXTURE)).index().turns, 0);
+}
+
 #[test]
 fn an_interview_of_one_paragraph_is_read_back() {
     expect_read_back(&generated(&[], 0, 0));
@@ -246,7 +272,7 @@ fn written(pages: &[Page], attribute: impl Fn(&str) -> bool) -> BTreeSet<String>
 
 #[test]
 fn the_site_writes_the_names_of_the_contract() {
-    let pages = [FIRST, FIXTURE].map(|folder| page(&kept(folder)));
+    let pages = [kept(FIRST), kept(FIXTURE), conversation()].map(|it| page(&it));
     for name in written(&pages, |it| it == "data-") {
         assert!(data::ALL.contains(&&*name), "{name} is not in page::dom");
     }

@@ -3,6 +3,7 @@
 use super::{Index, Item, Name, Speech, beginning};
 use crate::ids;
 use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
+use crate::turns;
 
 impl Index {
     /// Makes the index of an interview.
@@ -24,6 +25,7 @@ impl Index {
             title: interview.title.clone(),
             topics: interview.topics.clone(),
             speakers: interview.speakers.iter().map(name).collect(),
+            turns: turns::count(interview),
             paragraphs: (0..)
                 .zip(&interview.paragraphs)
                 .map(|(at, p)| paragraph(interview, at, p))

@@ -52,10 +52,15 @@ pub fn read<M: Markup>(
         }
     }
     let title = markup.all(root, "h1");
+    let turns = markup.all(root, "[data-turns]");
+    let turns = turns
+        .first()
+        .and_then(|it| markup.attribute(it, data::TURNS));
     Index {
         title: title.first().map(|it| markup.text(it)).unwrap_or_default(),
         topics,
         speakers: choices(markup, root, SPEAKERS),
+        turns: turns.and_then(|it| it.parse().ok()).unwrap_or_default(),
         paragraphs: items(paragraphs),
         claims: items(claims),
         events: items(events),

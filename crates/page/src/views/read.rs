@@ -51,8 +51,22 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     index.paragraphs.iter().position(has)
 }
 
-/// Returns how many paragraphs and quotes are shown.
+/// Returns how many paragraphs and quotes are shown; of a conversation, how many turns or, if filtered, paragraphs.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
+    let turns = scene.index.turns;
+    if turns > 0 {
+        return match scene.is_filtered() {
+            true => {
+                let mut said = StatusText::filtered(scene, "paragraphs");
+                said.rest.push('.');
+                said
+            }
+            false => StatusText {
+                first: fill("% %", &[&digits(turns), one_of("turns", turns)]),
+                rest: ".".to_owned(),
+            },
+        };
+    }
     let quotes = |items: &mut dyn Iterator<Item = &Item>| items.map(Item::quotes).sum::<usize>();
     let items = &scene.index.paragraphs;
     let all = quotes(&mut items.iter());

@@ -319,6 +319,115 @@ fn speakers_whom_an_editor_lists_have_the_turns_of_their_labels() {
     );
 }
 
+/// Returns the tags and the text of the article's rows on a main page.
+fn rows(page: &str) -> Vec<&str> {
+    let (_, article) = page.split_once("<article").unwrap();
+    let (article, _) = article.split_once("</article>").unwrap();
+    article.split("<div class=\"row").skip(1).collect()
+}
+
+#[test]
+fn questions_and_answers_are_told_apart() {
+    // Without the stage direction nothing shows that it was recorded.
+    let article = QUESTIONS.replace(" [laughs]", "");
+    let annotations = "[[speakers]]\nid = \"rey\"\nname = \"Tomas Rey\"\n";
+    let files = [
+        ("article.txt", &*article),
+        ("annotations.toml", annotations),
+    ];
+    let site = site("turns", &files);
+    let page = quoted(&read(site.join("index.html")));
+    let rows = rows(&page);
+    let turn = |row: &&str| {
+        let tag = row.split_once('>').unwrap().0;
+        let value = tag.split_once("data-turn=\"").map(|(_, after)| after);
+        value
+            .map_or("", |after| after.split_once('"').unwrap().0)
+            .to_owned()
+    };
+    let turns: Vec<String> = rows.iter().map(turn).collect();
+    let expected = ["", "question", "answer", "answer", "question", "answer"];
+    assert_eq!(turns, expected, "{page}");
+    for (at, row) in rows.iter().enumerate() {
+        let is_question = turns[at] == "question";
+        assert_eq!(row.contains("role=\"heading\""), is_question, "{row}");
+        assert_eq!(row.contains("aria-level=\"2\""), is_question, "{row}");
+        // The source's own label is the link, and is not repeated in the margin.
+        assert_eq!(
+            row.contains("<b class=\"label\">"),
+            ![0, 3].contains(&at),
+            "{row}"
+        );
+        assert_eq!(row.contains("class=\"who"), at == 3, "{row}");
+    }
+    assert!(
+        rows[1].starts_with(" said s0\"") && rows[2].starts_with(" said s1\""),
+        "whoever asks has the hairline: {page}"
+    );
+    let label = "<b class=\"label\"><a aria-label=\"REY: answer\" href=\"#at-nine-my-father-had-a-shop\">REY:</a></b> <span";
+    assert!(rows[2].contains(label), "{}", rows[2]);
+    assert!(rows[3].starts_with(" said s1 on\""), "{}", rows[3]);
+    let again = "<aside class=\"who para\"><a aria-label=\"Paragraph 2 of this answer\" href=\"#it-was-cold-there\">";
+    assert!(rows[3].contains(again), "{}", rows[3]);
+
+    assert!(page.contains("<b>4 turns</b><span>.</span>"), "{page}");
+    assert!(
+        page.contains("<fieldset hidden=\"\"><legend>Words</legend>"),
+        "everything is spoken: {page}"
+    );
+
+    assert!(page.contains("href=\"turns.css\""));
+    let answer = quoted(&read(site.join("q/it-was-cold-there/index.html")));
+    assert!(answer.contains("href=\"../../turns.css\""), "{answer}");
+    assert!(answer.contains("An answer by Tomas Rey"), "{answer}");
+    let style = read(site.join("turns.css"));
+    let file = read(site.join("interview.html"));
+    assert!(file.contains(&style.replace("</", "<\\/")));
+}
+
+#[test]
+fn nobody_asks_in_a_transcript_and_stage_directions_are_set_apart() {
+    let site = site("transcript", &[("article.txt", QUESTIONS)]);
+    let page = quoted(&read(site.join("index.html")));
+    assert_eq!(page.matches("data-turn=\"turn\"").count(), 5, "{page}");
+    assert!(!page.contains("role=\"heading\""));
+    assert!(page.contains("At nine <i class=\"aside\">[laughs]</i>. My father"));
+    let brief = rows(&page)
+        .iter()
+        .filter(|row| row.starts_with(" said s2 brief\""))
+        .count();
+    assert_eq!(brief, 2, "answers of one short paragraph: {page}");
+}
+
+#[test]
+fn a_label_that_is_a_mark_stays_in_its_line() {
+    let article = "حارس المخزن\n\n\
+        * متى بدأت العمل هنا؟\n\n- بدأت في الربيع.\n\n* هل كان صعبا؟\n\n- لا، كان هادئا.\n";
+    let annotations = "[interview]\nlanguage = \"ar\"\nkind = \"questions\"\n";
+    let files = [("article.txt", article), ("annotations.toml", annotations)];
+    let page = quoted(&read(site("marks", &files).join("index.html")));
+    let rows = rows(&page);
+    assert!(rows[0].contains("<span class=\"sign\">* </span>"), "{page}");
+    assert!(rows[0].contains("Speaker not confirmed"), "{page}");
+    assert!(!page.contains("class=\"label\""), "{page}");
+}
+
+#[test]
+fn reports_have_nothing_of_conversations() {
+    let site = site("no-turns", &[("article.txt", REPORT)]);
+    for (path, page) in pages(&site) {
+        for word in [
+            "data-turn",
+            "turns.css",
+            "role=\"heading\"",
+            "class=\"label\"",
+        ] {
+            assert!(!page.contains(word), "{}: {word}", path.display());
+        }
+    }
+    assert!(!site.join("turns.css").exists());
+}
+
 #[test]
 fn the_kind_can_be_set() {
     let annotations = "[interview]\nkind = \"report\"\n";

@@ -16,6 +16,7 @@ pub(crate) fn viewer(folder: &Path) -> PathBuf {
         ("page.css", "styles/tokens.css"),
         ("quote.css", "styles/quote.css"),
         ("print.css", "styles/print.css"),
+        ("turns.css", "styles/turns.css"),
         ("sharing.css", "styles/sharing.css"),
         ("loader.js", "src/loader.js"),
         ("take.js", "src/take.js"),

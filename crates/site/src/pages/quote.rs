@@ -10,6 +10,7 @@ use crate::pieces::edition::{Edition, name_of, speaker_class};
 use crate::pieces::history::{earlier, removed_words, went};
 use crate::pieces::reference::Reference;
 use crate::pieces::text::Words;
+use crate::pieces::turns::Act;
 use page::dom::class;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
@@ -104,14 +105,22 @@ fn figure(edition: &Edition, quote: &Quote) -> Html {
         quote.name(),
         quote.role(),
     );
-    let by = match quote.confirmed() {
-        Some(name) => format!("A quote by {name}, from "),
-        None => "A quote, from ".to_owned(),
+    let turn = edition.turn(quote.paragraph);
+    let what = match turn.map(|turn| turn.act) {
+        None => "A quote",
+        Some(Act::Question) => "A question",
+        Some(Act::Answer) => "An answer",
+        Some(Act::Turn) => "A turn",
     };
+    let by = match quote.confirmed() {
+        Some(name) => format!("{what} by {name}, from "),
+        None => format!("{what}, from "),
+    };
+    let voice = turn.map_or_else(|| speaker_class(edition, id.as_deref()), |turn| turn.class);
     html! {
         <div>
             { kicker(edition, &by) }
-            <figure class={classes!("one", speaker_class(edition, id.as_deref()))} data-speaker={id.clone()}>
+            <figure class={classes!("one", voice)} data-speaker={id.clone()}>
                 <blockquote><p>{ &quote.span.text }</p></blockquote>
                 { references(edition, quote) }
                 <figcaption>

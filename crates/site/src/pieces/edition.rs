@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use interview::argument::{self, Answer, Quote, quotes, quotes_in};
 use interview::index::Index;
-use interview::model::{BearsOn, Counterclaim, Interview, Passage, Relation, Side};
+use interview::model::{BearsOn, Counterclaim, Interview, Kind, Passage, Relation, Side};
 
 use page::route::{View, href};
 use yew::html::ImplicitClone;
+
+use super::turns::{Turn, Turns};
 
 /// An interview with its margins, shared by components: cloning is cheap.
 #[derive(Clone, Debug)]
@@ -22,6 +24,7 @@ struct Content {
     /// The paragraphs of the quotes, by the quotes' ids.
     quotes: HashMap<String, usize>,
     views: Vec<View>,
+    turns: Turns,
     place: Place,
 }
 
@@ -77,6 +80,7 @@ impl Edition {
                 .map(|quote| (quote.id.to_owned(), quote.paragraph))
                 .collect(),
             views,
+            turns: Turns::of(&interview),
             interview,
             place,
         }))
@@ -110,6 +114,25 @@ impl Edition {
     pub fn quote(&self, id: &str) -> Option<Quote<'_>> {
         let paragraph = self.0.quotes.get(id)?;
         quotes_in(self, *paragraph).find(|quote| quote.id == id)
+    }
+
+    /// Returns `true` if it is a conversation rather than a report.
+    #[must_use]
+    pub fn is_conversation(&self) -> bool {
+        self.kind != Kind::Report
+    }
+
+    /// Returns a paragraph's part in a turn of a conversation.
+    #[must_use]
+    pub fn turn(&self, paragraph: usize) -> Option<&Turn> {
+        self.0.turns.of.get(paragraph)?.as_ref()
+    }
+
+    /// Returns the class of the rule and colour of the listed speaker with this index.
+    #[must_use]
+    pub fn class_at(&self, speaker: usize) -> &'static str {
+        let class = self.0.turns.classes.get(speaker);
+        class.copied().unwrap_or(class_at(None))
     }
 
     /// Returns the margin of a paragraph.
@@ -191,14 +214,10 @@ pub fn name_of<'i>(interview: &'i Interview, side: &'i Side) -> &'i str {
 
 /// Returns the class of a speaker's rule and colour.
 #[must_use]
-pub fn speaker_class(interview: &Interview, speaker: Option<&str>) -> &'static str {
-    let is = |id: &str| {
-        interview
-            .speakers
-            .iter()
-            .position(|speaker| speaker.id == id)
-    };
-    class_at(speaker.and_then(is))
+pub fn speaker_class(edition: &Edition, speaker: Option<&str>) -> &'static str {
+    let is = |id: &str| edition.speakers.iter().position(|speaker| speaker.id == id);
+    let at = speaker.and_then(is);
+    at.map_or(class_at(None), |at| edition.class_at(at))
 }
 
 /// Returns the class of a speaker's rule and colour by index: `s1` to `s3` for the first three speakers, `s0` for

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use interview::model::TopicKind;
+use interview::model::{SpanKind, TopicKind};
 use interview::select::{Filter, Prepared};
 use page::dom::{class, field, id};
 use page::markup::{digits, one_of};
@@ -14,11 +14,13 @@ use page::pieces::Piece;
 use page::route::{View, offered};
 use yew::prelude::*;
 
-use super::edition::class_at;
+use super::edition::Edition;
 
 /// Properties of [`Filters`].
 #[derive(Clone, Properties)]
 pub struct FiltersProps {
+    /// The interview.
+    pub edition: Edition,
     /// The index of the interview.
     pub index: Rc<Prepared>,
     /// The state in which the controls are drawn.
@@ -27,14 +29,19 @@ pub struct FiltersProps {
 
 impl PartialEq for FiltersProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.index, &other.index) && self.controls == other.controls
+        self.edition == other.edition && self.controls == other.controls
     }
 }
 
 /// The form, with the number of paragraphs that each choice would show, and nothing chosen; and the dialog that
 /// contains it where there is no room beside the text.
 #[component]
-pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
+pub fn Filters(props: &FiltersProps) -> Html {
+    let FiltersProps {
+        edition,
+        index,
+        controls,
+    } = props;
     let counts = counts(index, View::Read, &Filter::default());
     let mut counts = counts.into_iter();
     let (mut headings, mut tags, mut speakers) = (Vec::new(), Vec::new(), Vec::new());
@@ -56,7 +63,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
                 let at = index.speakers.iter().position(|it| it.id == value);
                 let speaker = at.and_then(|at| index.speakers.get(at));
                 choice.words = speaker.map_or(value, |speaker| &speaker.name);
-                choice.key = Some(class_at(at));
+                choice.key = at.map(|at| edition.class_at(at));
                 &mut speakers
             }
             "relation" | "answer" => &mut article,
@@ -76,6 +83,9 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
         group.push(choice.draw(counts.next()));
     }
     let has_quotes = index.paragraphs.iter().any(|item| item.quotes() > 0);
+    // Where everything is spoken, the choice would mean nothing.
+    let mut spans = edition.paragraphs.iter().flat_map(|it| &it.spans);
+    let is_spoken = index.turns > 0 && !spans.any(|span| span.kind == SpanKind::Quote);
     html! {
         <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
             // The address determines the choices; browsers must not restore earlier ones.
@@ -101,7 +111,7 @@ pub fn Filters(FiltersProps { index, controls }: &FiltersProps) -> Html {
                     <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
                     <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
                 </fieldset>
-                <fieldset hidden={!has_quotes}><legend>{ "Words" }</legend>{ kinds }</fieldset>
+                <fieldset hidden={!has_quotes || is_spoken}><legend>{ "Words" }</legend>{ kinds }</fieldset>
                 // Closes the dialog, which also has a link to everything.
                 <p class={class::DONE}>
                     <button type="button" name={field::DONE}>{ &controls.done }</button>

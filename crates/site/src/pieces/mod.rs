@@ -1,8 +1,8 @@
 //! The parts of the page that never change, rendered from an [`edition`]: one component in each file.
 //!
 //! - the page: [`bar`], [`filters`], [`head`], [`foot`], [`sheet`];
-//! - Read: [`article`] of [`heading`] and [`paragraph`], with [`mod@reference`]s beside it and [`text`] in it, and its
-//!   [`history`];
+//! - Read: [`article`] of [`heading`] and [`paragraph`], with [`mod@reference`]s beside it and [`text`] in it, its
+//!   [`history`], and the [`turns`] of a conversation;
 //! - Claims: [`counts`], [`claims_index`], [`claim`] with quoted [`passage`]s and [`evidence`];
 //! - Timeline: [`drawing`], [`parts`], [`event`], [`production`];
 //! - everywhere: [`date`], [`editors`], [`sources`];
@@ -33,3 +33,4 @@ pub mod renderer;
 pub mod sheet;
 pub mod sources;
 pub mod text;
+pub mod turns;

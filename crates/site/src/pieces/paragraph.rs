@@ -4,7 +4,8 @@
 use interview::argument::NOT_CONFIRMED;
 use interview::ids;
 use interview::index::beginning;
-use interview::model::{Note, Span};
+use interview::model::{self, Note, Span, TopicKind};
+use interview::turns::label;
 use page::dom::class;
 use page::pieces::Piece;
 use yew::prelude::*;
@@ -13,6 +14,10 @@ use super::edition::{Edition, Margin, speaker_class};
 use super::history::earlier;
 use super::reference::Reference;
 use super::text::Words;
+use super::turns::{Act, Turn};
+
+/// A turn of at most so many characters is brief: in a transcript, such turns stand close together.
+const BRIEF: usize = 60;
 
 /// Properties of [`Paragraph`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -33,19 +38,39 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
     };
     let spans = paragraph.spans.iter();
     let quotes: Vec<&Span> = spans.filter(|it| it.kind.is_direct()).collect();
+    let turn = edition.turn(*at);
     let class = match quotes.first() {
+        _ if turn.is_some() => turn
+            .map(|turn| turn_class(turn, paragraph))
+            .unwrap_or_default(),
         Some(quote) => format!(
             "row said {}",
             speaker_class(edition, quote.speaker.as_deref())
         ),
         None => "row".to_owned(),
     };
+    // The first paragraph of a question is a heading under its topic's, which the opening lacks.
+    let level = turn.filter(|turn| turn.act == Act::Question && turn.before == 0);
+    let level = level.map(|_| {
+        let topic = edition.topic(&paragraph.topic);
+        let is_opening = topic.is_some_and(|topic| topic.kind == TopicKind::Opening);
+        if is_opening { "2" } else { "3" }
+    });
     html! {
-        <div {class} data-piece={Piece::Paragraph(*at).kind()} data-topics={tags.clone()}>
-            if !quotes.is_empty() {
-                <aside class="who">{ speakers(edition, &quotes) }</aside>
+        <div {class} data-piece={Piece::Paragraph(*at).kind()} data-topics={tags.clone()} data-turn={turn.map(|turn| turn.act.name())}>
+            if let Some(turn) = turn.filter(|turn| turn.before > 0) {
+                { link_again(edition, &quotes, turn) }
+            } else if turn.is_some() && label(paragraph).is_some() {
+                // The source's own label is the link.
+            } else if !quotes.is_empty() {
+                <aside class="who">{ speakers(edition, &quotes, turn) }</aside>
             }
-            <p class={class::SOURCE}>
+            <p
+                class={class::SOURCE}
+                // No `h2`: reader modes, and whoever copies, would lose the paragraph.
+                role={level.map(|_| "heading")}
+                aria-level={level}
+            >
                 { for paragraph.spans_at().enumerate().map(|(index, (start, _))| html! {
                     <Words {edition} paragraph={*at} {index} {start} />
                 }) }
@@ -55,8 +80,32 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
     }
 }
 
+/// Returns the classes of the row of a paragraph in a turn: `on` if it continues the turn.
+fn turn_class(turn: &Turn, paragraph: &model::Paragraph) -> String {
+    let is_brief = || paragraph.text().chars().count() <= BRIEF;
+    let more = match turn.before {
+        0 if turn.act == Act::Turn && is_brief() => " brief",
+        0 => "",
+        _ => " on",
+    };
+    format!("row said {}{more}", turn.class)
+}
+
+/// Renders the link to a paragraph that continues a turn, whose speaker is named at its start.
+fn link_again(edition: &Edition, quotes: &[&Span], turn: &Turn) -> Html {
+    let id = quotes.iter().find_map(|quote| quote.id.as_deref());
+    let label = format!("Paragraph {} of this {}", turn.before + 1, turn.act.name());
+    html! {
+        <aside class="who para">
+            if let Some(id) = id {
+                <a href={edition.href(id)} aria-label={label}>{ "¶" }</a>
+            }
+        </aside>
+    }
+}
+
 /// Renders a link for each quote, named after its speaker.
-fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
+fn speakers(edition: &Edition, quotes: &[&Span], turn: Option<&Turn>) -> Html {
     let quote = |(index, quote): (usize, &&Span)| {
         let speaker = quote.speaker.as_deref();
         let name = edition.short_name_of_span(quote).unwrap_or(NOT_CONFIRMED);
@@ -72,10 +121,10 @@ fn speakers(edition: &Edition, quotes: &[&Span]) -> Html {
         html! {
             <a
                 href={edition.href(quote.id.as_deref().unwrap_or_default())}
-                class={speaker_class(edition, speaker)}
+                class={turn.map_or_else(|| speaker_class(edition, speaker), |turn| turn.class)}
             >
                 { label }{ " " }
-                <span class="lk">{ "Link" }</span>
+                <span class={if turn.is_none() { "lk" } else { "vh" }}>{ "Link" }</span>
                 <span class="vh">{ format!(" to {}", beginning(&quote.text)) }</span>
             </a>
         }

@@ -43,7 +43,7 @@ impl Renderer<'_> {
             Piece::Bar => {
                 html! { <Bar name={edition.masthead()} views={edition.views().to_vec()} {controls} /> }
             }
-            Piece::Filters => html! { <Filters {index} {controls} /> },
+            Piece::Filters => html! { <Filters {edition} {index} {controls} /> },
             Piece::Counts => html! { <Counts {index} /> },
             Piece::Index => html! { <ClaimsIndex {edition} /> },
             Piece::Head(view) => html! { <Head {edition} {view} /> },

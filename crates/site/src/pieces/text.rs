@@ -3,15 +3,18 @@
 //! The text of the elements is the source, character for character; the style sheet draws the numbers of
 //! claims.
 
+use std::iter;
 use std::ops::Range;
 
 use interview::bidi::turns;
 use interview::ids;
-use interview::model::SpanKind;
+use interview::model::{Paragraph, Span, SpanKind};
+use interview::turns::is_label;
 use yew::prelude::*;
 
 use super::edition::{Edition, Margin, Place, speaker_class};
 use super::history::told;
+use super::turns::Act;
 
 /// Properties of [`Words`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -38,20 +41,33 @@ pub fn Words(props: &WordsProps) -> Html {
     let (Some(span), Some(margin)) = (span, edition.margin(props.paragraph)) else {
         return Html::default();
     };
+    // Programs that extract text lose a space that is an element of its own.
+    if span.kind == SpanKind::Aside && span.text.trim().is_empty() && span.id.is_none() {
+        return plain(&span.text);
+    }
     let speaker = span.speaker.as_deref();
     let class = match span.kind {
         SpanKind::Quote | SpanKind::Spoken => {
             Some(format!("quote {}", speaker_class(edition, speaker)))
         }
         SpanKind::Reported => Some("reported".to_owned()),
-        SpanKind::Term | SpanKind::Aside | SpanKind::Label | SpanKind::Narration => None,
+        SpanKind::Label if is_label(span) => Some("label".to_owned()),
+        SpanKind::Label => Some("sign".to_owned()),
+        SpanKind::Term | SpanKind::Aside | SpanKind::Narration => None,
     };
     let words = content(
         edition,
         margin,
         &(props.start..props.start + span.text.len()),
-        &span.text,
+        span,
     );
+    let words = match paragraph {
+        Some(paragraph) if is_label(span) => {
+            label(edition, (paragraph, props.paragraph), props.index, words)
+        }
+        _ => words,
+    };
+    let tag = if is_label(span) { "b" } else { "span" };
     // Readers who follow a link here are told at once that the wording has changed, and how.
     let is_edited = !span.was.is_empty();
     let is_told = is_edited && edition.place() != Place::Small;
@@ -61,7 +77,7 @@ pub fn Words(props: &WordsProps) -> Html {
         html! { <span id={alias.clone()} aria-describedby={told.clone()}>{ words }</span> }
     };
     html! {
-        <span
+        <@{tag}
             id={span.id.clone()}
             aria-describedby={told.clone()}
             {class}
@@ -70,19 +86,77 @@ pub fn Words(props: &WordsProps) -> Html {
             data-linked={props.linked.then_some("")}
         >
             { span.aliases.iter().rev().fold(words, alias) }
-        </span>
+        </@>
+    }
+}
+
+/// Renders a label of the source as the link to the words that it introduces.
+fn label(
+    edition: &Edition,
+    (paragraph, at): (&Paragraph, usize),
+    index: usize,
+    words: Html,
+) -> Html {
+    let after = paragraph.spans.get(index + 1..).unwrap_or_default();
+    let after = after.iter().take_while(|span| !is_label(span));
+    let id = after
+        .filter(|span| span.kind.is_direct())
+        .find_map(|span| span.id.as_deref());
+    let Some(id) = id else {
+        return words;
+    };
+    let name = paragraph
+        .spans
+        .get(index)
+        .map_or("", |span| span.text.trim());
+    let act = edition.turn(at).map(|turn| turn.act);
+    let said = act.filter(|act| *act != Act::Turn);
+    let said = said.map(|act| format!("{name} {}", act.name()));
+    html! { <a href={edition.href(id)} aria-label={said}>{ words }</a> }
+}
+
+/// Returns the stage directions of a span, in bytes of its text: all of an aside, and what stands in square brackets
+/// within a turn.
+fn asides(span: &Span) -> Vec<Range<usize>> {
+    let text = &span.text;
+    match span.kind {
+        SpanKind::Aside => iter::once(0..text.len()).collect(),
+        SpanKind::Spoken => {
+            let mut found = Vec::new();
+            let mut open = None;
+            for (at, c) in text.char_indices() {
+                match c {
+                    '[' | '［' => open = Some(at),
+                    ']' | '］' => found.extend(open.take().map(|start| start..at + c.len_utf8())),
+                    _ => {}
+                }
+            }
+            found
+        }
+        _ => Vec::new(),
     }
 }
 
 /// Renders a span's text, split where notes start and end and claims end.
-fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, words: &str) -> Html {
+fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, span: &Span) -> Html {
+    let asides = asides(span);
+    let asides: Vec<_> = asides
+        .iter()
+        .map(|aside| inside.start + aside.start..inside.start + aside.end)
+        .collect();
     let notes = margin
         .notes
         .iter()
         .flat_map(|(range, _)| [range.start, range.end]);
     let cuts = notes.chain(margin.claim_ends.iter().map(|(end, _)| *end));
+    let cuts = cuts.chain(asides.iter().flat_map(|aside| [aside.start, aside.end]));
     let piece = |range: Range<usize>| {
-        let words = plain(slice(words, inside, &range));
+        let words = plain(slice(&span.text, inside, &range));
+        let is_in = |aside: &Range<usize>| aside.start <= range.start && range.end <= aside.end;
+        let words = match asides.iter().any(is_in) {
+            true => html! { <i class="aside">{ words }</i> },
+            false => words,
+        };
         let is_noted =
             |(note, _): &&(Range<usize>, usize)| note.start <= range.start && range.end <= note.end;
         let noted = margin.notes.iter().find(is_noted);
