@@ -26,6 +26,7 @@ impl Passages {
         };
         let paragraphs = lines.lines().map(item).collect();
         let index = Index {
+            turns: 0,
             title: String::new(),
             topics: Vec::new(),
             speakers: Vec::new(),
