@@ -61,15 +61,18 @@ pub fn id_for(text: &str, taken: &mut BTreeSet<String>) -> String {
                 .collect::<Vec<_>>()
                 .join("-")
         })
-        .map(cut)
+        .map(|id| cut(id, LONGEST))
         .find(&is_free);
     let id = longer.unwrap_or_else(|| {
         let stem = if words.is_empty() {
             "quote".to_owned()
         } else {
-            cut(words.join("-"))
+            words.join("-")
         };
-        let name = |number: usize| format!("{stem}-{number}");
+        let name = |number: usize| {
+            let number = format!("-{number}");
+            cut(stem.clone(), LONGEST - number.len()) + &number
+        };
         name(first(2, |number| is_free(&name(number))))
     });
     taken.insert(without_case(&id));
@@ -97,10 +100,8 @@ fn first(start: usize, is_free: impl Fn(usize) -> bool) -> usize {
     free
 }
 
-fn cut(mut id: String) -> String {
-    while id.len() > LONGEST {
-        id.pop();
-    }
+fn cut(mut id: String, longest: usize) -> String {
+    id.truncate(id.floor_char_boundary(longest));
     id.truncate(id.trim_end_matches('-').len());
     id
 }
@@ -126,6 +127,16 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_long_words_have_ids_that_are_not_too_long() {
+        let mut taken = BTreeSet::new();
+        let words =
+            "Nobody has ever seen so much water in the market of this town before ".repeat(4);
+        let ids: BTreeSet<String> = (0..12).map(|_| id_for(&words, &mut taken)).collect();
+        assert_eq!(ids.len(), 12);
+        assert!(ids.iter().all(|id| id.len() <= LONGEST), "{ids:?}");
+    }
 
     #[test]
     fn an_id_is_a_folder_of_its_own_on_every_disk() {
