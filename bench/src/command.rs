@@ -46,14 +46,7 @@ pub(crate) fn measure(root: &Path, words: &str, results: &mut Results) -> Result
 
     let (article, annotations) = generate(words, PARAGRAPHS);
     let project = Project::new(&program, folder.join("generated"), &article)?;
-    // A site that knows its address has more files.
-    let address = "[interview]\naddress = \"https://example.org/\"";
-    let annotations = annotations.replacen("[interview]", address, 1);
-    write(
-        &project.folder.join("annotations.toml"),
-        annotations.as_bytes(),
-    )?;
-    generated_builds(&project, results)
+    generated_builds(&project, &annotations, results)
 }
 
 /// Measures builds of the real interview from nothing, and after a change of one paragraph.
@@ -93,16 +86,17 @@ fn edits(project: &Project<'_>, results: &mut Results) -> Result<()> {
     Ok(())
 }
 
-/// Measures builds of the generated interview: once from nothing, and in each round all but the pictures.
-fn generated_builds(project: &Project<'_>, results: &mut Results) -> Result<()> {
+/// Measures builds of the generated interview: once from nothing, and in each round all but the pictures, since the
+/// page has moved.
+fn generated_builds(project: &Project<'_>, annotations: &str, results: &mut Results) -> Result<()> {
+    project.annotate(annotations, "https://example.org/")?;
     let what = format!("command, {PARAGRAPHS} build");
     let whole = project.build()?;
     results.note(&what, OURS, whole.seconds);
     results.note(&format!("{what}, memory"), OURS, whole.megabytes);
     let mut apart = Vec::new();
-    let mut pictures = 0;
     for round in 0..results.rounds {
-        pictures = leave_pictures(&project.site())?;
+        project.annotate(annotations, &format!("https://example.org/{round}/"))?;
         let build = project.build()?;
         apart.push(build.seconds);
         let what = format!("{what}, pictures apart");
@@ -114,26 +108,24 @@ fn generated_builds(project: &Project<'_>, results: &mut Results) -> Result<()> 
             results.rounds
         );
     }
-    let thousands = f64::from(pictures) / 1_000.0;
+    let thousands = f64::from(pictures(&project.site())?) / 1_000.0;
     let time = (whole.seconds - median(&apart)) / thousands;
     results.note("command, 1000 pictures", OURS, time);
     Ok(())
 }
 
-/// Removes all files of a site but its pictures, and the list of what was written. Returns the number of pictures.
-fn leave_pictures(folder: &Path) -> Result<u32> {
-    let mut pictures = 0;
+/// Returns the number of pictures in a folder.
+fn pictures(folder: &Path) -> Result<u32> {
+    let mut count = 0;
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         if path.is_dir() {
-            pictures += leave_pictures(&path)?;
+            count += pictures(&path)?;
         } else if path.extension().is_some_and(|ending| ending == PICTURE) {
-            pictures += 1;
-        } else if !path.ends_with(".rejoinder") {
-            fs::remove_file(&path)?;
+            count += 1;
         }
     }
-    Ok(pictures)
+    Ok(count)
 }
 
 /// A project that the command is called for.
@@ -186,6 +178,16 @@ impl<'p> Project<'p> {
             seconds,
             megabytes: used.rusage.maxrss as f64 / 1e6,
         })
+    }
+
+    /// Writes the annotations with the page's address: a site that knows it has more files.
+    fn annotate(&self, annotations: &str, address: &str) -> Result<()> {
+        let address = format!("[interview]\naddress = \"{address}\"");
+        let annotations = annotations.replacen("[interview]", &address, 1);
+        write(
+            &self.folder.join("annotations.toml"),
+            annotations.as_bytes(),
+        )
     }
 
     /// Puts a sentence at the end of the last paragraph, in the place of any earlier one.
