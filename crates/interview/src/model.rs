@@ -88,8 +88,18 @@ pub enum Kind {
     Transcript,
 }
 
-#[cfg(feature = "native")]
 impl Kind {
+    /// Returns the word that documents carry.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Questions => "questions",
+            Self::Transcript => "transcript",
+        }
+    }
+
+    #[cfg(feature = "native")]
     #[allow(
         clippy::trivially_copy_pass_by_ref,
         reason = "serde passes a reference"
@@ -293,7 +303,7 @@ impl Paragraph {
 }
 
 /// Whose words a run of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum SpanKind {
@@ -310,6 +320,7 @@ pub enum SpanKind {
     /// The source's own word for who speaks: “Q:”.
     Label,
     /// The narrator's own.
+    #[default]
     Narration,
 }
 

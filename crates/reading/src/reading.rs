@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+pub use interview::model::{Kind, SpanKind};
 use serde::Serialize;
 
 use crate::document::{Document, Input};
@@ -15,7 +16,7 @@ pub struct Reading {
     pub format: &'static str,
     /// The document's format.
     pub input: Input,
-    /// What kind of document it is.
+    /// The kind of the document: that of most of its words.
     pub kind: Kind,
     /// Its language, as in `<html lang>`, without a region.
     pub language: String,
@@ -37,19 +38,6 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// What a person should look at, the least sure first.
     pub check: Vec<Check>,
-}
-
-/// The kind of a document: that of most of its words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Narrated, with quotations.
-    #[default]
-    Report,
-    /// Question and answer in writing.
-    Questions,
-    /// Something recorded.
-    Transcript,
 }
 
 /// Somebody who speaks.
@@ -106,27 +94,6 @@ pub struct Span {
     /// When it ends, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<f64>,
-}
-
-/// Whose words a run of text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SpanKind {
-    /// Someone's words in quotation marks.
-    Quote,
-    /// The words of a turn, which need no marks.
-    Spoken,
-    /// Someone's words, retold.
-    Reported,
-    /// A word or title in quotation marks that nobody says.
-    Term,
-    /// A stage direction, a gap, a time.
-    Aside,
-    /// What names the speaker of a turn.
-    Label,
-    /// The narrator's own.
-    #[default]
-    Narration,
 }
 
 /// A line that is not part of the interview.

@@ -93,10 +93,7 @@ impl Roster {
         }
         let last = folded.rsplit(' ').next()?;
         let first = folded.split(' ').next()?;
-        let candidates = self.by_word.get(last)?;
-        let candidates = candidates
-            .get(..candidates.len().min(MANY))
-            .unwrap_or_default();
+        let candidates = few(self.by_word.get(last)?);
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
                 let full = &person.folded;
@@ -108,10 +105,7 @@ impl Roster {
 
     /// Returns the last person whose full name has a word: as surname, or as first name.
     fn longer(&self, word: &str) -> Option<usize> {
-        let candidates = self.by_word.get(word)?;
-        let candidates = candidates
-            .get(..candidates.len().min(MANY))
-            .unwrap_or_default();
+        let candidates = few(self.by_word.get(word)?);
         let full = |who: usize| {
             self.people
                 .get(who)
@@ -139,10 +133,7 @@ impl Roster {
     /// Returns the person whose name this is in another case.
     fn inflected(&self, folded: &str) -> Option<usize> {
         let last = folded.rsplit(' ').next()?;
-        let candidates = self.by_stem.get(&stem(last))?;
-        let candidates = candidates
-            .get(..candidates.len().min(MANY))
-            .unwrap_or_default();
+        let candidates = few(self.by_stem.get(&stem(last))?);
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
                 let full = &person.folded;
@@ -281,6 +272,13 @@ impl Roster {
 /// Returns the beginning of a word, which is the same in all its cases.
 fn stem(word: &str) -> String {
     word.chars().take(3).collect()
+}
+
+/// Returns as many of those who may be meant as are looked through one by one.
+fn few(candidates: &[usize]) -> &[usize] {
+    candidates
+        .get(..candidates.len().min(MANY))
+        .unwrap_or_default()
 }
 
 /// Whether two words may be one word in two cases.

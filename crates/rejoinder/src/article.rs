@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use interview::diagnostic::{Diagnostic, Severity};
-use interview::model::{self, Span, SpanKind};
+use interview::model::{Span, SpanKind};
 use interview::parse::{self, Article, Hints, Line, Role, parse};
 use reading::{Block, Document, Kind, Reading};
 
@@ -36,16 +36,11 @@ pub(crate) fn read(article: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
             ..reading::Speaker::default()
         })
     });
-    let kind = hints.kind.map(|kind| match kind {
-        model::Kind::Report => Kind::Report,
-        model::Kind::Questions => Kind::Questions,
-        model::Kind::Transcript => Kind::Transcript,
-    });
     let reading = reading::read(
         &document,
         &reading::Hints {
             language: hints.language.clone(),
-            kind,
+            kind: hints.kind,
             speakers: told.collect(),
         },
     );
@@ -53,19 +48,13 @@ pub(crate) fn read(article: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
         article,
         hints,
         reading: &reading,
+        speakers: speakers(&reading, hints),
     };
     match reading.kind {
         // In English reports, `interview::parse` finds who says what, too; of these, links are published already.
         Kind::Report if reading.language == ENGLISH => (plain, findings),
         Kind::Report => (read.report(plain), findings),
-        Kind::Questions => (
-            read.conversation(model::Kind::Questions, plain),
-            errors(findings),
-        ),
-        Kind::Transcript => (
-            read.conversation(model::Kind::Transcript, plain),
-            errors(findings),
-        ),
+        Kind::Questions | Kind::Transcript => (read.conversation(plain), errors(findings)),
     }
 }
 
@@ -80,6 +69,38 @@ struct Read<'a> {
     article: &'a str,
     hints: &'a Hints,
     reading: &'a Reading,
+    /// Who speaks, by id in the reading.
+    speakers: BTreeMap<&'a str, Speaker<'a>>,
+}
+
+/// Somebody who speaks in a reading.
+enum Speaker<'a> {
+    /// One of those whom the editors have listed, by id.
+    Listed(&'a str),
+    /// Anybody else, by the name that the text gives.
+    Named(&'a str),
+}
+
+/// Finds those who speak in a reading among those whom the editors have listed, by their names.
+fn speakers<'a>(reading: &'a Reading, hints: &'a Hints) -> BTreeMap<&'a str, Speaker<'a>> {
+    // Of several who could be meant, the first in the list is.
+    let mut listed = BTreeMap::new();
+    for (place, speaker) in hints.speakers.iter().enumerate() {
+        for name in &speaker.names {
+            listed
+                .entry(name.to_lowercase())
+                .or_insert((place, &*speaker.id));
+        }
+    }
+    let speaker = |speaker: &'a reading::Speaker| {
+        let names = std::iter::once(&speaker.name).chain(&speaker.aliases);
+        let first = names
+            .filter_map(|name| listed.get(&name.to_lowercase()))
+            .min();
+        let who = first.map_or(Speaker::Named(&speaker.name), |(_, id)| Speaker::Listed(id));
+        (speaker.id.as_str(), who)
+    };
+    reading.speakers.iter().map(speaker).collect()
 }
 
 impl Read<'_> {
@@ -101,9 +122,9 @@ impl Read<'_> {
     }
 
     /// Returns a conversation, with the title that `plain` has.
-    fn conversation(&self, kind: model::Kind, plain: Article) -> Article {
+    fn conversation(&self, plain: Article) -> Article {
         let mut article = Article {
-            kind,
+            kind: self.reading.kind,
             publisher: self.reading.publisher.clone(),
             headings: Vec::new(),
             paragraphs: Vec::new(),
@@ -188,36 +209,18 @@ impl Read<'_> {
     /// Returns a span as the article has it. Nobody is named on a guess; who is none of the speakers whom the editors
     /// have listed has the name that the text gives.
     fn span(&self, span: &reading::Span) -> Span {
-        let who = span.speaker.as_ref().filter(|_| span.sure);
-        let who = who.and_then(|id| self.reading.speakers.iter().find(|it| it.id == *id));
-        let listed = who.and_then(|who| {
-            let is_who = |speaker: &&parse::Speaker| {
-                let names = std::iter::once(&who.name).chain(&who.aliases);
-                speaker.names.iter().any(|name| {
-                    names
-                        .clone()
-                        .any(|it| it.to_lowercase() == name.to_lowercase())
-                })
-            };
-            self.hints.speakers.iter().find(is_who)
-        });
-        let kind = match span.kind {
-            reading::SpanKind::Quote => SpanKind::Quote,
-            reading::SpanKind::Spoken => SpanKind::Spoken,
-            reading::SpanKind::Reported => SpanKind::Reported,
-            reading::SpanKind::Term => SpanKind::Term,
-            reading::SpanKind::Aside => SpanKind::Aside,
-            reading::SpanKind::Label => SpanKind::Label,
-            reading::SpanKind::Narration => SpanKind::Narration,
+        let says = span.kind.is_direct() || span.kind == SpanKind::Reported;
+        let who = span.speaker.as_deref().filter(|_| says && span.sure);
+        let (speaker, label) = match who.and_then(|id| self.speakers.get(id)) {
+            Some(Speaker::Listed(id)) => (Some((*id).to_owned()), None),
+            Some(Speaker::Named(name)) => (None, Some((*name).to_owned())),
+            None => (None, None),
         };
-        let says = kind.is_direct() || kind == SpanKind::Reported;
         Span {
-            kind,
+            kind: span.kind,
             text: span.text.clone(),
-            speaker: listed.filter(|_| says).map(|speaker| speaker.id.clone()),
-            label: who
-                .filter(|_| says && listed.is_none())
-                .map(|who| who.name.clone()),
+            speaker,
+            label,
             id: None,
             aliases: Vec::new(),
             was: Vec::new(),

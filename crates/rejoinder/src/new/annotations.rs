@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use reading::{Kind, LeftOut, Reading, SpanKind, Speaker};
+use reading::{LeftOut, Reading, SpanKind, Speaker};
 
 use super::article::Article;
 use crate::read::one_line;
@@ -21,12 +21,7 @@ pub(super) fn write(reading: &Reading, article: &Article) -> String {
 /// Writes what is known of the whole.
 fn interview(reading: &Reading) -> String {
     let mut toml = format!("language = {}\n", string(&reading.language));
-    let kind = match reading.kind {
-        Kind::Report => "report",
-        Kind::Questions => "questions",
-        Kind::Transcript => "transcript",
-    };
-    toml += &format!("kind = {}\n", string(kind));
+    toml += &format!("kind = {}\n", string(reading.kind.word()));
     if let Some(day) = reading.date.as_deref().and_then(|date| date.get(..10)) {
         toml += &format!("published = {}\n", string(day));
     }

@@ -3,9 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use interview::model;
 use interview::parse::{self, Hints, Looks};
-use reading::{BlockKind, Document, Kind, LeftOut, Paragraph, Reading, SpanKind};
+use reading::{BlockKind, Document, LeftOut, Paragraph, Reading, SpanKind};
 
 use crate::read::one_line;
 
@@ -145,11 +144,7 @@ impl Article {
         let looks = |lines: &[String]| lines.iter().map(|line| Looks::of(line)).collect();
         let mut hints = Hints {
             language: Some(reading.language.clone()),
-            kind: Some(match reading.kind {
-                Kind::Report => model::Kind::Report,
-                Kind::Questions => model::Kind::Questions,
-                Kind::Transcript => model::Kind::Transcript,
-            }),
+            kind: Some(reading.kind),
             left_out: looks(&self.left_out),
             ..Hints::default()
         };
