@@ -128,6 +128,7 @@ impl Server {
         thread::spawn(move || {
             let mut last = served;
             loop {
+                // The system's own notices miss network disks, symbolic links, and folders that come back.
                 thread::sleep(QUIET);
                 let now = stamps(&folder);
                 if now == last && now != served {

@@ -9,17 +9,14 @@ use std::process::{Command, Output};
 use rejoinder::Error;
 
 use crate::stub;
+use crate::support::{empty_folder, rejoinder};
 
 const TEXT: &str = "The bridge stays closed\n\n\
     “The piles are older than my grandmother,” said Zoë Moss – in 1902.\n";
 
 /// Creates a folder for one test, with a document and a viewer.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("bad")
-        .join(name);
-    let _absent = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = empty_folder("bad", name);
     fs::write(folder.join("bridge.txt"), TEXT).unwrap();
     stub::viewer(&folder.join("viewer"));
     folder
@@ -32,15 +29,6 @@ pub(crate) fn project(name: &str) -> PathBuf {
     let speaker = "[[speakers]]\nid = \"zoe\"\nname = \"Zoë Moss\"\n";
     fs::write(folder.join("bridge/annotations.toml"), speaker).unwrap();
     folder
-}
-
-pub(crate) fn rejoinder(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rejoinder"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
 }
 
 pub(crate) fn build(folder: &Path, more: &[&str]) -> Output {

@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::stub;
-use crate::support::{quoted, read};
+use crate::support::{empty_folder, quoted, read, rejoinder};
 
 /// A short report, in which the text alone does not tell all speakers.
 const REPORT: &str = "The bridge stays closed\n\n\
@@ -15,21 +15,14 @@ const REPORT: &str = "The bridge stays closed\n\n\
 
 /// Builds the site of a project with these files, and returns its folder.
 fn built(name: &str, files: &[(&str, &str)], options: &[&str]) -> (PathBuf, Output) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("bare")
-        .join(name);
-    let _absent = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("project")).unwrap();
+    let folder = empty_folder("bare", name);
+    fs::create_dir(folder.join("project")).unwrap();
     for (name, text) in files {
         fs::write(folder.join("project").join(name), text).unwrap();
     }
     let viewer = stub::viewer(&folder.join("viewer"));
-    let output = Command::new(env!("CARGO_BIN_EXE_rejoinder"))
-        .args(["build", "--viewer", viewer.to_str().unwrap()])
-        .args(options)
-        .current_dir(folder.join("project"))
-        .output()
-        .unwrap();
+    let build = ["build", "--viewer", viewer.to_str().unwrap()];
+    let output = rejoinder(&folder.join("project"), &[&build, options].concat());
     (folder.join("project/dist"), output)
 }
 

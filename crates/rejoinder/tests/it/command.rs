@@ -5,17 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::stub;
-use crate::support::root;
+use crate::support::{self, root};
 
 const INTERVIEW: &str = "interviews/putin-interviews-4";
 
 /// Runs the command in the repository's root.
 fn rejoinder(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rejoinder"))
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap()
+    support::rejoinder(&root(), arguments)
 }
 
 fn out(output: &Output) -> String {
@@ -28,12 +24,7 @@ fn err(output: &Output) -> String {
 
 /// Creates an empty folder for one test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("command")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
+    support::empty_folder("command", name)
 }
 
 /// Writes the real interview, with changes, to a folder of its own.

@@ -9,7 +9,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::bad_input::{all, assert_refused, build, err, left_over, project, rejoinder};
+use crate::bad_input::{all, assert_refused, build, err, left_over, project};
+use crate::support::rejoinder;
 
 /// The time limit for a build to get going.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -37,6 +38,7 @@ fn started(folder: &Path, out: &str) -> Child {
     let started = Instant::now();
     while fs::read_dir(&first).map_or(0, Iterator::count) < 2 {
         assert!(started.elapsed() < PATIENCE);
+        // Nothing tells of another process that it has begun to write: it is looked at again and again.
         thread::sleep(Duration::from_millis(1));
     }
     build

@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::stub;
+use crate::support::{empty_folder, rejoinder};
 
 pub(crate) const TEXT: &str = "The bridge stays closed\n\n\
     “The piles are older than my grandmother,” said Ada Moss.\n\n\
@@ -21,22 +22,9 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Creates an empty folder with a document for one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("serve")
-        .join(name);
-    let _absent = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = empty_folder("serve", name);
     fs::write(folder.join("bridge.txt"), TEXT).unwrap();
     folder
-}
-
-pub(crate) fn rejoinder(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rejoinder"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap()
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::Instant;
 
-use crate::serve::{PATIENCE, Served, TEXT, folder, rejoinder, text};
+use crate::serve::{PATIENCE, Served, TEXT, folder, text};
+use crate::support::rejoinder;
 
 /// Serves a project.
 fn served(name: &str) -> (std::path::PathBuf, Served) {
