@@ -33,7 +33,7 @@ const TIMES: usize = 5;
 /// The number of rounds that measure growth, which takes long.
 const GROWING: usize = 5;
 
-/// What is measured in a run.
+/// The measurements of a run.
 pub(crate) struct Results {
     pub(crate) rounds: usize,
     pub(crate) figures: Figures,

@@ -218,7 +218,7 @@ fn voices(lines: &[(usize, &str)]) -> Vec<(Option<String>, Rich)> {
 }
 
 /// Splits a line at its first tag: what stands before, the tag without its brackets, the rest.
-/// What is in brackets and no tag of captions is text: `<laughs>`.
+/// Text in brackets that is no tag of captions: `<laughs>`.
 fn next_tag(line: &str) -> (&str, &str, &str) {
     /// Longer than any voice's name; so that a line of nothing but brackets takes no time.
     const LONGEST_TAG: usize = 300;

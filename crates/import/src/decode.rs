@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::Error;
 
-/// How many bytes are looked at for a declared encoding, as in browsers.
+/// The number of bytes that are searched for a declared encoding, as in browsers.
 const DECLARATION: usize = 1024;
 
 /// Decodes a text of any encoding. A byte order mark is dropped; nothing else is changed.

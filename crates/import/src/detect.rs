@@ -4,7 +4,7 @@ use reading::Input;
 
 use crate::{Error, table, times};
 
-/// How many lines are looked at.
+/// The number of lines that are examined.
 const LINES: usize = 400;
 
 /// Returns `true` if the bytes are a zip archive, as a Word document is.
@@ -125,7 +125,7 @@ fn captions(start: &str) -> Option<Input> {
     })
 }
 
-/// What an opening `<` opens.
+/// The kind of markup that an opening `<` begins.
 enum Markup {
     Page,
     Other,
@@ -204,7 +204,7 @@ fn markup(start: &str, extension: &str) -> Markup {
 }
 
 /// Returns `true` if something in the text is Markdown and nothing else: front matter, a heading, bold words, a link.
-/// What people also write in plain text (stars, `>`, dashes) counts only if the name says Markdown.
+/// Marks that people also write in plain text (stars, `>`, dashes) count only if the name says Markdown.
 fn is_markdown(start: &str, named: bool) -> bool {
     if front_matter(start).is_some() {
         return true;

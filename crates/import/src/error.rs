@@ -1,4 +1,4 @@
-//! What can be wrong with a file, told to an editor: what, where, and what to do.
+//! Faults of a file, told to an editor: what, where, and what to do.
 
 /// A reason why a file cannot be imported. Lesser faults do not stop an import; the document lists them with what
 /// it leaves out.
@@ -36,7 +36,7 @@ pub enum Error {
     Unsupported {
         /// The format, with its article.
         what: &'static str,
-        /// What to do.
+        /// The way out.
         advice: &'static str,
     },
     /// The Word document is damaged.
@@ -44,7 +44,7 @@ pub enum Error {
         "the Word document is damaged ({detail}); open it in a word processor, save it again and try once more"
     )]
     Docx {
-        /// What is wrong, and in which part of the file.
+        /// The fault, and the part of the file that has it.
         detail: String,
     },
     /// The Word document unpacks to more than is read.
@@ -66,7 +66,7 @@ pub enum Error {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What is wrong.
+        /// The fault.
         detail: String,
     },
     /// The JSON is nested too deeply.

@@ -123,14 +123,14 @@ struct Walk<'a> {
     /// The line and kind of the block that is open.
     line: usize,
     kind: BlockKind,
-    /// How many block quotations, items and footnotes are open.
+    /// The number of open block quotations, items and footnotes.
     quotes: usize,
     items: usize,
     footnotes: usize,
     bold: usize,
     italic: usize,
     links: Vec<Rc<str>>,
-    /// Whether the open block is a heading of the first level, and where those before stand.
+    /// `true` if the open block is a heading of the first level, and where those before stand.
     top: bool,
     tops: Vec<usize>,
     /// The HTML of a block of it, and its line.

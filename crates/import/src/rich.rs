@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use reading::{Block, BlockKind};
 
-/// How a run of text looks, and where it leads.
+/// The look of a run of text, and the address to which it leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) bold: bool,

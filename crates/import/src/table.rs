@@ -5,7 +5,7 @@ use reading::{Block, BlockKind, Document, Input, LeftOut};
 
 use crate::{Error, rich, times};
 
-/// What columns are called, in lower case: the words, who says them, when they start and end.
+/// The names of columns, in lower case: of the words, of who says them, of when they start and end.
 const TEXT: &[&str] = &[
     "text",
     "transcript",

@@ -32,7 +32,7 @@ pub struct Interview {
     pub title: String,
     /// The language of the article and of the editors' words, as a BCP 47 tag.
     pub language: String,
-    /// What kind of text the article is.
+    /// The kind of text that the article is.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "Kind::is_report")
@@ -81,7 +81,7 @@ pub struct Interview {
     pub removed: Vec<Removed>,
 }
 
-/// What kind of text an article is.
+/// The kind of text that an article is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
@@ -394,7 +394,7 @@ impl Interview {
         name.or(side.label.as_deref())
     }
 
-    /// What whoever says a span is called where there is little room.
+    /// Returns the name of whoever says a span, for where there is little room.
     #[must_use]
     pub fn short_name_of_span<'i>(&'i self, span: &'i Span) -> Option<&'i str> {
         let speaker = span.speaker.as_deref().and_then(|id| self.speaker(id));

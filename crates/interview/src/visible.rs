@@ -8,7 +8,7 @@ pub(crate) fn visible(text: &str) -> Folded {
     Folded::by(text, fold)
 }
 
-/// What can be seen of a line: two that look the same have the same.
+/// The visible part of a line: two that look the same have the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looks(String);
 

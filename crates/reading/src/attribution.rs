@@ -212,7 +212,7 @@ fn beside(
     sieves::first_subject(told, language, &mut work.roster).map_or(answer, Answer::Sure)
 }
 
-/// Whether a paragraph begins with a word that points back: “That is how …”, “So beschreibt …”.
+/// Returns `true` if a paragraph begins with a word that points back: “That is how …”, “So beschreibt …”.
 fn points_back(told: &str, language: &Language) -> bool {
     let folded = crate::text::fold(
         told.get(..told.char_indices().nth(60).map_or(told.len(), |(at, _)| at))
@@ -260,7 +260,7 @@ fn nicknames(work: &mut Work) {
     }
 }
 
-/// Whether the words of a quotation are like a sentence of their own.
+/// Returns `true` if the words of a quotation are like a sentence of their own.
 fn sentence(inner: &str) -> bool {
     inner
         .trim_end()
@@ -270,7 +270,7 @@ fn sentence(inner: &str) -> bool {
         || inner.chars().any(asks)
 }
 
-/// Whether the words are like a title: each of some length begins with a capital.
+/// Returns `true` if the words are like a title: each of some length begins with a capital.
 fn title(inner: &str) -> bool {
     let found = words(inner);
     found.len() > 1

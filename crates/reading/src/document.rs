@@ -13,9 +13,9 @@ pub struct Document {
     pub input: Input,
     /// The headline, where the format says which it is. Of plain text, the reader decides.
     pub title: Option<String>,
-    /// Who wrote it or who asked, as the format's metadata says.
+    /// The writer or the asker, as the format's metadata says.
     pub byline: Option<String>,
-    /// Who published it, as the metadata says.
+    /// The publisher, as the metadata says.
     pub publisher: Option<String>,
     /// The day of publication, in ISO 8601, as the metadata says.
     pub date: Option<String>,
@@ -23,7 +23,7 @@ pub struct Document {
     pub language: Option<String>,
     /// The text in its order.
     pub blocks: Vec<Block>,
-    /// What the importer has put aside already.
+    /// The lines that the importer has put aside already.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -55,7 +55,7 @@ pub enum Input {
 pub struct Block {
     /// The line of the source on which it starts, from 1; of a format without lines, its number.
     pub line: usize,
-    /// What the format says that it is.
+    /// The kind that the format gives it.
     pub kind: BlockKind,
     /// Its text. Of plain text, the lines of a block are kept as they are, with their line ends.
     pub text: String,
@@ -65,7 +65,7 @@ pub struct Block {
     pub italic: Vec<Range<usize>>,
     /// Byte ranges of `text` that are links, and where these lead.
     pub links: Vec<(Range<usize>, String)>,
-    /// Who speaks, where the format has a field for it: the voice of a cue, a column of a table.
+    /// The speaker, where the format has a field for it: the voice of a cue, a column of a table.
     pub voice: Option<String>,
     /// When it starts, in seconds.
     pub start: Option<f64>,
@@ -73,7 +73,7 @@ pub struct Block {
     pub end: Option<f64>,
 }
 
-/// What a format says that a block is.
+/// The kind that a format gives a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockKind {
     /// Text. Of plain text, all blocks are.

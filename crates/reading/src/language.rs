@@ -1,11 +1,11 @@
-//! What depends on a language: read from the files in `languages/`, which need no code.
+//! Everything that depends on a language: read from the files in `languages/`, which need no code.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::{cjk, fold, words};
 
-/// What is known of a language.
+/// The data of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Language {
     /// Its code, as in `<html lang>`.
@@ -147,7 +147,7 @@ impl Language {
         best.1
     }
 
-    /// Whether a folded word is among the entries of a key.
+    /// Returns `true` if a folded word is among the entries of a key.
     pub(crate) fn has(&self, key: &str, word: &str) -> bool {
         self.lists.get(key).is_some_and(|list| {
             list.exact.contains(word)
@@ -158,21 +158,21 @@ impl Language {
         })
     }
 
-    /// Whether a folded word is the first one of an entry of a key.
+    /// Returns `true` if a folded word is the first one of an entry of a key.
     pub(crate) fn opens(&self, key: &str, word: &str) -> bool {
         self.lists
             .get(key)
             .is_some_and(|list| list.firsts.contains(word))
     }
 
-    /// Whether a folded word ends as an entry of a key says, as in `*ly`.
+    /// Returns `true` if a folded word ends as an entry of a key says, as in `*ly`.
     pub(crate) fn ends_as(&self, key: &str, word: &str) -> bool {
         self.lists
             .get(key)
             .is_some_and(|list| list.ends.iter().any(|end| word.ends_with(end.as_str())))
     }
 
-    /// Whether it is written in Latin letters.
+    /// Returns `true` if it is written in Latin letters.
     fn latin(&self) -> bool {
         self.list("say")
             .iter()
@@ -180,17 +180,17 @@ impl Language {
             .any(|first| first.is_alphabetic() && first < '\u{250}')
     }
 
-    /// Whether spaces part its words, and names stand in them as they are.
+    /// Returns `true` if spaces part its words, and names stand in them as they are.
     pub(crate) fn spaced(&self) -> bool {
         !self.is("cjk") && !self.is("glued")
     }
 
-    /// Whether a folded word is among the entries of any of the keys.
+    /// Returns `true` if a folded word is among the entries of any of the keys.
     pub(crate) fn any(&self, keys: &[&str], word: &str) -> bool {
         keys.iter().any(|key| self.has(key, word))
     }
 
-    /// Whether a folded word is a title, or a compound that ends with one.
+    /// Returns `true` if a folded word is a title, or a compound that ends with one.
     pub(crate) fn titles(&self, word: &str) -> bool {
         self.has("title", word)
             || self.list("title").iter().any(|title| {
@@ -205,7 +205,7 @@ impl Language {
         self.lists.get(key).map_or(&[], |list| &list.all)
     }
 
-    /// Whether a key says yes.
+    /// Returns `true` if a key says yes.
     pub(crate) fn is(&self, key: &str) -> bool {
         self.has(key, "yes")
     }
@@ -228,12 +228,12 @@ impl Language {
             .map(String::as_str)
     }
 
-    /// Whether the words have cases in which names change.
+    /// Returns `true` if the words have cases in which names change.
     pub(crate) fn inflects(&self) -> bool {
         self.is("inflects")
     }
 
-    /// Whether capitals tell names.
+    /// Returns `true` if capitals tell names.
     pub(crate) fn cased(&self) -> bool {
         !self.is("caseless") && !self.is("cjk")
     }

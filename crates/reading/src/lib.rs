@@ -24,7 +24,7 @@ pub use reading::{Check, Heading, Kind, LeftOut, Paragraph, Reading, Span, SpanK
 use language::Language;
 use work::Work;
 
-/// What is known of a document before it is read. Empty if nothing is.
+/// Facts about a document that are known before it is read. Empty if nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Its language, as in `<html lang>`.

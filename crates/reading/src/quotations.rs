@@ -15,21 +15,21 @@ pub(crate) use clauses::{cue, suffixed};
 /// A quotation, or a part of one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Piece {
-    /// Where it stands, with its marks.
+    /// The place of it, with its marks.
     pub(crate) range: Range<usize>,
     /// The words.
     pub(crate) inner: Range<usize>,
-    /// What it stands in.
+    /// The form of it.
     pub(crate) form: Form,
-    /// Whether it goes on from the paragraph before.
+    /// `true` if it goes on from the paragraph before.
     pub(crate) carried: bool,
-    /// Whether its closing mark is missing.
+    /// `true` if its closing mark is missing.
     pub(crate) open: bool,
-    /// Whether its end was put where nothing marks it.
+    /// `true` if its end was put where nothing marks it.
     pub(crate) guessed: bool,
 }
 
-/// What a quotation stands in.
+/// The form of a quotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Form {
     #[default]

@@ -1,4 +1,4 @@
-//! What is found in a document. Serialized, it is of format `rejoinder-reading/1`.
+//! The findings in a document. Serialized, they are of format `rejoinder-reading/1`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::document::{Document, Input};
 use crate::text::{clean, fold, slice};
 use crate::work::{Para, Role, Run, Work};
 
-/// What is found in a document.
+/// The findings in a document.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reading {
     /// Always `rejoinder-reading/1`.
@@ -22,13 +22,13 @@ pub struct Reading {
     pub language: String,
     /// The headline.
     pub title: Option<String>,
-    /// Who wrote it or who asked.
+    /// The writer or the asker.
     pub byline: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
     /// The day of publication, in ISO 8601.
     pub date: Option<String>,
-    /// Who speaks, in the order in which they first do.
+    /// The speakers, in the order in which they first speak.
     pub speakers: Vec<Speaker>,
     /// The section headings.
     pub headings: Vec<Heading>,
@@ -36,7 +36,7 @@ pub struct Reading {
     pub paragraphs: Vec<Paragraph>,
     /// The lines that are not part of the interview.
     pub left_out: Vec<LeftOut>,
-    /// What a person should look at, the least sure first.
+    /// Places that a person should look at, the least sure first.
     pub check: Vec<Check>,
 }
 
@@ -47,9 +47,9 @@ pub struct Speaker {
     pub id: String,
     /// The fullest name that the text gives, in its base form, without title or role.
     pub name: String,
-    /// What else the text calls the speaker.
+    /// The other names that the text has for the speaker.
     pub aliases: Vec<String>,
-    /// What the text says that the speaker is.
+    /// The speaker's role, as the text gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// `true` if nobody needs to look at it.
@@ -83,7 +83,7 @@ pub struct Span {
     pub kind: SpanKind,
     /// The words, with their marks.
     pub text: String,
-    /// Who says it: the id of a speaker.
+    /// The id of its speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
     /// `false` if the kind or the speaker is a guess.

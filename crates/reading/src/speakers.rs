@@ -20,17 +20,17 @@ pub(crate) struct Person {
     pub(crate) role: Option<String>,
     pub(crate) sure: bool,
     pub(crate) gender: Gender,
-    /// Whether the text shows that it is a person: by a title, a first name or a pronoun.
+    /// `true` if the text shows that it is a person: by a title, a first name or a pronoun.
     pub(crate) human: bool,
-    /// How often the text names the person in full.
+    /// The number of times that the text names the person in full.
     pub(crate) named: usize,
-    /// Whether it is a common noun, not a name.
+    /// `true` if it is a common noun, not a name.
     pub(crate) noun: bool,
     /// The nouns that the text uses of the person, folded.
     pub(crate) roles: Vec<String>,
 }
 
-/// What pronouns mean somebody.
+/// The gender of the pronouns that mean somebody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Gender {
     #[default]
@@ -50,7 +50,7 @@ pub(crate) struct Roster {
     by_role: HashMap<String, Vec<usize>>,
     /// The names that an editor has given, by their first words.
     told: HashMap<String, Vec<(Vec<String>, usize)>>,
-    /// How the text writes its words.
+    /// The spelling of the text's words.
     pub(crate) seen: seen::Seen,
 }
 
@@ -183,12 +183,12 @@ impl Roster {
         }
     }
 
-    /// Whether an editor has named anybody.
+    /// Returns `true` if an editor has named anybody.
     pub(crate) fn any_told(&self) -> bool {
         !self.told.is_empty()
     }
 
-    /// Whether an editor has named somebody.
+    /// Returns `true` if an editor has named somebody.
     pub(crate) fn is_told(&self, who: usize) -> bool {
         self.told.values().flatten().any(|(_, told)| *told == who)
     }
@@ -214,7 +214,7 @@ impl Roster {
             .map(|(name, who)| (*who, name.len()))
     }
 
-    /// Whether somebody else of the same surname, whom a pronoun or title fits, is named as often, among
+    /// Returns `true` if somebody else of the same surname, whom a pronoun or title fits, is named as often, among
     /// those whom the text is about.
     pub(crate) fn shared(&self, name: &str, who: usize, gender: Gender, near: &[usize]) -> bool {
         let folded = fold(name);
@@ -239,7 +239,7 @@ impl Roster {
         })
     }
 
-    /// Whether only one person has a role.
+    /// Returns `true` if only one person has a role.
     pub(crate) fn only(&self, noun: &str) -> bool {
         self.by_role.get(noun).is_none_or(|list| {
             let first = list.first();
@@ -281,7 +281,7 @@ fn few(candidates: &[usize]) -> &[usize] {
         .unwrap_or_default()
 }
 
-/// Whether two words may be one word in two cases.
+/// Returns `true` if two words may be one word in two cases.
 fn akin(one: &str, other: &str) -> bool {
     let (long, short) = (
         one.chars().count().max(other.chars().count()),
@@ -295,14 +295,14 @@ fn akin(one: &str, other: &str) -> bool {
     shared >= 3.max(short.saturating_sub(2)) && long - shared < 4
 }
 
-/// What the text says that somebody is.
+/// Roles, as the text gives them.
 impl Roster {
-    /// Whether this is exactly somebody's name.
+    /// Returns `true` if this is exactly somebody's name.
     pub(crate) fn exact(&self, folded: &str) -> bool {
         self.by_name.contains_key(folded)
     }
 
-    /// Whether somebody's name has this word.
+    /// Returns `true` if somebody's name has this word.
     pub(crate) fn has_word(&self, folded: &str) -> bool {
         self.by_word.contains_key(folded)
     }

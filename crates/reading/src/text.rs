@@ -5,11 +5,11 @@ use std::ops::Range;
 /// A word of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// Where it starts.
+    /// The byte at which it starts.
     pub(crate) start: usize,
-    /// Where it ends.
+    /// The byte at which it ends.
     pub(crate) end: usize,
-    /// Whether it begins with a capital letter.
+    /// `true` if it begins with a capital letter.
     pub(crate) upper: bool,
 }
 
@@ -18,22 +18,22 @@ pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
-/// Whether a character can't be seen.
+/// Returns `true` if a character can't be seen.
 pub(crate) fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a character is an apostrophe or a gershayim inside a word.
+/// Returns `true` if a character is an apostrophe or a gershayim inside a word.
 fn joins(c: char) -> bool {
     matches!(c, '\'' | '’' | '-' | '‑' | '‐' | '״' | '׳' | '_' | '·')
 }
 
-/// Whether a character is Hebrew.
+/// Returns `true` if a character is Hebrew.
 pub(crate) fn hebrew(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{5ff}')
 }
 
-/// Whether a character is of a script without spaces.
+/// Returns `true` if a character is of a script without spaces.
 pub(crate) fn cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々')
 }
@@ -109,17 +109,17 @@ pub(crate) fn clean(text: &str) -> String {
     kept
 }
 
-/// Whether a character ends a sentence.
+/// Returns `true` if a character ends a sentence.
 pub(crate) fn ends(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔')
 }
 
-/// Whether a character asks.
+/// Returns `true` if a character asks.
 pub(crate) fn asks(c: char) -> bool {
     matches!(c, '?' | '？' | '؟')
 }
 
-/// Whether a character is a quotation mark.
+/// Returns `true` if a character is a quotation mark.
 pub(crate) fn mark(c: char) -> bool {
     matches!(
         c,
@@ -145,7 +145,7 @@ pub(crate) fn mark(c: char) -> bool {
     )
 }
 
-/// Whether a character is a dash.
+/// Returns `true` if a character is a dash.
 pub(crate) fn dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―' | '‒' | '‐' | '─')
 }
@@ -157,7 +157,7 @@ pub(crate) fn last(text: &str) -> Option<char> {
         .find(|&c| !c.is_whitespace() && !invisible(c) && !mark(c) && !matches!(c, ')' | ']'))
 }
 
-/// Whether letters are all capitals, and there are at least two.
+/// Returns `true` if letters are all capitals, and there are at least two.
 pub(crate) fn capitals(text: &str) -> bool {
     let mut count = 0_usize;
     for c in text.chars().filter(|c| c.is_alphabetic()) {

@@ -16,12 +16,12 @@ use crate::work::{Para, Role, Run, Work};
 
 pub(crate) use asides::only_time;
 
-/// What the turns show about the document.
+/// Facts about the document that its turns show.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Found {
-    /// Whether there are turns.
+    /// `true` if there are turns.
     pub(crate) turns: bool,
-    /// Whether something shows that it was recorded.
+    /// `true` if something shows that it was recorded.
     pub(crate) recorded: bool,
 }
 

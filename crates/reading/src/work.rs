@@ -1,4 +1,4 @@
-//! What the stages hand on: the paragraphs with what has been found in them, and the people.
+//! The state that the stages hand on: the paragraphs with what has been found in them, and the people.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ pub(crate) struct Para {
     pub(crate) line: usize,
     pub(crate) text: String,
     pub(crate) kind: BlockKind,
-    /// Whether all of it is bold or in italics.
+    /// `true` if all of it is bold or in italics.
     pub(crate) strong: bool,
-    /// How many empty lines stand before it.
+    /// The number of empty lines before it.
     pub(crate) gap: usize,
     pub(crate) voice: Option<String>,
     pub(crate) start: Option<f64>,
@@ -28,7 +28,7 @@ pub(crate) struct Para {
     pub(crate) pieces: Vec<Piece>,
 }
 
-/// What a paragraph is to the document.
+/// The role of a paragraph in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
     #[default]
@@ -59,10 +59,10 @@ pub(crate) struct Work {
     pub(crate) byline: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) date: Option<String>,
-    /// Who asked, where the document says so.
+    /// The asker, where the document names one.
     pub(crate) asker: Option<String>,
     pub(crate) roster: Roster,
-    /// Whether the document is known to be a conversation.
+    /// `true` if the document is known to be a conversation.
     pub(crate) conversation: bool,
     pub(crate) check: Vec<Check>,
 }

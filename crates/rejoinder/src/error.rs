@@ -87,7 +87,7 @@ pub enum Error {
     Import {
         /// The document.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault in it.
         source: import::Error,
     },
     /// Documents of two formats were to be joined.

@@ -1,4 +1,4 @@
-//! What a person should look at in a project's files, each with its line and a mark under the words.
+//! Findings in a project's files, each with its line and a mark under the words.
 
 use std::fmt;
 use std::ops::Range;

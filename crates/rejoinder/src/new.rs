@@ -20,7 +20,7 @@ use crate::read::imported;
 use crate::words::folder_name;
 use article::Article;
 
-/// What plain text cannot hold.
+/// The file of all that plain text cannot hold.
 const SOURCE: &str = "source.json";
 
 /// A project that was made of a document.
@@ -28,7 +28,7 @@ const SOURCE: &str = "source.json";
 pub struct Made {
     /// Its folder.
     pub folder: PathBuf,
-    /// What was found in the document. Lines are those of `article.txt`.
+    /// The findings in the document. Lines are those of `article.txt`.
     pub reading: Reading,
 }
 

@@ -1,4 +1,4 @@
-//! What the system says and what files are called, in words for people.
+//! Words for people: of the system's errors, and of the names of files.
 
 use std::env;
 use std::fmt::Write as _;

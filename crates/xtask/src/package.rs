@@ -32,10 +32,10 @@ mod wheel;
 /// The version of all packages.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What npm and PyPI show of them in a line.
+/// The line that npm and PyPI show of them.
 const DESCRIPTION: &str = "Turns a news interview into one page: claims beside their counterclaims, a link to every quote";
 
-/// What a package says of its use.
+/// The text of a package about its use.
 const README: &str = "packages/README.md";
 
 /// The licences of the project, and of the fonts with which the program draws pictures.

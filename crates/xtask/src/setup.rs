@@ -38,7 +38,7 @@ pub(crate) struct Testing {
     pub(crate) workflows: PathBuf,
 }
 
-/// What `package` needs.
+/// The tools that `package` needs.
 pub(crate) struct Packaging {
     /// The tools that build the viewer, unless one that is built already is taken.
     pub(crate) building: Option<Building>,

@@ -20,7 +20,7 @@ pub(super) struct Paragraph {
     pub(super) note: Option<String>,
 }
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Paragraph>,
@@ -83,19 +83,19 @@ struct Walk<'a> {
     rich: Rich,
     style: super::styles::Style,
     item: bool,
-    /// Whether the paragraph's end is deleted: it goes on in the next.
+    /// `true` if the paragraph's end is deleted: it goes on in the next.
     joined: bool,
     run: super::styles::Style,
     link: Option<Rc<str>>,
     note: Option<String>,
-    /// How deep the elements are nested in which text is deleted, and of which nothing is read.
+    /// The depth of nested elements in which text is deleted, and of those of which nothing is read.
     deleted: usize,
     skipped: usize,
     boxes: usize,
     in_text: bool,
     in_paragraph_properties: usize,
     in_run_properties: bool,
-    /// What is put aside within the paragraph: deleted and hidden text, text boxes.
+    /// Text put aside within the paragraph: deleted and hidden text, text boxes.
     aside: Vec<(String, &'static str)>,
 }
 

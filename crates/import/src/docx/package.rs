@@ -16,7 +16,7 @@ const LIMIT: u64 = 100_000_000;
 /// An open archive.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// How much may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     left: u64,
 }
 

@@ -7,7 +7,7 @@ use reading::BlockKind;
 
 use super::{attribute, each_event, is_on, kind_of_style};
 
-/// What a style says. `None` where it says nothing.
+/// The properties that a style sets. `None` where it sets none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     pub(super) kind: BlockKind,

@@ -1,4 +1,4 @@
-//! What stands on a page and is no part of the article, told by tags and by the names of classes.
+//! Parts of a page that are no part of the article, told by tags and by the names of classes.
 
 use dom_query::NodeRef;
 

@@ -1,9 +1,9 @@
-//! What a page says of itself: in JSON-LD, in OpenGraph, in `<meta>`.
+//! The metadata of a page: JSON-LD, OpenGraph, `<meta>`.
 
 use dom_query::Document;
 use serde_json::Value;
 
-/// What a page says of itself.
+/// The metadata of a page.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
     pub(super) headline: Option<String>,

@@ -18,9 +18,9 @@ use html5ever::{Attribute, QualName, ns};
 pub(super) const LINE: &str = "data-rejoinder-line";
 /// The attribute that tells a block from all others.
 pub(super) const MARK: &str = "data-rejoinder-mark";
-/// How deep the tree may be.
+/// The greatest depth of the tree.
 const DEPTH: usize = 128;
-/// How many tags for formatting may be open: each goes on in every block that follows until it is closed.
+/// The greatest number of open tags for formatting: each goes on in every block that follows until it is closed.
 const FORMATS: usize = 16;
 /// The tags for formatting. They bear no mark: the parser compares those that go on.
 const FORMATTING: &[&str] = &[

@@ -1,9 +1,9 @@
-//! Where a page has a tag that no parser should be given.
+//! The place of a tag that no parser should be given.
 //!
 //! The parser compares each attribute with all before it in the same tag. So many that this takes time are an attack,
 //! or binary data.
 
-/// How many attributes a tag may have.
+/// The greatest number of attributes of a tag.
 const ATTRIBUTES: usize = 2000;
 
 /// Returns where the first tag starts that has more attributes than any tag needs.

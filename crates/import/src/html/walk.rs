@@ -15,9 +15,9 @@ pub(super) struct Piece {
     pub(super) block: Block,
     /// Why it is left out.
     pub(super) why: Option<&'static str>,
-    /// Whether it is a heading of the first level.
+    /// `true` if it is a heading of the first level.
     pub(super) top: bool,
-    /// Whether it is nothing but links.
+    /// `true` if it is nothing but links.
     pub(super) all_links: bool,
     /// The list that it is an item of.
     pub(super) list: Option<usize>,
@@ -75,7 +75,7 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-/// What holds for an element and all in it.
+/// The properties that an element hands to all in it.
 #[derive(Clone, Default)]
 struct State {
     style: Style,
@@ -85,7 +85,7 @@ struct State {
     top: bool,
     list: Option<usize>,
     preformatted: bool,
-    /// How many `<q>` are open.
+    /// The number of open `<q>`.
     quoted: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What services call the parts of a segment: its words, its speaker, its times.
+//! The names that services give to the parts of a segment: its words, its speaker, its times.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::times;
 
-/// What a segment calls its text.
+/// The names of a segment's text.
 pub(super) const TEXTS: &[&str] = &["body", "text", "transcript", "content"];
-/// What a word calls its text, the form with its marks first.
+/// The names of a word's text, the form with its marks first.
 pub(super) const WORDS: &[&str] = &[
     "punctuated_word",
     "word",
@@ -17,9 +17,9 @@ pub(super) const WORDS: &[&str] = &[
     "name",
     "content",
 ];
-/// What a segment or a word calls its start.
+/// The names of the start of a segment or a word.
 pub(super) const STARTS: &[&str] = &["start", "startTime", "start_time", "time", "ts"];
-/// What it calls its end.
+/// The names of its end.
 pub(super) const ENDS: &[&str] = &["end", "endTime", "end_time", "end_ts"];
 
 /// Returns the words of a segment.

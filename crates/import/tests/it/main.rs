@@ -1,4 +1,4 @@
-//! What the importers promise, tested through their public interface, one file a format.
+//! Tests of the importers through their public interface, one file a format.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

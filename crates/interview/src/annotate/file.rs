@@ -159,7 +159,7 @@ pub(super) struct About {
     pub(super) modified: Option<Spanned<String>>,
 }
 
-/// What the lines of the article are, where they do not look like it. Each is given by all its words.
+/// Lines of the article that are not what they look like. Each is given by all its words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Outline {

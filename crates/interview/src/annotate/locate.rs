@@ -37,7 +37,7 @@ pub(super) struct Place {
 /// The number of invisible characters beside a passage that are looked through for its prefix and suffix.
 const INVISIBLE: usize = 64;
 
-/// What stands between two paragraphs, for pointers that run across them.
+/// The text between two paragraphs, for pointers that run across them.
 const BREAK: &str = "\n\n";
 
 /// The article's paragraphs as pointers see them.

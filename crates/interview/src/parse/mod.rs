@@ -30,14 +30,14 @@ pub struct Speaker {
     pub names: Vec<String>,
 }
 
-/// What an editor has said about an article. Lines are given by all their words.
+/// An editor's hints about an article. Lines are given by all their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The language, as a BCP 47 tag.
     pub language: Option<String>,
-    /// What kind of text it is.
+    /// The kind of text that it is.
     pub kind: Option<Kind>,
-    /// Who speaks.
+    /// The speakers.
     pub speakers: Vec<Speaker>,
     /// Lines that are headings.
     pub headings: Vec<Looks>,
@@ -47,7 +47,7 @@ pub struct Hints {
     pub left_out: Vec<Looks>,
 }
 
-/// What a line of an article is.
+/// The role of a line of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A heading, which begins a topic.
@@ -79,7 +79,7 @@ impl Hints {
 /// A parsed article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// What kind of text it is.
+    /// The kind of text that it is.
     pub kind: Kind,
     /// The first line.
     pub title: String,

@@ -3,7 +3,7 @@
 use crate::attribution::scan::Token;
 use crate::speakers::Gender;
 
-/// Whether a preposition stands before a mention.
+/// Returns `true` if a preposition stands before a mention.
 pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| list.get(at));
     match before(1) {
@@ -99,7 +99,7 @@ pub(crate) fn sayer(list: &[Token]) -> Option<Token> {
         .cloned()
 }
 
-/// Whether the cue at a place is one here: a weak one needs a subject beside it.
+/// Returns `true` if the cue at a place is one here: a weak one needs a subject beside it.
 pub(crate) fn counts(list: &[Token], at: usize) -> bool {
     match list.get(at) {
         Some(Token::Cue { weak: true, .. }) => {

@@ -6,35 +6,35 @@ use crate::language::Language;
 use crate::speakers::{Gender, Roster};
 use crate::text::fold;
 
-/// How far the best candidate for a pronoun must be ahead of the next one to be certain.
+/// The lead over the next candidate with which the best one for a pronoun is certain.
 const CLEAR: usize = 3;
 
 /// Whom the text is about at a place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Focus {
-    /// Who has been mentioned, the last one last.
+    /// Everybody mentioned, the last one last.
     recent: Vec<usize>,
-    /// Who spoke, the last one last.
+    /// Everybody who spoke, the last one last.
     pub(crate) spoken: Vec<usize>,
-    /// Whether the last words were speech after a dash.
+    /// `true` if the last words were speech after a dash.
     pub(crate) dialogue: bool,
     /// The subject of the last sentence read, if it had one.
     pub(crate) subject: Option<usize>,
-    /// Whether it is certain who that is.
+    /// `true` if it is certain who that is.
     pub(crate) clear: bool,
-    /// Whether that sentence ended with a colon.
+    /// `true` if that sentence ended with a colon.
     pub(crate) colon: bool,
-    /// Whether that sentence stands in this paragraph.
+    /// `true` if that sentence stands in this paragraph.
     fresh: bool,
-    /// Who has spoken in this paragraph.
+    /// The one who has spoken in this paragraph.
     pub(crate) here: Option<usize>,
-    /// Who writes.
+    /// The writer.
     pub(crate) writer: Option<usize>,
-    /// Who is named in the quotation in question, and so hardly says it.
+    /// Everybody named in the quotation in question, who so hardly says it.
     pub(crate) named: Vec<usize>,
-    /// Whether a clause or a signature names who said the last quotation.
+    /// `true` if a clause or a signature names who said the last quotation.
     pub(crate) led: bool,
-    /// Whether it was certain who said the last quotation.
+    /// `true` if it was certain who said the last quotation.
     pub(crate) certain: bool,
 }
 

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::speakers::names::Name;
 use crate::text::{Word, fold, slice};
 
-/// Whether a name is an office, not somebody's own: “Harwich Mayor”.
+/// Returns `true` if a name is an office, not somebody's own: “Harwich Mayor”.
 pub(crate) fn office(name: &Name, language: &Language) -> bool {
     let folded = fold(&name.text);
     let last = folded.rsplit(' ').next().unwrap_or_default();

@@ -148,7 +148,7 @@ fn mean(
     focus.resolve(token, language, roster, None, named)
 }
 
-/// Whether a verb of saying has an object or a clause that says what is said.
+/// Returns `true` if a verb of saying has an object or a clause that says what is said.
 fn tells(list: &[Token], at: usize) -> bool {
     if !matches!(
         list.get(at),
@@ -218,12 +218,12 @@ fn sentences(text: &str, runs: &[Run]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether a word with a full stop goes on with its sentence.
+/// Returns `true` if a word with a full stop goes on with its sentence.
 fn short(word: &str) -> bool {
     abbreviation(word) || word.chars().count() == 1 && word.chars().all(char::is_uppercase)
 }
 
-/// Whether a sentence begins behind another.
+/// Returns `true` if a sentence begins behind another.
 fn anew(after: &str) -> bool {
     let rest = after.trim_start();
     rest.is_empty()

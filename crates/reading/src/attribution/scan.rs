@@ -49,7 +49,7 @@ pub(crate) enum Token {
 }
 
 impl Token {
-    /// Whether it may be a subject.
+    /// Returns `true` if it may be a subject.
     pub(crate) fn mention(&self) -> bool {
         matches!(
             self,
@@ -292,7 +292,7 @@ fn plain(
     at + 1
 }
 
-/// Whether a word in small letters is somebody's name: all of a name, and a verb of saying follows.
+/// Returns `true` if a word in small letters is somebody's name: all of a name, and a verb of saying follows.
 fn sayer(
     text: &str,
     all: &[Word],

@@ -15,18 +15,18 @@ const LONG: usize = 6;
 /// So many words are no term where their sentence has quoted somebody already.
 const PART: usize = 4;
 
-/// What stands around a quotation, up to its neighbours.
+/// The text around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {
     pub(crate) before: &'a str,
     pub(crate) inner: &'a str,
     pub(crate) after: &'a str,
-    /// What stands behind the next quotation.
+    /// The text behind the next quotation.
     pub(crate) beyond: &'a str,
     pub(crate) first: bool,
     pub(crate) last: bool,
 }
 
-/// Who says it, and how sure that is.
+/// The speaker of a quotation, and the certainty of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
     Sure(usize),
@@ -261,7 +261,7 @@ pub(crate) fn decide(
     rest(sides, piece, focus)
 }
 
-/// Whether an editor has named somebody, and the sentence that leads to a quotation names nobody else.
+/// Returns `true` if an editor has named somebody, and the sentence that leads to a quotation names nobody else.
 fn only(lead: &[Token], who: usize, language: &Language, roster: &Roster) -> bool {
     let mut named = false;
     let others = tail(lead).iter().any(|token| match token {
@@ -325,7 +325,7 @@ fn why(subject: Option<&Subject>) -> &'static str {
     }
 }
 
-/// Whether a quotation is set off by a dash, as something said is.
+/// Returns `true` if a quotation is set off by a dash, as something said is.
 fn beyond_is_dash(before: &str) -> bool {
     let trimmed = before.trim_end();
     trimmed.ends_with("--") || trimmed.ends_with(['—', '–'])
@@ -349,7 +349,7 @@ fn pick(
     }
 }
 
-/// What the sentences and paragraphs before say.
+/// Answers by what the sentences and paragraphs before say.
 fn rest(sides: &Sides<'_>, piece: &Piece, focus: &mut Focus) -> Answer {
     if !sides.first {
         if let Some(subject) = focus.subject {

@@ -122,7 +122,7 @@ fn finish(
     *gap = 0;
 }
 
-/// Whether a line within a block begins a turn: a label, or a dash that no name follows.
+/// Returns `true` if a line within a block begins a turn: a label, or a dash that no name follows.
 fn opens_turn(line: &str, language: &'static Language) -> bool {
     let text = line.trim_start();
     if text.starts_with(">>") {

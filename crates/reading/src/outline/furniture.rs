@@ -87,7 +87,7 @@ fn reason(
     None
 }
 
-/// Whether a short line is nothing but a date or a time of day.
+/// Returns `true` if a short line is nothing but a date or a time of day.
 fn date_like(folded: &str, language: &Language) -> bool {
     if folded.chars().count() > 60 || !folded.chars().any(|c| c.is_ascii_digit()) {
         return false;

@@ -9,7 +9,7 @@ use crate::work::{Para, Role, Work};
 /// The sentences of a paragraph.
 struct Sentences {
     numbers: HashSet<usize>,
-    /// How many characters they have.
+    /// The number of their characters.
     length: usize,
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn mark(work: &mut Work) {
     }
 }
 
-/// Whether a longer paragraph nearby has all the sentences of one.
+/// Returns `true` if a longer paragraph nearby has all the sentences of one.
 fn contained(paras: &[Para], all: &[Sentences], index: usize) -> bool {
     let from = index.saturating_sub(30);
     let (Some(mine), Some(para)) = (all.get(index), paras.get(index)) else {

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::quotations::Piece;
 use crate::text::{Word, dash, ends, fold, slice, words};
 
-/// What follows a French or Portuguese verb by a hyphen: a pronoun.
+/// The pronoun that follows a French or Portuguese verb by a hyphen.
 const SUFFIXES: [&str; 8] = [
     "-t-il", "-t-elle", "-il", "-elle", "-t-on", "-je", "-ils", "-elles",
 ];
@@ -20,7 +20,7 @@ pub(crate) fn suffixed(word: &str) -> Option<(&str, bool)> {
     })
 }
 
-/// Whether a folded word is a verb of saying.
+/// Returns `true` if a folded word is a verb of saying.
 pub(crate) fn cue(word: &str, language: &Language) -> bool {
     language.has("say", word)
         || suffixed(word)
@@ -131,7 +131,7 @@ pub(crate) fn find(
     clauses
 }
 
-/// Where speech ends in what stands before a clause: behind a question or exclamation mark.
+/// Returns the end of speech in the text before a clause: behind a question or exclamation mark.
 fn separator(gap: &str) -> usize {
     gap.char_indices()
         .filter(|&(_, c)| ends(c) && c != '.' || c == ',')
@@ -140,7 +140,7 @@ fn separator(gap: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// Whether a clause opens at a word. Returns whether its subject is a pronoun.
+/// Returns whether the subject of the clause that opens at a word is a pronoun; `None` if no clause opens there.
 fn opens(
     text: &str,
     all: &[Word],

@@ -35,7 +35,7 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Whether a paragraph signs a quotation: “— Name, what she is”.
+/// Returns `true` if a paragraph signs a quotation: “— Name, what she is”.
 pub(crate) fn signature(text: &str) -> bool {
     let trimmed = text.trim();
     let found = words(trimmed);

@@ -23,7 +23,7 @@ struct Mark {
     after: char,
 }
 
-/// What a mark does.
+/// The role of a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Act {
     Open,
@@ -103,7 +103,7 @@ fn gap(c: char) -> bool {
         || dash(c)
 }
 
-/// Whether a word may start with a character.
+/// Returns `true` if a word may start with a character.
 fn word(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(
@@ -114,7 +114,7 @@ fn word(c: char) -> bool {
         || (!c.is_ascii() && !c.is_whitespace() && !crate::text::ends(c))
 }
 
-/// Whether a single mark closes for certain: punctuation stands beside it.
+/// Returns `true` if a single mark closes for certain: punctuation stands beside it.
 fn strong(mark: &Mark) -> bool {
     let punctuation = |c: char| {
         matches!(

@@ -11,17 +11,17 @@ use crate::turns::shape::particle;
 /// A name in a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    /// Where it stands, with titles.
+    /// The place of it, with titles.
     pub(crate) range: Range<usize>,
     /// The name without titles, nickname and possessive ending.
     pub(crate) text: String,
-    /// Whether it is of two words or more.
+    /// `true` if it is of two words or more.
     pub(crate) full: bool,
-    /// What its title says.
+    /// The gender that its title tells.
     pub(crate) gender: Gender,
-    /// Whether a title stands before it.
+    /// `true` if a title stands before it.
     pub(crate) titled: bool,
-    /// Whether it has a possessive ending.
+    /// `true` if it has a possessive ending.
     pub(crate) possessive: bool,
     /// The titles, folded.
     pub(crate) titles: Vec<String>,
@@ -84,7 +84,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
     found
 }
 
-/// Whether a small word binds names in every language.
+/// Returns `true` if a small word binds names in every language.
 fn binds(word: &str) -> bool {
     matches!(
         word,
@@ -104,7 +104,7 @@ fn binds(word: &str) -> bool {
     )
 }
 
-/// Whether a word may begin a name.
+/// Returns `true` if a word may begin a name.
 fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
     let written = slice(text, word.start..word.end);
     word.upper && !written.chars().any(char::is_numeric) && {
@@ -132,7 +132,7 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
     }
 }
 
-/// Whether what stands between two words of a name allows it to go on.
+/// Returns `true` if what stands between two words of a name allows it to go on.
 fn near(text: &str, before: &Word, gap: &str) -> bool {
     if gap
         .chars()
@@ -160,7 +160,7 @@ fn near(text: &str, before: &Word, gap: &str) -> bool {
             .is_some_and(|c| c == ' ' || mark(c))
 }
 
-/// Whether a word with a full stop is a title or a first name cut short, not the end of a sentence.
+/// Returns `true` if a word with a full stop is a title or a first name cut short, not the end of a sentence.
 pub(crate) fn abbreviation(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
@@ -251,7 +251,7 @@ pub(crate) fn abbreviation(word: &str) -> bool {
     )
 }
 
-/// Whether a word has a possessive ending.
+/// Returns `true` if a word has a possessive ending.
 fn possessive(text: &str, word: &Word, language: &Language) -> bool {
     let written = slice(text, word.start..word.end);
     language.code == "en" && (written.ends_with("’s") || written.ends_with("'s"))

@@ -1,4 +1,4 @@
-//! How a text writes its words: what it has in small letters is no name where only the place asks for a capital.
+//! The spelling of a text's words: one that it has in small letters is no name where only the place asks for a capital.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::text::{Word, ends, fold, mark, slice, words};
 pub(crate) struct Seen {
     small: HashSet<String>,
     capital: HashSet<String>,
-    /// How often a word that begins a sentence has a verb of saying behind it.
+    /// The number of times that a word that begins a sentence has a verb of saying behind it.
     says: HashMap<String, usize>,
 }
 
@@ -33,12 +33,12 @@ impl Seen {
         }
     }
 
-    /// Whether a word has begun sentences with a verb of saying behind it.
+    /// Returns `true` if a word has begun sentences with a verb of saying behind it.
     pub(crate) fn says(&self, folded: &str) -> bool {
         self.says.get(folded).is_some_and(|&says| says > 1)
     }
 
-    /// Whether a word has its capital from its place alone.
+    /// Returns `true` if a word has its capital from its place alone.
     pub(crate) fn common(&self, text: &str, word: &Word, folded: &str) -> bool {
         self.small.contains(folded)
             && !self.capital.contains(folded)
@@ -47,7 +47,7 @@ impl Seen {
     }
 }
 
-/// Whether a word is the first one of a sentence, a quotation or a text.
+/// Returns `true` if a word is the first one of a sentence, a quotation or a text.
 fn first(text: &str, word: &Word) -> bool {
     let before = slice(text, 0..word.start);
     let end = before.trim_end();

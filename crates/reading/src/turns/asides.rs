@@ -39,7 +39,7 @@ pub(crate) fn find(
     (found, recorded)
 }
 
-/// Whether the words in brackets are a stage direction.
+/// Returns `true` if the words in brackets are a stage direction.
 fn stage(inner: &str, language: &Language) -> bool {
     let folded = fold(inner);
     let trimmed = folded.trim_matches(|c: char| !c.is_alphanumeric());
@@ -55,7 +55,7 @@ fn stage(inner: &str, language: &Language) -> bool {
             && (fits(language) || Language::named("en").is_some_and(fits))
 }
 
-/// Whether a whole paragraph is a time: “7:02 pm”, “[00:01:05]”, “00:10 --> 00:14”.
+/// Returns `true` if a whole paragraph is a time: “7:02 pm”, “[00:01:05]”, “00:10 --> 00:14”.
 pub(crate) fn only_time(text: &str) -> bool {
     let text = text.trim();
     let mut rest = text;

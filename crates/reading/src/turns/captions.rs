@@ -17,9 +17,9 @@ const LONG: usize = 900;
 struct Voice {
     label: Option<Label>,
     text: String,
-    /// Where the words start, after label, dash or chevrons.
+    /// The start of the words, after label, dash or chevrons.
     body: usize,
-    /// Whether somebody else begins to speak.
+    /// `true` if somebody else begins to speak.
     new: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Who answers: the person whom title and introduction name.
+//! The one who answers: the person whom title and introduction name.
 
 use crate::speakers::names as found_names;
 use crate::text::{cjk, clean, fold, slice, words};

@@ -12,29 +12,29 @@ const LINE: usize = 160;
 /// A label.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
-    /// Where it stands, with its colon.
+    /// The place of it, with its colon.
     pub(crate) range: Range<usize>,
     /// The name, as it is written.
     pub(crate) name: String,
-    /// What follows the name and a comma.
+    /// The text behind the name and a comma.
     pub(crate) role: Option<String>,
-    /// Where a time stands before or in it, and stage directions behind the name.
+    /// The places of a time before or in it, and of stage directions behind the name.
     pub(crate) asides: Vec<Range<usize>>,
     /// The time.
     pub(crate) start: Option<f64>,
-    /// Where the words of the turn start.
+    /// The start of the turn's words.
     pub(crate) body: usize,
     pub(crate) shape: Shape,
 }
 
 impl Label {
-    /// Whether it is one whatever the other lines are.
+    /// Returns `true` if it is one whatever the other lines are.
     pub(crate) fn certain(&self) -> bool {
         self.shape != Shape::Name
             && (self.shape != Shape::Capitals || self.role.is_some() || self.start.is_some())
     }
 
-    /// Whether it may cut a block of lines.
+    /// Returns `true` if it may cut a block of lines.
     pub(crate) fn strong(&self) -> bool {
         self.shape != Shape::Name || self.start.is_some() || self.name.split(' ').count() < 4
     }
@@ -69,7 +69,7 @@ pub(crate) fn time(text: &str) -> Option<(usize, f64)> {
     Some((end, seconds))
 }
 
-/// Where the white space at a place ends.
+/// Returns the end of the white space at a place.
 fn skip(text: &str, at: usize) -> usize {
     let rest = slice(text, at..text.len());
     at + rest.len()
@@ -322,14 +322,14 @@ pub(crate) fn inner(text: &str, language: &Language) -> Vec<Label> {
     labels
 }
 
-/// Whether the bracket that closes at `at` stands behind a name in capitals, as part of a label.
+/// Returns `true` if the bracket that closes at `at` stands behind a name in capitals, as part of a label.
 fn labels_before(text: &str, allowed: usize, at: usize) -> bool {
     let piece = slice(text, allowed..at);
     let name = piece.split(['(', '[']).next().unwrap_or_default();
     at - allowed < 160 && capitals(name)
 }
 
-/// Whether the full stop at a place ends an initial.
+/// Returns `true` if the full stop at a place ends an initial.
 fn initial(text: &str, at: usize) -> bool {
     let word = slice(text, 0..at)
         .rsplit(|c: char| !c.is_alphanumeric())

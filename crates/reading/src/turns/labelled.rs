@@ -100,7 +100,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
 struct Turns {
     last: Option<(Option<usize>, bool)>,
     other: Option<(Option<usize>, bool)>,
-    /// Whether the last paragraph was such a question.
+    /// `true` if the last paragraph was such a question.
     asked: bool,
 }
 

@@ -34,7 +34,7 @@ fn sign(text: &str) -> Option<(char, usize)> {
     Some((sign, text.len() - rest.len())).filter(|_| !rest.is_empty())
 }
 
-/// Whether a paragraph ends in a question.
+/// Returns `true` if a paragraph ends in a question.
 fn question(text: &str) -> bool {
     last(text).is_some_and(asks)
         || text.trim_end().ends_with(['か', '？'])

@@ -1,9 +1,9 @@
-//! What the name of a label looks like.
+//! The look of a label's name.
 
 use crate::language::Language;
 use crate::text::{capitals, fold, slice, words};
 
-/// What a label looks like.
+/// The look of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// “Q:”, in the language of the text.
@@ -98,7 +98,7 @@ pub(super) fn shape(name: &str, language: &Language, chevron: bool, timed: bool)
         .then_some(Shape::Name)
 }
 
-/// Whether a word stands within names in small letters.
+/// Returns `true` if a word stands within names in small letters.
 pub(crate) fn particle(word: &str) -> bool {
     matches!(
         word,
@@ -136,7 +136,7 @@ pub(crate) fn particle(word: &str) -> bool {
     )
 }
 
-/// Whether a name is that of a machine: “Speaker 1”, `SPEAKER_01`, “Speaker A”.
+/// Returns `true` if a name is that of a machine: “Speaker 1”, `SPEAKER_01`, “Speaker A”.
 fn numbered(folded: &str) -> bool {
     const NOUNS: [&str; 14] = [
         "speaker",

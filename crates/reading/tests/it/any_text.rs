@@ -1,4 +1,4 @@
-//! What holds for any text: nothing is lost, nothing panics.
+//! Tests of any text: nothing is lost, nothing panics.
 
 use proptest::prelude::*;
 

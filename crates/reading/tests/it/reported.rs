@@ -4,7 +4,7 @@ use reading::{Hints, SpanKind};
 
 use crate::{read_with, report, spans, told};
 
-/// Who is retold in a report, and with which words.
+/// Returns everybody retold in a report, with the words.
 fn retold(text: &str) -> Vec<(String, String)> {
     let found = spans(&report(text), SpanKind::Reported);
     found

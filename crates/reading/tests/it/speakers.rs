@@ -1,4 +1,4 @@
-//! Who is a name, and whose.
+//! Tests of names, and of whose they are.
 
 use crate::{quote, sure};
 

@@ -7,7 +7,7 @@ use reading::{Block, BlockKind, Document, Hints, Input};
 /// A name, how many pieces, and the piece of a number.
 type Maker<'a> = (&'a str, usize, &'a dyn Fn(usize) -> String);
 
-/// How long it takes to read a document.
+/// Returns the time that it takes to read a document.
 fn time(document: &Document) -> Duration {
     let start = Instant::now();
     let _ = reading::read(document, &Hints::default());

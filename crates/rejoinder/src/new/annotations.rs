@@ -7,7 +7,7 @@ use reading::{LeftOut, Reading, SpanKind, Speaker};
 use super::article::Article;
 use crate::read::one_line;
 
-/// What an editor may add, each part explained, and all of it commented out: the article alone makes a site.
+/// The form of all that an editor may add, each part explained and commented out: the article alone makes a site.
 const SKELETON: &str = include_str!("../skeleton.toml");
 
 /// Writes `annotations.toml`.

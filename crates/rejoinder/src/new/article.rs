@@ -20,7 +20,7 @@ pub(super) struct Article {
     pub(super) plain: Vec<String>,
     /// Lines that are not part of the interview.
     pub(super) left_out: Vec<String>,
-    /// What was left out and does not stand in it.
+    /// Lines that were left out and do not stand in it.
     pub(super) apart: Vec<LeftOut>,
     /// The lines of it, by those of the document.
     lines: HashMap<usize, usize>,

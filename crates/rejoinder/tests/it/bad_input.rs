@@ -1,4 +1,4 @@
-//! What is missing, empty, broken, too large, in the way or interrupted: one sentence, a fitting exit status, and
+//! Input that is missing, empty, broken, too large, in the way or interrupted: one sentence, a fitting exit status, and
 //! nothing lost.
 
 use std::fs;

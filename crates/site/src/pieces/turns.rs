@@ -9,7 +9,7 @@ use interview::turns::{Part, Voice, label, parts};
 
 use super::edition::class_at;
 
-/// What a turn does in its conversation.
+/// The role of a turn in its conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Asks, in questions and answers.
@@ -35,7 +35,7 @@ impl Act {
 /// A paragraph's part in a turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// What the turn does.
+    /// The role of the turn.
     pub act: Act,
     /// The number of paragraphs of the turn before this one.
     pub before: usize,

@@ -15,7 +15,7 @@ use crate::run::{Failure, output};
 use crate::wasm_std::{TARGET, cargo_home};
 use crate::workspace::Workspace;
 
-/// What the names of files with licences begin with.
+/// The beginnings of the names of files with licences.
 const NAMES: [&str; 6] = [
     "license",
     "licence",

@@ -7,14 +7,14 @@ use crate::run::Failure;
 /// A system that there are packages for.
 #[derive(Debug)]
 pub(crate) struct Platform {
-    /// What Rust's standard library calls it: system and processor.
+    /// The names that Rust's standard library has for it: system and processor.
     here: (&'static str, &'static str),
-    /// What the compiler calls it.
+    /// The compiler's name for it.
     pub(crate) target: &'static str,
-    /// What npm calls it: `os` and `cpu`.
+    /// The names that npm has for it: `os` and `cpu`.
     pub(crate) os: &'static str,
     pub(crate) cpu: &'static str,
-    /// What PyPI calls it, one name or several.
+    /// The name or names that PyPI has for it.
     pub(crate) tags: &'static [&'static str],
     /// The name of the program's file.
     pub(crate) program: &'static str,

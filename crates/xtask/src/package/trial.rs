@@ -27,7 +27,7 @@ The lighthouse keeps its keeper
 Olof Berg, the harbour master, disagrees. “I read it every morning,” he said. “It hangs beside my kettle.”
 ";
 
-/// What Windows needs to start any program.
+/// The variables that Windows needs to start any program.
 const KEPT: [&str; 6] = ["SystemRoot", "ComSpec", "PATHEXT", "TEMP", "TMP", "windir"];
 
 /// A place in which nothing of the project's, and nothing of Rust, is found.
