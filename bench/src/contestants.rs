@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use interview::annotate::annotate;
 use interview::model::Interview;
+use reading::annotate;
 use serde_json::Value;
 use site::Assets;
 

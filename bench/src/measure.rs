@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
-use interview::parse::{Hints, parse};
+use interview::article::Hints;
 use serde_json::Value;
 
 use crate::browser::{Browser, Speed, Tab};
@@ -65,7 +65,7 @@ impl Results {
             let (article, _) = generate(words, size);
             for _ in 0..self.rounds {
                 let start = Instant::now();
-                black_box(parse(black_box(&article), &hints));
+                black_box(reading::article(black_box(&article), &hints));
                 let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
                 self.note(&format!("{size} parse"), OURS, rate);
             }

@@ -3,7 +3,7 @@
 //! It knows nothing of browsers. In reading order:
 //!
 //! - [`model`]: the interview, as `interview.json` holds it;
-//! - [`parse`]: from plain text to paragraphs of spans;
+//! - [`article`]: the words, as a reader of texts hands them over;
 #![cfg_attr(
     feature = "native",
     doc = "- [`annotate`]: the editors' layer, from `annotations.toml`;"
@@ -31,6 +31,8 @@ pub mod anchor;
 #[cfg(feature = "native")]
 pub mod annotate;
 pub mod argument;
+#[cfg(feature = "native")]
+pub mod article;
 pub mod bidi;
 pub mod check;
 pub mod cite;
@@ -41,8 +43,6 @@ pub mod index;
 #[cfg(feature = "native")]
 pub mod links;
 pub mod model;
-#[cfg(feature = "native")]
-pub mod parse;
 #[cfg(feature = "native")]
 pub mod publish;
 pub mod query;

@@ -20,21 +20,30 @@ impl Looks {
     }
 }
 
+/// Returns `true` for a character that cannot be seen: soft hyphens, joiners, marks and overrides of direction, byte
+/// order marks.
+#[must_use]
+pub fn invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
 fn fold(c: char, push: &mut dyn FnMut(char)) {
     match c {
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '´' | '`' | '\'' | '“' | '”' | '„' | '‟'
         | '«' | '»' => push('"'),
         '‐'..='―' | '−' => push('-'),
         '…' => (0..3).for_each(|_| push('.')),
-        // Soft hyphens, joiners, marks and overrides of direction, byte order marks.
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => {}
+        _ if invisible(c) => {}
         _ if c.is_whitespace() => push(' '),
         _ => unicode_normalization::char::decompose_canonical(c, push),
     }

@@ -22,6 +22,12 @@ use crate::work::{Role, Run, Work};
 use focus::Focus;
 use sieves::{Answer, Sides};
 
+/// The reason for looking at a quote of which nothing says whose it is.
+const NOBODY: &str = "nobody is named beside this quote";
+
+/// The reason for looking at a quote whose end was put where nothing marks it.
+const NO_END: &str = "the end of this quote is not marked";
+
 /// Finds out who says each quotation.
 pub(crate) fn find(work: &mut Work) {
     nicknames(work);
@@ -38,7 +44,7 @@ pub(crate) fn find(work: &mut Work) {
         if para.role != Role::Prose {
             continue;
         }
-        let (text, pieces, line) = (para.text.clone(), para.pieces.clone(), para.line);
+        let (text, pieces) = (para.text.clone(), para.pieces.clone());
         let mut runs: Vec<Run> = Vec::new();
         focus.paragraph();
         let mut before = focus.clone();
@@ -78,18 +84,13 @@ pub(crate) fn find(work: &mut Work) {
             if sides.first && sides.last && matches!(answer, Answer::Unknown | Answer::Likely(..)) {
                 answer = beside(work, index, piece, &sides, answer);
             }
-            let (kind, who, sure) = match answer {
-                Answer::Sure(who) => (SpanKind::Quote, Some(who), true),
-                Answer::Likely(who, why) => {
-                    work.note(line, sides.inner, why);
-                    (SpanKind::Quote, Some(who), false)
-                }
-                Answer::Unknown => {
-                    work.note(line, sides.inner, "nobody is named beside this quote");
-                    (SpanKind::Quote, None, false)
-                }
-                Answer::Term => (SpanKind::Term, None, true),
+            let (kind, who, mut why) = match answer {
+                Answer::Sure(who) => (SpanKind::Quote, Some(who), None),
+                Answer::Likely(who, why) => (SpanKind::Quote, Some(who), Some(why)),
+                Answer::Unknown => (SpanKind::Quote, None, Some(NOBODY)),
+                Answer::Term => (SpanKind::Term, None, None),
             };
+            let sure = why.is_none();
             if let Some(who) = who {
                 focus.spoke(who, piece.form == Form::Dash, sure);
                 if let Some(person) = work.roster.people.get_mut(who) {
@@ -104,13 +105,14 @@ pub(crate) fn find(work: &mut Work) {
                 carried(work, index, who, sure);
             }
             if kind == SpanKind::Quote && piece.guessed {
-                work.note(line, sides.inner, "the end of this quote is not marked");
+                why.get_or_insert(NO_END);
             }
             runs.push(Run {
                 range: piece.range.clone(),
                 kind,
                 who,
                 sure,
+                why,
                 ..Run::default()
             });
         }
@@ -146,6 +148,7 @@ fn follow(text: &str, pieces: &[Piece], runs: &mut [Run]) {
             && slice(text, run.range.end..start).trim().is_empty()
         {
             (run.who, run.sure) = (Some(who), sure);
+            run.why = if sure { Some(NO_END) } else { run.why };
         }
     }
 }
@@ -163,11 +166,7 @@ fn carried(work: &mut Work, index: usize, who: usize, sure: bool) {
             return;
         }
         (run.who, run.sure) = (Some(who), sure);
-        while work
-            .check
-            .pop_if(|check| check.line == para.line && sure)
-            .is_some()
-        {}
+        run.why = run.why.filter(|_| !sure);
         if !piece.carried || para.pieces.len() > 1 {
             return;
         }

@@ -3,6 +3,7 @@
 //! Nothing here fails or panics: whatever the text, the paragraphs of the reading are the document's, character for
 //! character.
 
+mod article;
 mod document;
 mod reading;
 
@@ -18,65 +19,27 @@ mod language;
 mod text;
 mod work;
 
+pub use article::{annotate, article};
 pub use document::{Block, BlockKind, Document, Input};
 pub use reading::{Check, Heading, Kind, LeftOut, Paragraph, Reading, Span, SpanKind, Speaker};
 
-use language::Language;
+use interview::article::Hints;
 use work::Work;
 
-/// Facts about a document that are known before it is read. Empty if nothing is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hints {
-    /// Its language, as in `<html lang>`.
-    pub language: Option<String>,
-    /// Its kind.
-    pub kind: Option<Kind>,
-    /// Speakers whom an editor has named. Whoever else is found is added.
-    pub speakers: Vec<Speaker>,
-}
-
-/// Reads a document.
+/// Reads a document. Whoever speaks and is none of the speakers in the hints is added to them.
 #[must_use]
 pub fn read(document: &Document, hints: &Hints) -> Reading {
-    let given = hints
-        .language
-        .as_deref()
-        .or(document.language.as_deref())
-        .and_then(Language::named);
-    let language = given.unwrap_or_else(|| Language::of(&sample(document)));
-    let mut work = Work {
-        language,
-        paras: outline::cut(document, language),
-        title: document.title.clone(),
-        byline: document.byline.clone(),
-        publisher: document.publisher.clone(),
-        date: document.date.clone(),
-        asker: None,
-        roster: speakers::Roster::default(),
-        conversation: matches!(hints.kind, Some(Kind::Questions | Kind::Transcript)),
-        check: Vec::new(),
-    };
-    for speaker in &hints.speakers {
-        work.roster.told(speaker);
-    }
+    let mut work = Work::new(document, hints);
     outline::find(document, &mut work);
+    finish(document, work, hints)
+}
+
+/// Reads a document of which title and furniture are known.
+fn finish(document: &Document, mut work: Work, hints: &Hints) -> Reading {
     let found = turns::find(document, &mut work);
     outline::headings(&mut work, !found.turns);
     quotations::find(&mut work);
     attribution::find(&mut work);
     let kind = hints.kind.unwrap_or_else(|| turns::kind(&work, found));
     reading::assemble(document, work, kind)
-}
-
-/// Returns as much of a text as tells its language.
-fn sample(document: &Document) -> String {
-    let mut text = document.title.clone().unwrap_or_default();
-    for block in &document.blocks {
-        text.push('\n');
-        text.push_str(&block.text);
-        if text.len() > 60_000 {
-            break;
-        }
-    }
-    text
 }

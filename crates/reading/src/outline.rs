@@ -16,22 +16,18 @@ use crate::work::{Role, Work};
 pub(crate) fn find(document: &Document, work: &mut Work) {
     furniture::mark(work);
     repeats::mark(work);
-    if work.title.is_none()
-        && matches!(
+    if let Some(title) = document.title.as_deref().map(fold) {
+        let mut first = work.paras.iter_mut().take(4);
+        while let Some(para) = first.find(|para| fold(&para.text) == title) {
+            para.role = Role::Head;
+        }
+    } else if work.title.is_none()
+        && !matches!(
             document.input,
-            Input::Txt | Input::Md | Input::Docx | Input::Html
+            Input::Vtt | Input::Srt | Input::Json | Input::Csv
         )
     {
         title(work);
-    } else if let Some(title) = work.title.as_deref().map(fold) {
-        for para in work
-            .paras
-            .iter_mut()
-            .take(4)
-            .filter(|para| fold(&para.text) == title)
-        {
-            para.role = Role::Title;
-        }
     }
     bylines(work);
 }
@@ -60,7 +56,7 @@ fn title(work: &mut Work) {
             && text.lines().count() < 3)
     {
         work.title = Some(crate::text::clean(text));
-        first.role = Role::Title;
+        first.role = Role::Head;
     }
 }
 
@@ -73,7 +69,9 @@ pub(crate) fn headings(work: &mut Work, report: bool) {
         let Some(para) = work.paras.get(index) else {
             continue;
         };
-        if para.role != Role::Prose || para.kind == BlockKind::Cue || para.kind == BlockKind::Quote
+        if para.role != Role::Prose
+            || para.given
+            || matches!(para.kind, BlockKind::Cue | BlockKind::Quote)
         {
             continue;
         }

@@ -63,7 +63,12 @@ pub(crate) fn find(work: &mut Work) {
         if para.role != Role::Prose {
             continue;
         }
-        let (mut pieces, open) = marks::find(&para.text, language, next);
+        let marks::Found {
+            mut pieces,
+            open,
+            strays,
+        } = marks::find(&para.text, language, next);
+        para.strays = strays;
         if let (Some(family), Some(first)) = (carrying, pieces.first_mut()) {
             first.carried = marks::first(&para.text) == Some(family)
                 && slice(&para.text, 0..first.range.start).trim().is_empty();

@@ -1,12 +1,14 @@
 //! The findings in a document. Serialized, they are of format `rejoinder-reading/1`.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use interview::article::Doubt;
 pub use interview::model::{Kind, SpanKind};
 use serde::Serialize;
 
 use crate::document::{Document, Input};
-use crate::text::{clean, fold, slice};
+use crate::text::{fold, slice};
 use crate::work::{Para, Role, Run, Work};
 
 /// The findings in a document.
@@ -38,6 +40,9 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// Places that a person should look at, the least sure first.
     pub check: Vec<Check>,
+    /// The same, by their places.
+    #[serde(skip)]
+    pub doubts: Vec<Doubt>,
 }
 
 /// Somebody who speaks.
@@ -72,6 +77,9 @@ pub struct Heading {
 pub struct Paragraph {
     /// The line on which it starts, from 1.
     pub line: usize,
+    /// The byte of plain text at which it starts.
+    #[serde(skip)]
+    pub at: usize,
     /// Its runs. Joined, they are the paragraph, character for character.
     pub spans: Vec<Span>,
 }
@@ -120,16 +128,24 @@ pub struct Check {
 
 /// Makes the reading of what the stages have found.
 pub(crate) fn assemble(document: &Document, work: Work, kind: Kind) -> Reading {
-    let mut ids = Ids::default();
+    let mut ids = Ids {
+        taken: work
+            .roster
+            .people
+            .iter()
+            .filter_map(|person| person.id.clone())
+            .collect(),
+        ..Ids::default()
+    };
     let mut speakers = Vec::new();
     let mut headings = Vec::new();
     let mut paragraphs = Vec::new();
     let mut left_out = document.left_out.clone();
     for para in &work.paras {
         match para.role {
-            Role::Title => {}
+            Role::Head => {}
             Role::Heading => headings.push(Heading {
-                label: clean(&para.text),
+                label: para.text.trim().to_owned(),
                 before: paragraphs.len(),
                 line: para.line,
             }),
@@ -142,12 +158,29 @@ pub(crate) fn assemble(document: &Document, work: Work, kind: Kind) -> Reading {
                 let spans = spans(para, |who| ids.of(who, &work, &mut speakers));
                 paragraphs.push(Paragraph {
                     line: para.line,
+                    at: para.at,
                     spans,
                 });
             }
         }
     }
     left_out.sort_by_key(|left| left.line);
+    let doubts = doubts(&work.paras);
+    let texts: Vec<&Para> = work
+        .paras
+        .iter()
+        .filter(|para| para.role.is_text())
+        .collect();
+    let check = |doubt: &Doubt| {
+        let para = texts.get(doubt.paragraph)?;
+        let words = slice(&para.text, doubt.words.clone());
+        Some(Check {
+            line: para.line,
+            text: words.trim().chars().take(120).collect(),
+            why: doubt.why.clone(),
+        })
+    };
+    let check = doubts.iter().filter_map(check).collect();
     Reading {
         format: "rejoinder-reading/1",
         input: document.input,
@@ -161,8 +194,47 @@ pub(crate) fn assemble(document: &Document, work: Work, kind: Kind) -> Reading {
         headings,
         paragraphs,
         left_out,
-        check: work.check,
+        check,
+        doubts,
     }
+}
+
+/// Lists the places that a person should look at, the least sure first.
+fn doubts(paras: &[Para]) -> Vec<Doubt> {
+    let mut turns = HashSet::new();
+    let mut found = Vec::new();
+    let paras = paras.iter().filter(|para| para.role.is_text());
+    for (paragraph, para) in paras.enumerate() {
+        let mut push = |rank: u8, words: Range<usize>, why: &str| {
+            let why = why.to_owned();
+            found.push((
+                rank,
+                Doubt {
+                    paragraph,
+                    words,
+                    why,
+                },
+            ));
+        };
+        for run in &para.runs {
+            // Of the turns of one speaker, the first is enough.
+            if let Some(why) = run.why
+                && (run.kind != SpanKind::Spoken || turns.insert(run.who))
+            {
+                let rank = u8::from(run.who.is_some()) + u8::from(run.sure);
+                push(rank, run.range.clone(), why);
+            }
+        }
+        for stray in &para.strays {
+            push(
+                2,
+                stray.clone(),
+                "this quotation mark has no partner; it is read as plain text",
+            );
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, doubt)| doubt).collect()
 }
 
 /// Returns the spans of a paragraph: its runs, and what lies between them.
@@ -221,22 +293,10 @@ impl Ids {
             return Some(id.clone());
         }
         let person = work.roster.people.get(who)?;
-        let slug: String = fold(&person.name)
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect();
-        let slug = slug.trim_matches('-').to_owned();
-        let slug = if slug.is_empty() {
-            "speaker".to_owned()
-        } else {
-            slug
-        };
-        let mut id = slug.clone();
-        let number = self.next.entry(slug.clone()).or_insert(2);
-        while !self.taken.insert(id.clone()) {
-            id = format!("{slug}-{number}");
-            *number += 1;
-        }
+        let id = person
+            .id
+            .clone()
+            .unwrap_or_else(|| self.new_id(&person.name));
         self.of.insert(who, id.clone());
         speakers.push(Speaker {
             id: id.clone(),
@@ -246,5 +306,24 @@ impl Ids {
             sure: person.sure,
         });
         Some(id)
+    }
+
+    /// Returns an id that nobody has yet.
+    fn new_id(&mut self, name: &str) -> String {
+        let slug: String = fold(name)
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect();
+        let slug = match slug.trim_matches('-') {
+            "" => "speaker",
+            slug => slug,
+        };
+        let mut id = slug.to_owned();
+        let number = self.next.entry(slug.to_owned()).or_insert(2);
+        while !self.taken.insert(id.clone()) {
+            id = format!("{slug}-{number}");
+            *number += 1;
+        }
+        id
     }
 }

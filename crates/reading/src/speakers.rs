@@ -5,6 +5,8 @@ pub(crate) mod seen;
 
 use std::collections::HashMap;
 
+use interview::article::Speaker;
+
 use crate::text::{Word, clean, fold, slice, words};
 
 /// As many people of one word as are looked through one by one.
@@ -13,6 +15,8 @@ const MANY: usize = 64;
 /// Somebody who may speak.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Person {
+    /// The id, if an editor has given one.
+    pub(crate) id: Option<String>,
     pub(crate) name: String,
     /// The name, folded.
     pub(crate) folded: String,
@@ -153,13 +157,16 @@ impl Roster {
         })
     }
 
-    /// Adds somebody whom an editor has named.
-    pub(crate) fn told(&mut self, speaker: &crate::reading::Speaker) {
-        let who = self.person(&speaker.name);
-        for alias in &speaker.aliases {
-            self.by_name.insert(fold(alias), who);
+    /// Adds somebody whom an editor has named. Of several who have a name, the first is meant.
+    pub(crate) fn told(&mut self, speaker: &Speaker) {
+        let Some((name, aliases)) = speaker.names.split_first() else {
+            return;
+        };
+        let who = self.person(name);
+        for alias in aliases {
+            self.by_name.entry(fold(alias)).or_insert(who);
         }
-        for name in speaker.aliases.iter().chain([&speaker.name]) {
+        for name in &speaker.names {
             let folded = fold(name);
             let mut list: Vec<String> = words(&folded)
                 .iter()
@@ -176,8 +183,8 @@ impl Roster {
             }
         }
         if let Some(person) = self.people.get_mut(who) {
-            person.aliases.clone_from(&speaker.aliases);
-            person.role.clone_from(&speaker.role);
+            person.id.get_or_insert_with(|| speaker.id.clone());
+            person.aliases = aliases.to_vec();
             person.sure = true;
             person.human = true;
         }

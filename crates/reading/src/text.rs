@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub(crate) use interview::article::invisible;
+
 /// A word of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
@@ -16,11 +18,6 @@ pub(crate) struct Word {
 /// Returns a part of a text; nothing if the range is not one of the text.
 pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
-}
-
-/// Returns `true` if a character can't be seen.
-pub(crate) fn invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Returns `true` if a character is an apostrophe or a gershayim inside a word.

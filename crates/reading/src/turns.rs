@@ -100,6 +100,7 @@ fn speak(
             kind,
             who: who.filter(|_| speaks),
             sure: sure || !speaks,
+            why: (speaks && !sure).then_some("it is not certain who speaks here"),
             times: if speaks { times } else { (None, None) },
         });
     };

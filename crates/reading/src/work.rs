@@ -2,16 +2,21 @@
 
 use std::ops::Range;
 
-use crate::document::BlockKind;
+use interview::article::{self, Hints};
+use interview::model::{Kind, SpanKind};
+
+use crate::document::{BlockKind, Document};
 use crate::language::Language;
+use crate::outline;
 use crate::quotations::Piece;
-use crate::reading::{Check, SpanKind};
 use crate::speakers::Roster;
 
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Para {
     pub(crate) line: usize,
+    /// The byte of plain text at which it starts.
+    pub(crate) at: usize,
     pub(crate) text: String,
     pub(crate) kind: BlockKind,
     /// `true` if all of it is bold or in italics.
@@ -22,8 +27,12 @@ pub(crate) struct Para {
     pub(crate) start: Option<f64>,
     pub(crate) end: Option<f64>,
     pub(crate) role: Role,
+    /// `true` if an editor has said that it is a paragraph.
+    pub(crate) given: bool,
     /// The runs that are not narration, in order.
     pub(crate) runs: Vec<Run>,
+    /// The quotation marks that have no partner.
+    pub(crate) strays: Vec<Range<usize>>,
     /// The quotations in it, in order.
     pub(crate) pieces: Vec<Piece>,
 }
@@ -35,10 +44,18 @@ pub(crate) enum Role {
     Prose,
     /// A paragraph with words of a turn.
     Turn,
-    Title,
+    /// The title, or the publisher below it.
+    Head,
     Heading,
     /// Left out, and why.
     Out(&'static str),
+}
+
+impl Role {
+    /// Returns `true` if it is part of the text.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Prose | Self::Turn)
+    }
 }
 
 /// A run of a paragraph.
@@ -48,6 +65,8 @@ pub(crate) struct Run {
     pub(crate) kind: SpanKind,
     pub(crate) who: Option<usize>,
     pub(crate) sure: bool,
+    /// The reason for looking at it, if any.
+    pub(crate) why: Option<&'static str>,
     pub(crate) times: (Option<f64>, Option<f64>),
 }
 
@@ -64,17 +83,53 @@ pub(crate) struct Work {
     pub(crate) roster: Roster,
     /// `true` if the document is known to be a conversation.
     pub(crate) conversation: bool,
-    pub(crate) check: Vec<Check>,
 }
 
 impl Work {
-    /// Notes something for a person to look at.
-    pub(crate) fn note(&mut self, line: usize, text: &str, why: &str) {
-        let text = text.chars().take(120).collect();
-        self.check.push(Check {
-            line,
-            text,
-            why: why.to_owned(),
-        });
+    /// Cuts a document into paragraphs, with what is known before it is read.
+    pub(crate) fn new(document: &Document, hints: &Hints) -> Self {
+        let given = hints
+            .language
+            .as_deref()
+            .or(document.language.as_deref())
+            .and_then(Language::named);
+        let language = given.unwrap_or_else(|| Language::of(&sample(document)));
+        let mut roster = Roster::default();
+        for speaker in &hints.speakers {
+            roster.told(speaker);
+        }
+        let mut paras = outline::cut(document, language);
+        for para in &mut paras {
+            match hints.role(&para.text) {
+                Some(article::Role::Heading) => para.role = Role::Heading,
+                Some(article::Role::LeftOut) => para.role = Role::Out("left out by an editor"),
+                Some(article::Role::Paragraph) => para.given = true,
+                None => {}
+            }
+        }
+        Self {
+            language,
+            paras,
+            title: document.title.clone(),
+            byline: document.byline.clone(),
+            publisher: document.publisher.clone(),
+            date: document.date.clone(),
+            asker: None,
+            roster,
+            conversation: matches!(hints.kind, Some(Kind::Questions | Kind::Transcript)),
+        }
     }
+}
+
+/// Returns as much of a text as tells its language.
+fn sample(document: &Document) -> String {
+    let mut text = document.title.clone().unwrap_or_default();
+    for block in &document.blocks {
+        text.push('\n');
+        text.push_str(&block.text);
+        if text.len() > 60_000 {
+            break;
+        }
+    }
+    text
 }

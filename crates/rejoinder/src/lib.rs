@@ -6,7 +6,6 @@
 //! 4. [`build`] makes the site of a checked project with a viewer, writes it ([`write()`]), and records its links;
 //!    [`Server`] shows it while somebody works on the project.
 
-mod article;
 mod build;
 mod error;
 mod files;

@@ -11,7 +11,8 @@ mod source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reading::{Block, BlockKind, Document, Hints, Input, Reading};
+use interview::article::Hints;
+use reading::{Block, BlockKind, Document, Input, Reading};
 
 use crate::error::Error;
 use crate::files::{make_folder, read_document, write_file};

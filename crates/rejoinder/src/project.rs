@@ -5,7 +5,6 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use interview::annotate::annotate_by;
 use interview::diagnostic::{Diagnostic, Severity};
 use interview::links::{Change, Links, Updated, update};
 use interview::model::Interview;
@@ -13,7 +12,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::article;
 use crate::error::Error;
 use crate::files::{read_file, read_text};
 use crate::findings::Findings;
@@ -59,8 +57,7 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     };
     let unfit = |list| Error::Findings(Box::new(texts.with(list)));
     let reserved = page::dom::reserved_ids();
-    let (interview, findings) =
-        annotate_by(article::read, &texts.article, &texts.annotations, &reserved);
+    let (interview, findings) = reading::annotate(&texts.article, &texts.annotations, &reserved);
     let is_error = |it: &Diagnostic| it.severity == Severity::Error;
     let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
         return Err(unfit(findings));

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use reading::{Document, Hints, Kind, Reading, Span, SpanKind};
+use interview::article::Hints;
+use reading::{Document, Kind, Reading, Span, SpanKind};
 
 use crate::error::Error;
 use crate::files::read_document;

@@ -13,7 +13,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ego_tree::NodeId;
-use interview::annotate::annotate;
 use interview::index::Index;
 use interview::links::{Links, update};
 use interview::model::{Interview, Kind, SpanKind, TopicKind};
@@ -22,6 +21,7 @@ use page::dom::{class, data, field, id, made, reserved_ids};
 use page::pieces::Piece;
 use proptest::prelude::*;
 use proptest::sample::select;
+use reading::annotate;
 use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 use site::{Assets, site};

@@ -9,13 +9,13 @@ use super::file::{self, Annotations, Pointers};
 use super::locate::{Place, Texts};
 use super::problems::Problems;
 use super::{spans, topics};
+use crate::article::Article;
 use crate::bidi::closed;
 use crate::ids;
 use crate::model::{
     AttachedBy, BearsOn, Claim, Counterclaim, Day, Event, Evidence, EvidenceRelation, FORMAT,
     Interview, Note, Paragraph, Passage, Side, Source, Span, SpanKind, Speaker, Topic, TopicKind,
 };
-use crate::parse::Article;
 
 /// The language of an interview whose editors name none.
 const LANGUAGE: &str = "en";

@@ -10,8 +10,8 @@ use toml::Spanned;
 
 use super::file::{Pointer, Pointers};
 use super::problems::Problems;
+use crate::article::Article;
 use crate::fold::Folded;
-use crate::parse::Article;
 use crate::unicode::Tables;
 use crate::visible::{Looks, visible};
 

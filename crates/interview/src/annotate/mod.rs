@@ -1,7 +1,7 @@
 //! Applies the editors' layer to an article, in five stages.
 //!
 //! 1. `file`: `annotations.toml` is read; errors name their words.
-//! 2. The article is read, knowing the speakers: by [`crate::parse`], or as the caller likes.
+//! 2. The article is read, knowing the speakers, as the caller likes.
 //! 3. `locate` finds every passage by its words; one that is missing or ambiguous is an error.
 //! 4. `spans` gives passages spans of their own (`carve`), and an id to every span that can be linked to.
 //! 5. `assemble` makes the [`Interview`], which [`crate::check`] then checks against its rules.
@@ -19,36 +19,26 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use crate::article::{Article, Doubt, Hints, Speaker};
 use crate::check::{self, Part};
 use crate::diagnostic::{Diagnostic, File, Lines};
 use crate::model::Interview;
-use crate::parse::{self, Article, Hints, Speaker};
 use crate::toml_error::Fault;
 use crate::visible::Looks;
 use file::Annotations;
-use locate::Texts;
+use locate::{Place, Texts};
 use problems::Problems;
 
 /// A reader of articles: what an article says, as an editor's hints tell, and what a person should look at.
 pub type Read = fn(&str, &Hints) -> (Article, Vec<Diagnostic>);
 
-/// Reads an article and its annotations, as [`annotate_by`] does, by [`parse::parse`].
-#[must_use]
-pub fn annotate(
-    article: &str,
-    annotations: &str,
-    reserved: &[&str],
-) -> (Option<Interview>, Vec<Diagnostic>) {
-    annotate_by(parse::parse, article, annotations, reserved)
-}
-
-/// Reads an article by `read`, and its annotations. No element of the article may have one of the `reserved` ids, which the page
-/// gives to elements of its own.
+/// Reads an article by `read`, and its annotations. No element of the article may have one of the `reserved` ids,
+/// which the page gives to elements of its own.
 ///
 /// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
 /// out and reported. Without errors among the diagnostics the interview is fit to publish.
 #[must_use]
-pub fn annotate_by(
+pub fn annotate(
     read: Read,
     article: &str,
     annotations: &str,
@@ -71,18 +61,50 @@ pub fn annotate_by(
     let mut problems = Problems::default();
     let texts = Texts::new(&article);
     file.outline.check(&article, &texts, &mut problems);
+    let mut doubts = open_doubts(&article, &file, &texts);
     let interview = assemble::assemble(&article, &file, texts, reserved, &mut problems);
     diagnostics.extend(broken_rules(
         &interview,
         &article,
+        &mut doubts,
         &source_lines,
         &file,
         &mut problems,
     ));
+    diagnostics.extend(doubts.into_iter().filter_map(|doubt| {
+        let words = article
+            .paragraphs
+            .get(doubt.paragraph)?
+            .within(&doubt.words);
+        let line = source_lines.line(words.start);
+        Some(Diagnostic::warning(
+            File::Article,
+            line,
+            words,
+            doubt.why.clone(),
+        ))
+    }));
     diagnostics.extend(problems.into_inner().into_iter().map(located));
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line, diagnostic.words.start));
     (Some(interview), diagnostics)
+}
+
+/// Returns the doubts about which the editors have said nothing yet.
+fn open_doubts<'a>(article: &'a Article, file: &Annotations, texts: &Texts) -> Vec<&'a Doubt> {
+    if article.doubts.is_empty() {
+        return Vec::new();
+    }
+    let speech = file.speech.iter().map(Spanned::as_ref);
+    // What is wrong with a pointer is reported where it is used.
+    let places = speech.flat_map(|it| texts.places(&it.at, &mut Problems::default()));
+    let settled: Vec<Place> = places.collect();
+    let is_settled = |doubt: &Doubt| {
+        let mut places = settled.iter();
+        places.any(|place| doubt.is_at(place.paragraph, &place.range))
+    };
+    let doubts = article.doubts.iter();
+    doubts.filter(|doubt| !is_settled(doubt)).collect()
 }
 
 impl file::Outline {
@@ -98,10 +120,11 @@ impl file::Outline {
 
 /// Checks the interview against its rules. Violations in an entry of the annotations join the problems, unless
 /// the entry already has one, of which they may only be a consequence; violations in the article's text are
-/// returned.
+/// returned, each with the doubt that it comes from, which is taken from `doubts`.
 fn broken_rules(
     interview: &Interview,
     article: &Article,
+    doubts: &mut Vec<&Doubt>,
     lines: &Lines,
     file: &Annotations,
     problems: &mut Problems,
@@ -114,13 +137,17 @@ fn broken_rules(
                 let Some(block) = article.paragraphs.get(index) else {
                     continue;
                 };
-                let words = block.at + finding.words.start..block.at + finding.words.end;
+                let from = doubts
+                    .iter()
+                    .position(|doubt| doubt.is_at(index, &finding.words));
+                let why = from.map(|from| format!("\n  {}", doubts.remove(from).why));
+                let words = block.within(&finding.words);
                 in_article.push(Diagnostic {
                     file: File::Article,
                     line: lines.line(words.start),
                     words,
                     severity: finding.severity,
-                    message: finding.message,
+                    message: finding.message + &why.unwrap_or_default(),
                 });
             }
             part => {

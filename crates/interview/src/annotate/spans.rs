@@ -10,8 +10,8 @@ use super::file::{self, Annotations, Pointers};
 use super::locate::Texts;
 use super::problems::Problems;
 use crate::anchor::id_for;
+use crate::article::Article;
 use crate::model::{Paragraph, Span, SpanKind, Topic};
-use crate::parse::Article;
 
 /// The article while it is cut into paragraphs.
 struct Cutter<'a> {

@@ -8,9 +8,9 @@ use super::file;
 use super::locate::Texts;
 use super::problems::Problems;
 use crate::anchor::id_for;
+use crate::article::Article;
 use crate::bidi::closed;
 use crate::model::{Topic, TopicKind};
-use crate::parse::Article;
 use crate::visible::Looks;
 
 /// Returns the headings, the opening first, with the editors' ids where given.

@@ -1,7 +1,7 @@
 //! Messages to editors: every mistake in `annotations.toml` names file, line and a way out.
 
-use interview::annotate::annotate;
 use interview::model::{AttachedBy, SpanKind};
+use reading::annotate;
 
 use crate::support::{
     ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated, small,
@@ -171,7 +171,7 @@ fn pointers_forgive_what_cannot_be_seen() {
 
 #[test]
 fn words_as_they_stand_come_before_words_that_look_so() {
-    let article = format!("{SMALL_ARTICLE}\n\nSnow falls.\n\nSnow\u{a0}falls.");
+    let article = format!("{SMALL_ARTICLE}\nSnow falls.\n\nSnow\u{a0}falls.");
     let at = |pointer: &str| {
         let more = claim(pointer) + "label = \"Somebody\"\n";
         let (interview, said) =
@@ -293,13 +293,16 @@ fn a_line_of_the_outline_that_is_none_is_named() {
 
 #[test]
 fn findings_name_the_words_that_they_are_about() {
-    let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSomebody said, “It is too cold for me today.”";
+    let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSomebody in the room said, “It is too cold for me today.”";
     let (_, diagnostics) = annotate(article, SMALL_ANNOTATIONS, &RESERVED);
     let words: Vec<(usize, &str)> = diagnostics
         .iter()
         .map(|found| (found.line, &article[found.words.clone()]))
         .collect();
-    assert_eq!(words, [(6, "“"), (8, "“It is too cold for me today.”")]);
+    assert_eq!(
+        words,
+        [(6, "“slept."), (8, "“It is too cold for me today.”")]
+    );
     let more = claim("\"nothing\"");
     let annotations = format!("{SMALL_ANNOTATIONS}{more}");
     let (_, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
@@ -597,14 +600,15 @@ fn a_topic_that_is_neither_heading_nor_opening_is_named() {
 
 #[test]
 fn a_quote_of_nobody_is_named_with_its_line_in_the_article() {
-    let article = SMALL_ARTICLE.replace("said Ben", "said Carl");
+    let article = SMALL_ARTICLE.replace("said Ben", "somebody in the room said");
     let (_, diagnostics) = annotate(&article, SMALL_ANNOTATIONS, &RESERVED);
     let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
         [
             "article.txt:9: nobody is named as the speaker of “Snow is good for the fields and for the children,”; \
-          name one in annotations.toml, under [[speech]]: until then, readers see that the speaker is not confirmed"
+          name one in annotations.toml, under [[speech]]: until then, readers see that the speaker is not confirmed\n  \
+          the verb beside this quote has no subject"
         ]
     );
     let more =

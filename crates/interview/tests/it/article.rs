@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use interview::annotate::annotate;
+use interview::article::Hints;
 use interview::model::{
     AttachedBy, Claim, Counterclaim, EvidenceRelation, Relation, Side, Span, SpanKind, TopicKind,
 };
-use interview::parse::{Hints, parse};
+use reading::annotate;
+use reading::article;
 
 use crate::support::{ANNOTATIONS, ARTICLE, REAL, RESERVED};
 
@@ -629,7 +630,7 @@ fn notes_stand_at_their_words() {
 
 #[test]
 fn without_annotations_nothing_of_the_article_is_odd() {
-    let (article, diagnostics) = parse(ARTICLE, &Hints::default());
+    let (article, diagnostics) = article(ARTICLE, &Hints::default());
     assert_eq!(diagnostics, []);
     assert_eq!((article.headings.len(), article.paragraphs.len()), (5, 41));
 }

@@ -198,6 +198,7 @@ const REVISIONS: [Revision; 36] = [
                 "people-oriented”, — said Putin. “In the end, once",
                 "people-oriented. In the end, once",
             )
+            .correct("final decision,” he added", "final decision,” Putin added")
             .annotate("“In the end, once again", "In the end, once again");
     }),
     ("a quote split by who says it", |draft| {

@@ -1,9 +1,9 @@
 //! Published links: an id goes where its words go, or reports where they went.
 
-use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Removed, Span, SpanKind};
 use jiff::civil::{Date, date};
+use reading::annotate;
 
 use crate::support::{
     ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated,

@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use interview::anchor::{id_for, slug, without_case};
-use interview::annotate::annotate;
 use interview::fold::{Folded, fold};
 use interview::index::{Index, Item};
 use interview::model::SpanKind;
-use interview::parse::parse;
 use interview::select::{Filter, Prepared};
 use interview::unicode::Tables;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use reading::annotate;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS, hints};
+use crate::support::{ANNOTATIONS, ARTICLE, RESERVED, SMALL_ANNOTATIONS};
 
 /// The parts of texts: marks, dashes, names, verbs, line ends and combining characters.
 const PARTS: [&str; 68] = [
@@ -99,63 +98,8 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     })
 }
 
-/// Returns a text without what separates its parts.
-fn dense(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
-
-    #[test]
-    fn joined_spans_are_the_source_character_for_character(source in text()) {
-        let (article, _) = parse(&source, &hints());
-        let mut all = dense(&article.title) + &dense(article.publisher.as_deref().unwrap_or_default());
-        let mut rest = source.as_str();
-        for (index, block) in article.paragraphs.iter().enumerate() {
-            let before = article.paragraphs[..index].last().map_or(0, |block| block.headings);
-            for heading in &article.headings[before..block.headings] {
-                all += &dense(&heading.text);
-            }
-            let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
-            // In the source, after the paragraph before.
-            let at = rest.find(&text);
-            prop_assert!(at.is_some(), "{text:?}");
-            rest = &rest[at.unwrap() + text.len()..];
-            all += &text.split_whitespace().collect::<String>();
-        }
-        all += &article.trailer.unwrap_or_default().split_whitespace().collect::<String>();
-        // Nothing is lost, nothing is repeated, everything is in its place.
-        prop_assert_eq!(all, dense(source.strip_prefix('\u{feff}').unwrap_or(&source)));
-    }
-
-    #[test]
-    fn no_span_is_empty_and_neighbours_are_not_both_narration(source in text()) {
-        for block in parse(&source, &hints()).0.paragraphs {
-            prop_assert!(block.spans.iter().all(|span| !span.text.is_empty()));
-            let narration = |span: &interview::model::Span| span.kind == SpanKind::Narration;
-            prop_assert!(!block.spans.windows(2).any(|pair| pair.iter().all(narration)));
-        }
-    }
-
-    #[test]
-    fn diagnostics_and_paragraphs_name_lines_of_the_source(source in text()) {
-        let (article, diagnostics) = parse(&source, &hints());
-        let lines: Vec<String> =
-            source.replace("\r\n", "\n").replace('\r', "\n").split('\n').map(str::to_owned).collect();
-        for block in &article.paragraphs {
-            let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
-            let first = text.split(['\r', '\n']).next().unwrap_or_default().trim();
-            prop_assert!(lines[block.line - 1].contains(first), "{}: {first:?}", block.line);
-        }
-        for diagnostic in diagnostics {
-            let line = &lines[diagnostic.line - 1];
-            if diagnostic.message.starts_with("this quotation mark") {
-                let mark = diagnostic.message.split_once(": ").unwrap().1.chars().next().unwrap();
-                prop_assert!(line.contains(mark), "{diagnostic}: {line:?}");
-            }
-        }
-    }
 
     #[test]
     fn annotated_quotes_have_ids_and_no_id_comes_twice(source in text()) {

@@ -1,11 +1,9 @@
-//! Shared test helpers: the real interview, a small one, and a printer of spans.
+//! Shared test helpers: the real interview, and a small one.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use interview::annotate::annotate;
-use interview::model::{Interview, Span};
-use interview::parse::{Hints, Speaker};
+use interview::model::Interview;
+use reading::annotate;
 
 /// Ids that a page may give to elements of its own.
 pub(crate) const RESERVED: [&str; 4] = ["main", "q", "claims", "timeline"];
@@ -78,89 +76,4 @@ pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
         interview.expect("a readable file"),
         diagnostics.iter().map(ToString::to_string).collect(),
     )
-}
-
-/// Returns what an editor says who has named everyone.
-pub(crate) fn hints() -> Hints {
-    Hints {
-        speakers: speakers(),
-        ..Hints::default()
-    }
-}
-
-/// Returns everyone whom a text may name.
-pub(crate) fn speakers() -> Vec<Speaker> {
-    let speaker = |id: &str, names: &[&str]| Speaker {
-        id: id.to_owned(),
-        names: names.iter().map(|&name| name.to_owned()).collect(),
-    };
-    vec![
-        speaker(
-            "putin",
-            &[
-                "Vladimir Putin",
-                "Putin",
-                "the Russian President",
-                "the President",
-            ],
-        ),
-        speaker("stone", &["Oliver Stone", "Stone", "the Director"]),
-        speaker("agencies", &["U.S. intelligence agencies"]),
-    ]
-}
-
-/// Prints the spans of a paragraph, one a line.
-pub(crate) fn print_spans(spans: &[Span]) -> String {
-    let mut out = String::new();
-    for span in spans {
-        let kind = span.kind.word();
-        let speaker = span.speaker.as_deref().unwrap_or("-");
-        writeln!(out, "{kind} {speaker} |{}|", escape(&span.text)).unwrap();
-    }
-    out
-}
-
-/// Escapes characters that a text editor does not show.
-pub(crate) fn escape(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\\' => "\\\\".to_owned(),
-            '\n' => "\\n".to_owned(),
-            '\r' => "\\r".to_owned(),
-            '\t' => "\\t".to_owned(),
-            '\u{300}'..='\u{36f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' => {
-                format!("\\u{{{:x}}}", u32::from(c))
-            }
-            c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
-            c => c.to_string(),
-        })
-        .collect()
-}
-
-/// Reverses [`escape`].
-pub(crate) fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let escaped = &rest[at + 1..];
-        let (c, used) = match escaped.chars().next() {
-            Some('n') => ('\n', 1),
-            Some('r') => ('\r', 1),
-            Some('t') => ('\t', 1),
-            Some('\\') => ('\\', 1),
-            Some('u') => {
-                let end = escaped.find('}').expect("\\u{…}");
-                let code = u32::from_str_radix(&escaped[2..end], 16).expect("hexadecimal digits");
-                (char::from_u32(code).expect("a character"), end + 1)
-            }
-            other => panic!("the escape \\{other:?} means nothing"),
-        };
-        out.push(c);
-        rest = &escaped[used..];
-    }
-    out + rest
 }

@@ -11,7 +11,7 @@ thread_local! {
     static REAL: &'static Prepared = {
         let article = include_str!("../../../../interviews/putin-interviews-4/article.txt");
         let annotations = include_str!("../../../../interviews/putin-interviews-4/annotations.toml");
-        let (interview, _) = interview::annotate::annotate(article, annotations, &crate::dom::reserved_ids());
+        let (interview, _) = reading::annotate(article, annotations, &crate::dom::reserved_ids());
         Box::leak(Box::new(Prepared::new(Index::of(&interview.unwrap()), &Tables)))
     };
 }

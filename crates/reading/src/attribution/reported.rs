@@ -81,6 +81,7 @@ fn push(text: &str, range: Range<usize>, who: usize, sure: bool, found: &mut Vec
         kind: SpanKind::Reported,
         who: Some(who),
         sure,
+        why: (!sure).then_some("it is not certain whose words are retold here"),
         ..Run::default()
     });
 }

@@ -46,15 +46,22 @@ fn para(block: &Block) -> Para {
     }
 }
 
+/// A line of plain text that is not empty.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    number: usize,
+    /// The byte of the text at which it starts.
+    at: usize,
+    /// Its characters, without those that end it.
+    text: &'a str,
+}
+
 /// Cuts plain text at its empty lines; at each line, if it has none.
 fn plain_text(block: &Block, language: &'static Language) -> Vec<Para> {
-    let text = block.text.trim_start_matches('\u{feff}');
-    let lines: Vec<&str> = text
-        .split('\n')
-        .map(|line| line.trim_end_matches('\r'))
-        .collect();
-    let empty = |line: &&str| {
-        line.trim_matches(|c: char| c.is_whitespace() || crate::text::invisible(c))
+    let lines = lines(block);
+    let empty = |line: &Line| {
+        line.text
+            .trim_matches(|c: char| c.is_whitespace() || crate::text::invisible(c))
             .is_empty()
     };
     let filled = lines
@@ -65,30 +72,55 @@ fn plain_text(block: &Block, language: &'static Language) -> Vec<Para> {
         .iter()
         .take(filled)
         .skip_while(|line| empty(line))
-        .any(&empty);
+        .any(empty);
     let mut paras: Vec<Para> = Vec::new();
     let mut gap = 0_usize;
-    let mut open: Vec<(usize, &str)> = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        if empty(line) {
-            finish(&mut paras, &mut open, &mut gap, language);
+    let mut open: Vec<Line> = Vec::new();
+    for line in lines {
+        if empty(&line) {
+            finish(&mut paras, &mut open, &mut gap, &block.text, language);
             gap += 1;
             continue;
         }
-        open.push((block.line + number, line));
+        open.push(line);
         if !blanks {
-            finish(&mut paras, &mut open, &mut gap, language);
+            finish(&mut paras, &mut open, &mut gap, &block.text, language);
         }
     }
-    finish(&mut paras, &mut open, &mut gap, language);
+    finish(&mut paras, &mut open, &mut gap, &block.text, language);
     paras
+}
+
+/// Returns the lines of plain text, which end with LF, CRLF or CR. A byte order mark is none of it.
+fn lines(block: &Block) -> Vec<Line<'_>> {
+    let text = block.text.trim_start_matches('\u{feff}');
+    let mut at = block.text.len() - text.len();
+    let mut found = Vec::new();
+    let mut number = block.line;
+    for line in text.split_inclusive(['\n', '\r']) {
+        // The second half of a CRLF.
+        if line == "\n" && slice(&block.text, 0..at).ends_with('\r') {
+            at += 1;
+            continue;
+        }
+        let bare = line.trim_end_matches(['\n', '\r']);
+        found.push(Line {
+            number,
+            at,
+            text: bare,
+        });
+        number += 1;
+        at += line.len();
+    }
+    found
 }
 
 /// Makes the open lines paragraphs: one, or several where lines begin turns or are sentences of their own.
 fn finish(
     paras: &mut Vec<Para>,
-    open: &mut Vec<(usize, &str)>,
+    open: &mut Vec<Line>,
     gap: &mut usize,
+    source: &str,
     language: &'static Language,
 ) {
     let lines = std::mem::take(open);
@@ -97,26 +129,31 @@ fn finish(
     }
     let whole = lines
         .iter()
-        .all(|(_, line)| last(line).is_some_and(crate::text::ends));
-    let wrapped = lines.len() > 2 && lines.iter().all(|(_, line)| line.chars().count() < 90);
+        .all(|line| last(line.text).is_some_and(crate::text::ends));
+    let wrapped = lines.len() > 2 && lines.iter().all(|line| line.text.chars().count() < 90);
     let apart = lines.len() > 1 && whole && !wrapped;
-    for (place, (number, line)) in lines.iter().enumerate() {
+    let labelled = lines.first().is_some_and(|first| first.text.contains(':'));
+    for (place, line) in lines.iter().enumerate() {
         let begins = place == 0
-            || (apart && !line.trim_start().starts_with(dash))
-            || opens_turn(line, language)
-            || line.starts_with(['\u{3000}', '\t'])
-                && !lines.first().is_some_and(|(_, first)| first.contains(':'));
+            || (apart && !line.text.trim_start().starts_with(dash))
+            || opens_turn(line.text, language)
+            || line.text.starts_with(['\u{3000}', '\t']) && !labelled;
+        let end = line.at + line.text.trim_end().len();
         match paras.last_mut() {
             Some(para) if !begins => {
-                para.text.push('\n');
-                para.text.push_str(line);
+                let done = para.at + para.text.len();
+                para.text.push_str(slice(source, done..end));
             }
-            _ => paras.push(Para {
-                line: *number,
-                text: (*line).to_owned(),
-                gap: if place == 0 { *gap } else { 0 },
-                ..Para::default()
-            }),
+            _ => {
+                let at = line.at + line.text.len() - line.text.trim_start().len();
+                paras.push(Para {
+                    line: line.number,
+                    at,
+                    text: slice(source, at..end).to_owned(),
+                    gap: if place == 0 { *gap } else { 0 },
+                    ..Para::default()
+                });
+            }
         }
     }
     *gap = 0;

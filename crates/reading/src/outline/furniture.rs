@@ -11,7 +11,7 @@ pub(crate) fn mark(work: &mut Work) {
     let mut teased = false;
     let count = work.paras.len();
     for (index, para) in work.paras.iter_mut().enumerate() {
-        if para.role != Role::Prose || para.kind == BlockKind::Cue {
+        if para.role != Role::Prose || para.given || para.kind == BlockKind::Cue {
             continue;
         }
         let folded = fold(&para.text);

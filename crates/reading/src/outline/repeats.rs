@@ -43,6 +43,7 @@ pub(crate) fn mark(work: &mut Work) {
     for (index, para) in work.paras.iter().enumerate() {
         if index == 0
             || para.role != Role::Prose
+            || para.given
             || para.kind == BlockKind::Cue
             || para.text.chars().count() > 300
         {
@@ -61,7 +62,8 @@ pub(crate) fn mark(work: &mut Work) {
         }
         if let Some(next) = work.paras.get_mut(index + 1) {
             let names = words(&next.text);
-            if next.text.chars().count() < 60
+            if !next.given
+                && next.text.chars().count() < 60
                 && !last(&next.text).is_some_and(ends)
                 && !names.is_empty()
                 && names.len() < 6

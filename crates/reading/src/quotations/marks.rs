@@ -1,5 +1,7 @@
 //! Quotation marks: which opens, which closes, which is an apostrophe. Only the outermost pairs are quotations.
 
+use std::ops::Range;
+
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::text::{dash, hebrew, invisible, slice};
@@ -131,26 +133,38 @@ fn strong(mark: &Mark) -> bool {
         && !mark.after.is_alphanumeric()
 }
 
-/// Finds the quotations of a paragraph. Returns also the family of a mark that stays open to the end.
-pub(crate) fn find(
-    text: &str,
-    language: &Language,
-    next: Option<Family>,
-) -> (Vec<Piece>, Option<Family>) {
+/// The marks of a paragraph.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The quotations.
+    pub(crate) pieces: Vec<Piece>,
+    /// The family of a mark that stays open to the end.
+    pub(crate) open: Option<Family>,
+    /// The marks that have no partner.
+    pub(crate) strays: Vec<Range<usize>>,
+}
+
+/// Finds the quotations of a paragraph; `next` is the mark with which the next one starts.
+pub(crate) fn find(text: &str, language: &Language, next: Option<Family>) -> Found {
     let marks = all(text);
     let closers = closers(&marks);
-    let mut stack: Vec<(Family, usize, usize, char)> = Vec::new(); // family, where it opens, where the words start, the mark
+    let surplus = surplus(&marks);
+    let mut stack: Vec<Open> = Vec::new();
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut strays = Vec::new();
     for (place, mark) in marks.iter().enumerate() {
         let Some(kind) = family(mark.c) else { continue };
         let opener = stack
             .iter()
             .rev()
-            .find(|open| open.0 == kind)
-            .map(|open| open.3);
+            .find(|open| open.kind == kind)
+            .map(|open| open.c);
         let later = closers.get(place).copied().unwrap_or(false);
         let act = match kind {
-            Family::Double => double(mark, opener, stack.is_empty()),
+            Family::Double => {
+                let surplus = surplus.get(place).copied().unwrap_or_default();
+                double(mark, opener, surplus)
+            }
             Family::Single => single(
                 mark,
                 opener,
@@ -172,55 +186,130 @@ pub(crate) fn find(
             }
         };
         match act {
-            Act::Open => stack.push((kind, mark.at, mark.at + mark.length, mark.c)),
+            Act::Open => stack.push(Open::by(mark, kind)),
             Act::Reopen => {
-                if let Some(&(_, from, inner, _)) = stack.first() {
-                    let end = slice(text, 0..mark.at).trim_end().len();
-                    pieces.push(Piece {
-                        range: from..end,
-                        inner: inner..end,
-                        open: true,
-                        guessed: true,
-                        ..Piece::default()
-                    });
+                if let Some(first) = stack.first() {
+                    pieces.push(first.forgotten(text, mark.at));
                 }
                 stack.clear();
-                stack.push((kind, mark.at, mark.at + mark.length, mark.c));
+                stack.push(Open::by(mark, kind));
             }
             Act::Close => {
-                while let Some((open, from, inner, _)) = stack.pop() {
-                    if open == kind {
-                        if stack.is_empty() {
-                            pieces.push(Piece {
-                                range: from..mark.at + mark.length,
-                                inner: inner..mark.at,
-                                form: Form::Marks,
-                                ..Piece::default()
-                            });
+                while let Some(open) = stack.pop() {
+                    if open.kind == kind {
+                        let piece = Piece {
+                            range: open.at..mark.at + mark.length,
+                            inner: open.inner..mark.at,
+                            form: Form::Marks,
+                            ..Piece::default()
+                        };
+                        match stack.last_mut() {
+                            Some(outer) => outer.within.push(piece),
+                            None => pieces.push(piece),
                         }
                         break;
                     }
                 }
             }
-            Act::Nothing => {}
+            Act::Nothing => {
+                // A single mark may be an apostrophe, one within a word is part of it, behind a digit it means inches.
+                if kind != Family::Single
+                    && !(mark.before.is_alphanumeric() && mark.after.is_alphanumeric())
+                    && !mark.before.is_numeric()
+                {
+                    strays.push(mark.at..mark.at + mark.length);
+                }
+            }
         }
     }
     let mut open = None;
-    if let Some(&(kind, from, inner, _)) = stack.first() {
+    if let Some(first) = stack.into_iter().next() {
         let end = text.trim_end().len();
-        let carries = next == Some(kind);
-        if end > inner {
+        let carries = next == Some(first.kind);
+        // “It was late. “We went,” she said: a sentence that begins with a mark of its own is no part of the last one.
+        let then = first.within.iter().position(|piece| {
+            let before = slice(text, 0..piece.range.start).trim_end();
+            before.ends_with(|c| crate::text::ends(c) || c == ',')
+        });
+        if let Some(then) = then.filter(|_| !carries) {
+            let from = first
+                .within
+                .get(then)
+                .map_or(end, |piece| piece.range.start);
+            pieces.push(first.forgotten(text, from));
+            pieces.extend(first.within.into_iter().skip(then));
+        } else if end > first.inner {
             pieces.push(Piece {
-                range: from..end,
-                inner: inner..end,
-                open: true,
                 guessed: !carries,
-                ..Piece::default()
+                ..first.forgotten(text, end)
             });
-            open = Some(kind);
+            open = Some(first.kind);
         }
     }
-    (pieces, open)
+    Found {
+        pieces,
+        open,
+        strays,
+    }
+}
+
+/// A mark that is open.
+struct Open {
+    kind: Family,
+    at: usize,
+    /// The byte at which the words start.
+    inner: usize,
+    c: char,
+    /// The quotations within it so far.
+    within: Vec<Piece>,
+}
+
+impl Open {
+    fn by(mark: &Mark, kind: Family) -> Self {
+        Self {
+            kind,
+            at: mark.at,
+            inner: mark.at + mark.length,
+            c: mark.c,
+            within: Vec::new(),
+        }
+    }
+
+    /// Returns the quotation of a mark that nobody has closed, up to a byte.
+    fn forgotten(&self, text: &str, end: usize) -> Piece {
+        let end = slice(text, 0..end).trim_end().len().max(self.inner);
+        Piece {
+            range: self.at..end,
+            inner: self.inner..end,
+            open: true,
+            guessed: true,
+            ..Piece::default()
+        }
+    }
+}
+
+/// Returns of each straight mark how many more close than open behind it, at the most, up to any other.
+fn surplus(marks: &[Mark]) -> Vec<isize> {
+    let mut most = 0;
+    let mut found: Vec<isize> = marks
+        .iter()
+        .rev()
+        .map(|mark| {
+            let behind = most;
+            if mark.c == '"' {
+                let step = if starts(mark) { -1 } else { 1 };
+                most = (most + step).max(0);
+            }
+            behind
+        })
+        .collect();
+    found.reverse();
+    found
+}
+
+/// Returns `true` if a double mark stands where a quotation starts.
+fn starts(mark: &Mark) -> bool {
+    (gap(mark.before) || family(mark.before).is_some()) && word(mark.after)
 }
 
 /// Says of each mark whether a single mark behind it closes for certain before the next one opens.
@@ -247,28 +336,22 @@ fn closers(marks: &[Mark]) -> Vec<bool> {
     found
 }
 
-fn double(mark: &Mark, opener: Option<char>, outside: bool) -> Act {
-    let starts = (gap(mark.before) || family(mark.before).is_some()) && word(mark.after);
+/// Decides about a double mark; `surplus` says how many straight marks more close than open behind it.
+fn double(mark: &Mark, opener: Option<char>, surplus: isize) -> Act {
+    let starts = starts(mark);
     match mark.c {
         '„' => {
             if opener.is_some() && mark.before.is_alphanumeric() {
                 Act::Close
-            } else if opener.is_some() && outside {
-                Act::Reopen
             } else {
                 Act::Open
             }
         }
         '“' => match opener {
+            Some('„' | '‟') if mark.before.is_whitespace() && starts => Act::Open,
             Some('„' | '‟') => Act::Close,
             Some(_) if !starts && !mark.before.is_whitespace() => Act::Close,
-            Some(_) if starts && family(mark.before).is_none() => {
-                if outside {
-                    Act::Reopen
-                } else {
-                    nested_or_new(mark)
-                }
-            }
+            Some(_) if starts && family(mark.before).is_none() => nested_or_new(mark),
             Some(_) => Act::Open,
             None => {
                 if mark.after.is_whitespace() && mark.before.is_alphanumeric() {
@@ -294,8 +377,14 @@ fn double(mark: &Mark, opener: Option<char>, outside: bool) -> Act {
                 return Act::Nothing;
             }
             match opener {
-                Some(_) if mark.before.is_whitespace() && mark.after.is_alphanumeric() => {
-                    Act::Reopen
+                // "He "knew" it": as many close as have opened. “He "knew" it”: what opens within another kind, closes.
+                Some(open) if mark.before.is_whitespace() && mark.after.is_alphanumeric() => {
+                    let needed = if open == '"' { 2 } else { 1 };
+                    if surplus < needed {
+                        Act::Reopen
+                    } else {
+                        Act::Open
+                    }
                 }
                 Some(_) => Act::Close,
                 None if hebrew(mark.before) && hebrew(mark.after) => Act::Nothing,

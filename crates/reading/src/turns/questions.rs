@@ -213,8 +213,6 @@ fn give(work: &mut Work, first: usize, is_question: impl Fn(&Para) -> bool) {
         }
         (who, *sure)
     });
-    let mut notes = Vec::new();
-    let mut answered = false;
     for para in work
         .paras
         .iter_mut()
@@ -247,12 +245,5 @@ fn give(work: &mut Work, first: usize, is_question: impl Fn(&Para) -> bool) {
             });
         }
         speak(para, from..length, who, sure, language);
-        if !asked && !sure && !answered {
-            answered = true;
-            notes.push((para.line, para.text.clone()));
-        }
-    }
-    for (line, text) in notes {
-        work.note(line, &text, "it is not certain who answers");
     }
 }

@@ -1,8 +1,11 @@
 //! Tests of any text: nothing is lost, nothing panics.
 
+use interview::article::{Hints, Line, invisible};
+use interview::model::SpanKind;
 use proptest::prelude::*;
+use reading::article;
 
-use crate::read;
+use crate::{read, told};
 
 /// Pieces of which texts are made that have much for the reader in them.
 fn piece() -> impl Strategy<Value = String> {
@@ -16,6 +19,9 @@ fn piece() -> impl Strategy<Value = String> {
         Just("— ".to_owned()),
         Just("\n".to_owned()),
         Just("\n\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\r".to_owned()),
+        Just("\u{feff}".to_owned()),
         Just(" said Edda Brack, ".to_owned()),
         Just("Mr. Fenn told her that ".to_owned()),
         Just(" she said. ".to_owned()),
@@ -25,6 +31,12 @@ fn piece() -> impl Strategy<Value = String> {
         "[a-zA-ZäßİıЖяא「」说。 .!?:]{0,12}",
         any::<String>(),
     ]
+}
+
+/// Returns what can be seen of a text.
+fn seen(text: &str) -> String {
+    let is_seen = |c: &char| !c.is_whitespace() && !invisible(*c);
+    text.chars().filter(is_seen).collect()
 }
 
 proptest! {
@@ -47,5 +59,30 @@ proptest! {
                 prop_assert!(reading.speakers.iter().any(|speaker| speaker.id == *id));
             }
         }
+    }
+
+    #[test]
+    fn nothing_of_an_article_is_lost_or_moved(pieces in prop::collection::vec(piece(), 0..40)) {
+        let text = pieces.concat();
+        let hints = Hints { speakers: vec![told("brack", "Edda Brack", &[])], ..Hints::default() };
+        let (article, _) = article(&text, &hints);
+        let mut lines: Vec<Line> = article.headings.into_iter().chain(article.left_out).collect();
+        for block in article.paragraphs {
+            let narration = |span: &interview::model::Span| span.kind == SpanKind::Narration;
+            prop_assert!(!block.spans.windows(2).any(|pair| pair.iter().all(narration)));
+            let joined: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+            prop_assert!(text[block.at..].starts_with(&joined), "{joined:?}");
+            lines.push(Line { text: joined, line: block.line });
+        }
+        lines.sort_by_key(|line| line.line);
+        let ends = |line: &Line| text.replace("\r\n", "\n").replace('\r', "\n").split('\n').nth(line.line - 1).map(seen);
+        for line in &lines {
+            let first = seen(line.text.split(['\r', '\n']).next().unwrap_or_default());
+            prop_assert!(ends(line).is_some_and(|there| there.starts_with(&first)), "{line:?}");
+        }
+        let head = [article.title, article.publisher.unwrap_or_default()];
+        let lines = lines.into_iter().map(|line| line.text);
+        let all = head.into_iter().chain(lines).chain(article.trailer);
+        prop_assert_eq!(all.map(|line| seen(&line)).collect::<String>(), seen(&text));
     }
 }

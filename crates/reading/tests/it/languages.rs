@@ -1,6 +1,7 @@
 //! Every language has its file.
 
-use reading::{Hints, SpanKind};
+use interview::article::Hints;
+use reading::SpanKind;
 
 use crate::{read_with, spans};
 

@@ -2,11 +2,15 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test may panic"
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test that meets what it does not expect shall fail at once"
 )]
 
 mod any_text;
+mod article;
 mod documents;
 mod languages;
 mod reported;
@@ -14,7 +18,8 @@ mod sieves;
 mod speakers;
 mod time;
 
-use reading::{Block, Document, Hints, Reading, SpanKind, Speaker};
+use interview::article::{Hints, Speaker};
+use reading::{Block, Document, Reading, SpanKind};
 
 /// Reads plain text.
 fn read(text: &str) -> Reading {
@@ -42,12 +47,10 @@ fn report(text: &str) -> Reading {
 
 /// Somebody whom an editor has named.
 fn told(id: &str, name: &str, aliases: &[&str]) -> Speaker {
+    let names = [name].into_iter().chain(aliases.iter().copied());
     Speaker {
         id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-        role: None,
-        sure: true,
+        names: names.map(str::to_owned).collect(),
     }
 }
 

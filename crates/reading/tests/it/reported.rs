@@ -1,6 +1,7 @@
 //! Speech that is retold.
 
-use reading::{Hints, SpanKind};
+use interview::article::Hints;
+use reading::SpanKind;
 
 use crate::{read_with, report, spans, told};
 

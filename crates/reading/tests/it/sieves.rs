@@ -126,12 +126,12 @@ fn many_words_are_speech_even_without_a_verb() {
 
 #[test]
 fn of_told_speakers_the_only_one_in_a_sentence_says_it() {
-    let hints = reading::Hints {
+    let hints = interview::article::Hints {
         speakers: vec![
             crate::told("brack", "Edda Brack", &["Brack"]),
             crate::told("fenn", "Ole Fenn", &["Fenn"]),
         ],
-        ..reading::Hints::default()
+        ..interview::article::Hints::default()
     };
     let said = |text: &str| {
         let text = format!("A day at the lock by the mill\n\nFenn came late.\n\n{text}");

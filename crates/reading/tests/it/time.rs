@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use reading::{Block, BlockKind, Document, Hints, Input};
+use interview::article::Hints;
+use reading::{Block, BlockKind, Document, Input};
 
 /// A name, how many pieces, and the piece of a number.
 type Maker<'a> = (&'a str, usize, &'a dyn Fn(usize) -> String);

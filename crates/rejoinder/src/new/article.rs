@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use interview::parse::{self, Hints, Looks};
+use interview::article::{Hints, Line, Looks};
 use reading::{BlockKind, Document, LeftOut, Paragraph, Reading, SpanKind};
 
 use crate::read::one_line;
@@ -150,8 +150,8 @@ impl Article {
         };
         // What is said of one line may change how the next looks.
         for _ in 0..3 {
-            let (seen, _) = crate::article::read(&self.text, &hints);
-            let of = |lines: &[parse::Line]| -> HashSet<String> {
+            let (seen, _) = reading::article(&self.text, &hints);
+            let of = |lines: &[Line]| -> HashSet<String> {
                 lines.iter().map(|line| one_line(&line.text)).collect()
             };
             let mut seen_headings = of(&seen.headings);

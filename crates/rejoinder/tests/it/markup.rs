@@ -1,8 +1,7 @@
 //! Texts and ids in the markup of a page.
 
+use reading::annotate;
 use std::collections::BTreeSet;
-
-use interview::annotate::annotate;
 
 use crate::support::{QUOTE, data, interview, quoted, read, root, site};
 

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
-use interview::annotate::annotate;
 use interview::links::{Links, update};
 use interview::model::{Interview, Span, SpanKind};
+use reading::annotate;
 use rejoinder::{viewer, write};
 use serde_json::Value;
 

@@ -198,7 +198,7 @@ fn edition() -> Result<&'static Edition, String> {
             std::fs::read_to_string(path.join(file)).map_err(|error| error.to_string())
         });
         let (interview, _) =
-            interview::annotate::annotate(&article?, &annotations?, &page::dom::reserved_ids());
+            reading::annotate(&article?, &annotations?, &page::dom::reserved_ids());
         Ok(Edition::new(interview.ok_or("no interview")?, Place::Small))
     });
     EDITION.as_ref().map_err(Clone::clone)

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use interview::parse::parse;
+use reading::article;
 
 use crate::support::hints;
 
@@ -17,7 +17,7 @@ fn repeated(unit: &str) -> String {
 
 fn is_quick(text: &str) {
     let started = Instant::now();
-    let (article, _) = parse(&format!("Title\n\n{text}\n\nThe end."), &hints());
+    let (article, _) = article(&format!("Title\n\n{text}\n\nThe end."), &hints());
     let took = started.elapsed();
     let start: String = text.chars().take(20).collect();
     assert!(
@@ -94,7 +94,7 @@ fn dashes_and_stops_without_end_are_read_quickly() {
 fn lines_without_end_are_read_quickly() {
     for lines in ["\n", "\r", "\r\n", "a.\n\n", "a\r\r", "“a\n", " \n\t"] {
         let started = Instant::now();
-        let _ = parse(&repeated(lines), &hints());
+        let _ = article(&repeated(lines), &hints());
         assert!(
             started.elapsed() < LIMIT,
             "{:?} for {lines:?}",
