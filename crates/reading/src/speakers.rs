@@ -92,6 +92,9 @@ impl Roster {
         {
             return Some(who);
         }
+        if let Some(who) = self.tail(&folded) {
+            return Some(who);
+        }
         if inflects {
             return self.inflected(&folded);
         }
@@ -105,6 +108,17 @@ impl Roster {
                     && (full.split(' ').next() == Some(first) || !full.contains(' '))
             })
         })
+    }
+
+    /// Returns the person whose name ends with a surname of several words: “van der Linden”.
+    fn tail(&self, folded: &str) -> Option<usize> {
+        let (first, _) = folded.split_once(' ')?;
+        let ending = format!(" {folded}");
+        let fits = |who: &usize| {
+            let person = self.people.get(*who);
+            person.is_some_and(|person| person.folded.ends_with(&ending))
+        };
+        few(self.by_word.get(first)?).iter().copied().find(fits)
     }
 
     /// Returns the last person whose full name has a word: as surname, or as first name.

@@ -73,7 +73,12 @@ pub(crate) fn noun(
     let possessive = kept
         .last()
         .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
-    tokens.push(if kept.is_empty() && language.has("clause", &article) {
+    // “Ein Sprecher der Bahn”: what stands in the genitive is no subject.
+    let attribute =
+        language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun(..)));
+    tokens.push(if attribute && !kept.is_empty() {
+        Token::Word
+    } else if kept.is_empty() && language.has("clause", &article) {
         Token::Clause
     } else if kept.is_empty() {
         Token::Article

@@ -155,6 +155,21 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
         }
         roles.push(folded);
     }
+    // “The president of the council, Ole Fenn”: the noun before the preposition.
+    if slice(before, 0..before.len()).trim_end().ends_with(',') {
+        let folded: Vec<String> = list
+            .iter()
+            .map(|word| fold(slice(near, word.start..word.end)))
+            .collect();
+        if let [article, noun, of, ..] = folded.as_slice()
+            && language.has("articles", article)
+            && plain(noun)
+            && language.has("prepositions", of)
+            && !roles.contains(noun)
+        {
+            roles.push(noun.clone());
+        }
+    }
     let after = slice(text, name.range.end..text.len());
     // “In Harwich, a woman said”: what follows a place is no apposition.
     let oblique = list

@@ -1,9 +1,11 @@
 //! A stretch of narration as what matters for attribution: mentions of people, verbs of saying, ends of sentences.
 
+use std::ops::Range;
+
 use crate::attribution::nouns::{article_glued, noun, office};
 use crate::language::Language;
 use crate::quotations::{cue, suffixed};
-use crate::speakers::names::{Name, abbreviation, names_in as names};
+use crate::speakers::names::{Name, abbreviation, names_in as names, particles};
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
 
@@ -116,8 +118,17 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             } else if !name.possessive {
                 tokens.push(Token::Name(who, name));
             } else {
-                tokens.push(Token::Word);
+                // “Fenn’s lawyer”: a name in the genitive is an article, too.
+                next = noun(text, &all, next - 1, language, &mut tokens);
+                if let Some(token @ Token::Article) = tokens.last_mut() {
+                    *token = Token::Word;
+                }
             }
+        } else if let Some((who, range, length)) = surname(text, &all, at, roster) {
+            let name = Name::plain(slice(text, range.clone()), range.clone());
+            tokens.push(Token::Name(Some(who), name));
+            next = at + length;
+            while named.next_if(|name| name.range.start < range.end).is_some() {}
         } else {
             next = plain(text, &all, at, language, roster, &mut tokens);
         }
@@ -146,6 +157,21 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         at = next;
     }
     tokens
+}
+
+/// Returns who is known by a surname that starts with particles at a word, where it stands, and its number of words.
+fn surname(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    roster: &Roster,
+) -> Option<(usize, Range<usize>, usize)> {
+    let count = Some(particles(text, all, at)).filter(|&count| count > 0)?;
+    let range = all.get(at)?.start..all.get(at + count)?.end;
+    let who = roster.known(slice(text, range.clone()), false)?;
+    let name = fold(slice(text, range.clone()));
+    let whole = roster.people.get(who)?.folded.ends_with(&name);
+    whole.then_some((who, range, count + 1))
 }
 
 /// Returns the person whom a name means.

@@ -434,6 +434,10 @@ fn single(
             _ => Act::Open,
         },
         _ => {
+            // Korean particles hang on the closing mark: ‘교장’이다.
+            if opener == Some('‘') && mark.c == '’' && language.is("glued") {
+                return Act::Close;
+            }
             if mark.before.is_alphanumeric() && mark.after.is_alphanumeric() {
                 return Act::Nothing;
             }

@@ -64,16 +64,17 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
             if !near(text, before, gap) || possessive(text, before, language) {
                 break;
             }
+            let small = particles(text, &all, end);
             if next.upper {
                 end += 1;
-            } else if particle(word)
+            } else if small > 0
                 && (language.code != "en" || !language.has("stop", word))
-                && all
-                    .get(end + 1)
-                    .is_some_and(|after| after.upper && slice(text, next.end..after.start) == " ")
-                && (binds(word) || !language.has("stop", word))
+                && (small > 1 || binds(word) || !language.has("stop", word))
+                && !all.get(end + small).is_some_and(|last| {
+                    language.has("things", &fold(slice(text, last.start..last.end)))
+                })
             {
-                end += 2;
+                end += small + 1;
             } else {
                 break;
             }
@@ -82,6 +83,20 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
         at = end;
     }
     found
+}
+
+/// Returns how many particles stand at a word, before one with a capital: two in “van der Linden”.
+pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
+    let small = |word: &&Word| !word.upper && particle(slice(text, word.start..word.end));
+    let count = all.iter().skip(at).take(3).take_while(small).count();
+    let joined = all
+        .get(at..=at + count)
+        .is_some_and(|list| list.windows(2).all(|two| matches!(two, [one, other] if slice(text, one.end..other.start) == " ")));
+    if joined && all.get(at + count).is_some_and(|last| last.upper) {
+        count
+    } else {
+        0
+    }
 }
 
 /// Returns `true` if a small word binds names in every language.
@@ -109,6 +124,14 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
     let written = slice(text, word.start..word.end);
     word.upper && !written.chars().any(char::is_numeric) && {
         let folded = fold(written);
+        // “А. В. Нестерова”: an initial is no word of the language.
+        let mut rest = slice(text, word.end..text.len()).chars();
+        if folded.chars().count() == 1
+            && rest.next() == Some('.')
+            && rest.find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase)
+        {
+            return true;
+        }
         !language.opens("according", &folded)
             && !seen.common(text, word, &folded)
             && !language.any(
@@ -157,7 +180,7 @@ fn near(text: &str, before: &Word, gap: &str) -> bool {
         && slice(text, 0..before.start)
             .chars()
             .last()
-            .is_some_and(|c| c == ' ' || mark(c))
+            .is_none_or(|c| c.is_whitespace() || mark(c))
 }
 
 /// Returns `true` if a word with a full stop is a title or a first name cut short, not the end of a sentence.
@@ -327,7 +350,11 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
     } else {
         last.end
     };
-    let plain = unquoted(slice(text, first.start..end));
+    let written = slice(text, first.start..end);
+    let plain = unquoted(match written.find(['’', '\'']) {
+        Some(at) if language.is("apostrophe-ends") => slice(written, 0..at),
+        _ => written,
+    });
     if rest.len() == 1
         && language.any(&["stop", "months", "say"], &folded(first))
         && titles.is_empty()
