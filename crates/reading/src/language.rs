@@ -192,11 +192,21 @@ impl Language {
 
     /// Returns `true` if a folded word is a title, or a compound that ends with one.
     pub(crate) fn titles(&self, word: &str) -> bool {
-        self.has("title", word)
-            || self.list("title").iter().any(|title| {
-                title.chars().count() > 5
-                    && word.len() > title.len()
-                    && word.ends_with(title.as_str())
+        self.names_a(&["title"], word)
+    }
+
+    /// Returns `true` if a folded word is what a person or body is called without an article, or a compound of that.
+    pub(crate) fn people(&self, word: &str) -> bool {
+        !self.list("people").is_empty() && self.names_a(&["people", "title"], word)
+    }
+
+    /// Returns `true` if a folded word is among the entries of any of the keys, or a compound that ends with one.
+    fn names_a(&self, keys: &[&str], word: &str) -> bool {
+        self.any(keys, word)
+            || keys.iter().flat_map(|key| self.list(key)).any(|noun| {
+                noun.chars().count() > 5
+                    && word.len() > noun.len()
+                    && word.ends_with(noun.as_str())
             })
     }
 

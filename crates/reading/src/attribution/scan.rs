@@ -310,7 +310,9 @@ fn plain(
         let word = all.get(at).map_or(0..0, |word| word.start..word.end);
         let name = Name::plain(slice(text, word.clone()), word);
         tokens.push(Token::Name(roster.known(&folded, false), name));
-    } else if folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some() {
+    } else if language.people(&folded)
+        || folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some()
+    {
         tokens.push(Token::Noun(folded, true));
     } else {
         tokens.push(Token::Word);

@@ -171,8 +171,25 @@ pub(crate) fn decide(
         // A quotation of several paragraphs has one speaker.
         return Answer::Sure(who);
     }
+    // “The report warns of “…””: what stands behind the verb's own preposition is said.
+    let governed = matches!(
+        lead.as_slice(),
+        [.., Token::Cue { .. }, Token::Preposition] | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
+    );
+    // A name that somebody or something is given: calls the goat “Sheriff”.
+    if describes
+        && !colon
+        && words(sides.inner).len() == 1
+        && !language.is("noun-names")
+        && words(sides.inner).iter().all(|word| word.upper)
+        && !sentence(sides.inner)
+        && piece.form == Form::Marks
+    {
+        return Answer::Term;
+    }
     if piece.form == Form::Marks
         && short <= embedded
+        && !governed
         && !describes
         && !colon
         && !sentence(sides.inner)

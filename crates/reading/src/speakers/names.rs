@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::speakers::Gender;
-use crate::speakers::seen::Seen;
+use crate::speakers::seen::{Seen, first};
 use crate::text::{Word, clean, fold, mark, slice, words};
 use crate::turns::shape::particle;
 
@@ -300,6 +300,20 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         }
         titles.push(word);
         rest = more;
+    }
+    // “Driver Ole Fenn”: a role has its capital from its place, which first names tell, too.
+    let first_name = |word: &Word| language.any(&["male", "female"], &folded(word));
+    while let [role, rest_of @ ..] = rest
+        && rest_of.len() > 1
+        && (language.people(&folded(role))
+            || !language.list("people").is_empty()
+                && rest_of.len() > 1
+                && !first_name(role)
+                && rest_of.first().is_some_and(first_name)
+                && first(text, role))
+    {
+        titles.push(folded(role));
+        rest = rest_of;
     }
     // A title within: what stands before it is an office or a paper, not a name.
     if let Some(at) = rest

@@ -48,7 +48,7 @@ impl Seen {
 }
 
 /// Returns `true` if a word is the first one of a sentence, a quotation or a text.
-fn first(text: &str, word: &Word) -> bool {
+pub(crate) fn first(text: &str, word: &Word) -> bool {
     let before = slice(text, 0..word.start);
     let end = before.trim_end();
     end.chars()
