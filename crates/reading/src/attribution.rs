@@ -91,6 +91,7 @@ pub(crate) fn find(work: &mut Work) {
                 Answer::Term => (SpanKind::Term, None, None),
             };
             let sure = why.is_none();
+            focus.term = kind == SpanKind::Term;
             if let Some(who) = who {
                 focus.spoke(who, piece.form == Form::Dash, sure);
                 if let Some(person) = work.roster.people.get_mut(who) {
@@ -130,6 +131,12 @@ pub(crate) fn find(work: &mut Work) {
         all.extend(runs);
         all.sort_by_key(|run| run.range.start);
         let retold = reported::find(para, &all, &mut before, work.language, &mut work.roster);
+        if let Some(last) = retold.last().filter(|_| !work.language.spaced())
+            && all.iter().all(|run| run.range.end <= last.range.start)
+            && let Some(who) = last.who
+        {
+            focus.spoke(who, false, last.sure);
+        }
         all.extend(retold);
         para.runs = all;
     }

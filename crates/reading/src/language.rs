@@ -204,9 +204,7 @@ impl Language {
     fn names_a(&self, keys: &[&str], word: &str) -> bool {
         self.any(keys, word)
             || keys.iter().flat_map(|key| self.list(key)).any(|noun| {
-                noun.chars().count() > 5
-                    && word.len() > noun.len()
-                    && word.ends_with(noun.as_str())
+                noun.chars().count() > 4 && word.len() > noun.len() && word.ends_with(noun.as_str())
             })
     }
 

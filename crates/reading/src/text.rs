@@ -22,7 +22,10 @@ pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
 
 /// Returns `true` if a character is an apostrophe or a gershayim inside a word.
 fn joins(c: char) -> bool {
-    matches!(c, '\'' | '’' | '-' | '‑' | '‐' | '״' | '׳' | '־' | '_' | '·')
+    matches!(
+        c,
+        '\'' | '’' | '-' | '‑' | '‐' | '״' | '׳' | '־' | '_' | '·'
+    )
 }
 
 /// Returns `true` if a character is Hebrew.

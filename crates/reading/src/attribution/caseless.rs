@@ -40,7 +40,7 @@ pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Rost
 }
 
 /// Adds the people whom a stretch of narration names beside verbs of saying.
-pub(crate) fn collect(text: &str, language: &Language, roster: &mut Roster) {
+pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
     let all = crate::text::words(text);
     let word = |place: usize| {
         all.get(place).map_or(String::new(), |word| {
@@ -81,6 +81,7 @@ pub(crate) fn collect(text: &str, language: &Language, roster: &mut Roster) {
             }
             add(
                 text,
+                whole,
                 all.get(begin..place).unwrap_or_default(),
                 language,
                 roster,
@@ -99,6 +100,7 @@ pub(crate) fn collect(text: &str, language: &Language, roster: &mut Roster) {
         }
         add(
             text,
+            whole,
             all.get(from..to).unwrap_or_default(),
             language,
             roster,
@@ -120,8 +122,19 @@ pub(crate) fn collect(text: &str, language: &Language, roster: &mut Roster) {
 }
 
 /// Adds a name, without the titles before it.
-fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, before: bool) {
-    let mut rest = list;
+fn add(
+    text: &str,
+    whole: &str,
+    list: &[Word],
+    language: &Language,
+    roster: &mut Roster,
+    before: bool,
+) {
+    let plain =
+        |word: &&Word| !language.has("prepositions", &fold(slice(text, word.start..word.end)));
+    let mut rest = list
+        .get(..list.iter().take_while(plain).count())
+        .unwrap_or_default();
     let mut roles = Vec::new();
     while let Some((first, more)) = rest.split_first() {
         let word = fold(slice(text, first.start..first.end));
@@ -134,6 +147,20 @@ fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, befo
         rest = more;
     }
     let rest = rest.get(..rest.len().min(2)).unwrap_or(rest);
+    if let ([only], false) = (rest, before) {
+        // “قال الخطيب”: the surname of somebody named in full, or a noun.
+        let word = slice(text, only.start..only.end);
+        let folded = fold(word);
+        if !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
+            let full = full(&folded, whole, language);
+            let noun = full.is_none();
+            let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
+            if let Some(person) = roster.people.get_mut(who) {
+                person.noun = noun;
+            }
+            roster.add_roles(who, &roles);
+        }
+    }
     if let (2, Some(first), Some(last)) = (rest.len(), rest.first(), rest.last()) {
         let name = clean(slice(text, first.start..last.end));
         let part = |word: &Word| roster.has_word(&fold(slice(text, word.start..word.end)));
@@ -147,4 +174,27 @@ fn add(text: &str, list: &[Word], language: &Language, roster: &mut Roster, befo
             roster.add_roles(who, &roles);
         }
     }
+}
+
+/// Returns the full name of which a word is the surname.
+fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
+    if language.people(surname) {
+        return None;
+    }
+    crate::text::words(whole).windows(2).find_map(|two| {
+        let [first, last] = two else { return None };
+        let folded = fold(slice(whole, first.start..first.end));
+        let fits = fold(slice(whole, last.start..last.end)) == surname
+            && slice(whole, first.end..last.start)
+                .chars()
+                .all(char::is_whitespace)
+            && folded.chars().count() > 1
+            && !language.people(&folded)
+            && language.start_of("according", &folded).is_none()
+            && !language.any(
+                &["stop", "say", "title", "mr", "ms", "prepositions"],
+                &folded,
+            );
+        fits.then(|| clean(slice(whole, first.start..last.end)))
+    })
 }

@@ -24,8 +24,29 @@ pub(crate) fn before(text: &str, language: &Language) -> Option<Source> {
     if language.code == "ja" || language.code == "ko" {
         return topic(clause, language);
     }
+    told(clause, language).or_else(|| {
+        let (head, rest) = clause.split_once(['，', ','])?;
+        (!rest.trim().is_empty()).then(|| told(&format!("{head}，"), language))?
+    })
+}
+
+/// Returns `true` if the clause before a quotation says according to whom it is.
+pub(crate) fn according(text: &str, language: &Language) -> bool {
+    let clause = text.rsplit(ends).next().unwrap_or_default();
+    let mut list = language.list("according-after").iter();
+    !language.list("according-after").is_empty() && list.any(|word| clause.contains(word.as_str()))
+}
+
+/// Returns the subject of the Chinese verb that a clause ends with.
+fn told(clause: &str, language: &Language) -> Option<Source> {
     let bare = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
     (bare.len() < clause.len()).then_some(())?;
+    let bare = language
+        .list("according")
+        .iter()
+        .filter_map(|word| bare.strip_prefix(word.as_str()))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(bare);
     let cue = language
         .list("say")
         .iter()
@@ -36,6 +57,18 @@ pub(crate) fn before(text: &str, language: &Language) -> Option<Source> {
 
 /// Reads what stands behind a quotation.
 pub(crate) fn after(text: &str, language: &Language) -> Option<Source> {
+    if language.code == "ja"
+        && let Some(next) = text.trim_start().strip_prefix(ends)
+    {
+        // 「…」。森下さんはそう語った。
+        let sentence = next.split(ends).next().unwrap_or_default();
+        let (head, verb) = sentence
+            .split_once("そう")
+            .or_else(|| sentence.split_once("こう"))?;
+        return stem(verb, language)
+            .filter(|&at| at == 0)
+            .map(|_| topic(head, language).unwrap_or(Source::Same));
+    }
     let end = text
         .char_indices()
         .find(|&(_, c)| ends(c) || matches!(c, '，' | '：' | '「' | '“'))
@@ -46,10 +79,16 @@ pub(crate) fn after(text: &str, language: &Language) -> Option<Source> {
             .list("say")
             .iter()
             .filter(|cue| clause.starts_with(cue.as_str()))
-            .max_by_key(|cue| cue.len())?;
-        let rest = slice(clause, cue.len()..clause.len());
-        let name = suffixed(rest, language);
-        return Some(name.map_or(Source::Same, Source::Name));
+            .max_by_key(|cue| cue.len());
+        if let Some(cue) = cue {
+            let rest = slice(clause, cue.len()..clause.len());
+            let name = suffixed(rest, language);
+            return Some(name.map_or(Source::Same, Source::Name));
+        }
+        // 「…」と森下さんは話した。
+        let rest = clause.strip_prefix('と')?;
+        let at = stem(rest, language)?;
+        return Some(topic(slice(rest, 0..at), language).unwrap_or(Source::Same));
     }
     if language.code == "ko" {
         let said = clause
@@ -67,6 +106,53 @@ pub(crate) fn after(text: &str, language: &Language) -> Option<Source> {
     Some(subject(slice(clause, 0..at), language))
 }
 
+/// Returns where the Japanese verb of saying stands that a clause ends with.
+fn stem(clause: &str, language: &Language) -> Option<usize> {
+    language
+        .list("say")
+        .iter()
+        .filter_map(|cue| {
+            let stem = cue.strip_prefix('と')?;
+            let at = clause.rfind(stem)?;
+            let rest = slice(clause, at + stem.len()..clause.len());
+            let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+            (rest.chars().all(kana) && rest.chars().count() < 9).then_some(at)
+        })
+        .min()
+}
+
+/// Returns whom a sentence without a quotation retells.
+pub(crate) fn retold(sentence: &str, language: &Language) -> Option<Source> {
+    let clause = sentence.trim().trim_end_matches(ends);
+    let denied = |part: &str| {
+        let mut list = language.list("not").iter();
+        list.any(|word| part.contains(word.as_str()))
+    };
+    match language.code {
+        "ja" => {
+            let at = stem(clause, language)?;
+            let content = slice(clause, 0..at).strip_suffix('と')?;
+            if denied(slice(clause, at..clause.len())) {
+                return None;
+            }
+            suffixed(content, language).map(Source::Name)
+        }
+        "ko" => {
+            let mut words = clause.split_whitespace().rev();
+            let (verb, content) = (words.next()?, words.next()?);
+            (language.has("say", verb) && content.ends_with('고')).then_some(())?;
+            topic(clause, language)
+        }
+        _ => {
+            let (head, content) = clause.split_once(['，', ','])?;
+            if content.is_empty() || denied(head) {
+                return None;
+            }
+            told(&format!("{head}，"), language)
+        }
+    }
+}
+
 /// Returns the name at the end of what stands before a Chinese verb.
 fn subject(text: &str, language: &Language) -> Source {
     let from = text
@@ -82,6 +168,9 @@ fn subject(text: &str, language: &Language) -> Source {
         .max_by_key(|word| word.len())
     {
         clause = slice(clause, 0..clause.len() - manner.len());
+    }
+    for measure in language.list("measure") {
+        clause = clause.strip_prefix(measure.as_str()).unwrap_or(clause);
     }
     for title in language.list("title") {
         clause = clause.strip_suffix(title.as_str()).unwrap_or(clause);
@@ -133,8 +222,9 @@ fn topic(clause: &str, language: &Language) -> Option<Source> {
         words.truncate(14);
         let is_suffix = |word: &str| {
             language.list("suffix").iter().any(|suffix| {
-                word.strip_prefix(suffix.as_str())
-                    .is_some_and(|rest| matches!(rest, "" | "는" | "은" | "가" | "이" | "도"))
+                word.strip_prefix(suffix.as_str()).is_some_and(|rest| {
+                    matches!(rest, "" | "는" | "은" | "가" | "이" | "도" | "에")
+                })
             })
         };
         for (place, word) in words.iter().enumerate() {
@@ -150,7 +240,7 @@ fn topic(clause: &str, language: &Language) -> Option<Source> {
                     .map(|name| Source::Name((*name).to_owned()));
             }
         }
-        return words.iter().find_map(|word| {
+        let name = |word: &str, short: bool| {
             let name = word
                 .trim_end_matches([',', '.'])
                 .strip_suffix(['은', '는', '이', '가'])?;
@@ -162,8 +252,14 @@ fn topic(clause: &str, language: &Language) -> Option<Source> {
                         .filter(|rest| !rest.is_empty())
                 })
                 .unwrap_or(name);
-            (name.chars().count() == 3).then(|| Source::Name(name.to_owned()))
-        });
+            let count = name.chars().count();
+            (count == 3 || short && (2..7).contains(&count) && !language.has("stop", word))
+                .then(|| Source::Name(name.to_owned()))
+        };
+        let mut list = words.iter();
+        return list
+            .find_map(|word| name(word, false))
+            .or_else(|| words.iter().find_map(|word| name(word, true)));
     }
     if ["彼女は", "彼女が"]
         .iter()
@@ -177,7 +273,29 @@ fn topic(clause: &str, language: &Language) -> Option<Source> {
     if let Some(name) = suffixed(clause, language) {
         return Some(Source::Name(name));
     }
+    // 市の担当者は
+    let head = clause.split_once('は').map(|(head, _)| head);
+    let noun = head.map(|head| head.rsplit('、').next().unwrap_or(head));
+    if let Some(noun) =
+        noun.filter(|noun| (1..11).contains(&noun.chars().count()) && noun.chars().all(cjk))
+    {
+        return Some(Source::Name(noun.to_owned()));
+    }
     clause.starts_with("と").then_some(Source::Same)
+}
+
+/// Returns the full names of a Japanese text that have a form of address.
+pub(crate) fn names(text: &str, language: &Language) -> Vec<String> {
+    if language.code != "ja" {
+        return Vec::new();
+    }
+    language
+        .list("suffix")
+        .iter()
+        .flat_map(|suffix| text.match_indices(suffix.as_str()))
+        .filter_map(|(at, suffix)| suffixed(slice(text, 0..at + suffix.len()), language))
+        .filter(|name| name.chars().count() > 2)
+        .collect()
 }
 
 /// Returns the name before the first form of address: 〜さん, 〜氏.

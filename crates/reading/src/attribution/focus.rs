@@ -34,6 +34,8 @@ pub(crate) struct Focus {
     pub(crate) named: Vec<usize>,
     /// `true` if a clause or a signature names who said the last quotation.
     pub(crate) led: bool,
+    /// `true` if the last quotation was a term.
+    pub(crate) term: bool,
     /// `true` if it was certain who said the last quotation.
     pub(crate) certain: bool,
 }
@@ -79,8 +81,9 @@ impl Focus {
             return;
         }
         let list = tokens(text, language, roster);
-        // Until a sentence has a subject, that of the one before is the likeliest for a pronoun.
-        let mut any = false;
+        // Until a sentence has a subject, that of the one before is the likeliest for a pronoun. What follows a term
+        // goes on with its sentence.
+        let mut any = std::mem::take(&mut self.term) && !matches!(list.first(), Some(Token::End));
         for sentence in list.split(|token| matches!(token, Token::End)) {
             if sentence
                 .iter()

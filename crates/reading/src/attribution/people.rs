@@ -11,9 +11,6 @@ use crate::work::{Role, Work};
 /// Collects the people of the narrated paragraphs.
 pub(crate) fn collect(work: &mut Work) {
     let language = work.language;
-    if !language.spaced() {
-        return;
-    }
     if language.cased() && !language.is("noun-names") {
         for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
             work.roster.seen.note(&para.text, language);
@@ -29,9 +26,19 @@ pub(crate) fn collect(work: &mut Work) {
         }
         stretches.push(slice(&para.text, at..para.text.len()).to_owned());
     }
+    if !language.spaced() {
+        for name in stretches
+            .iter()
+            .flat_map(|text| super::cjk::names(text, language))
+        {
+            work.roster.person(&name);
+        }
+        return;
+    }
     if !language.cased() {
+        let whole = stretches.join(" ");
         for text in &stretches {
-            caseless(text, work);
+            super::caseless::collect(text, &whole, language, &mut work.roster);
         }
         return;
     }
@@ -86,20 +93,18 @@ fn human(name: &Name, who: usize, language: &Language, work: &mut Work) {
     }
 }
 
-fn caseless(text: &str, work: &mut Work) {
-    super::caseless::collect(text, work.language, &mut work.roster);
-}
-
 /// Adds somebody named in full.
 fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
     let who = work
         .roster
         .known(&name.text, language.inflects())
         .filter(|&who| {
-            work.roster
-                .people
-                .get(who)
-                .is_some_and(|person| language.inflects() || person.folded == fold(&name.text))
+            work.roster.people.get(who).is_some_and(|person| {
+                let folded = fold(&name.text);
+                language.inflects()
+                    || person.folded == folded
+                    || person.folded.ends_with(&format!(" {folded}"))
+            })
         });
     let who = who.unwrap_or_else(|| work.roster.person(&name.text));
     if let Some(person) = work.roster.people.get_mut(who)

@@ -23,7 +23,10 @@ pub(crate) fn find(
     roster: &mut Roster,
 ) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
-    if !language.spaced() || para.pieces.iter().any(|piece| piece.form != Form::Marks) {
+    if !language.spaced() {
+        return super::spaceless::retold(para, runs, focus, language, roster);
+    }
+    if para.pieces.iter().any(|piece| piece.form != Form::Marks) {
         return found;
     }
     let mut rest = runs.iter().peekable();

@@ -174,7 +174,8 @@ pub(crate) fn decide(
     // “The report warns of “…””: what stands behind the verb's own preposition is said.
     let governed = matches!(
         lead.as_slice(),
-        [.., Token::Cue { .. }, Token::Preposition] | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
+        [.., Token::Cue { .. }, Token::Preposition]
+            | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
     );
     // A name that somebody or something is given: calls the goat “Sheriff”.
     if describes
@@ -189,6 +190,7 @@ pub(crate) fn decide(
     }
     if piece.form == Form::Marks
         && short <= embedded
+        && !(language.is("verb-after") && follow.iter().take(2).any(Token::cue))
         && !governed
         && !describes
         && !colon

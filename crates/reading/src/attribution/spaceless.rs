@@ -1,11 +1,14 @@
 //! The sieves of scripts without spaces.
 
+use crate::attribution::cjk::{self, Source};
 use crate::attribution::focus::Focus;
+use crate::attribution::sentence;
 use crate::attribution::sieves::{Answer, Sides};
-use crate::attribution::{cjk, sentence};
 use crate::language::Language;
+use crate::reading::SpanKind;
 use crate::speakers::Roster;
-use crate::text::ends;
+use crate::text::{ends, slice};
+use crate::work::{Para, Run};
 
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
@@ -22,21 +25,18 @@ pub(crate) fn decide(
     let japanese = language.code == "ja";
     let source = if language.code == "zh" {
         before.or(after)
-    } else if after.is_some() {
+    } else if after.is_some()
+        || cjk::according(sides.before, language)
+            && sides
+                .after
+                .trim_start()
+                .starts_with(|c: char| c == 'と' || ends(c))
+    {
         before
             .filter(|source| *source != cjk::Source::Same)
             .or(after)
     } else {
         None
-    };
-    let known = |name: &str, roster: &mut Roster| {
-        let found = roster.people.iter().take(MANY).position(|person| {
-            person.name == name
-                || (person.name.starts_with(name)
-                    && (name.chars().count() > 1 || language.code == "ko")
-                    || person.name.ends_with(name) && name.chars().count() > 1)
-        });
-        found.unwrap_or_else(|| roster.person(name))
     };
     let goes_on = sides.after.trim_start_matches(['，', ',', ' ']).is_empty() && !sides.last;
     // A name in the sentences before tells whom a pronoun means.
@@ -58,7 +58,7 @@ pub(crate) fn decide(
             .map(|(_, who)| who)
     };
     match source {
-        Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, roster)),
+        Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
         Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned()
             .or(focus.spoken.last().copied())
             .map_or(Answer::Unknown, Answer::Sure),
@@ -71,4 +71,62 @@ pub(crate) fn decide(
         None if sides.before.trim().is_empty() && sides.after.trim().is_empty() => Answer::Unknown,
         None => Answer::Term,
     }
+}
+
+/// Returns the person whom a name means, who is added if there is none.
+fn known(name: &str, language: &Language, roster: &mut Roster) -> usize {
+    let found = roster.people.iter().take(MANY).position(|person| {
+        person.name == name
+            || (person.name.starts_with(name)
+                && (name.chars().count() > 1 || language.code == "ko")
+                || person.name.ends_with(name) && name.chars().count() > 1)
+    });
+    found.unwrap_or_else(|| roster.person(name))
+}
+
+/// Finds the sentences that are retold, in scripts without spaces.
+pub(crate) fn retold(
+    para: &Para,
+    runs: &[Run],
+    focus: &mut Focus,
+    language: &'static Language,
+    roster: &mut Roster,
+) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in para.text.char_indices().filter(|&(_, c)| ends(c)) {
+        if runs.iter().any(|run| run.range.contains(&at)) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let part = slice(&para.text, start..end);
+        let from = start + part.len() - part.trim_start().len();
+        let range = from..end;
+        start = end;
+        let quotes = |run: &Run| run.range.start < end && run.range.end > from;
+        if runs
+            .iter()
+            .any(|run| run.kind == SpanKind::Quote && quotes(run))
+        {
+            continue;
+        }
+        let who = match cjk::retold(slice(&para.text, range.clone()), language) {
+            Some(Source::Name(name)) => (known(&name, language, roster), true),
+            Some(_) => match focus.spoken.last() {
+                Some(&who) => (who, false),
+                None => continue,
+            },
+            None => continue,
+        };
+        if !runs.iter().any(quotes) {
+            found.push(Run {
+                range,
+                kind: SpanKind::Reported,
+                who: Some(who.0),
+                sure: who.1,
+                ..Run::default()
+            });
+        }
+    }
+    found
 }

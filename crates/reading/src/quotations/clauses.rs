@@ -118,7 +118,8 @@ pub(crate) fn find(
             && gap.contains(|c: char| c.is_whitespace() || c == ',' || dash(c))
             && gap != "-";
         let stop = gap.contains([',', '?', '!', '…', '،']);
-        if !(dashes || (stop && (!dashed || tail))) || gap.ends_with(['"', '“', '„', '«', '‘']) {
+        if !(dashes || (stop && (!dashed || tail))) || gap.ends_with(['"', '“', '„', '«', '‘'])
+        {
             continue;
         }
         let Some(plain) = opens(part, &found, place, language, dashes, tail) else {
@@ -184,8 +185,8 @@ fn opens(
         })
     };
     let named = (next..next + 4).any(|place| upper(place) && close(place));
-    let noun = (language.has("articles", &word(next)) || word(next).starts_with("l'"))
-        && close(next);
+    let noun =
+        (language.has("articles", &word(next)) || word(next).starts_with("l'")) && close(next);
     (named || noun || dashes).then_some(false)
 }
 

@@ -1,5 +1,7 @@
 //! Speech that a dash opens, and block quotations.
 
+use std::ops::Range;
+
 use crate::language::Language;
 use crate::quotations::{Form, Piece, clauses};
 use crate::text::{dash, ends, last, slice, words};
@@ -9,7 +11,15 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     let trimmed = text.trim_start();
     let first = trimmed.chars().next()?;
     if !matches!(first, '—' | '–' | '―' | '-') {
-        return None;
+        let spoken = find(slice(text, within(text, language)?..text.len()), language)?;
+        let from = within(text, language)?;
+        let shift = |range: Range<usize>| range.start + from..range.end + from;
+        let moved = spoken.into_iter().map(|piece| Piece {
+            range: shift(piece.range),
+            inner: shift(piece.inner),
+            ..piece
+        });
+        return Some(moved.collect());
     }
     let rest = trimmed.trim_start_matches(|c: char| dash(c) || c.is_whitespace());
     let from = text.len() - rest.len();
@@ -33,6 +43,33 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     clauses::cut(text, &whole, &clauses, &mut pieces);
     Some(pieces)
+}
+
+/// Returns where speech opens by a dash behind a sentence of narration, if a clause tells whose it is.
+fn within(text: &str, language: &Language) -> Option<usize> {
+    if !language.is("dash-speech") {
+        return None;
+    }
+    let opens = |&(at, c): &(usize, char)| {
+        let after = slice(text, at + c.len_utf8()..text.len());
+        dash(c)
+            && c != '-'
+            && slice(text, 0..at).ends_with([' ', '\u{a0}'])
+            && slice(text, 0..at).trim_end().ends_with(ends)
+            && after.starts_with(char::is_whitespace)
+            && after.trim_start().starts_with(char::is_uppercase)
+    };
+    let (at, c) = text.char_indices().find(opens)?;
+    let marked = slice(text, 0..at).contains(crate::text::mark);
+    let subject = language.has("inside", "subject");
+    let clauses = clauses::find(
+        text,
+        at + c.len_utf8()..text.len(),
+        language,
+        false,
+        subject,
+    );
+    (!marked && !clauses.is_empty()).then_some(at)
 }
 
 /// Returns `true` if a paragraph signs a quotation: “— Name, what she is”.

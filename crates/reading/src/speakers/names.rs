@@ -58,6 +58,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
             continue;
         }
         let mut end = at + 1;
+        let thing = language.has("things", &fold(slice(text, first.start..first.end)));
         while let (Some(before), Some(next)) = (all.get(end - 1), all.get(end)) {
             let gap = slice(text, before.end..next.start);
             let word = slice(text, next.start..next.end);
@@ -69,7 +70,8 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
                 end += 1;
             } else if small > 0
                 && (language.code != "en" || !language.has("stop", word))
-                && (small > 1 || binds(word) || !language.has("stop", word))
+                && (small > 1 || binds(word) || thing || !language.has("stop", word))
+                && !(language.is("noun-names") && language.has("articles", word))
                 && !all.get(end + small).is_some_and(|last| {
                     language.has("things", &fold(slice(text, last.start..last.end)))
                 })
@@ -87,11 +89,21 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
 
 /// Returns how many particles stand at a word, before one with a capital: two in “van der Linden”.
 pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
-    let small = |word: &&Word| !word.upper && particle(slice(text, word.start..word.end));
-    let count = all.iter().skip(at).take(3).take_while(small).count();
-    let joined = all
-        .get(at..=at + count)
-        .is_some_and(|list| list.windows(2).all(|two| matches!(two, [one, other] if slice(text, one.end..other.start) == " ")));
+    // The first may have a capital: “Van der Linden said”.
+    let small = |(place, word): &(usize, &Word)| {
+        (!word.upper || *place == 0) && particle(&fold(slice(text, word.start..word.end)))
+    };
+    let count = all
+        .iter()
+        .skip(at)
+        .take(3)
+        .enumerate()
+        .take_while(small)
+        .count();
+    let joined = all.get(at..=at + count).is_some_and(|list| {
+        list.windows(2)
+            .all(|two| matches!(two, [one, other] if slice(text, one.end..other.start) == " "))
+    });
     if joined && all.get(at + count).is_some_and(|last| last.upper) {
         count
     } else {
@@ -128,7 +140,9 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
         let mut rest = slice(text, word.end..text.len()).chars();
         if folded.chars().count() == 1
             && rest.next() == Some('.')
-            && rest.find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase)
+            && rest
+                .find(|c| !c.is_whitespace())
+                .is_some_and(char::is_uppercase)
         {
             return true;
         }
@@ -338,7 +352,7 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         titles.extend(rest.iter().take(rest.len() - 2).map(folded));
         rest = rest.get(rest.len() - 2..)?;
     }
-    if rest.len() > 4
+    if rest.iter().filter(|word| word.upper).count() > 4
         || rest.len() > 1
             && rest.iter().any(|word| {
                 language.has("say", &folded(word)) && !language.has("weak", &folded(word))
