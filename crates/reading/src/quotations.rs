@@ -80,8 +80,14 @@ pub(crate) fn find(work: &mut Work) {
                 .all(|piece| piece.range.len() * 3 < para.text.len() * 2)
         {
             pieces = vec![dashes::block(&para.text)];
-        } else if let Some(spoken) = dashes::find(&para.text, language) {
-            pieces = spoken;
+        } else if let Some(spoken) = dashes::find(&para.text, language).filter(|spoken| {
+            let from = spoken.first().map_or(0, |piece| piece.range.start);
+            para.text.trim_start().starts_with(crate::text::dash)
+                || !pieces.iter().any(|piece| piece.range.contains(&from))
+        }) {
+            let from = spoken.first().map_or(0, |piece| piece.range.start);
+            pieces.retain(|piece| piece.range.end <= from);
+            pieces.extend(spoken);
         } else {
             pieces = clauses::split(&para.text, pieces, language);
         }

@@ -105,7 +105,15 @@ impl Focus {
             let says = sayer(sentence);
             let mut unknown = false;
             let found = says.iter().chain(&subjects).find_map(|token| {
-                let found = self.resolve(token, language, roster, None, false);
+                // “A spokeswoman denied it.”, “Fenn’s lawyer wrote:”: somebody new.
+                let new = match token {
+                    Token::Noun(noun, definite) => {
+                        let head = noun.rsplit(' ').next().unwrap_or_default();
+                        !definite && language.titles(head) || self.colon && says.is_some()
+                    }
+                    _ => false,
+                };
+                let found = self.resolve(token, language, roster, None, new);
                 unknown |= found.is_none() && matches!(token, Token::Name(..));
                 found
             });

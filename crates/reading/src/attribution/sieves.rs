@@ -172,11 +172,25 @@ pub(crate) fn decide(
         return Answer::Sure(who);
     }
     // “The report warns of “…””: what stands behind the verb's own preposition is said.
-    let governed = matches!(
-        lead.as_slice(),
-        [.., Token::Cue { .. }, Token::Preposition]
-            | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
-    );
+    let governed = tail(&lead)
+        .iter()
+        .any(|token| matches!(token, Token::According))
+        || language.is("verb-after") && follow.iter().take(2).any(Token::cue)
+        || matches!(
+            lead.as_slice(),
+            [.., Token::Cue { .. }, Token::Preposition]
+                | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
+        );
+    // The film “…”: what a work is called.
+    let work = words(sides.before).last().is_some_and(|word| {
+        slice(sides.before, word.end..sides.before.len())
+            .trim()
+            .is_empty()
+            && language.has("works", &fold(slice(sides.before, word.start..word.end)))
+    });
+    if work && piece.form == Form::Marks && !colon && short < LONG && !sentence(sides.inner) {
+        return Answer::Term;
+    }
     // A name that somebody or something is given: calls the goat “Sheriff”.
     if describes
         && !colon
@@ -190,7 +204,6 @@ pub(crate) fn decide(
     }
     if piece.form == Form::Marks
         && short <= embedded
-        && !(language.is("verb-after") && follow.iter().take(2).any(Token::cue))
         && !governed
         && !describes
         && !colon
@@ -229,7 +242,13 @@ pub(crate) fn decide(
                 .subject
                 .or(focus.here)
                 .or(focus.spoken.last().copied())
-                .map(|who| (who, language.is("drops-subject") || focus.here == Some(who))),
+                .map(|who| {
+                    let near = focus.here == Some(who) || focus.subject == Some(who);
+                    (
+                        who,
+                        focus.here == Some(who) || near && language.is("drops-subject"),
+                    )
+                }),
         };
         if let Some((who, sure)) = found {
             focus.led = true;

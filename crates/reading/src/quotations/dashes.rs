@@ -60,7 +60,6 @@ fn within(text: &str, language: &Language) -> Option<usize> {
             && after.trim_start().starts_with(char::is_uppercase)
     };
     let (at, c) = text.char_indices().find(opens)?;
-    let marked = slice(text, 0..at).contains(crate::text::mark);
     let subject = language.has("inside", "subject");
     let clauses = clauses::find(
         text,
@@ -69,7 +68,7 @@ fn within(text: &str, language: &Language) -> Option<usize> {
         false,
         subject,
     );
-    (!marked && !clauses.is_empty()).then_some(at)
+    (!clauses.is_empty()).then_some(at)
 }
 
 /// Returns `true` if a paragraph signs a quotation: “— Name, what she is”.
