@@ -268,6 +268,14 @@ impl Roster {
         })
     }
 
+    /// Gives somebody another name.
+    pub(crate) fn alias(&mut self, who: usize, name: &str) {
+        self.by_name.insert(fold(name), who);
+        if let Some(person) = self.people.get_mut(who) {
+            person.aliases.push(name.to_owned());
+        }
+    }
+
     /// Gives somebody the fuller or better of two names.
     pub(crate) fn rename(&mut self, who: usize, name: &str) {
         let name = clean(name);

@@ -162,7 +162,13 @@ fn add(
         }
     }
     if let (2, Some(first), Some(last)) = (rest.len(), rest.first(), rest.last()) {
-        let name = clean(slice(text, first.start..last.end));
+        // “ختم العلي حديثه”: a surname with another word behind it.
+        let surname =
+            full(&fold(slice(text, first.start..first.end)), whole, language).filter(|name| {
+                let longer = format!("{name} {}", slice(text, last.start..last.end));
+                !whole.contains(&longer)
+            });
+        let name = surname.unwrap_or_else(|| clean(slice(text, first.start..last.end)));
         let part = |word: &Word| roster.has_word(&fold(slice(text, word.start..word.end)));
         if roster.known(&name, false).is_none() && (part(first) || part(last)) {
             return;

@@ -246,7 +246,12 @@ impl Focus {
             .iter()
             .find(|&&(_, who)| who != chosen)
             .map_or(0, |&(score, _)| score);
-        let known = of(chosen) == gender && gender != Gender::Unknown || human(chosen);
+        // Somebody else whom the pronoun is known to fit.
+        let fitting = of(chosen) == Gender::Unknown
+            && matches!(gender, Gender::Male | Gender::Female)
+            && ranked.iter().any(|&(_, who)| of(who) == gender);
+        let known =
+            !fitting && (of(chosen) == gender && gender != Gender::Unknown || human(chosen));
         let goes_on = self.here == Some(chosen) && !self.certain;
         let led = self.subject == Some(chosen) && !self.clear;
         let shared = !roster.is_told(chosen)
@@ -294,7 +299,7 @@ fn noun_means(
             roster
                 .people
                 .get(who)
-                .filter(|person| person.human && !person.noun)?;
+                .filter(|person| person.human && !person.noun && person.gender != Gender::Thing)?;
             Some(who)
         });
         if let Some(who) = hint {

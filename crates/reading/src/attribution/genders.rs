@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::speakers::Gender;
 use crate::speakers::names::{Name, abbreviation, names_in};
 use crate::speakers::seen::Seen;
-use crate::text::{ends, fold, slice, words};
+use crate::text::{Word, ends, fold, slice, words};
 use crate::work::Work;
 
 /// So many people may take turns.
@@ -13,6 +13,16 @@ const NEAR: usize = 3;
 
 /// So many pronouns tell.
 const ENOUGH: usize = 1;
+
+/// Returns the word behind another in the same phrase, folded.
+fn after(text: &str, word: &Word) -> Option<String> {
+    let rest = slice(text, word.end..text.len());
+    let next = words(rest).into_iter().next()?;
+    let gap = slice(rest, 0..next.start);
+    gap.chars()
+        .all(char::is_whitespace)
+        .then(|| fold(slice(rest, next.start..next.end)))
+}
 
 /// Notes the gender of people, by the pronouns behind their names.
 pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
@@ -91,7 +101,13 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
             };
             let other = |who: usize| recent.iter().any(|&other| other != who && leans(other));
             let earlier = || one(&before).filter(|&who| none && !(said && other(who)));
-            if let Some(who) = one(&now).or_else(earlier) {
+            // “Fenn pulled her out”: an object is not the subject of its own clause.
+            let object = after(text, &word)
+                .is_none_or(|next| language.any(&["stop", "prepositions"], &next));
+            let object = language.any(&["him", "her"], &folded)
+                && !language.any(&["he", "she"], &folded)
+                && (object || !language.any(&["his", "hers"], &folded));
+            if let Some(who) = one(&now).filter(|_| !object).or_else(earlier) {
                 let [men, women] = votes.entry(who).or_default();
                 *(if male { men } else { women }) += 1;
             }

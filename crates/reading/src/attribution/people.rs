@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::names::{Name, names_in};
 use crate::speakers::seen::Seen;
-use crate::text::{fold, slice, words};
+use crate::text::{capitals, fold, slice, words};
 use crate::work::{Role, Work};
 
 /// Collects the people of the narrated paragraphs.
@@ -59,6 +59,9 @@ pub(crate) fn collect(work: &mut Work) {
         }
     }
     singles(&stretches, &seen, work);
+    for text in &stretches {
+        acronyms(text, work);
+    }
     // Titles of people who have been named in full: “Mr. Okoro”.
     for text in &stretches {
         for name in names_in(text, language, &seen)
@@ -90,6 +93,29 @@ fn human(name: &Name, who: usize, language: &Language, work: &mut Work) {
         .any(|title| language.any(&["mr", "ms"], title) || language.titles(title));
     if let Some(person) = work.roster.people.get_mut(who) {
         person.human |= titled || matches!(name.gender, Gender::Male | Gender::Female);
+    }
+}
+
+/// Adds the short forms that stand in brackets behind names: “Coastal Birds Union (CBU)”.
+fn acronyms(text: &str, work: &mut Work) {
+    for (at, _) in text.match_indices('(') {
+        let short = slice(text, at + 1..text.len());
+        let short = slice(short, 0..short.find(')').unwrap_or(0)).trim();
+        if !(2..8).contains(&short.chars().count()) || !capitals(short) || short.contains(' ') {
+            continue;
+        }
+        let before = slice(text, 0..at).trim_end();
+        let bears = |person: &crate::speakers::Person| {
+            let initials = person
+                .name
+                .split(' ')
+                .filter_map(|word| word.chars().next());
+            before.ends_with(&person.name)
+                && initials.filter(|c| c.is_uppercase()).eq(short.chars())
+        };
+        if let Some(who) = work.roster.people.iter().position(bears) {
+            work.roster.alias(who, short);
+        }
     }
 }
 
