@@ -13,6 +13,7 @@ mod reported;
 mod scan;
 mod sieves;
 mod spaceless;
+mod terms;
 
 use crate::language::Language;
 use crate::quotations::{Form, Piece};

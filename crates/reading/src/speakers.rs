@@ -1,6 +1,7 @@
 //! Stage 4, the speakers: names in the text, and who they are.
 
 pub(crate) mod names;
+pub(crate) mod parts;
 pub(crate) mod seen;
 
 use std::collections::HashMap;

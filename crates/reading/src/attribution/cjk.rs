@@ -325,10 +325,7 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
     let mut name: Vec<char> = Vec::new();
     for c in slice(clause, 0..at).chars().rev().take(10) {
         let stops = !cjk(c)
-            || matches!(
-                c,
-                'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た'
-            ) && name.iter().any(|&c| c >= '\u{3400}');
+            || matches!(c, '\u{3040}'..='\u{309f}') && name.iter().any(|&c| c >= '\u{3400}');
         if stops {
             break;
         }

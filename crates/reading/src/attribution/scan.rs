@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::attribution::nouns::{article_glued, noun, office};
 use crate::language::Language;
 use crate::quotations::{cue, suffixed};
-use crate::speakers::names::{Name, abbreviation, names_in as names, particles};
+use crate::speakers::names::{Name, abbreviation, names_in as names};
+use crate::speakers::parts::particles;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
 

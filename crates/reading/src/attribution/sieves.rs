@@ -3,11 +3,12 @@
 use crate::attribution::clause::{Subject, ahead, behind, head, tail};
 use crate::attribution::focus::Focus;
 use crate::attribution::scan::{Token, tokens};
+use crate::attribution::terms::{embedded, work};
 use crate::attribution::{sentence, spaceless, title};
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
-use crate::text::{dash, ends, fold, slice, words};
+use crate::text::{dash, ends, words};
 
 /// So many words are no term, even if nobody is named beside them.
 const LONG: usize = 6;
@@ -182,13 +183,12 @@ pub(crate) fn decide(
                 | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
         );
     // The film “…”: what a work is called.
-    let work = words(sides.before).last().is_some_and(|word| {
-        slice(sides.before, word.end..sides.before.len())
-            .trim()
-            .is_empty()
-            && language.has("works", &fold(slice(sides.before, word.start..word.end)))
-    });
-    if work && piece.form == Form::Marks && !colon && short < LONG && !sentence(sides.inner) {
+    if work(sides, language)
+        && piece.form == Form::Marks
+        && !colon
+        && short < LONG
+        && !sentence(sides.inner)
+    {
         return Answer::Term;
     }
     // A name that somebody or something is given: calls the goat “Sheriff”.
@@ -316,29 +316,6 @@ fn only(lead: &[Token], who: usize, language: &Language, roster: &Roster) -> boo
         _ => false,
     });
     named && !others && roster.is_told(who)
-}
-
-/// Returns how many words of a quotation are part of a phrase around it: three behind an article or a preposition, two
-/// before a word, else none.
-fn embedded(sides: &Sides<'_>, language: &Language) -> usize {
-    let goes_on = sides
-        .after
-        .trim_start()
-        .starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
-    let found = words(sides.before);
-    let leads = found.last().is_some_and(|word| {
-        let end = slice(sides.before, word.end..sides.before.len());
-        end.chars().all(char::is_whitespace)
-            && language.any(
-                &["articles", "prepositions"],
-                &fold(slice(sides.before, word.start..word.end)),
-            )
-    });
-    match (leads, goes_on) {
-        (true, _) => 3,
-        (_, true) => 2,
-        _ => 0,
-    }
 }
 
 /// Returns who is named in a quotation.

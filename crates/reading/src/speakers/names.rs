@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::speakers::Gender;
+pub(crate) use crate::speakers::parts::abbreviation;
+use crate::speakers::parts::{binds, particles};
 use crate::speakers::seen::{Seen, first};
 use crate::text::{Word, clean, fold, mark, slice, words};
-use crate::turns::shape::particle;
 
 /// A name in a text.
 #[derive(Clone, Debug)]
@@ -87,50 +88,6 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
     found
 }
 
-/// Returns how many particles stand at a word, before one with a capital: two in “van der Linden”.
-pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
-    // The first may have a capital: “Van der Linden said”.
-    let small = |(place, word): &(usize, &Word)| {
-        (!word.upper || *place == 0) && particle(&fold(slice(text, word.start..word.end)))
-    };
-    let count = all
-        .iter()
-        .skip(at)
-        .take(3)
-        .enumerate()
-        .take_while(small)
-        .count();
-    let joined = all.get(at..=at + count).is_some_and(|list| {
-        list.windows(2)
-            .all(|two| matches!(two, [one, other] if slice(text, one.end..other.start) == " "))
-    });
-    if joined && all.get(at + count).is_some_and(|last| last.upper) {
-        count
-    } else {
-        0
-    }
-}
-
-/// Returns `true` if a small word binds names in every language.
-fn binds(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "ibn"
-            | "ben"
-            | "ter"
-            | "ten"
-            | "del"
-            | "dos"
-            | "da"
-    )
-}
-
 /// Returns `true` if a word may begin a name.
 fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
     let written = slice(text, word.start..word.end);
@@ -195,97 +152,6 @@ fn near(text: &str, before: &Word, gap: &str) -> bool {
             .chars()
             .last()
             .is_none_or(|c| c.is_whitespace() || mark(c))
-}
-
-/// Returns `true` if a word with a full stop is a title or a first name cut short, not the end of a sentence.
-pub(crate) fn abbreviation(word: &str) -> bool {
-    matches!(
-        fold(word).as_str(),
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "rep"
-            | "sen"
-            | "gov"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "prof"
-            | "st"
-            | "jr"
-            | "sr"
-            | "rev"
-            | "del"
-            | "hon"
-            | "pres"
-            | "sec"
-            | "maj"
-            | "cmdr"
-            | "adm"
-            | "atty"
-            | "dist"
-            | "m"
-            | "mme"
-            | "mlle"
-            | "hr"
-            | "fr"
-            | "sra"
-            | "dott"
-            | "ing"
-            | "mgr"
-            | "ks"
-            | "av"
-            | "doç"
-            | "bzw"
-            | "ca"
-            | "usw"
-            | "vs"
-            | "no"
-            | "mo"
-            | "ky"
-            | "pa"
-            | "va"
-            | "fla"
-            | "ill"
-            | "mass"
-            | "wash"
-            | "ariz"
-            | "ala"
-            | "calif"
-            | "conn"
-            | "ga"
-            | "ind"
-            | "md"
-            | "mich"
-            | "minn"
-            | "miss"
-            | "n"
-            | "s"
-            | "ore"
-            | "tenn"
-            | "tex"
-            | "wis"
-            | "wyo"
-            | "okla"
-            | "colo"
-            | "nev"
-            | "neb"
-            | "kan"
-            | "г"
-            | "ул"
-            | "им"
-            | "тыс"
-            | "inc"
-            | "ltd"
-            | "co"
-            | "corp"
-            | "dhr"
-            | "mevr"
-            | "frk"
-            | "tri"
-    )
 }
 
 /// Returns `true` if a word has a possessive ending.
