@@ -158,14 +158,14 @@ impl<'a> Captions<'a> {
 
     /// Reads the lines below `WEBVTT`.
     fn header(&mut self, group: &[(usize, &str)]) {
-        for (number, line) in group {
-            let line = line.trim().trim_start_matches("WEBVTT").trim();
+        for (number, whole) in group {
+            let line = whole.trim().trim_start_matches("WEBVTT").trim();
             let (key, value) = line.split_once(':').unwrap_or(("", line));
             match key.trim().to_ascii_lowercase().as_str() {
                 "language" | "lang" => self.document.language = Some(value.trim().to_owned()),
                 "kind" => {}
                 _ if line.is_empty() => {}
-                _ => self.leave_out(*number, line, "a line of the captions' header"),
+                _ => self.leave_out(*number, whole, "a line of the captions' header"),
             }
         }
     }

@@ -111,6 +111,33 @@ impl Columns {
             end: find(END),
         })
     }
+
+    /// Takes the column with most in it for the words, beside one that is known.
+    fn by_length(header: &StringRecord, rows: &[StringRecord]) -> Option<Self> {
+        let find = |names: &[&str]| {
+            header
+                .iter()
+                .position(|cell| names.contains(&cell.trim().to_lowercase().as_str()))
+        };
+        let (speaker, start, end) = (find(SPEAKER), find(START), find(END));
+        let length = |column: &usize| -> usize {
+            rows.iter()
+                .filter_map(|row| row.get(*column))
+                .map(str::len)
+                .sum()
+        };
+        let known = [speaker, start, end];
+        speaker.or(start)?;
+        let text = (0..header.len())
+            .filter(|column| !known.contains(&Some(*column)))
+            .max_by_key(length)?;
+        Some(Self {
+            text,
+            speaker,
+            start,
+            end,
+        })
+    }
 }
 
 /// Returns `true` if the first line names columns and the separator goes on. Of a text that is `named` a table by its
@@ -142,14 +169,15 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         .trim(Trim::Headers)
         .from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let columns = Columns::of(&header).ok_or(Error::Table { line: line + 1 })?;
+    let records: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
+    let columns = Columns::of(&header)
+        .or_else(|| Columns::by_length(&header, &records))
+        .ok_or(Error::Table { line: line + 1 })?;
     let mut document = Document {
         input: Input::Csv,
         ..Document::default()
     };
-    for row in reader.records() {
-        // Of text that is in memory and in Unicode, no row fails.
-        let Ok(row) = row else { continue };
+    for row in records {
         let number = line
             + row
                 .position()

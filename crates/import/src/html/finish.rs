@@ -69,6 +69,11 @@ fn headline(pieces: &mut Vec<Piece>, metadata: &Metadata) -> (Option<String>, Op
                 .find(|(_, piece)| piece.block.kind == BlockKind::Heading && named(piece))
         })
         .map(|(at, _)| at);
+    for piece in pieces.iter_mut().take(at.unwrap_or(0)) {
+        if piece.why.is_none() && piece.block.text.chars().count() < 80 {
+            piece.why = Some("above the headline");
+        }
+    }
     let title = at.map(|at| pieces.remove(at).block.text.replace('\n', " "));
     let (before, suffix) = metadata.title.as_deref().and_then(split).unzip();
     let is_headline = |title: &String| before.is_some_and(|before| same(before) == same(title));

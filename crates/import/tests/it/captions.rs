@@ -20,7 +20,7 @@ fn voices_emphasis_and_settings() {
     assert_eq!(
         left_out(&document),
         [
-            "1 - a title (a line of the captions' header)",
+            "1 WEBVTT - a title (a line of the captions' header)",
             "4 STYLE\n::cue { color: red } (how the captions look)",
             "7 NOTE by <v Nobody> (a note in the captions)"
         ]
