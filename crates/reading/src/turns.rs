@@ -12,6 +12,7 @@ mod signed;
 
 use crate::document::{BlockKind, Document, Input};
 use crate::reading::{Kind, SpanKind};
+use crate::text::{ends, slice};
 use crate::work::{Para, Role, Run, Work};
 
 pub(crate) use asides::only_time;
@@ -73,6 +74,27 @@ pub(crate) fn kind(work: &Work, found: Found) -> Kind {
     }
 }
 
+/// Returns the range without a closing mark and a full stop that end words which stand in marks as a whole.
+fn within_marks(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let spoken = slice(text, range.clone());
+    let Some(inner) = spoken.trim_end().strip_suffix(['.', '。']) else {
+        return range;
+    };
+    let Some((at, close)) = inner.char_indices().next_back() else {
+        return range;
+    };
+    let open = |c: char| matches!(c, '«' | '“' | '„' | '「');
+    let closes = |c: char| matches!(c, '»' | '”' | '“' | '」');
+    let before = slice(inner, 0..at);
+    let opens = before.chars().filter(|&c| open(c)).count();
+    let whole = opens == 0 || opens == 1 && before.trim_start().starts_with(open);
+    if closes(close) && whole && !before.contains(close) && !before.ends_with(ends) {
+        range.start..range.start + at
+    } else {
+        range
+    }
+}
+
 /// Gives a part of a paragraph to a speaker, with the asides in it. Returns whether any is that of a recording.
 fn speak(
     para: &mut Para,
@@ -81,6 +103,7 @@ fn speak(
     sure: bool,
     language: &'static crate::language::Language,
 ) -> bool {
+    let range = within_marks(&para.text, range);
     let (asides, recorded) = asides::find(&para.text, range.clone(), language);
     let times = (para.start, para.end);
     let mut at = range.start;

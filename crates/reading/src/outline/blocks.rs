@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Input};
+use crate::document::{Block, BlockKind, Document, Input};
 use crate::language::Language;
 use crate::text::{dash, last, mark, slice};
 use crate::turns::label;
@@ -18,11 +18,65 @@ pub(crate) fn cut(document: &Document, language: &'static Language) -> Vec<Para>
             if plain {
                 plain_text(block, language)
             } else {
-                vec![para(block)]
+                paras(block)
             }
         })
         .filter(|para| !para.text.trim().is_empty())
         .collect()
+}
+
+/// A block as a paragraph; as two, if it opens with a question in bold or italics.
+fn paras(block: &Block) -> Vec<Para> {
+    let Some(at) = question_end(block) else {
+        return vec![para(block)];
+    };
+    let (question, answer) = (
+        slice(&block.text, 0..at),
+        slice(&block.text, at..block.text.len()),
+    );
+    let whole = para(block);
+    vec![
+        Para {
+            text: question.trim_end().to_owned(),
+            strong: true,
+            ..whole.clone()
+        },
+        Para {
+            line: whole.line + question.matches('\n').count(),
+            text: answer.trim_start().to_owned(),
+            ..whole
+        },
+    ]
+}
+
+/// Returns where a question in bold or italics ends that opens a block with other words.
+fn question_end(block: &Block) -> Option<usize> {
+    if !matches!(block.kind, BlockKind::Text | BlockKind::Item) {
+        return None;
+    }
+    let end = [&block.bold, &block.italic]
+        .into_iter()
+        .find_map(|ranges| {
+            let mut end = 0;
+            for range in ranges {
+                let between = slice(&block.text, end..range.start);
+                let asked = last(slice(&block.text, 0..end)).is_some_and(crate::text::asks);
+                if !between.trim().is_empty() || asked && between.contains('\n') {
+                    break;
+                }
+                end = range.end;
+            }
+            (end > 0).then_some(end)
+        })?;
+    let (opening, rest) = (
+        slice(&block.text, 0..end),
+        slice(&block.text, end..block.text.len()),
+    );
+    let apart = opening.ends_with('\n') || rest.trim_start_matches(' ').starts_with('\n');
+    let asks = last(opening).is_some_and(crate::text::asks);
+    let goes_on = rest.trim_start().chars().next()?.is_lowercase();
+    let sentence = last(opening).is_some_and(crate::text::ends) && opening.contains(' ');
+    (!goes_on && (asks || apart && sentence)).then_some(end)
 }
 
 /// A block as a paragraph.
@@ -137,7 +191,11 @@ fn finish(
         let begins = place == 0
             || (apart && !line.text.trim_start().starts_with(dash))
             || opens_turn(line.text, language)
-            || line.text.starts_with(['\u{3000}', '\t']) && !labelled;
+            || line.text.starts_with(['\u{3000}', '\t']) && !labelled
+            // Set as in a book: the first line of each paragraph is indented.
+            || indented(line)
+                && lines.first().is_some_and(indented)
+                && lines.get(place.wrapping_sub(1)).is_some_and(|before| !indented(before));
         let end = line.at + line.text.trim_end().len();
         match paras.last_mut() {
             Some(para) if !begins => {
@@ -157,6 +215,11 @@ fn finish(
         }
     }
     *gap = 0;
+}
+
+/// Returns `true` if a line is indented.
+fn indented(line: &Line) -> bool {
+    line.text.starts_with("  ")
 }
 
 /// Returns `true` if a line within a block begins a turn: a label, or a dash that no name follows.

@@ -17,9 +17,13 @@ pub(crate) fn mark(work: &mut Work) {
         let folded = fold(&para.text);
         let bare = folded.trim_end_matches([':', '.', '…', '»', '>', '→', ' ']);
         let short = folded.chars().count() < 140 && !para.text.contains('\n');
-        let teases = short && language.has("teaser", bare) && folded.chars().count() < 60;
+        let (start, points_to) = bare.split_once(':').unwrap_or((bare, ""));
+        let teases = short
+            && (language.has("teaser", bare) && folded.chars().count() < 60
+                || language.has("teaser", start));
         if teased
             && short
+            && para.kind != BlockKind::Heading
             && !last(&para.text).is_some_and(|c| ends(c) && !crate::text::asks(c))
             && index > 0
         {
@@ -29,8 +33,7 @@ pub(crate) fn mark(work: &mut Work) {
         }
         teased = false;
         if teases {
-            teased = !bare.contains(':')
-                || language.has("teaser", bare.split(':').next().unwrap_or_default());
+            teased = points_to.is_empty();
             para.role = Role::Out("a teaser of another story");
         } else if let Some(why) = reason(&para.text, &folded, language, index, count) {
             para.role = Role::Out(why);
@@ -59,7 +62,12 @@ fn reason(
     {
         return Some("a caption");
     }
-    if length < 60 && !stops && language.has("furniture", folded.trim_end_matches([':', '.', '!']))
+    if length < 60
+        && !stops
+        && language.has(
+            "furniture",
+            folded.trim_matches([':', '.', '!', '-', '–', '—', ' ', '*']),
+        )
     {
         return Some("a line of the page");
     }
@@ -89,6 +97,21 @@ fn reason(
 
 /// Returns `true` if a short line is nothing but a date or a time of day.
 fn date_like(folded: &str, language: &Language) -> bool {
+    // A place may stand before it: “Soria - 12 Jan 2020”.
+    let folded = match folded.split_once(
+        [" - ", " – ", " — ", " | ", ", "]
+            .iter()
+            .find(|apart| folded.contains(**apart))
+            .copied()
+            .unwrap_or("\n"),
+    ) {
+        Some((place, date))
+            if place.split(' ').count() < 3 && !place.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            date
+        }
+        _ => folded,
+    };
     if folded.chars().count() > 60 || !folded.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
@@ -167,12 +190,11 @@ fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a 
 pub(crate) fn bylines(work: &mut Work) {
     let language = work.language;
     // Of the words of a page, only the names.
-    if let Some(rest) = work
-        .byline
-        .as_deref()
-        .and_then(|line| asked_by(line, language).or_else(|| byline(line, language)))
-    {
-        work.byline = Some(clean(rest));
+    if let Some(line) = work.byline.take() {
+        let asker = asked_by(&line, language).map(clean);
+        let name = asker.clone().or_else(|| byline(&line, language).map(clean));
+        work.asker = work.asker.take().or(asker);
+        work.byline = Some(name.unwrap_or(line));
     }
     for para in work
         .paras

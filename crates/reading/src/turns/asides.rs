@@ -14,6 +14,17 @@ pub(crate) fn find(
 ) -> (Vec<Range<usize>>, bool) {
     let mut found = Vec::new();
     let mut recorded = false;
+    // A paragraph in square brackets is no turn's words.
+    let whole = slice(text, range.clone()).trim();
+    if let Some(inner) = whole
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        && !inner.contains(['[', ']'])
+        && whole.len() == text.trim().len()
+        && whole.len() < 160
+    {
+        return (vec![range], true);
+    }
     let mut open: Option<(usize, char)> = None;
     for (place, c) in slice(text, range.clone()).char_indices() {
         let at = range.start + place;

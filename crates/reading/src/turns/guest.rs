@@ -2,6 +2,7 @@
 
 use crate::speakers::names as found_names;
 use crate::text::{cjk, clean, fold, slice, words};
+use crate::turns::label;
 use crate::work::{Role, Work};
 
 /// Returns the full names in title and text, in their order, those of the title first.
@@ -39,7 +40,12 @@ pub(crate) fn names(work: &Work) -> Vec<String> {
         work.paras
             .iter()
             .filter(|para| para.role == Role::Prose && para.text.len() < 5000)
-            .map(|para| para.text.as_str())
+            .map(|para| {
+                let body = label::parse(&para.text, work.language)
+                    .filter(|label| label.start.is_some())
+                    .map_or(0, |label| label.body);
+                slice(&para.text, body..para.text.len())
+            })
             .take(12),
     );
     // The title's capitals may be of every word: what the text says comes first.

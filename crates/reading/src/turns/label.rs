@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::{capitals, cjk, ends, fold, mark, slice};
 use crate::turns::shape::{Shape, shape};
+use crate::work::Para;
 
 /// As many characters a line with a name and a time has at most, with the spaces at its end.
 const LINE: usize = 160;
@@ -30,8 +32,11 @@ pub(crate) struct Label {
 impl Label {
     /// Returns `true` if it is one whatever the other lines are.
     pub(crate) fn certain(&self) -> bool {
-        self.shape != Shape::Name
-            && (self.shape != Shape::Capitals || self.role.is_some() || self.start.is_some())
+        match self.shape {
+            Shape::Name => self.start.is_some(),
+            Shape::Capitals => self.role.is_some() || self.start.is_some(),
+            _ => true,
+        }
     }
 
     /// Returns `true` if it may cut a block of lines.
@@ -82,6 +87,9 @@ fn skip(text: &str, at: usize) -> usize {
 pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
     let mut at = skip(text, 0);
     let begin = at;
+    if let Some(label) = in_marks(text, at, language) {
+        return Some(label);
+    }
     if let Some(rest) = slice(text, at..text.len()).strip_prefix(['"', '“']) {
         // A transcript set in quotation marks: the label stands within them.
         let from = text.len() - rest.len();
@@ -105,7 +113,7 @@ pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
         let rest = slice(text, at..text.len());
         at = skip(text, at + rest.len() - rest.trim_start_matches('>').len());
     }
-    if let Some(label) = header(text, at, language) {
+    if let Some(label) = header(text, at, language).or_else(|| above(text, at, start?, language)) {
         return Some(label);
     }
     let named = named(text, at, language, chevron, start.is_some());
@@ -113,7 +121,7 @@ pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
         Some(mut label) => {
             asides.append(&mut label.asides);
             label.asides = asides;
-            label.start = start;
+            label.start = start.or(label.start);
             if chevron {
                 label.shape = Shape::Chevron;
                 label.range.start = begin;
@@ -131,6 +139,25 @@ pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
         }),
         None => None,
     }
+}
+
+/// Reads a name in quotation marks and a colon: “«Herald»:”.
+fn in_marks(text: &str, at: usize, language: &Language) -> Option<Label> {
+    let rest = slice(text, at..text.len());
+    let open = rest.chars().next().filter(|&c| mark(c))?;
+    let (name, after) = rest.get(open.len_utf8()..)?.split_once(mark)?;
+    let words = after.strip_prefix([':', '：'])?;
+    let shape = shape(name, language, true, false)?;
+    let body = text.len() - words.len();
+    Some(Label {
+        range: at..body,
+        name: name.to_owned(),
+        role: None,
+        asides: Vec::new(),
+        start: None,
+        body: skip(text, body),
+        shape,
+    })
 }
 
 /// Reads a label that is a line of its own, with a time: “Speaker 1  0:05”.
@@ -167,6 +194,47 @@ fn header(text: &str, at: usize, language: &Language) -> Option<Label> {
     })
 }
 
+/// Reads a name that stands behind a time, above the words: “0:05 Name”.
+fn above(text: &str, at: usize, start: f64, language: &Language) -> Option<Label> {
+    let (line, words) = text.get(at..)?.split_once('\n')?;
+    let name = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '·' | ':')
+    });
+    if words.trim().is_empty() || name.contains(ends) {
+        return None;
+    }
+    let shape = shape(name, language, false, false)?;
+    Some(Label {
+        range: 0..at + line.len(),
+        name: name.to_owned(),
+        role: None,
+        asides: Vec::new(),
+        start: Some(start),
+        body: skip(text, text.len() - words.len()),
+        shape,
+    })
+}
+
+/// Reads a name that is a paragraph of its own, in bold or as a heading.
+pub(crate) fn alone(para: &Para, language: &Language) -> Option<Label> {
+    let name = para.text.trim();
+    let apart = para.strong || para.kind == BlockKind::Heading;
+    if !apart || name.contains('\n') || name.contains(ends) || name.split(' ').count() > 4 {
+        return None;
+    }
+    let shape = shape(name, language, false, false).filter(|&shape| shape == Shape::Name)?;
+    let end = para.text.len();
+    Some(Label {
+        range: 0..end,
+        name: name.to_owned(),
+        role: None,
+        asides: Vec::new(),
+        start: None,
+        body: end,
+        shape,
+    })
+}
+
 /// Reads a name and a colon.
 fn named(text: &str, at: usize, language: &Language, chevron: bool, timed: bool) -> Option<Label> {
     let rest = text.get(at..)?;
@@ -187,14 +255,35 @@ fn named(text: &str, at: usize, language: &Language, chevron: bool, timed: bool)
                 colon = Some((place, c.len_utf8()));
                 break;
             }
+            '\u{3000}' if language.any(&["question", "answer"], &fold(slice(rest, 0..place))) => {
+                colon = Some((place, c.len_utf8()));
+                break;
+            }
             '\n' | '!' | '?' | '。' | '；' | ';' | '؟' => return None,
             '.' => {
                 let word = slice(rest, 0..place)
                     .rsplit(|c: char| !c.is_alphanumeric())
                     .next()
                     .unwrap_or_default();
-                let single = place == word.len() && word.chars().count() < 3;
-                if single
+                let alone = place == word.len();
+                let titled = slice(rest, 0..place - word.len()).trim_end();
+                if !titled.is_empty()
+                    && !titled.contains('\n')
+                    && word.chars().next().is_some_and(char::is_uppercase)
+                    && word.chars().count() > 1
+                    && !language.any(&["mr", "ms", "title"], &fold(word))
+                    && titled.split(' ').all(|title| {
+                        language.any(&["mr", "ms", "title"], fold(title).trim_end_matches('.'))
+                    })
+                    && rest
+                        .get(place + 1..)
+                        .is_some_and(|rest| rest.starts_with(' '))
+                {
+                    // As parliaments print it: “Mr. Denby. I object.”
+                    colon = Some((place, 1));
+                    break;
+                }
+                if alone
                     && rest
                         .get(place + 1..)
                         .is_some_and(|rest| rest.starts_with(' '))
@@ -245,12 +334,18 @@ fn named(text: &str, at: usize, language: &Language, chevron: bool, timed: bool)
         timed,
     )?;
     let role = role.map(str::to_owned);
+    let start = asides.first().and_then(|aside| {
+        let aside = slice(text, aside.clone());
+        time(aside)
+            .filter(|&(length, _)| length == aside.len())
+            .map(|(_, seconds)| seconds)
+    });
     Some(Label {
         range: at..body,
         name: name.trim_matches(['*', '_', ' ']).to_owned(),
         role,
         asides,
-        start: None,
+        start,
         body: skip(text, body),
         shape,
     })

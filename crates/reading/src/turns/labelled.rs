@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::reading::SpanKind;
-use crate::text::fold;
+use crate::text::{asks, ends, fold, last, mark};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
@@ -34,6 +34,32 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         known.extend(name.rsplit(' ').next().map(str::to_owned));
         known.insert(name);
     }
+    // Who has a full name in one label may be called by a part of it in another.
+    for label in labels.iter().flatten() {
+        let name = fold(&label.name);
+        if name.contains(' ') {
+            known.extend(name.split(' ').map(str::to_owned));
+        } else if language.is("cjk") {
+            known.extend(
+                name.char_indices()
+                    .skip(2)
+                    .map(|(at, _)| crate::text::slice(&name, 0..at).to_owned()),
+            );
+        }
+    }
+    // “Mr. Denby”, as protocols have it.
+    let titled = |label: &Label| {
+        let name = fold(&label.name);
+        name.split_once(' ').is_some_and(|(title, _)| {
+            language.any(&["mr", "ms", "title"], title.trim_end_matches('.'))
+        })
+    };
+    let protocol = labels
+        .iter()
+        .flatten()
+        .filter(|label| titled(label))
+        .count()
+        > 2;
     let pair = labels
         .iter()
         .flatten()
@@ -47,13 +73,26 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             }
             Shape::Name => {
                 let name = fold(&label.name);
-                counts.get(&name).is_some_and(|&count| count > 1)
+                label.start.is_some()
+                    || protocol && titled(label)
+                    || counts.get(&name).is_some_and(|&count| count > 1)
                     || known.contains(&name)
                     || work.roster.exact(&name)
             }
             _ => true,
         });
     }
+    // The one who answers is named, the questions are in bold.
+    let asked = |index: &usize| {
+        index
+            .checked_sub(1)
+            .and_then(|before| work.paras.get(before))
+            .is_some_and(|para| para.strong && last(&para.text).is_some_and(asks))
+    };
+    let at: Vec<usize> = (0..labels.len())
+        .filter(|&index| labels.get(index).is_some_and(|list| !list.is_empty()))
+        .collect();
+    let answers = at.len() > 1 && at.iter().all(asked);
     let total: usize = labels.iter().map(Vec::len).sum();
     let prose = work
         .paras
@@ -75,7 +114,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         .count();
     // A few labels in a long text are a conversation only if somebody has said so.
     let few = total < 2
-        || (distinct.len() < 2 && certain < 2)
+        || (distinct.len() < 2 && certain < 2 && !answers)
         || (total < 3 && paras * 5 < prose * 2)
         || (paras * 8 < prose && total < 8);
     if total == 0 || few && !work.conversation {
@@ -83,8 +122,12 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     }
     // A few names with a colon in a long text are single labels only if nothing else is.
     let names = Names::of(work, &labels);
+    crossheads(work, &labels);
     let mut now: Option<(Option<usize>, bool)> = None;
-    let mut turns = Turns::default();
+    let mut turns = Turns {
+        other: answers.then_some((None, false)),
+        ..Turns::default()
+    };
     for (index, list) in labels.iter().enumerate() {
         if list.is_empty() {
             turns.unlabelled(work, index, &mut now);
@@ -93,6 +136,42 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         turns.keep(now);
     }
     true
+}
+
+/// Finds the headings between turns: short lines without an end, after a sentence's and before a label.
+fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
+    let bare = |index: usize| labels.get(index).is_some_and(Vec::is_empty);
+    for index in 1..work.paras.len() {
+        let whole = work.paras.get(index - 1).is_some_and(|before| {
+            before.role == Role::Prose && last(&before.text).is_some_and(ends)
+        });
+        let Some(para) = work.paras.get_mut(index) else {
+            continue;
+        };
+        let text = para.text.trim();
+        let begins = text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || mark(c));
+        if whole
+            && begins
+            && para.role == Role::Prose
+            && bare(index)
+            && !bare(index + 1)
+            && index + 1 < labels.len()
+            && text.chars().count() < 60
+            && text.contains(' ')
+            && !text.contains('\n')
+            && text
+                .chars()
+                .last()
+                .is_some_and(|c| c.is_alphanumeric() || mark(c))
+            && !last(text).is_some_and(|c| ends(c) && !asks(c))
+            && !only_time(text)
+        {
+            para.role = Role::Heading;
+        }
+    }
 }
 
 /// The two who spoke last: where questions are in bold, one without a label is the other's.
@@ -140,7 +219,7 @@ impl Turns {
 /// Returns the labels of a paragraph: the one at its start, and those in capitals within.
 fn of(para: &Para, language: &'static crate::language::Language) -> Vec<Label> {
     let mut found = Vec::new();
-    let first = label::parse(&para.text, language);
+    let first = label::parse(&para.text, language).or_else(|| label::alone(para, language));
     let body = first.as_ref().map_or(0, |label| label.body);
     found.extend(first);
     if para.text.len() > 40 {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::text::{capitals, clean, fold, words};
+use crate::text::{capitals, clean, fold, slice, words};
 use crate::turns::guest;
 use crate::turns::label::Label;
-use crate::turns::shape::Shape;
+use crate::turns::shape::{Shape, particle};
 use crate::work::Work;
 
 /// As many labels of one speaker are kept as aliases.
@@ -28,8 +28,17 @@ impl Names {
     pub(super) fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
         let mut names = Self::default();
         for label in labels.iter().flatten() {
-            if words(&label.name).len() > 1 {
-                names.add(in_case(&label.name));
+            if words(&label.name).len() > 1 && !initials(&label.name) {
+                names.add(in_case(untitled(&label.name, work.language)));
+            }
+        }
+        for label in labels.iter().flatten() {
+            if let Some(full) = explained(work, &label.name) {
+                names
+                    .initials
+                    .entry(fold(&label.name))
+                    .or_insert(names.full.len());
+                names.add(full);
             }
         }
         let known = work.asker.iter().cloned().chain(guest::names(work));
@@ -61,8 +70,15 @@ impl Names {
             .split(' ')
             .filter_map(|word| word.chars().next())
             .collect();
-        if initials.chars().count() > 1 {
-            self.initials.entry(initials).or_insert(place);
+        let of_names: String = folded
+            .split(' ')
+            .filter(|word| !particle(word))
+            .filter_map(|word| word.chars().next())
+            .collect();
+        for initials in [initials, of_names] {
+            if initials.chars().count() > 1 {
+                self.initials.entry(initials).or_insert(place);
+            }
         }
         self.whole.insert(folded, place);
         self.full.push(name);
@@ -104,7 +120,7 @@ impl Names {
     fn full_name(&self, work: &Work, name: &str) -> String {
         let name = clean(name);
         let folded = fold(&name);
-        let bare = strip_titles(&folded, work.language);
+        let bare = untitled(&folded, work.language).to_owned();
         let first = folded.split(' ').next().unwrap_or_default();
         if work.language.has("unnamed", first)
             && !self.endings.contains_key(&folded)
@@ -113,10 +129,15 @@ impl Names {
             return folded;
         }
         let full = |place: &usize| self.full.get(*place).cloned();
-        if words(&bare).len() < 2 {
+        if words(&bare).len() < 2 || initials(&name) {
             let found = self.endings.get(&bare).or_else(|| self.words.get(&bare));
             if let Some(full) = found.and_then(full) {
                 return full;
+            }
+            if work.language.is("cjk")
+                && let Some(longer) = self.full.iter().find(|full| full.starts_with(&name))
+            {
+                return longer.clone();
             }
             let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
             let short = letters.chars().count() <= 4 && (capitals(&name) || name.contains('.'));
@@ -130,21 +151,56 @@ impl Names {
         self.whole
             .get(&bare)
             .and_then(full)
-            .unwrap_or_else(|| in_case(&name))
+            .unwrap_or_else(|| in_case(untitled(&name, work.language)))
     }
 }
 
-/// Returns a folded name without the titles before it.
-fn strip_titles(folded: &str, language: &crate::language::Language) -> String {
-    let mut rest = folded;
+/// Returns what a text explains a short form to be: “Quarterly Review of Rain (QRR)”.
+fn explained(work: &Work, short: &str) -> Option<String> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.len() < 2 || letters.len() > 6 || !capitals(short) {
+        return None;
+    }
+    let within = format!("({short})");
+    work.paras.iter().take(12).find_map(|para| {
+        let before = slice(&para.text, 0..para.text.find(&within)?);
+        let found = words(before);
+        let starts = |place: usize| {
+            let name = found.get(place..)?;
+            let initials: Vec<char> = name
+                .iter()
+                .filter(|word| word.upper)
+                .filter_map(|word| slice(before, word.start..word.end).chars().next())
+                .collect();
+            let first = name.first().filter(|word| word.upper)?;
+            (initials == letters).then(|| clean(slice(before, first.start..before.len())))
+        };
+        (0..found.len()).rev().take(10).find_map(starts)
+    })
+}
+
+/// Returns `true` if a name is nothing but initials: “A. B.”.
+fn initials(name: &str) -> bool {
+    name.contains('.')
+        && words(name)
+            .iter()
+            .all(|word| slice(name, word.start..word.end).chars().count() == 1)
+}
+
+/// Returns a name without the titles before it.
+fn untitled<'a>(name: &'a str, language: &crate::language::Language) -> &'a str {
+    let mut rest = name.trim();
     while let Some((first, more)) = rest.split_once(' ') {
-        if language.any(&["mr", "ms", "title"], first.trim_end_matches('.')) {
-            rest = more;
+        let title = fold(first.trim_end_matches('.'));
+        if language.any(&["mr", "ms", "title"], &title)
+            && !language.any(&["male", "female"], &title)
+        {
+            rest = more.trim_start();
         } else {
             break;
         }
     }
-    rest.to_owned()
+    rest
 }
 
 /// Returns a name in capitals, or in small letters, as names are written.

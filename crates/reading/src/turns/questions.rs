@@ -1,16 +1,16 @@
 //! Questions and answers without names: by signs at the start, by bold type or headings, by question marks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::BlockKind;
 use crate::reading::SpanKind;
-use crate::text::{asks, dash, ends, last, slice};
+use crate::text::{asks, dash, ends, fold, last, slice, words};
 use crate::turns::{guest, speak};
 use crate::work::{Para, Role, Run, Work};
 
 /// Finds questions and answers. Returns `false` if the document has none.
 pub(crate) fn find(work: &mut Work) -> bool {
-    by_signs(work) || by_type(work) || by_marks(work)
+    by_signs(work) || by_turns(work) || by_type(work) || by_marks(work)
 }
 
 /// Returns the sign with which a paragraph starts, and its length.
@@ -89,6 +89,59 @@ fn by_signs(work: &mut Work) -> bool {
     true
 }
 
+/// Questions and answers that both open with a dash, by turns.
+fn by_turns(work: &mut Work) -> bool {
+    let language = work.language;
+    let dashed = |para: &Para| {
+        para.role == Role::Prose
+            && sign(&para.text).is_some_and(|(sign, _)| sign == '—' || sign == '-')
+    };
+    // Words after the speech say who speaks: a report.
+    let told = |text: &str| {
+        words(text).windows(2).any(|pair| match pair {
+            [before, word] => {
+                let between = slice(text, before.end..word.start);
+                between.contains([',', '?', '!', '–', '—'])
+                    && language.has("say", &fold(slice(text, word.start..word.end)))
+            }
+            _ => false,
+        })
+    };
+    let Some(first) = work.paras.iter().position(&dashed) else {
+        return false;
+    };
+    let rest = || {
+        work.paras
+            .iter()
+            .skip(first)
+            .filter(|para| para.role == Role::Prose)
+    };
+    let turns: Vec<&Para> = rest().filter(|para| dashed(para)).collect();
+    let asked = turns
+        .iter()
+        .step_by(2)
+        .filter(|para| question(&para.text))
+        .count();
+    let answers = turns
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .filter(|para| !question(&para.text))
+        .count();
+    let half = turns.len() / 2;
+    if half < 2
+        || asked * 5 < (turns.len() - half) * 4
+        || answers * 5 < half * 4
+        || turns.len() * 4 < rest().count() * 3
+        || turns.iter().any(|para| told(&para.text))
+    {
+        return false;
+    }
+    let questions: HashSet<usize> = turns.iter().step_by(2).map(|para| para.line).collect();
+    give(work, first, |para| questions.contains(&para.line));
+    true
+}
+
 /// Questions that are set in bold or in italics, or as headings.
 fn by_type(work: &mut Work) -> bool {
     let asked = |para: &&Para, heading: bool| {
@@ -131,10 +184,33 @@ fn by_type(work: &mut Work) -> bool {
             .iter()
             .position(|para| asked(&para, heading) && question(&para.text));
         let Some(first) = first else { continue };
+        let first = statement(work, first, |para| asked(para, heading)).unwrap_or(first);
         give(work, first, |para| asked(&para, heading));
         return true;
     }
     false
+}
+
+/// Returns the first statement before a question that is set as one, with an answer between them and an introduction before.
+fn statement(work: &Work, question: usize, asked: impl Fn(&&Para) -> bool) -> Option<usize> {
+    let prose: Vec<(usize, &Para)> = work
+        .paras
+        .iter()
+        .enumerate()
+        .take(question + 1)
+        .filter(|(_, para)| para.role == Role::Prose)
+        .collect();
+    prose
+        .windows(2)
+        .skip(1)
+        .find(|pair| match pair {
+            [(_, para), (_, next)] => {
+                asked(para) && !asked(next) && last(&para.text).is_some_and(ends)
+            }
+            _ => false,
+        })
+        .and_then(|pair| pair.first())
+        .map(|&(index, _)| index)
 }
 
 /// Questions that only their mark tells.
@@ -174,7 +250,15 @@ fn by_marks(work: &mut Work) -> bool {
         .skip(first)
         .filter(|para| para.role == Role::Prose)
         .count();
-    if questions.len() < 3 || questions.len() * 6 < after || quoted * 2 > prose {
+    // Where somebody has said that it is a conversation, a question is enough.
+    let least = match (work.conversation, &work.asker) {
+        (true, _) => 1,
+        (false, Some(_)) => 2,
+        (false, None) => 3,
+    };
+    if questions.len() < least
+        || !work.conversation && (questions.len() * 6 < after || quoted * 2 > prose)
+    {
         return false;
     }
     let set: std::collections::HashSet<usize> = questions.iter().copied().collect();
