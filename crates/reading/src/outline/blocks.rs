@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, Input};
 use crate::language::Language;
-use crate::text::{dash, last, mark, slice};
+use crate::text::{dash, fold, last, mark, slice};
 use crate::turns::label;
 use crate::work::Para;
 
@@ -181,9 +181,16 @@ fn finish(
     if lines.is_empty() {
         return;
     }
+    // A title cut short ends no sentence.
+    let titled = |line: &str| {
+        line.trim_end().strip_suffix('.').is_some_and(|line| {
+            let word = line.rsplit(' ').next().unwrap_or_default();
+            language.any(&["mr", "ms", "title"], &fold(word))
+        })
+    };
     let whole = lines
         .iter()
-        .all(|line| last(line.text).is_some_and(crate::text::ends));
+        .all(|line| last(line.text).is_some_and(crate::text::ends) && !titled(line.text));
     let wrapped = lines.len() > 2 && lines.iter().all(|line| line.text.chars().count() < 90);
     let apart = lines.len() > 1 && whole && !wrapped;
     let labelled = lines.first().is_some_and(|first| first.text.contains(':'));

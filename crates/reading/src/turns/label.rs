@@ -215,10 +215,10 @@ fn above(text: &str, at: usize, start: f64, language: &Language) -> Option<Label
     })
 }
 
-/// Reads a name that is a paragraph of its own, in bold or as a heading.
-pub(crate) fn alone(para: &Para, language: &Language) -> Option<Label> {
+/// Reads a name that is a paragraph of its own: in bold, as a heading, or `known` as a speaker's.
+pub(crate) fn alone(para: &Para, language: &Language, known: bool) -> Option<Label> {
     let name = para.text.trim();
-    let apart = para.strong || para.kind == BlockKind::Heading;
+    let apart = known || para.strong || para.kind == BlockKind::Heading;
     if !apart || name.contains('\n') || name.contains(ends) || name.split(' ').count() > 4 {
         return None;
     }

@@ -18,7 +18,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         .iter()
         .map(|para| {
             if para.role == Role::Prose {
-                of(para, language)
+                of(para, language, work.roster.exact(&fold(para.text.trim())))
             } else {
                 Vec::new()
             }
@@ -82,17 +82,17 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             _ => true,
         });
     }
-    // The one who answers is named, the questions are in bold.
+    // Only the one who answers is named.
     let asked = |index: &usize| {
         index
             .checked_sub(1)
             .and_then(|before| work.paras.get(before))
-            .is_some_and(|para| para.strong && last(&para.text).is_some_and(asks))
+            .is_some_and(|para| last(&para.text).is_some_and(asks))
     };
     let at: Vec<usize> = (0..labels.len())
         .filter(|&index| labels.get(index).is_some_and(|list| !list.is_empty()))
         .collect();
-    let answers = at.len() > 1 && at.iter().all(asked);
+
     let total: usize = labels.iter().map(Vec::len).sum();
     let prose = work
         .paras
@@ -107,6 +107,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         .collect();
     distinct.sort();
     distinct.dedup();
+    let answers = distinct.len() == 1 && at.len() > 1 && at.iter().all(asked);
     let certain = labels
         .iter()
         .flatten()
@@ -130,7 +131,8 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
     };
     for (index, list) in labels.iter().enumerate() {
         if list.is_empty() {
-            turns.unlabelled(work, index, &mut now);
+            let asked = answers && at.contains(&(index + 1));
+            turns.unlabelled(work, index, asked, &mut now);
         }
         give(work, index, list, &names, &mut now, found);
         turns.keep(now);
@@ -185,7 +187,13 @@ struct Turns {
 
 impl Turns {
     /// Changes who speaks where a paragraph without a label does not go on with the turn before.
-    fn unlabelled(&mut self, work: &Work, index: usize, now: &mut Option<(Option<usize>, bool)>) {
+    fn unlabelled(
+        &mut self,
+        work: &Work,
+        index: usize,
+        asked: bool,
+        now: &mut Option<(Option<usize>, bool)>,
+    ) {
         let Some(para) = work
             .paras
             .get(index)
@@ -200,6 +208,10 @@ impl Turns {
         };
         let asks = para.strong && para.text.trim_end().ends_with(crate::text::asks);
         let asks = asks && !strong(index.checked_sub(1));
+        if asked {
+            *now = Some((None, false));
+            return;
+        }
         if self.other.is_some() && (asks || self.asked && !para.strong) {
             *now = self.other.map(|(who, _)| (who, false));
         }
@@ -217,9 +229,9 @@ impl Turns {
 }
 
 /// Returns the labels of a paragraph: the one at its start, and those in capitals within.
-fn of(para: &Para, language: &'static crate::language::Language) -> Vec<Label> {
+fn of(para: &Para, language: &'static crate::language::Language, known: bool) -> Vec<Label> {
     let mut found = Vec::new();
-    let first = label::parse(&para.text, language).or_else(|| label::alone(para, language));
+    let first = label::parse(&para.text, language).or_else(|| label::alone(para, language, known));
     let body = first.as_ref().map_or(0, |label| label.body);
     found.extend(first);
     if para.text.len() > 40 {
