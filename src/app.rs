@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use interview::ids::is_turn;
 use interview::select::Prepared;
 use page::markup::{Tag, fill};
 use page::parts::controls::{controls, counts};
@@ -222,7 +223,11 @@ impl Component for App {
         let content = content(&scene, status, self.share());
         let target = scene.route.target.as_deref();
         let unfiltered = scene.kept().and(target).map(href);
-        let notices = notices(&self.visit.unknown, unfiltered.as_deref());
+        let notices = notices(
+            &self.visit.unknown,
+            !index.turns.is_empty(),
+            unfiltered.as_deref(),
+        );
         let view = view(&scene, notices, content);
         draw(&scene, [spoken(&self.spoken), view].into_iter())
     }
@@ -290,10 +295,10 @@ impl App {
         }
     }
 
-    /// Renders the controls for sharing the linked quote or claim.
+    /// Renders the controls for sharing the linked quote or claim. A turn of several paragraphs has no page of its own.
     fn share(&self) -> Option<Tag> {
         let Visit { route, .. } = &self.visit;
-        let target = route.target.as_deref()?;
+        let target = route.target.as_deref().filter(|id| !is_turn(id))?;
         // Chats show the picture of its own page.
         let address = document::own_page(target)
             .unwrap_or_else(|| address::absolute(&Route::to(route.view, target)));

@@ -68,10 +68,17 @@ if (!window.rejoinder?.started) {
   const closed = (className, ...line) =>
     make("details", className, make("summary", "", ...line, make("u", "show", "Show"), make("u", "hide", "Hide")));
   const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-  // Takes the number of quotes in each row.
+  // The words for what a row contains: a paragraph and its quotes or, in a conversation, the turn that it starts.
+  const wordsOf = (row) => {
+    const { turn } = row.dataset;
+    return turn ? (row.matches(".on") ? [] : [turn]) : ["paragraph", ...[...row.querySelectorAll(".quote")].map(() => "quote")];
+  };
+  // Counts the words of rows.
   const counted = (rows) => {
-    const quotes = rows.reduce((sum, quotes) => sum + quotes, 0);
-    return count(rows.length, "paragraph") + (quotes ? `, ${count(quotes, "quote")}` : "");
+    const counts = {};
+    for (const word of rows.flat()) counts[word] = (counts[word] ?? 0) + 1;
+    // Without a start, there are paragraphs of one turn.
+    return Object.keys(counts).map((word) => count(counts[word], word)).join(", ") || count(rows.length, "paragraph");
   };
   const say = (line, words) => (line.firstChild.firstChild.textContent = words);
   // Lets the browser's own search find hidden text, where supported.
@@ -117,12 +124,12 @@ if (!window.rejoinder?.started) {
       const sections = [...article.children].filter((child) => child.localName === "section");
       topics = sections.map((section) => {
         const rows = [...section.querySelectorAll("[data-piece=paragraph]")];
-        const quotes = rows.map((row) => row.querySelectorAll(".quote").length);
+        const words = rows.map(wordsOf);
         const heading = section.querySelector("h2");
         // Once the topic is open, its own heading is visible.
         const label = () => make("h2", heading ? "twin" : "", heading?.textContent ?? section.getAttribute("aria-label"));
-        const makeLine = () => closed("gap one", label(), make("span", "ct", counted(quotes)));
-        return { section, rows, quotes, makeLine, lines: [], seen: rows.map(() => 1), done: rows.length };
+        const makeLine = () => closed("gap one", label(), make("span", "ct", counted(words)));
+        return { section, rows, words, makeLine, lines: [], seen: rows.map(() => 1), done: rows.length };
       });
       topics.article = article;
     }
@@ -143,13 +150,13 @@ if (!window.rejoinder?.started) {
       const shown = topics.findIndex((topic, more) => more > at && !topic.hidden);
       const run = topics.slice(at, shown < 0 ? undefined : shown);
       topic.run ??= closed("gap run", make("span", ""));
-      say(topic.run, `${count(run.length, "topic")} hidden: ${counted(run.flatMap((topic) => topic.quotes))}.`);
+      say(topic.run, `${count(run.length, "topic")} hidden: ${counted(run.flatMap((topic) => topic.words))}.`);
       stand(topic.run, run.map((topic) => topic.line));
     });
   };
   // Shows the next row of a topic, or inserts a line before the next hidden rows.
   const step = (topic) => {
-    const { rows, quotes, lines, seen, done } = topic;
+    const { rows, words, lines, seen, done } = topic;
     if (seen[done]) {
       lose(lines[done]);
       hide(rows[done], false);
@@ -160,7 +167,7 @@ if (!window.rejoinder?.started) {
     topic.done = shown < 0 ? rows.length : shown;
     lines.slice(done + 1, topic.done).forEach(lose);
     const line = (lines[done] ??= closed("gap in", make("span", "")));
-    say(line, `${counted(quotes.slice(done, topic.done))} hidden`);
+    say(line, `${counted(words.slice(done, topic.done))} hidden`);
     stand(line, rows.slice(done, topic.done));
   };
   // Shows just the visible rows, for the next `lines` lines. Returns `true` if lines are left.

@@ -2,12 +2,12 @@
 
 use yew::Html;
 
-use page::markup::{classed, fill, line, link, list, row, text};
+use page::markup::{classed, fill, line, link, list, row, said, text};
 use page::route::{REPEATED, Unknown, repeated};
 
 /// Renders notices for unknown parts of the address, for a missing quote, and for a linked element that a
 /// filter would hide, with the `unfiltered` link to it.
-pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
+pub fn notices(unknown: &[Unknown], is_conversation: bool, unfiltered: Option<&str>) -> Html {
     let parts = |targets: bool| {
         let mut parts = String::new();
         for part in unknown {
@@ -29,7 +29,10 @@ pub fn notices(unknown: &[Unknown], unfiltered: Option<&str>) -> Html {
         parts(false),
     );
     notice(
-        "This link names a quote that is not here: %. The whole page is below.",
+        &fill(
+            "This link names a % that is not here: %. The whole page is below.",
+            &[said(is_conversation)[0]],
+        ),
         parts(true),
     );
     if let Some(way) = unfiltered {

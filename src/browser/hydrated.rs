@@ -223,16 +223,10 @@ fn label(linked: &Element) -> Option<Element> {
     let label = make(&document, "p", "linked")?;
     label.set_id(id::LINKED_LABEL);
     let is_quote = linked.matches(".quote").ok()?;
-    add(
-        &label,
-        "b",
-        "",
-        if is_quote {
-            "Linked quote"
-        } else {
-            "Linked words"
-        },
-    )?;
+    let turn = row.get_attribute(data::TURN).filter(|_| is_quote);
+    let what = turn.as_deref();
+    let what = what.unwrap_or(if is_quote { "quote" } else { "words" });
+    add(&label, "b", "", &fill("Linked %", &[what]))?;
     let root = document.document_element()?;
     let speaker = linked.get_attribute(data::SPEAKER);
     let mut speakers = speakers(&root).into_iter();

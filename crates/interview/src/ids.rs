@@ -1,7 +1,8 @@
 //! The ids of the page's elements, which addresses lead to: written and read here alone.
 //!
 //! A quote's and a topic's ids are their own. The others begin with the kind of what they name, so that no two kinds
-//! meet: `claim-3`, `event-2016`, `note-film`, `part-4`.
+//! meet: `claim-3`, `event-2016`, `note-film`, `part-4`,
+//! `turn:by-the-grass`.
 
 use std::fmt::Display;
 
@@ -9,6 +10,7 @@ const CLAIM: &str = "claim-";
 const EVENT: &str = "event-";
 const NOTE: &str = "note-";
 const PART: &str = "part-";
+const TURN: &str = "turn:";
 
 /// Returns the id of a claim's element.
 #[must_use]
@@ -32,6 +34,18 @@ pub fn note(id: &str) -> String {
 #[must_use]
 pub fn part(number: impl Display) -> String {
     format!("{PART}{number}")
+}
+
+/// Returns the id of a turn of several paragraphs, by that of its first words. No id that is made of words has a colon.
+#[must_use]
+pub fn turn(first: &str) -> String {
+    [TURN, first].concat()
+}
+
+/// Returns `true` if an element's id is that of a turn.
+#[must_use]
+pub fn is_turn(element: &str) -> bool {
+    element.starts_with(TURN)
 }
 
 /// Returns the id of the claim whose element has this id.

@@ -15,8 +15,8 @@ pub struct Index {
     pub topics: Vec<Topic>,
     /// The speakers, in the order in which they are offered.
     pub speakers: Vec<Name>,
-    /// The number of turns, if it is a conversation.
-    pub turns: usize,
+    /// The counts of turns, in words; empty if it is no conversation.
+    pub turns: String,
     /// The article's paragraphs.
     pub paragraphs: Vec<Item>,
     /// The claims.
@@ -41,7 +41,7 @@ pub struct Name {
 /// A paragraph, a claim, an event or a part, with the data to filter it by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
-    /// The ids that an address may link to: a paragraph's quotes, or the item itself.
+    /// The ids that an address may link to: a paragraph's quotes and the longer turn that it starts, or the item itself.
     pub anchors: Vec<String>,
     /// The ids of the notes beside a paragraph, to which an address may link, too.
     pub notes: Vec<String>,

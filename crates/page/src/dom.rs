@@ -38,7 +38,7 @@ names! {
         PARAGRAPHS = "data-paragraphs",
         /// On a paragraph of a conversation: what its turn does: `question`, `answer` or `turn`.
         TURN = "data-turn",
-        /// On the article, if it is a conversation: the number of its turns.
+        /// On the article, if it is a conversation: the counts of its turns, in words.
         TURNS = "data-turns",
         /// On a speaker's words: the speaker's id.
         SPEAKER = "data-speaker",
@@ -127,6 +127,8 @@ names! {
         REPLY = "reply",
         /// A passage in quotation marks in the article; also a paragraph with quotes.
         SAID = "said",
+        /// A paragraph that continues a turn.
+        CONTINUES = "on",
         /// The ellipsis in brackets where a passage is cut.
         CUT = "cut",
         /// A claim's summary.

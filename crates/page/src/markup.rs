@@ -96,6 +96,17 @@ pub fn one_of(plural: &'static str, count: usize) -> &'static str {
     plural.strip_suffix(ending).unwrap_or(plural)
 }
 
+/// Returns the word for what somebody says, within a sentence and at its start: “quote” in a report, “turn” in a
+/// conversation.
+#[must_use]
+pub const fn said(is_conversation: bool) -> [&'static str; 2] {
+    if is_conversation {
+        ["turn", "Turn"]
+    } else {
+        ["quote", "Quote"]
+    }
+}
+
 /// Returns elements as a fragment.
 #[inline(never)]
 pub fn row(elements: Vec<Html>) -> Html {

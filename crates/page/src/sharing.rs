@@ -2,9 +2,10 @@
 
 use interview::cite::Citation;
 use interview::ids;
-use interview::model::Interview;
+use interview::model::{Interview, Kind};
 
 use crate::embedding::{bare, height};
+use crate::markup::said;
 use crate::route::own_page;
 
 /// A form in which words can be copied.
@@ -91,6 +92,8 @@ pub struct Source {
     pub provenance: String,
     /// The language of the words, as a BCP 47 tag.
     pub language: String,
+    /// Whether it is a conversation rather than a report.
+    pub is_conversation: bool,
     /// The reader's current date, in ISO 8601.
     pub today: String,
 }
@@ -124,6 +127,7 @@ impl Source {
             series: interview.series_name(),
             provenance: interview.source.provenance.clone(),
             language: interview.language.clone(),
+            is_conversation: interview.kind != Kind::Report,
             today: String::new(),
         }
     }
@@ -202,8 +206,12 @@ impl Taken {
             None => (self.link(), 640),
         };
         let is_claim = self.id.as_deref().and_then(ids::claim_of).is_some();
-        let what = if is_claim { "Claim: " } else { "Quote: " };
-        let title = [what, self.voice(source), ", ", &source.title].concat();
+        let what = if is_claim {
+            "Claim"
+        } else {
+            said(source.is_conversation)[1]
+        };
+        let title = [what, ": ", self.voice(source), ", ", &source.title].concat();
         bare(&address, &title, height)
     }
 }

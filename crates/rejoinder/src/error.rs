@@ -23,11 +23,11 @@ pub enum Error {
         /// The project's folder.
         folder: PathBuf,
     },
-    /// Speakers are not confirmed, and a build was to be strict about it.
+    /// Speakers are not confirmed, and a build was to be strict about it: of how many quotes or turns.
     #[error(
-        "of {0} quotes, the speaker is not confirmed: name each under [[speech]] or by an alias, or build without --strict"
+        "of {0} {1}s, the speaker is not confirmed: name each under [[speech]] or by an alias, or build without --strict"
     )]
-    NotConfirmed(usize),
+    NotConfirmed(usize, &'static str),
     /// `SOURCE_DATE_EPOCH` is no time.
     #[error("SOURCE_DATE_EPOCH is “{0}”, but must be a number of seconds since 1970")]
     Epoch(String),

@@ -8,8 +8,9 @@ use std::process::{self, ExitCode};
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 use interview::argument::quotes;
-use interview::model::Interview;
-use interview::publish;
+use interview::model::{Interview, Kind};
+use interview::{publish, turns};
+use page::markup::said;
 use rejoinder::{
     Checked, Error, Links, Made, Server, about, argument, build, check, checks,
     end_when_interrupted, lines, new, read, viewer,
@@ -228,17 +229,21 @@ fn built(
     let checked = check(folder)?;
     warn(&checked);
     let interview = checked.interview();
+    // A turn of several paragraphs counts once.
+    let parts = turns::parts(interview);
+    let continues = |at: usize| matches!(parts.get(at), Some(Some(part)) if part.before > 0);
     let unconfirmed = quotes(interview)
-        .filter(|quote| quote.confirmed().is_none())
+        .filter(|quote| quote.confirmed().is_none() && !continues(quote.paragraph))
         .count();
+    let [said, _] = said(interview.kind != Kind::Report);
     if strict && unconfirmed > 0 {
-        return Err(Error::NotConfirmed(unconfirmed));
+        return Err(Error::NotConfirmed(unconfirmed, said));
     }
     let written = build(&checked, &viewer(from)?, out, links)?;
     print(&summary(interview));
     if unconfirmed > 0 {
         print(&format!(
-            "Readers see “Speaker not confirmed” at {unconfirmed} of its quotes."
+            "Readers see “Speaker not confirmed” at {unconfirmed} of its {said}s."
         ));
     }
     if links == Links::Record {
@@ -277,18 +282,21 @@ fn warn(checked: &Checked) {
 
 /// Returns a sentence about what an interview has.
 fn summary(interview: &Interview) -> String {
-    let counted = [
-        (interview.paragraphs.len(), "paragraph"),
-        (quotes(interview).count(), "quote"),
-        (interview.claims.len(), "claim"),
-        (interview.events.len(), "event"),
-    ];
-    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
-    let counted = counted.map(|(count, what)| {
+    let counted = |count: usize, what: &str| {
         let s = if count == 1 { "" } else { "s" };
-        format!("{count} {what}{s}")
-    });
-    let counted: Vec<String> = counted.collect();
+        (count > 0).then(|| format!("{count} {what}{s}"))
+    };
+    let said = match interview.kind {
+        Kind::Report => counted(quotes(interview).count(), "quote"),
+        Kind::Questions | Kind::Transcript => Some(turns::counted(interview)),
+    };
+    let counted = [
+        counted(interview.paragraphs.len(), "paragraph"),
+        said.filter(|said| !said.is_empty()),
+        counted(interview.claims.len(), "claim"),
+        counted(interview.events.len(), "event"),
+    ];
+    let counted: Vec<String> = counted.into_iter().flatten().collect();
     format!("{}: {}", interview.title, counted.join(", "))
 }
 

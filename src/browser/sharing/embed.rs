@@ -161,7 +161,8 @@ fn build(document: &Document, what: What) -> Option<HtmlDialogElement> {
     dialog.set_attribute("aria-label", "Embed").ok()?;
     add(&dialog, "h2", "ours", "Embed")?;
     let controls = add(&dialog, "div", "", "")?;
-    let offered = What::ALL.map(|what| (what.name(), what.label()));
+    let is_conversation = super::is_conversation(document);
+    let offered = What::ALL.map(|what| (what.name(), what.label(is_conversation)));
     let group = choose(&controls, "Show", "what", &offered, what.name())?;
     // There is only one whole.
     for (name, label) in offered.into_iter().skip(1) {
@@ -319,6 +320,7 @@ fn chosen(dialog: &Element) -> Option<Embedding> {
             .and_then(|it| it.get_attribute("value"))
             .unwrap_or_default(),
         label: which.and_then(|it| it.text_content()).unwrap_or_default(),
+        is_conversation: super::is_conversation(&document),
         theme,
         height: what.height(),
     })

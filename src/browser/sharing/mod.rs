@@ -132,6 +132,11 @@ fn offered(button: &Element) -> Option<Range<usize>> {
     Some(start.parse().ok()?..end.parse().ok()?)
 }
 
+/// Returns `true` if the page is that of a conversation rather than a report.
+fn is_conversation(document: &Document) -> bool {
+    first(document, "[data-turns]").is_some()
+}
+
 /// Returns the first element that matches a selector.
 fn first(document: &Document, selector: &str) -> Option<Element> {
     document.query_selector(selector).ok().flatten()

@@ -205,6 +205,7 @@ impl Parts {
             series: data(data::SERIES),
             provenance: data(data::PROVENANCE),
             language: data("lang"),
+            is_conversation: super::is_conversation(document),
             today: [&today.get_full_year().to_string(), "-", &month, "-", &day].concat(),
         };
         Some(Self {

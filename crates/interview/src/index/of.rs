@@ -25,10 +25,11 @@ impl Index {
             title: interview.title.clone(),
             topics: interview.topics.clone(),
             speakers: interview.speakers.iter().map(name).collect(),
-            turns: turns::count(interview),
+            turns: turns::counted(interview),
             paragraphs: (0..)
                 .zip(&interview.paragraphs)
-                .map(|(at, p)| paragraph(interview, at, p))
+                .zip(turns::addresses(interview))
+                .map(|((at, p), turn)| paragraph(interview, at, p, turn))
                 .collect(),
             claims: interview
                 .claims
@@ -42,7 +43,12 @@ impl Index {
     }
 }
 
-fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
+fn paragraph(
+    interview: &Interview,
+    at: usize,
+    paragraph: &Paragraph,
+    turn: Option<String>,
+) -> Item {
     let spoken = |kind: SpanKind| kind.is_direct() || kind == SpanKind::Reported;
     let spans = paragraph.spans.iter();
     let quotes = spans.clone().flat_map(Span::ids).cloned();
@@ -52,7 +58,7 @@ fn paragraph(interview: &Interview, at: usize, paragraph: &Paragraph) -> Item {
         first.is_some_and(|first| first.paragraph == at)
     });
     Item {
-        anchors: quotes.collect(),
+        anchors: quotes.chain(turn).collect(),
         notes: notes.map(|note| ids::note(&note.id)).collect(),
         topics: topics(paragraph).cloned().collect(),
         speech: spans

@@ -60,7 +60,7 @@ pub fn read<M: Markup>(
         title: title.first().map(|it| markup.text(it)).unwrap_or_default(),
         topics,
         speakers: choices(markup, root, SPEAKERS),
-        turns: turns.and_then(|it| it.parse().ok()).unwrap_or_default(),
+        turns: turns.unwrap_or_default(),
         paragraphs: items(paragraphs),
         claims: items(claims),
         events: items(events),

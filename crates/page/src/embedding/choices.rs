@@ -46,13 +46,14 @@ impl What {
 
     /// Returns its label in the dialog.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub const fn label(self, is_conversation: bool) -> &'static str {
         match self {
             Self::Whole => "Everything",
             Self::View => "One view",
             Self::Topic => "One topic",
             Self::Speaker => "One speaker",
             Self::Claim => "One claim",
+            Self::Quote if is_conversation => "One turn",
             Self::Quote => "One quote",
         }
     }

@@ -5,6 +5,7 @@ use interview::ids;
 
 use super::choices::{Code, Theme, What};
 use super::frame::bare;
+use crate::markup::said;
 use crate::route::{claim_page, encode_parameter, href, quote_page};
 
 /// A part of an interview to embed in another page.
@@ -20,6 +21,8 @@ pub struct Embedding {
     pub id: String,
     /// The label of that part.
     pub label: String,
+    /// Whether the interview is a conversation rather than a report.
+    pub is_conversation: bool,
     /// The frame's theme.
     pub theme: Theme,
     /// The frame's height, in CSS pixels.
@@ -36,7 +39,7 @@ impl Embedding {
             What::View | What::Topic => [label, ": ", title],
             What::Speaker => return line(&["Words of ", label, ": ", title].concat()),
             What::Claim => ["Claim ", label, ""],
-            What::Quote => ["Quote by ", label, ""],
+            What::Quote => [said(self.is_conversation)[1], " by ", label],
         };
         line(&parts.concat())
     }

@@ -51,10 +51,11 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     index.paragraphs.iter().position(has)
 }
 
-/// Returns how many paragraphs and quotes are shown; of a conversation, how many turns or, if filtered, paragraphs.
+/// Returns how many paragraphs and quotes are shown; of a conversation, how many turns or, if
+/// filtered, paragraphs.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
-    let turns = scene.index.turns;
-    if turns > 0 {
+    let turns = &scene.index.turns;
+    if !turns.is_empty() {
         return match scene.is_filtered() {
             true => {
                 let mut said = StatusText::filtered(scene, "paragraphs");
@@ -62,7 +63,7 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
                 said
             }
             false => StatusText {
-                first: fill("% %", &[&digits(turns), one_of("turns", turns)]),
+                first: turns.clone(),
                 rest: ".".to_owned(),
             },
         };

@@ -10,13 +10,10 @@ use crate::pieces::edition::{Edition, name_of, speaker_class};
 use crate::pieces::history::{earlier, removed_words, went};
 use crate::pieces::reference::Reference;
 use crate::pieces::text::Words;
-use crate::pieces::turns::Act;
 use page::dom::class;
+use page::markup::said;
 use page::route::href;
 use page::sharing::{Form, Source, Taken};
-
-/// The label of the skip link.
-const SKIP: &str = "Skip to the quote";
 
 /// The page; empty if there is no such quote.
 #[component]
@@ -55,14 +52,15 @@ pub fn QuotePage(props: &SmallPageProps) -> Html {
         let words = own.unwrap_or_else(|| taken.text(form, &article));
         Some(copied(name, &words))
     });
+    let what = what(edition, &quote);
     html! {
-        <Page {edition} skip={SKIP}>
+        <Page {edition} skip={format!("Skip to the {what}")}>
             { figure(edition, &quote) }
             if !edition.claims.is_empty() {
                 { heading("In the argument") }
                 <div>
                     if claims.is_empty() {
-                        <p class="none">{ "This quote is part of no claim and no counterclaim." }</p>
+                        <p class="none">{ format!("This {what} is part of no claim and no counterclaim.") }</p>
                     }
                     { for claims.into_iter().map(|claim| html! { <Claim {edition} claim={claim.clone()} /> }) }
                 </div>
@@ -83,7 +81,7 @@ pub fn RemovedPage(props: &SmallPageProps) -> Html {
     };
     let voice = speaker_class(edition, gone.speaker.as_deref());
     html! {
-        <Page {edition} skip={SKIP}>
+        <Page {edition} skip={format!("Skip to the {}", said(edition.is_conversation())[0])}>
             <div>
                 <h1 class="kicker ours">{ "No longer in the article" }</h1>
                 <figure class={classes!("one", voice)}>
@@ -98,6 +96,12 @@ pub fn RemovedPage(props: &SmallPageProps) -> Html {
     }
 }
 
+/// Returns the word for a quote: in a conversation, that for its turn.
+fn what(edition: &Edition, quote: &Quote) -> &'static str {
+    let turn = edition.turn(quote.paragraph);
+    turn.map_or(said(false)[0], |turn| turn.act.name())
+}
+
 /// Renders the quote with its speaker and source.
 fn figure(edition: &Edition, quote: &Quote) -> Html {
     let (id, name, role) = (
@@ -106,15 +110,11 @@ fn figure(edition: &Edition, quote: &Quote) -> Html {
         quote.role(),
     );
     let turn = edition.turn(quote.paragraph);
-    let what = match turn.map(|turn| turn.act) {
-        None => "A quote",
-        Some(Act::Question) => "A question",
-        Some(Act::Answer) => "An answer",
-        Some(Act::Turn) => "A turn",
-    };
+    let what = what(edition, quote);
+    let article = if what.starts_with('a') { "An" } else { "A" };
     let by = match quote.confirmed() {
-        Some(name) => format!("{what} by {name}, from "),
-        None => format!("{what}, from "),
+        Some(name) => format!("{article} {what} by {name}, from "),
+        None => format!("{article} {what}, from "),
     };
     let voice = turn.map_or_else(|| speaker_class(edition, id.as_deref()), |turn| turn.class);
     html! {

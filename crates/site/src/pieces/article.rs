@@ -68,7 +68,7 @@ pub fn Article(ArticleProps { edition, index }: &ArticleProps) -> Html {
             // The label of a linked quote.
             data-series={edition.short_title()}
             data-piece={Piece::Article.kind()}
-            data-turns={(index.turns > 0).then(|| index.turns.to_string())}
+            data-turns={(!index.turns.is_empty()).then(|| index.turns.clone())}
         >
             { for index.headings().map(section) }
             // The trailing line, which is not part of the text.

@@ -77,6 +77,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 choice.is_hidden = true;
             }
             ("answer", "none") => choice.words = "unanswered",
+            ("kind", _) if edition.is_conversation() => choice.words = "Spoken words only",
             ("kind", _) => choice.words = "Direct quotes only",
             _ => {}
         }
@@ -85,7 +86,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let has_quotes = index.paragraphs.iter().any(|item| item.quotes() > 0);
     // Where everything is spoken, the choice would mean nothing.
     let mut spans = edition.paragraphs.iter().flat_map(|it| &it.spans);
-    let is_spoken = index.turns > 0 && !spans.any(|span| span.kind == SpanKind::Quote);
+    let is_spoken = edition.is_conversation() && !spans.any(|span| span.kind == SpanKind::Quote);
     html! {
         <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
             // The address determines the choices; browsers must not restore earlier ones.

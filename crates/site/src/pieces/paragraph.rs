@@ -5,7 +5,7 @@ use interview::argument::NOT_CONFIRMED;
 use interview::ids;
 use interview::index::beginning;
 use interview::model::{self, Note, Span, TopicKind};
-use interview::turns::label;
+use interview::turns::{Act, label};
 use page::dom::class;
 use page::pieces::Piece;
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use super::edition::{Edition, Margin, speaker_class};
 use super::history::earlier;
 use super::reference::Reference;
 use super::text::Words;
-use super::turns::{Act, Turn};
+use super::turns::Turn;
 
 /// A turn of at most so many characters is brief: in a transcript, such turns stand close together.
 const BRIEF: usize = 60;
@@ -57,7 +57,13 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
         if is_opening { "2" } else { "3" }
     });
     html! {
-        <div {class} data-piece={Piece::Paragraph(*at).kind()} data-topics={tags.clone()} data-turn={turn.map(|turn| turn.act.name())}>
+        <div
+            {class}
+            id={turn.and_then(|turn| turn.id.clone())}
+            data-piece={Piece::Paragraph(*at).kind()}
+            data-topics={tags.clone()}
+            data-turn={turn.map(|turn| turn.act.name())}
+        >
             if let Some(turn) = turn.filter(|turn| turn.before > 0) {
                 { link_again(edition, &quotes, turn) }
             } else if turn.is_some() && label(paragraph).is_some() {
@@ -104,7 +110,7 @@ fn link_again(edition: &Edition, quotes: &[&Span], turn: &Turn) -> Html {
     }
 }
 
-/// Renders a link for each quote, named after its speaker.
+/// Renders a link for each quote, or to the whole turn, named after its speaker.
 fn speakers(edition: &Edition, quotes: &[&Span], turn: Option<&Turn>) -> Html {
     let quote = |(index, quote): (usize, &&Span)| {
         let speaker = quote.speaker.as_deref();
@@ -118,14 +124,22 @@ fn speakers(edition: &Edition, quotes: &[&Span], turn: Option<&Turn>) -> Html {
             0 => name.to_owned(),
             before => format!("{name}, {}", before + 1),
         };
+        let act = turn.map(|turn| turn.act).filter(|act| *act != Act::Turn);
+        let whole = turn
+            .and_then(|turn| turn.id.as_deref())
+            .filter(|_| index == 0);
         html! {
             <a
-                href={edition.href(quote.id.as_deref().unwrap_or_default())}
+                href={edition.href(whole.or(quote.id.as_deref()).unwrap_or_default())}
+                aria-label={act.map(|act| format!("{label}: {}", act.name()))}
                 class={turn.map_or_else(|| speaker_class(edition, speaker), |turn| turn.class)}
             >
-                { label }{ " " }
-                <span class={if turn.is_none() { "lk" } else { "vh" }}>{ "Link" }</span>
-                <span class="vh">{ format!(" to {}", beginning(&quote.text)) }</span>
+                { &label }
+                if turn.is_none() {
+                    { " " }
+                    <span class="lk">{ "Link" }</span>
+                    <span class="vh">{ format!(" to {}", beginning(&quote.text)) }</span>
+                }
             </a>
         }
     };

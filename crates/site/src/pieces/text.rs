@@ -9,12 +9,11 @@ use std::ops::Range;
 use interview::bidi::turns;
 use interview::ids;
 use interview::model::{Paragraph, Span, SpanKind};
-use interview::turns::is_label;
+use interview::turns::{Act, is_label};
 use yew::prelude::*;
 
 use super::edition::{Edition, Margin, Place, speaker_class};
 use super::history::told;
-use super::turns::Act;
 
 /// Properties of [`Words`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -90,7 +89,7 @@ pub fn Words(props: &WordsProps) -> Html {
     }
 }
 
-/// Renders a label of the source as the link to the words that it introduces.
+/// Renders a label of the source as the link to the words that it introduces, or to the whole turn.
 fn label(
     edition: &Edition,
     (paragraph, at): (&Paragraph, usize),
@@ -109,9 +108,13 @@ fn label(
         .spans
         .get(index)
         .map_or("", |span| span.text.trim());
-    let act = edition.turn(at).map(|turn| turn.act);
-    let said = act.filter(|act| *act != Act::Turn);
-    let said = said.map(|act| format!("{name} {}", act.name()));
+    let turn = edition.turn(at);
+    let act = turn.map(|turn| turn.act).filter(|act| *act != Act::Turn);
+    let said = act.map(|act| format!("{name} {}", act.name()));
+    // At its start, of a longer turn the whole.
+    let is_first = || !paragraph.spans.iter().take(index).any(is_label);
+    let whole = turn.and_then(|turn| turn.id.as_deref());
+    let id = whole.filter(|_| is_first()).unwrap_or(id);
     html! { <a href={edition.href(id)} aria-label={said}>{ words }</a> }
 }
 

@@ -1,36 +1,9 @@
-//! The turns of a conversation: which paragraphs ask, which answer, and which continue a turn.
-//!
-//! Who asks decides, not the question mark: a remark of the interviewer is a question, too.
+//! The turns of a conversation, with their speakers' rules and colours.
 
-use std::collections::BTreeSet;
-
-use interview::model::{Interview, Kind};
-use interview::turns::{Part, Voice, label, parts};
+use interview::model::Interview;
+use interview::turns::{Act, Part, Voice, addresses, parts};
 
 use super::edition::class_at;
-
-/// The role of a turn in its conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Asks, in questions and answers.
-    Question,
-    /// Answers, in questions and answers.
-    Answer,
-    /// Speaks, in a transcript.
-    Turn,
-}
-
-impl Act {
-    /// Returns its name in the markup.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Answer => "answer",
-            Self::Turn => "turn",
-        }
-    }
-}
 
 /// A paragraph's part in a turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +14,8 @@ pub struct Turn {
     pub before: usize,
     /// The class of the speaker's rule and colour.
     pub class: &'static str,
+    /// The address of the whole turn, on the first of several paragraphs.
+    pub id: Option<String>,
 }
 
 /// The turns of an interview.
@@ -52,14 +27,14 @@ pub(super) struct Turns {
     pub(super) classes: Vec<&'static str>,
 }
 
-/// Labels of those who ask, apart from the publisher's name.
-const ASKERS: [&str; 5] = ["q", "question", "host", "interviewer", "moderator"];
-
 impl Turns {
     /// Finds the turns.
     pub(super) fn of(interview: &Interview) -> Self {
         let parts = parts(interview);
-        let askers = askers(interview, &parts);
+        let asks = |voice: Voice| {
+            let mut parts = parts.iter().flatten();
+            parts.any(|part| part.act == Act::Question && part.voice == voice)
+        };
         // Whoever asks has the hairline; the others have rules and colours in their order.
         let listed = interview.speakers.iter().map(|it| Voice::Listed(&it.id));
         let mut others: Vec<Voice> = Vec::new();
@@ -68,7 +43,7 @@ impl Turns {
             .chain(parts.iter().flatten().map(|part| part.voice))
         {
             // No more than these have a class of their own.
-            if others.len() < 3 && !askers.contains(&voice) && !others.contains(&voice) {
+            if others.len() < 3 && !others.contains(&voice) && !asks(voice) {
                 others.push(voice);
             }
         }
@@ -76,43 +51,19 @@ impl Turns {
             Voice::Marked(_) => "s0 unsure",
             _ => class_at(others.iter().position(|it| *it == voice)),
         };
-        let turn = |Part { voice, before }: &Part| Turn {
-            act: match interview.kind {
-                Kind::Transcript => Act::Turn,
-                _ if askers.contains(voice) => Act::Question,
-                _ => Act::Answer,
-            },
-            before: *before,
-            class: class(*voice),
+        let turn = |(part, id): (&Option<Part>, Option<String>)| {
+            let Part { act, voice, before } = (*part)?;
+            let class = class(voice);
+            Some(Turn {
+                act,
+                before,
+                class,
+                id,
+            })
         };
         Self {
-            of: parts.iter().map(|part| part.as_ref().map(turn)).collect(),
+            of: parts.iter().zip(addresses(interview)).map(turn).collect(),
             classes: listed.map(class).collect(),
         }
     }
-}
-
-/// Returns those who ask: the first to speak, and whoever's label is the publisher's, a host's, or “Q”.
-fn askers<'a>(interview: &Interview, parts: &[Option<Part<'a>>]) -> BTreeSet<Voice<'a>> {
-    if interview.kind != Kind::Questions {
-        return BTreeSet::new();
-    }
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let publisher = words(&interview.source.publisher);
-    let asks = |label: &str| {
-        let label = words(label);
-        // One letter is an initial, and no publisher: “A:” answers.
-        let is_name = label.iter().any(|word| word.chars().nth(1).is_some());
-        (is_name && label.is_subset(&publisher))
-            || label.iter().any(|word| ASKERS.contains(&&**word))
-    };
-    let by_label = interview.paragraphs.iter().zip(parts);
-    let by_label = by_label.filter(|(paragraph, _)| label(paragraph).is_some_and(asks));
-    let by_label = by_label.filter_map(|(_, part)| part.as_ref());
-    let first = parts.iter().flatten().next();
-    by_label.chain(first).map(|part| part.voice).collect()
 }
