@@ -45,6 +45,7 @@ mod still;
 mod texts;
 mod timeline;
 mod traps;
+mod turns;
 
 use std::process::ExitCode;
 
@@ -84,6 +85,7 @@ fn main() -> ExitCode {
         texts::tests(),
         timeline::tests(),
         traps::tests(),
+        turns::tests(),
     ];
     browser_tests::run(files, &faults::FAULTS)
 }

@@ -169,6 +169,13 @@ fn every_frame_is_titled_by_what_it_shows() {
             assert_eq!(attribute(&code, element, "title").as_deref(), Some(title));
         }
     }
+    let [.., of_a_report] = all();
+    let of_a_conversation = Embedding {
+        is_conversation: true,
+        ..of_a_report
+    };
+    let title = "Turn by Vladimir Putin: “We were not engaged.”";
+    assert_eq!(of_a_conversation.title(), title);
 }
 
 #[test]

@@ -357,13 +357,22 @@ fn questions_and_answers_are_told_apart() {
         rows[1].starts_with(" said s0\"") && rows[2].starts_with(" said s1\""),
         "whoever asks has the hairline: {page}"
     );
-    let label = "<b class=\"label\"><a aria-label=\"REY: answer\" href=\"#at-nine-my-father-had-a-shop\">REY:</a></b> <span";
-    assert!(rows[2].contains(label), "{}", rows[2]);
+    // Of a turn of several paragraphs, the label leads to the whole; of another, to its words.
+    let whole = "turn:at-nine-my-father-had-a-shop";
+    let label = |row: &str, name: &str, id: &str| {
+        let label = format!("<b class=\"label\"><a aria-label=\"{name}\" href=\"#{id}\">");
+        assert!(row.contains(&label), "{row}");
+    };
+    label(rows[2], "REY: answer", whole);
+    label(rows[4], "COURIER: question", "was-it-hard");
+    assert!(rows[2].contains(&format!(" id=\"{whole}\"")), "{}", rows[2]);
+    assert_eq!(page.matches("id=\"turn:").count(), 1, "{page}");
     assert!(rows[3].starts_with(" said s1 on\""), "{}", rows[3]);
     let again = "<aside class=\"who para\"><a aria-label=\"Paragraph 2 of this answer\" href=\"#it-was-cold-there\">";
     assert!(rows[3].contains(again), "{}", rows[3]);
 
-    assert!(page.contains("<b>4 turns</b><span>.</span>"), "{page}");
+    let counts = "<b>2 questions, 2 answers</b><span>.</span>";
+    assert!(page.contains(counts), "{page}");
     assert!(
         page.contains("<fieldset hidden=\"\"><legend>Words</legend>"),
         "everything is spoken: {page}"
@@ -373,6 +382,7 @@ fn questions_and_answers_are_told_apart() {
     let answer = quoted(&read(site.join("q/it-was-cold-there/index.html")));
     assert!(answer.contains("href=\"../../turns.css\""), "{answer}");
     assert!(answer.contains("An answer by Tomas Rey"), "{answer}");
+    assert!(answer.contains("Skip to the answer"), "{answer}");
     let style = read(site.join("turns.css"));
     let file = read(site.join("interview.html"));
     assert!(file.contains(&style.replace("</", "<\\/")));
@@ -383,6 +393,7 @@ fn nobody_asks_in_a_transcript_and_stage_directions_are_set_apart() {
     let site = site("transcript", &[("article.txt", QUESTIONS)]);
     let page = quoted(&read(site.join("index.html")));
     assert_eq!(page.matches("data-turn=\"turn\"").count(), 5, "{page}");
+    assert!(page.contains("<b>4 turns</b><span>.</span>"), "{page}");
     assert!(!page.contains("role=\"heading\""));
     assert!(page.contains("At nine <i class=\"aside\">[laughs]</i>. My father"));
     let brief = rows(&page)
@@ -398,7 +409,14 @@ fn a_label_that_is_a_mark_stays_in_its_line() {
         * متى بدأت العمل هنا؟\n\n- بدأت في الربيع.\n\n* هل كان صعبا؟\n\n- لا، كان هادئا.\n";
     let annotations = "[interview]\nlanguage = \"ar\"\nkind = \"questions\"\n";
     let files = [("article.txt", article), ("annotations.toml", annotations)];
-    let page = quoted(&read(site("marks", &files).join("index.html")));
+    let (site, output) = built("marks", &files, &[]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("2 questions, 2 answers"), "{said}");
+    assert!(
+        said.contains("“Speaker not confirmed” at 4 of its turns"),
+        "{said}"
+    );
+    let page = quoted(&read(site.join("index.html")));
     let rows = rows(&page);
     assert!(rows[0].contains("<span class=\"sign\">* </span>"), "{page}");
     assert!(rows[0].contains("Speaker not confirmed"), "{page}");
@@ -411,6 +429,7 @@ fn reports_have_nothing_of_conversations() {
     for (path, page) in pages(&site) {
         for word in [
             "data-turn",
+            "turn:",
             "turns.css",
             "role=\"heading\"",
             "class=\"label\"",
