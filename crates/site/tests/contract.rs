@@ -248,7 +248,7 @@ fn a_conversation_is_read_back() {
     assert_eq!(index.turns, "1 question, 1 answer");
     let of_turns = |item: &Item| item.anchors.iter().filter(|id| is_turn(id)).count();
     let of_turns: Vec<usize> = index.paragraphs.iter().map(of_turns).collect();
-    assert_eq!(of_turns, [0, 1, 0, 0], "the answer has two paragraphs");
+    assert_eq!(of_turns, [0, 0, 1, 0, 0], "the answer has two paragraphs");
     assert_eq!(page(&kept(FIXTURE)).index().turns, "");
 }
 
