@@ -74,8 +74,7 @@ async fn a_turn_of_several_paragraphs_has_an_address(page: Page) {
     )
     .await;
     let address = page.string("location.hash").await;
-    page.open_url(&site.url(&format!("?q=rain{address}")))
-        .await;
+    page.open_url(&site.url(&format!("?q=rain{address}"))).await;
     page.until_there(".row[data-linked]").await;
     // It has no page of its own to share.
     assert_eq!(page.count(".share").await, 0);
