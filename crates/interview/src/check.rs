@@ -51,6 +51,7 @@ pub(crate) struct Finding {
 pub(crate) enum Part {
     Whole,
     Address,
+    Media,
     Host(usize),
     Series,
     Speaker(usize),
@@ -77,6 +78,7 @@ pub(crate) fn findings(interview: &Interview) -> Vec<Finding> {
     }
     checker.ids();
     checker.address();
+    checker.media();
     for (index, host) in interview.hosts.iter().enumerate() {
         checker.part = Part::Host(index);
         checker.host(host);
@@ -389,6 +391,23 @@ impl Checker<'_> {
         if !is_web(address) || !address.ends_with('/') || address.contains(is_odd) {
             self.say(format!(
                 "the page’s address is “{address}”, but must be like “https://example.org/interview/”"
+            ));
+        }
+    }
+
+    /// Checks the address of the recording, to which times are appended.
+    fn media(&mut self) {
+        let Some(media) = &self.interview.source.media else {
+            return;
+        };
+        self.part = Part::Media;
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "#<>\"'\\".contains(c);
+        let first = media.split('/').next().unwrap_or_default();
+        let is_file = !first.is_empty() && !media.contains([':', '?']);
+        if !(is_web(media) || is_file) || media.contains(is_odd) {
+            self.say(format!(
+                "the recording’s address is “{media}”, but must be like “https://example.org/interview.mp3” or, of a \
+                 file beside the page, “interview.mp3”"
             ));
         }
     }

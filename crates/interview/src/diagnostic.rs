@@ -62,6 +62,8 @@ pub enum File {
     Annotations,
     /// `links.toml`, the links already published.
     Links,
+    /// `source.json`, what plain text cannot hold of it.
+    Source,
 }
 
 impl fmt::Display for File {
@@ -70,6 +72,7 @@ impl fmt::Display for File {
             Self::Article => "article.txt",
             Self::Annotations => "annotations.toml",
             Self::Links => "links.toml",
+            Self::Source => "source.json",
         })
     }
 }

@@ -20,6 +20,10 @@
     feature = "native",
     doc = "- [`links`]: the links that were ever published, from `links.toml`;"
 )]
+#![cfg_attr(
+    feature = "native",
+    doc = "- [`times`]: when paragraphs start and end, from `source.json`;"
+)]
 //! - [`ids`]: the ids of the page's elements;
 //! - [`index`]: the data that filters and addresses need;
 //! - [`bidi`]: characters that change the direction of text;
@@ -50,6 +54,8 @@ mod search;
 pub mod select;
 pub mod split;
 pub mod timeline;
+#[cfg(feature = "native")]
+pub mod times;
 #[cfg(feature = "native")]
 mod toml_error;
 #[cfg(feature = "native")]

@@ -144,6 +144,9 @@ pub struct Source {
     /// The day on which its publisher last changed it.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub modified: Option<Day>,
+    /// The recording: the address of audio or video on the web, or beside the page.
+    #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
+    pub media: Option<String>,
     /// A link line at the article's end that is none of its text, such as “Read more >>”.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub trailer: Option<String>,

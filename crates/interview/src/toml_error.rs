@@ -69,12 +69,15 @@ pub(crate) fn syntax(error: &toml::de::Error) -> Fault {
 
 /// Returns a fault in what the file says: a field that is none, is missing, or has a value of the wrong kind.
 pub(crate) fn shape(error: &toml::de::Error) -> Fault {
-    let message = error.message();
-    let words = unknown(message)
+    (error.span().unwrap_or_default(), in_words(error.message()))
+}
+
+/// Puts serde's message about the shape of a value into words that an editor knows.
+pub(crate) fn in_words(message: &str) -> String {
+    unknown(message)
         .or_else(|| missing(message))
         .or_else(|| wrong_value(message))
-        .unwrap_or_else(|| message.to_owned());
-    (error.span().unwrap_or_default(), words)
+        .unwrap_or_else(|| message.to_owned())
 }
 
 /// “unknown field `x`, expected one of `a`, `b`”, and the same of a word.
@@ -139,6 +142,7 @@ fn wrong_value(message: &str) -> Option<String> {
         "a string" | "a borrowed string" | "string" => "text in quotation marks",
         "a sequence" => "a list in square brackets: [ … ]",
         "a boolean" => "true or false",
+        "f64" => "a number",
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => {
             "a whole number that is not too large"
         }

@@ -17,6 +17,7 @@ pub struct Findings {
     pub(crate) article: String,
     pub(crate) annotations: String,
     pub(crate) links: String,
+    pub(crate) source: String,
     pub(crate) list: Vec<Diagnostic>,
 }
 
@@ -52,6 +53,7 @@ impl Findings {
             File::Article => &self.article,
             File::Annotations => &self.annotations,
             File::Links => &self.links,
+            File::Source => &self.source,
         };
         let path = self.folder.join(finding.file.to_string());
         let level = match finding.severity {

@@ -16,13 +16,10 @@ use reading::{Block, BlockKind, Document, Input, Reading};
 
 use crate::error::Error;
 use crate::files::{make_folder, read_document, write_file};
-use crate::project::{ANNOTATIONS, ARTICLE};
+use crate::project::{ANNOTATIONS, ARTICLE, SOURCE};
 use crate::read::imported;
 use crate::words::folder_name;
 use article::Article;
-
-/// The file of all that plain text cannot hold.
-const SOURCE: &str = "source.json";
 
 /// A project that was made of a document.
 #[derive(Debug)]

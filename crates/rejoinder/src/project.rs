@@ -8,6 +8,7 @@ use std::{env, fs, io};
 use interview::diagnostic::{Diagnostic, Severity};
 use interview::links::{Change, Links, Updated, update};
 use interview::model::Interview;
+use interview::times::Times;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -26,7 +27,10 @@ pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 /// The links that were ever published.
 pub(crate) const LINKS: &str = "links.toml";
 
-/// The same, until the site that has them is written.
+/// What plain text cannot hold of the source.
+pub(crate) const SOURCE: &str = "source.json";
+
+/// The same as [`LINKS`], until the site that has them is written.
 const NEW_LINKS: &str = ".links.toml.new";
 
 /// An interview that can be published, and what is to be said about it.
@@ -48,20 +52,25 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     let article = article(folder)?;
     let annotations = if_there(&folder.join(ANNOTATIONS))?.unwrap_or_default();
     let links = if_there(&folder.join(LINKS))?;
+    let source = if_there(&folder.join(SOURCE))?;
     let texts = Findings {
         folder: folder.to_owned(),
         article,
         annotations,
         links: links.clone().unwrap_or_default(),
+        source: source.clone().unwrap_or_default(),
         list: Vec::new(),
     };
     let unfit = |list| Error::Findings(Box::new(texts.with(list)));
     let reserved = page::dom::reserved_ids();
     let (interview, findings) = reading::annotate(&texts.article, &texts.annotations, &reserved);
     let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-    let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
+    let Some(mut interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
         return Err(unfit(findings));
     };
+    if let Some(source) = &source {
+        Times::read(source).map_err(unfit)?.give(&mut interview);
+    }
     let known = Links::read(links.as_deref().unwrap_or_default()).map_err(unfit)?;
     Ok(Checked {
         folder: folder.to_owned(),

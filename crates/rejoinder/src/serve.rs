@@ -32,7 +32,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
 use crate::error::Error;
-use crate::project::{ANNOTATIONS, ARTICLE, LINKS, article, check};
+use crate::project::{ANNOTATIONS, ARTICLE, LINKS, SOURCE, article, check};
 use crate::words::is_nowhere;
 
 /// The path of the events.
@@ -156,8 +156,8 @@ impl Server {
 }
 
 /// Returns, of each file of a project, the size and the time of its last change, if it is there.
-fn stamps(folder: &Path) -> [Option<(u64, Option<SystemTime>)>; 3] {
-    [ARTICLE, ANNOTATIONS, LINKS].map(|name| {
+fn stamps(folder: &Path) -> [Option<(u64, Option<SystemTime>)>; 4] {
+    [ARTICLE, ANNOTATIONS, LINKS, SOURCE].map(|name| {
         let data = fs::metadata(folder.join(name)).ok()?;
         Some((data.len(), data.modified().ok()))
     })

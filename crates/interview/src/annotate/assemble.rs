@@ -98,6 +98,7 @@ pub(super) fn assemble(
             provenance: file.interview.provenance.clone(),
             published,
             modified,
+            media: about.media.as_ref().map(|media| media.as_ref().clone()),
             trailer: article.trailer.clone(),
             left_out: article
                 .left_out

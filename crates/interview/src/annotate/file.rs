@@ -152,6 +152,7 @@ pub(super) struct About {
     pub(super) standfirst: String,
     pub(super) provenance: String,
     pub(super) address: Option<Spanned<String>>,
+    pub(super) media: Option<Spanned<String>>,
     pub(super) hosts: Vec<Spanned<String>>,
     pub(super) editors: Option<Editors>,
     pub(super) revised: Option<Spanned<String>>,

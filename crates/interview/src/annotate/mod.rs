@@ -211,6 +211,7 @@ impl Annotations {
         match part {
             Part::Whole | Part::Paragraph(_) => None,
             Part::Address => self.interview.address.as_ref().map(Spanned::span),
+            Part::Media => self.interview.media.as_ref().map(Spanned::span),
             Part::Host(index) => at(&self.interview.hosts, index),
             Part::Series => self.series.as_ref().map(Spanned::span),
             Part::Speaker(index) => at(&self.speakers, index),

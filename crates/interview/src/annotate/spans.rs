@@ -81,6 +81,8 @@ pub(super) fn paragraphs(
                 .unwrap_or_default(),
             tags,
             spans: with_ids(pieces, &mut taken),
+            start: None,
+            end: None,
         })
         .collect()
 }

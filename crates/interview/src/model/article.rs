@@ -9,7 +9,7 @@ use {
 };
 
 /// A paragraph of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Paragraph {
     /// The heading under which it stands: a topic's id.
@@ -18,6 +18,20 @@ pub struct Paragraph {
     pub tags: Vec<String>,
     /// Its runs; joined, they are the source's paragraph, character for character.
     pub spans: Vec<Span>,
+    /// When it starts in the recording, in seconds.
+    #[cfg_attr(
+        feature = "native",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(range(min = 0))
+    )]
+    pub start: Option<f64>,
+    /// When it ends in the recording, in seconds.
+    #[cfg_attr(
+        feature = "native",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(range(min = 0))
+    )]
+    pub end: Option<f64>,
 }
 
 impl Paragraph {

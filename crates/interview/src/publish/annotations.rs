@@ -8,6 +8,9 @@
 //! | evidence | commenting | the words that it bears on: a claim's or an answer's | the fact; the relation and what it bears on; the annotation of that; the sources |
 //! | note | commenting | the word, wherever it stands in a paragraph or a heading | the remark |
 //!
+//! Words of a paragraph with times have a second target, if the recording's address is known: their part of it, as a
+//! [media fragment](https://www.w3.org/TR/media-frags/).
+//!
 //! The creator is whoever set the two against each other: the article's publisher, or the editors. A claim and
 //! a note are named by the ids of their elements on the page, the others by fragments of this file.
 //!
@@ -24,7 +27,8 @@ use std::ops::Range;
 use super::{Layout, address};
 use crate::anchor::text_quote::TextQuote;
 use crate::model::{
-    AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Passage, Side,
+    AttachedBy, Claim, Counterclaim, Day, Editors, Evidence, Interview, Note, Paragraph, Passage,
+    Side,
 };
 
 /// Returns the annotations as JSON-LD, for people and programs.
@@ -234,7 +238,33 @@ impl Collection<'_> {
             let start = self.layout.paragraphs.get(passage.paragraph);
             self.target(start, passage.start, &passage.text)
         };
-        passages.iter().map(target).collect()
+        let words: Result<Vec<Value>, String> = passages.iter().map(target).collect();
+        let mut paragraphs: Vec<usize> = passages.iter().map(|it| it.paragraph).collect();
+        paragraphs.dedup();
+        let heard = paragraphs.into_iter().filter_map(|at| self.heard(at));
+        Ok(words?.into_iter().chain(heard).collect())
+    }
+
+    /// Returns the target for a paragraph in the recording.
+    fn heard(&self, paragraph: usize) -> Option<Value> {
+        let media = self.interview.source.media.as_ref()?;
+        let Paragraph { start, end, .. } = self.interview.paragraphs.get(paragraph)?;
+        let start = start.as_ref()?;
+        let value = match end {
+            Some(end) => format!("t={start},{end}"),
+            None => format!("t={start}"),
+        };
+        let is_file = !media.contains(':');
+        let source = is_file.then(|| address(self.interview, media));
+        Some(json!({
+            "type": "SpecificResource",
+            "source": source.as_ref().unwrap_or(media),
+            "selector": {
+                "type": "FragmentSelector",
+                "conformsTo": "http://www.w3.org/TR/media-frags/",
+                "value": value,
+            },
+        }))
     }
 
     /// Returns the target for words at byte `at` of a paragraph or heading that starts at `block` on the page.

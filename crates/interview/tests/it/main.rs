@@ -30,3 +30,4 @@ mod select;
 mod support;
 mod text_fragments;
 mod timeline;
+mod times;

@@ -26,3 +26,4 @@ mod serve_odd;
 mod small_pages;
 mod stub;
 mod support;
+mod times;

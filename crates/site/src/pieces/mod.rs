@@ -2,7 +2,7 @@
 //!
 //! - the page: [`bar`], [`filters`], [`head`], [`foot`], [`sheet`];
 //! - Read: [`article`] of [`heading`] and [`paragraph`], with [`mod@reference`]s beside it and [`text`] in it, its
-//!   [`history`], and the [`turns`] of a conversation;
+//!   [`history`], the [`turns`] of a conversation and their [`mod@time`]s;
 //! - Claims: [`counts`], [`claims_index`], [`claim`] with quoted [`passage`]s and [`evidence`];
 //! - Timeline: [`drawing`], [`parts`], [`event`], [`production`];
 //! - everywhere: [`date`], [`editors`], [`sources`];
@@ -33,4 +33,5 @@ pub mod renderer;
 pub mod sheet;
 pub mod sources;
 pub mod text;
+pub mod time;
 pub mod turns;

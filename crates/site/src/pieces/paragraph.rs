@@ -14,6 +14,7 @@ use super::edition::{Edition, Margin, speaker_class};
 use super::history::earlier;
 use super::reference::Reference;
 use super::text::Words;
+use super::time::Time;
 use super::turns::Turn;
 
 /// A turn of at most so many characters is brief: in a transcript, such turns stand close together.
@@ -64,6 +65,9 @@ pub fn Paragraph(ParagraphProps { edition, at, tags }: &ParagraphProps) -> Html 
             data-topics={tags.clone()}
             data-turn={turn.map(|turn| turn.act.name())}
         >
+            if let Some(start) = paragraph.start.filter(|_| edition.is_conversation()) {
+                <Time {edition} {start} />
+            }
             if let Some(turn) = turn.filter(|turn| turn.before > 0) {
                 { link_again(edition, &quotes, turn) }
             } else if turn.is_some() && label(paragraph).is_some() {
