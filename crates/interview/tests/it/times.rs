@@ -1,9 +1,9 @@
 //! The times of a recording, and its address: read, given to paragraphs, published.
 
-use interview::annotate::annotate;
 use interview::model::Interview;
 use interview::publish::{Layout, annotations, json, schema};
 use interview::times::Times;
+use reading::annotate;
 use serde_json::{Value, json};
 
 use crate::support::{RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, small};
