@@ -85,7 +85,7 @@ fn by_signs(work: &mut Work) -> bool {
     });
     let Some(first) = first else { return false };
     let is_question = |para: &Para| sign(&para.text).is_some_and(|(sign, _)| sign == mark);
-    give(work, first, is_question);
+    give(work, first, |para| is_question(para).then_some(true));
     true
 }
 
@@ -138,7 +138,9 @@ fn by_turns(work: &mut Work) -> bool {
         return false;
     }
     let questions: HashSet<usize> = turns.iter().step_by(2).map(|para| para.line).collect();
-    give(work, first, |para| questions.contains(&para.line));
+    give(work, first, |para| {
+        questions.contains(&para.line).then_some(true)
+    });
     true
 }
 
@@ -185,7 +187,7 @@ fn by_type(work: &mut Work) -> bool {
             .position(|para| asked(&para, heading) && question(&para.text));
         let Some(first) = first else { continue };
         let first = statement(work, first, |para| asked(para, heading)).unwrap_or(first);
-        give(work, first, |para| asked(&para, heading));
+        give(work, first, |para| asked(&para, heading).then_some(true));
         return true;
     }
     false
@@ -261,18 +263,60 @@ fn by_marks(work: &mut Work) -> bool {
     {
         return false;
     }
-    let set: std::collections::HashSet<usize> = questions.iter().copied().collect();
-    let lines: std::collections::HashSet<(usize, usize)> = work
+    let statements = crossheads(work, &questions);
+    let lines = |of: &[usize]| -> HashSet<(usize, usize)> {
+        let paras = of.iter().filter_map(|&index| work.paras.get(index));
+        paras.map(|para| (para.line, para.at)).collect()
+    };
+    let (questions, statements) = (lines(&questions), lines(&statements));
+    give(work, first, |para| {
+        let place = (para.line, para.at);
+        match (questions.contains(&place), statements.contains(&place)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    });
+    true
+}
+
+/// Finds the headings between the answers: short lines that end no sentence and answer no question. Returns the
+/// statements below them that are probably asked, as an answer follows.
+fn crossheads(work: &mut Work, questions: &[usize]) -> Vec<usize> {
+    let set: HashSet<usize> = questions.iter().copied().collect();
+    let first = questions.first().copied().unwrap_or_default();
+    let prose: Vec<usize> = work
         .paras
         .iter()
         .enumerate()
-        .filter(|(index, _)| set.contains(index))
-        .map(|(_, para)| (para.line, para.text.len()))
+        .skip(first)
+        .filter(|(_, para)| para.role == Role::Prose)
+        .map(|(index, _)| index)
         .collect();
-    give(work, first, |para| {
-        lines.contains(&(para.line, para.text.len()))
-    });
-    true
+    let mut statements = Vec::new();
+    for places in prose.windows(3) {
+        let &[before, here, next] = places else {
+            continue;
+        };
+        let then = prose.get(prose.partition_point(|&place| place <= next));
+        let Some(para) = work.paras.get_mut(here).filter(|para| !para.given) else {
+            continue;
+        };
+        let text = para.text.trim();
+        if set.contains(&before)
+            || text.chars().count() > 60
+            || text.contains('\n')
+            || !text.ends_with(char::is_alphanumeric)
+            || text.starts_with(char::is_lowercase)
+        {
+            continue;
+        }
+        para.role = Role::Heading;
+        if !set.contains(&next) && then.is_some_and(|then| !set.contains(then)) {
+            statements.push(next);
+        }
+    }
+    statements
 }
 
 /// Counts the sentences of a paragraph, roughly.
@@ -282,8 +326,8 @@ fn sentences(text: &str) -> usize {
         .count()
 }
 
-/// Gives out questions and answers from a paragraph on.
-fn give(work: &mut Work, first: usize, is_question: impl Fn(&Para) -> bool) {
+/// Gives out questions and answers from a paragraph on; `asked` says whether one is a question, and whether that is sure.
+fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
     let language = work.language;
     let asker = work.asker.clone().map(|name| work.roster.person(&name));
     if let Some(person) = asker.and_then(|who| work.roster.people.get_mut(who)) {
@@ -304,20 +348,19 @@ fn give(work: &mut Work, first: usize, is_question: impl Fn(&Para) -> bool) {
         .filter(|para| para.role == Role::Prose)
     {
         let length = para.text.len();
-        let asked = is_question(para);
-        if !asked && para.kind == BlockKind::Heading {
+        let asked = asked(para);
+        if asked.is_none() && para.kind == BlockKind::Heading {
             continue;
         }
         let from = sign(&para.text).map_or(0, |(_, from)| from);
-        let from = if asked || slice(&para.text, 0..from).trim().chars().count() < 3 {
+        let from = if asked.is_some() || slice(&para.text, 0..from).trim().chars().count() < 3 {
             from
         } else {
             0
         };
-        let (who, sure) = if asked {
-            (asker, true)
-        } else {
-            guest.map_or((None, false), |(who, sure)| (Some(who), sure))
+        let (who, sure) = match asked {
+            Some(sure) => (asker, sure),
+            None => guest.map_or((None, false), |(who, sure)| (Some(who), sure)),
         };
         if from > 0 {
             para.runs.push(Run {
