@@ -172,16 +172,21 @@ pub(crate) fn decide(
         // A quotation of several paragraphs has one speaker.
         return Answer::Sure(who);
     }
-    // “The report warns of “…””: what stands behind the verb's own preposition is said.
+    // “The report warns of “…””: what stands behind the verb's own preposition is said, where it is clear by whom.
+    let unclear = matches!(
+        lead.as_slice(),
+        [.., Token::Pronoun(_), Token::Cue { .. }, _]
+    );
     let governed = tail(&lead)
         .iter()
         .any(|token| matches!(token, Token::According))
         || language.is("verb-after") && follow.iter().take(2).any(Token::cue)
-        || matches!(
-            lead.as_slice(),
-            [.., Token::Cue { .. }, Token::Preposition]
-                | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
-        );
+        || !unclear
+            && matches!(
+                lead.as_slice(),
+                [.., Token::Cue { .. }, Token::Preposition]
+                    | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
+            );
     // The film “…”: what a work is called.
     if work(sides, language)
         && piece.form == Form::Marks
