@@ -177,6 +177,10 @@ impl<'a> Walk<'a> {
                 self.rich.push(&text, &style);
             }
             Event::SoftBreak if self.turns(range.end) => self.rich.break_line(),
+            // A question in bold, and the answer on the next line.
+            Event::SoftBreak if !(style.bold || style.italic) && self.rich.is_emphasized() => {
+                self.rich.break_line();
+            }
             Event::SoftBreak => self.rich.push(" ", &style),
             Event::HardBreak => self.rich.break_line(),
             Event::Html(text) => self.html.push_str(&text),

@@ -60,6 +60,12 @@ impl Rich {
         &self.text
     }
 
+    /// Returns `true` if all of the text is bold, or all in italics.
+    pub(crate) fn is_emphasized(&self) -> bool {
+        let mut ranges = [&self.bold, &self.italic].into_iter();
+        ranges.any(|ranges| matches!(ranges.as_slice(), [all] if all.len() == self.text.len()))
+    }
+
     /// Returns `true` if all of the text is one link or several.
     pub(crate) fn is_all_links(&self) -> bool {
         let linked: usize = self.links.iter().map(|(range, _)| range.len()).sum();

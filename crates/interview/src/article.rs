@@ -29,6 +29,8 @@ pub struct Hints {
     pub paragraphs: Vec<Looks>,
     /// Lines that are not part of the article.
     pub left_out: Vec<Looks>,
+    /// Words that the source has in bold or in italics.
+    pub emphasized: Vec<Looks>,
 }
 
 /// The role of a line of an article.
@@ -88,6 +90,8 @@ pub struct Doubt {
     pub paragraph: usize,
     /// Its bytes in the paragraph.
     pub words: Range<usize>,
+    /// `true` if it is about who speaks, `false` if it is about marks.
+    pub is_of_speaker: bool,
     /// The reason, as a person would say it.
     pub why: String,
 }

@@ -7,8 +7,12 @@ use crate::anchor::{LONGEST, is_device, without_case};
 use crate::diagnostic::Severity;
 use crate::ids;
 use crate::model::{
-    Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, in_words,
+    Counterclaim, Editors, FORMAT, Interview, Link, Paragraph, Passage, Side, Span, SpanKind,
+    in_words,
 };
+
+/// As many characters of a quote are enough to know it by.
+const GLIMPSE: usize = 80;
 
 /// Returns what is wrong with an interview, wherever it comes from; empty if it is fit to show. What a person should
 /// look at, but readers can be shown, is not among it.
@@ -264,10 +268,16 @@ impl Checker<'_> {
                 self.say(format!("the quote {} has no id", span.text));
             }
             if span.kind.is_direct() && span.speaker.is_none() && span.label.is_none() {
+                let start: String = span.text.chars().take(GLIMPSE).collect();
+                let words = match (span.kind, start.len() < span.text.len()) {
+                    (SpanKind::Quote, false) => start,
+                    (SpanKind::Quote, true) => format!("{start}…"),
+                    (_, false) => format!("“{start}”"),
+                    (_, true) => format!("“{start}…”"),
+                };
                 let message = format!(
-                    "nobody is named as the speaker of {}; name one in annotations.toml, under [[speech]]: until then, \
-                     readers see that the speaker is not confirmed",
-                    span.text
+                    "nobody is named as the speaker of {words}; name one in annotations.toml, under [[speech]]: until \
+                     then, readers see that the speaker is not confirmed"
                 );
                 self.findings.push(Finding {
                     part: self.part,

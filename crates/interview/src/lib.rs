@@ -22,7 +22,7 @@
 )]
 #![cfg_attr(
     feature = "native",
-    doc = "- [`times`]: when paragraphs start and end, from `source.json`;"
+    doc = "- [`source`]: times and emphasis, from `source.json`;"
 )]
 //! - [`ids`]: the ids of the page's elements;
 //! - [`index`]: the data that filters and addresses need;
@@ -52,10 +52,10 @@ pub mod publish;
 pub mod query;
 mod search;
 pub mod select;
+#[cfg(feature = "native")]
+pub mod source;
 pub mod split;
 pub mod timeline;
-#[cfg(feature = "native")]
-pub mod times;
 #[cfg(feature = "native")]
 mod toml_error;
 #[cfg(feature = "native")]

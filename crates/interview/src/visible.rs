@@ -9,7 +9,7 @@ pub(crate) fn visible(text: &str) -> Folded {
 }
 
 /// The visible part of a line: two that look the same have the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Looks(String);
 
 impl Looks {

@@ -10,10 +10,13 @@ use std::ops::Range;
 use interview::annotate;
 use interview::article::{Article, Block, Hints, Line};
 use interview::diagnostic::{Diagnostic, File};
-use interview::model::{Interview, Span, SpanKind};
+use interview::model::{Interview, Kind, Span, SpanKind};
+use interview::source::Source;
 
 use crate::document::{self, Document};
+use crate::language::Language;
 use crate::reading::{self, Paragraph, Reading};
+use crate::text::fold;
 use crate::work::{Para, Role, Work};
 use crate::{finish, outline};
 
@@ -30,7 +33,32 @@ pub fn annotate(
     annotations: &str,
     reserved: &[&str],
 ) -> (Option<Interview>, Vec<Diagnostic>) {
-    annotate::annotate(self::article, article, annotations, reserved)
+    annotate_source(article, annotations, &Source::default(), reserved)
+}
+
+/// Reads an article, with what its source has that plain text cannot hold, and its annotations.
+#[must_use]
+pub fn annotate_source(
+    article: &str,
+    annotations: &str,
+    source: &Source,
+    reserved: &[&str],
+) -> (Option<Interview>, Vec<Diagnostic>) {
+    let read = |text: &str, hints: Hints| {
+        let emphasized = source.emphasized();
+        self::article(
+            text,
+            &Hints {
+                emphasized,
+                ..hints
+            },
+        )
+    };
+    let (mut interview, findings) = annotate::annotate(read, article, annotations, reserved);
+    if let Some(interview) = &mut interview {
+        source.give_times(interview);
+    }
+    (interview, findings)
 }
 
 /// Reads an article, as an editor's hints say. Always returns one, if only an empty one, and what is wrong with the
@@ -173,14 +201,45 @@ fn span_of(reading: &Reading, span: &reading::Span, hints: &Hints) -> Span {
     let listed = speaker.filter(|id| hints.speakers.iter().any(|listed| listed.id == **id));
     let named = speaker.filter(|_| listed.is_none());
     let named = named.and_then(|id| reading.speakers.iter().find(|it| it.id == *id));
+    let (speaker, label) = match named {
+        // A question of nobody's: the text names only who answers.
+        None if says && span.sure && speaker.is_none() => asker(reading, span, hints),
+        named => (listed.cloned(), named.map(|speaker| speaker.name.clone())),
+    };
     Span {
         kind: span.kind,
         text: span.text.clone(),
-        speaker: listed.cloned(),
-        label: named.map(|speaker| speaker.name.clone()),
+        speaker,
+        label,
         id: None,
         aliases: Vec::new(),
         was: Vec::new(),
+    }
+}
+
+/// Returns who asks a question that has no label: a listed speaker of whom “Question” is an alias, or that word itself,
+/// in the language of the text.
+fn asker(
+    reading: &Reading,
+    span: &reading::Span,
+    hints: &Hints,
+) -> (Option<String>, Option<String>) {
+    let language = Language::named(&reading.language);
+    let words = language.map_or(&[] as &[String], |language| language.list("question"));
+    let is_asker = |names: &[String]| names.iter().any(|name| words.contains(&fold(name)));
+    let listed = hints.speakers.iter().find(|it| is_asker(&it.names));
+    if span.kind != SpanKind::Spoken || reading.kind != Kind::Questions {
+        return (None, None);
+    }
+    let word = words.iter().find(|word| word.chars().count() > 1);
+    let label = word.or(words.first()).map(|word| {
+        let mut chars = word.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(chars).collect()
+    });
+    match listed {
+        Some(speaker) => (Some(speaker.id.clone()), None),
+        None => (None, label),
     }
 }
 

@@ -19,7 +19,7 @@ mod language;
 mod text;
 mod work;
 
-pub use article::{annotate, article};
+pub use article::{annotate, annotate_source, article};
 pub use document::{Block, BlockKind, Document, Input};
 pub use reading::{Check, Heading, Kind, LeftOut, Paragraph, Reading, Span, SpanKind, Speaker};
 
@@ -36,7 +36,10 @@ pub fn read(document: &Document, hints: &Hints) -> Reading {
 
 /// Reads a document of which title and furniture are known.
 fn finish(document: &Document, mut work: Work, hints: &Hints) -> Reading {
-    let found = turns::find(document, &mut work);
+    let found = match hints.kind {
+        Some(Kind::Report) => turns::Found::default(),
+        _ => turns::find(document, &mut work),
+    };
     outline::headings(&mut work, !found.turns);
     quotations::find(&mut work);
     attribution::find(&mut work);

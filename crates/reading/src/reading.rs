@@ -205,16 +205,15 @@ fn doubts(paras: &[Para]) -> Vec<Doubt> {
     let mut found = Vec::new();
     let paras = paras.iter().filter(|para| para.role.is_text());
     for (paragraph, para) in paras.enumerate() {
-        let mut push = |rank: u8, words: Range<usize>, why: &str| {
+        let mut push = |rank: u8, words: Range<usize>, is_of_speaker, why: &str| {
             let why = why.to_owned();
-            found.push((
-                rank,
-                Doubt {
-                    paragraph,
-                    words,
-                    why,
-                },
-            ));
+            let doubt = Doubt {
+                paragraph,
+                words,
+                is_of_speaker,
+                why,
+            };
+            found.push((rank, doubt));
         };
         for run in &para.runs {
             // Of the turns of one speaker, the first is enough.
@@ -222,15 +221,12 @@ fn doubts(paras: &[Para]) -> Vec<Doubt> {
                 && (run.kind != SpanKind::Spoken || turns.insert(run.who))
             {
                 let rank = u8::from(run.who.is_some()) + u8::from(run.sure);
-                push(rank, run.range.clone(), why);
+                push(rank, run.range.clone(), !run.sure, why);
             }
         }
         for stray in &para.strays {
-            push(
-                2,
-                stray.clone(),
-                "this quotation mark has no partner; it is read as plain text",
-            );
+            let why = "this quotation mark has no partner; it is read as plain text";
+            push(2, stray.clone(), false, why);
         }
     }
     found.sort_by_key(|(rank, _)| *rank);

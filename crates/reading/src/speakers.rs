@@ -101,6 +101,9 @@ impl Roster {
         }
         let last = folded.rsplit(' ').next()?;
         let first = folded.split(' ').next()?;
+        if let Some(who) = self.by_alias(last) {
+            return Some(who);
+        }
         let candidates = few(self.by_word.get(last)?);
         candidates.iter().copied().find(|&who| {
             self.people.get(who).is_some_and(|person| {
@@ -120,6 +123,14 @@ impl Roster {
             person.is_some_and(|person| person.folded.ends_with(&ending))
         };
         few(self.by_word.get(first)?).iter().copied().find(fits)
+    }
+
+    /// Returns whom an editor has given a surname as an alias, but another name.
+    fn by_alias(&self, surname: &str) -> Option<usize> {
+        let who = self.by_name.get(surname).copied()?;
+        let person = self.people.get(who).filter(|person| person.id.is_some())?;
+        let mut words = person.folded.split(' ');
+        (!words.any(|word| word == surname)).then_some(who)
     }
 
     /// Returns the last person whose full name has a word: as surname, or as first name.

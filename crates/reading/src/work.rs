@@ -1,8 +1,9 @@
 //! The state that the stages hand on: the paragraphs with what has been found in them, and the people.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use interview::article::{self, Hints};
+use interview::article::{self, Hints, Looks};
 use interview::model::{Kind, SpanKind};
 
 use crate::document::{BlockKind, Document};
@@ -99,7 +100,9 @@ impl Work {
             roster.told(speaker);
         }
         let mut paras = outline::cut(document, language);
+        let emphasized: HashSet<&Looks> = hints.emphasized.iter().collect();
         for para in &mut paras {
+            para.strong |= !emphasized.is_empty() && emphasized.contains(&Looks::of(&para.text));
             match hints.role(&para.text) {
                 Some(article::Role::Heading) => para.role = Role::Heading,
                 Some(article::Role::LeftOut) => para.role = Role::Out("left out by an editor"),

@@ -168,7 +168,7 @@ fn made(documents: &[PathBuf], into: Option<&Path>) -> Result<(), Error> {
         print(&line);
     }
     print("");
-    checked(&folder)?;
+    told(&check(&folder)?);
     let annotations = argument(&folder.join("annotations.toml"));
     let folder = argument(&folder);
     print(&format!(
@@ -197,6 +197,12 @@ fn served(folder: &Path, port: Option<u16>, from: Option<&Path>) -> Result<(), E
 fn checked(folder: &Path) -> Result<(), Error> {
     let checked = check(folder)?;
     warn(&checked);
+    told(&checked);
+    Ok(())
+}
+
+/// Prints who says what, and what becomes of the links.
+fn told(checked: &Checked) {
     let interview = checked.interview();
     for quote in quotes(interview) {
         print(&format!("{}: {}", quote.name(), quote.span.text));
@@ -215,7 +221,6 @@ fn checked(folder: &Path) -> Result<(), Error> {
             changes.concat()
         )),
     }
-    Ok(())
 }
 
 /// Writes the site of a project.

@@ -8,7 +8,7 @@ use std::{env, fs, io};
 use interview::diagnostic::{Diagnostic, Severity};
 use interview::links::{Change, Links, Updated, update};
 use interview::model::Interview;
-use interview::times::Times;
+use interview::source::Source;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -63,14 +63,14 @@ pub fn check(folder: &Path) -> Result<Checked, Error> {
     };
     let unfit = |list| Error::Findings(Box::new(texts.with(list)));
     let reserved = page::dom::reserved_ids();
-    let (interview, findings) = reading::annotate(&texts.article, &texts.annotations, &reserved);
+    let source = source.map(|source| Source::read(&source).map_err(unfit));
+    let source = source.transpose()?.unwrap_or_default();
+    let (interview, findings) =
+        reading::annotate_source(&texts.article, &texts.annotations, &source, &reserved);
     let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-    let Some(mut interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
+    let Some(interview) = interview.filter(|_| !findings.iter().any(is_error)) else {
         return Err(unfit(findings));
     };
-    if let Some(source) = &source {
-        Times::read(source).map_err(unfit)?.give(&mut interview);
-    }
     let known = Links::read(links.as_deref().unwrap_or_default()).map_err(unfit)?;
     Ok(Checked {
         folder: folder.to_owned(),

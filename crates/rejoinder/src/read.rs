@@ -144,10 +144,14 @@ fn said(reading: &Reading) -> Vec<String> {
                 let speaker = reading.speakers.iter().find(|speaker| speaker.id == *id);
                 speaker.map(|speaker| speaker.name.as_str())
             });
+            let nobody = match span.sure {
+                true => "no name",
+                false => "not known who",
+            };
             lines.push(format!(
                 "{}{}: {}",
-                doubt(span.sure && name.is_some()),
-                name.unwrap_or("not known who"),
+                doubt(span.sure),
+                name.unwrap_or(nobody),
                 one_line(&text)
             ));
         }

@@ -22,24 +22,21 @@ use toml::Spanned;
 use crate::article::{Article, Doubt, Hints, Speaker};
 use crate::check::{self, Part};
 use crate::diagnostic::{Diagnostic, File, Lines};
-use crate::model::Interview;
+use crate::model::{Interview, Paragraph, SpanKind};
 use crate::toml_error::Fault;
 use crate::visible::Looks;
 use file::Annotations;
 use locate::{Place, Texts};
 use problems::Problems;
 
-/// A reader of articles: what an article says, as an editor's hints tell, and what a person should look at.
-pub type Read = fn(&str, &Hints) -> (Article, Vec<Diagnostic>);
-
-/// Reads an article by `read`, and its annotations. No element of the article may have one of the `reserved` ids,
+/// Reads an article by `read`, which is told what the editors say of it, and its annotations. No element of the article may have one of the `reserved` ids,
 /// which the page gives to elements of its own.
 ///
 /// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
 /// out and reported. Without errors among the diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(
-    read: Read,
+    read: impl FnOnce(&str, Hints) -> (Article, Vec<Diagnostic>),
     article: &str,
     annotations: &str,
     reserved: &[&str],
@@ -57,7 +54,7 @@ pub fn annotate(
         }
     };
     let source_lines = Lines::new(article);
-    let (article, mut diagnostics) = read(article, &file.hints());
+    let (article, mut diagnostics) = read(article, file.hints());
     let mut problems = Problems::default();
     let texts = Texts::new(&article);
     file.outline.check(&article, &texts, &mut problems);
@@ -71,7 +68,10 @@ pub fn annotate(
         &file,
         &mut problems,
     ));
-    diagnostics.extend(doubts.into_iter().filter_map(|doubt| {
+    let doubts = doubts
+        .into_iter()
+        .filter(|doubt| !is_named(doubt, &interview));
+    diagnostics.extend(doubts.filter_map(|doubt| {
         let words = article
             .paragraphs
             .get(doubt.paragraph)?
@@ -105,6 +105,17 @@ fn open_doubts<'a>(article: &'a Article, file: &Annotations, texts: &Texts) -> V
     };
     let doubts = article.doubts.iter();
     doubts.filter(|doubt| !is_settled(doubt)).collect()
+}
+
+/// Returns `true` if somebody is named now, by whatever entry, for all that a doubt was about.
+fn is_named(doubt: &Doubt, interview: &Interview) -> bool {
+    let paragraph = interview.paragraphs.get(doubt.paragraph);
+    let spans = paragraph.into_iter().flat_map(Paragraph::spans_at);
+    let mut spans = spans.filter(|(at, span)| {
+        let says = span.kind.is_direct() || span.kind == SpanKind::Reported;
+        says && doubt.is_at(doubt.paragraph, &(*at..at + span.text.len()))
+    });
+    doubt.is_of_speaker && spans.all(|(_, span)| span.speaker.is_some() || span.label.is_some())
 }
 
 impl file::Outline {
@@ -180,6 +191,7 @@ impl Annotations {
             headings: words(&self.outline.headings),
             paragraphs: words(&self.outline.paragraphs),
             left_out: words(&self.outline.left_out),
+            emphasized: Vec::new(),
         }
     }
 

@@ -27,7 +27,7 @@ mod published;
 mod rules;
 mod search;
 mod select;
+mod source;
 mod support;
 mod text_fragments;
 mod timeline;
-mod times;

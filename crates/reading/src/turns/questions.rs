@@ -146,7 +146,7 @@ fn by_turns(work: &mut Work) -> bool {
 
 /// Questions that are set in bold or in italics, or as headings.
 fn by_type(work: &mut Work) -> bool {
-    let asked = |para: &&Para, heading: bool| {
+    let asked = |para: &Para, heading: bool| {
         para.role == Role::Prose
             && if heading {
                 // A heading without a mark at its end opens a section.
@@ -156,38 +156,44 @@ fn by_type(work: &mut Work) -> bool {
             }
     };
     for heading in [false, true] {
-        let all = work
+        let prose: Vec<(usize, &Para)> = work
             .paras
             .iter()
-            .filter(|para| asked(para, heading))
+            .enumerate()
+            .filter(|(_, para)| para.role == Role::Prose)
+            .collect();
+        let is_answered = |pair: &&[(usize, &Para)]| match pair {
+            [(_, para), (_, next)] => asked(para, heading) && !asked(next, heading),
+            _ => false,
+        };
+        // A standfirst in italics before the first question is none: no answer follows it.
+        let answered: Vec<(usize, &Para)> = prose
+            .windows(2)
+            .filter(is_answered)
+            .filter_map(|pair| pair.first().copied())
+            .collect();
+        let all = prose
+            .iter()
+            .filter(|(_, para)| asked(para, heading))
             .count();
-        let questions = work
-            .paras
+        let questions = answered
             .iter()
-            .filter(|para| asked(para, heading) && question(&para.text))
-            .count();
-        let plain = work
-            .paras
-            .iter()
-            .filter(|para| para.role == Role::Prose && !asked(para, heading))
+            .filter(|(_, para)| question(&para.text))
             .count();
         // Questions need no question mark where each is a sentence: headings are none.
-        let sentences = work
-            .paras
+        let sentences = answered
             .iter()
-            .filter(|para| asked(para, heading))
-            .all(|para| last(&para.text).is_some_and(ends));
+            .all(|(_, para)| last(&para.text).is_some_and(ends));
+        let by_turns = sentences && answered.len() + 1 >= all;
         let few = questions == 0 || all < 2 || (questions < 2 && !sentences);
-        if few || questions * 2 < all || plain + 1 < all {
+        let fewest = if by_turns && answered.len() > 2 { 4 } else { 2 };
+        if few || questions * fewest < answered.len() || (prose.len() - all) + 1 < all {
             continue;
         }
-        let first = work
-            .paras
-            .iter()
-            .position(|para| asked(&para, heading) && question(&para.text));
-        let Some(first) = first else { continue };
+        let first = answered.iter().find(|(_, para)| question(&para.text));
+        let Some(&(first, _)) = first else { continue };
         let first = statement(work, first, |para| asked(para, heading)).unwrap_or(first);
-        give(work, first, |para| asked(&para, heading).then_some(true));
+        give(work, first, |para| asked(para, heading).then_some(true));
         return true;
     }
     false

@@ -2,7 +2,7 @@
 
 use reading::{Kind, Reading, SpanKind};
 
-use crate::read;
+use crate::{read, spans};
 
 /// The words said, each with the name of who says it.
 fn said(reading: &Reading) -> Vec<(String, String)> {
@@ -69,6 +69,32 @@ fn times_and_roles_make_a_transcript() {
     let reading = read(text);
     assert_eq!(reading.kind, Kind::Transcript);
     assert_eq!(names(text), ["Edda Brack", "Ole Fenn", "Edda Brack"]);
+}
+
+#[test]
+fn among_questions_without_labels_are_headings_and_statements() {
+    let text = "The river decides\n\nThe harbour master Edda Brack on silt.\n\nWhy is it here?\n\nIt did not read the plan.\n\n\
+        Did they know?\n\nThey had a letter.\n\nShort cuts\n\nWould less do?\n\nLess is a step.\n\nAn old map\n\n\
+        You found a map in an attic.\n\nIt shows a car park.";
+    let reading = read(text);
+    let headings: Vec<&str> = reading.headings.iter().map(|it| &*it.label).collect();
+    assert_eq!(headings, ["Short cuts", "An old map"]);
+    let said = spans(&reading, SpanKind::Spoken);
+    let who: Vec<(&str, bool)> = said.iter().map(|(who, _, sure)| (&**who, *sure)).collect();
+    let (asked, answered) = (("", true), ("Edda Brack", true));
+    assert_eq!(
+        who,
+        [
+            asked,
+            answered,
+            asked,
+            answered,
+            asked,
+            answered,
+            ("", false),
+            answered
+        ]
+    );
 }
 
 #[test]

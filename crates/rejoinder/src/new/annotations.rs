@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use reading::{LeftOut, Reading, SpanKind, Speaker};
+use reading::{Kind, LeftOut, Reading, SpanKind, Speaker};
 
 use super::article::Article;
 use crate::read::one_line;
@@ -21,7 +21,10 @@ pub(super) fn write(reading: &Reading, article: &Article) -> String {
 /// Writes what is known of the whole.
 fn interview(reading: &Reading) -> String {
     let mut toml = format!("language = {}\n", string(&reading.language));
-    toml += &format!("kind = {}\n", string(reading.kind.word()));
+    // A report may have turns in it, which nobody would look for if that were said.
+    if reading.kind != Kind::Report {
+        toml += &format!("kind = {}\n", string(reading.kind.word()));
+    }
     if let Some(day) = reading.date.as_deref().and_then(|date| date.get(..10)) {
         toml += &format!("published = {}\n", string(day));
     }

@@ -72,7 +72,7 @@ impl Article {
             article.push(heading.line, &one_line(&heading.label));
         }
         article.leave_out(&mut left_out, usize::MAX);
-        article.outline(reading);
+        article.outline(document, reading);
         article
     }
 
@@ -140,12 +140,13 @@ impl Article {
     }
 
     /// Finds the lines that `article.txt` alone would not show for what they are.
-    fn outline(&mut self, reading: &Reading) {
+    fn outline(&mut self, document: &Document, reading: &Reading) {
         let looks = |lines: &[String]| lines.iter().map(|line| Looks::of(line)).collect();
         let mut hints = Hints {
             language: Some(reading.language.clone()),
             kind: Some(reading.kind),
             left_out: looks(&self.left_out),
+            emphasized: emphasized(document),
             ..Hints::default()
         };
         // What is said of one line may change how the next looks.
@@ -184,6 +185,16 @@ impl Article {
         let mut known = HashSet::new();
         self.left_out.retain(|line| known.insert(line.clone()));
     }
+}
+
+/// Returns the words that a document has in bold or in italics.
+fn emphasized(document: &Document) -> Vec<Looks> {
+    let blocks = document.blocks.iter();
+    let words = blocks.flat_map(|block| {
+        let ranges = block.bold.iter().chain(&block.italic);
+        ranges.filter_map(|range| block.text.get(range.clone()))
+    });
+    words.map(Looks::of).collect()
 }
 
 /// Returns the text of a paragraph: with the speaker's name before it where a new turn begins, and only a field of the

@@ -20,7 +20,7 @@ pub(super) fn write(document: &Document, reading: &Reading, article: &Article) -
     for block in &document.blocks {
         let text = block.text.as_str();
         for (ranges, kind) in [(&block.bold, "bold"), (&block.italic, "italic")] {
-            for range in ranges.iter().filter(|range| range.len() < text.len()) {
+            for range in ranges {
                 emphasis.extend(place(text, range).map(|place| with(place, "kind", kind)));
             }
         }

@@ -74,7 +74,7 @@ fn a_frame_is_the_higher_the_more_there_is_to_read() {
 
 #[test]
 fn each_page_leads_to_a_frame_with_it_as_oembed() {
-    let odd = "A \\n\\\"B\\\" </script><iframe> &";
+    let odd = "A \\n\\\"B\\\" </script><iframe> & Vladimir Putin";
     let interview = interview(|toml| {
         let toml =
             addressed(toml).replace("name = \"Vladimir Putin\"", &format!("name = \"{odd}\""));

@@ -20,6 +20,7 @@ mod frames;
 mod interrupted;
 mod markup;
 mod previews;
+mod questions;
 mod revised;
 mod serve;
 mod serve_odd;

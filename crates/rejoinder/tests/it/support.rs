@@ -71,6 +71,7 @@ pub(crate) fn revised() -> Interview {
         text.replace("seriously to affect", "seriously affect")
             .replace("people-oriented”, — said Putin.\n\n“In the end", "people-oriented. In the end")
             .replace("“In the end, once again", "In the end, once again")
+            .replace("final decision,” he added", "final decision,” Putin added")
             .replace("Overall, according to Putin, “there is always hope while we suffer in white sneakers in the graveyard.”\n\n", "")
     };
     let annotations = correct(addressed(read("annotations.toml")));

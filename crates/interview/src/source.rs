@@ -1,5 +1,5 @@
-//! `source.json`, of which the times are read: when each paragraph of a recording starts and ends. Its fields are
-//! documented in `interviews/README.md`.
+//! `source.json`, what plain text cannot hold: when each paragraph of a recording starts and ends, and emphasis. Its
+//! fields are documented in `interviews/README.md`.
 //!
 //! Times are of paragraphs, given by all their words. Those that stand as often in the article as in the file are
 //! found first, by what can be seen of them; between two of these, the others by their order. A paragraph that was
@@ -13,7 +13,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use crate::diagnostic::{Diagnostic, File, Lines};
 use crate::model::{Interview, Paragraph};
 use crate::toml_error::in_words;
-use crate::visible::visible;
+use crate::visible::{Looks, visible};
 
 /// The format that this version reads.
 const FORMAT: &str = "rejoinder-source/1";
@@ -25,14 +25,22 @@ const ALIKE: f64 = 0.5;
 const COMPARED: usize = 500;
 
 /// What to do about a file that nobody writes by hand.
-const WAY_OUT: &str =
-    "take the file as it was from version control, or move it away: the page then has no times";
+const WAY_OUT: &str = "take the file as it was from version control, or move it away: times and emphasis are then unknown";
 
-/// When the paragraphs of an article start and end, in their order.
+/// What plain text cannot hold.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
-pub struct Times {
+pub struct Source {
+    /// When the paragraphs of the article start and end, in their order.
     #[serde(default)]
     times: Vec<Time>,
+    #[serde(default)]
+    emphasis: Vec<Emphasis>,
+}
+
+/// Words in bold or in italics.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+struct Emphasis {
+    exact: String,
 }
 
 /// When a paragraph starts and ends, in seconds.
@@ -52,7 +60,7 @@ struct Format {
     format: String,
 }
 
-impl Times {
+impl Source {
     /// Reads the file.
     ///
     /// # Errors
@@ -79,8 +87,15 @@ impl Times {
         serde_json::from_str(text).map_err(|error| vec![damaged(text, &error)])
     }
 
+    /// Returns the words that are in bold or in italics.
+    #[must_use]
+    pub fn emphasized(&self) -> Vec<Looks> {
+        let words = self.emphasis.iter().map(|words| Looks::of(&words.exact));
+        words.collect()
+    }
+
     /// Gives the paragraphs of an interview their times.
-    pub fn give(&self, interview: &mut Interview) {
+    pub fn give_times(&self, interview: &mut Interview) {
         let own: Vec<String> = self.times.iter().map(|time| looks(&time.exact)).collect();
         let paragraphs = interview.paragraphs.iter().map(Paragraph::text);
         let texts: Vec<String> = paragraphs.map(|text| looks(&text)).collect();

@@ -2,7 +2,7 @@
 
 use interview::model::Interview;
 use interview::publish::{Layout, annotations, json, schema};
-use interview::times::Times;
+use interview::source::Source;
 use reading::annotate;
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ fn source() -> String {
 /// Returns when the paragraphs of an article start.
 fn starts(article: &str) -> Vec<Option<f64>> {
     let mut interview = interview(article);
-    Times::read(&source()).unwrap().give(&mut interview);
+    Source::read(&source()).unwrap().give_times(&mut interview);
     interview.paragraphs.iter().map(|it| it.start).collect()
 }
 
@@ -46,7 +46,7 @@ fn some(starts: &[u32]) -> Vec<Option<f64>> {
 #[test]
 fn paragraphs_know_when_they_start_and_end() {
     let mut interview = interview(ARTICLE);
-    Times::read(&source()).unwrap().give(&mut interview);
+    Source::read(&source()).unwrap().give_times(&mut interview);
     let value: Value = serde_json::from_str(&json(&interview).unwrap()).unwrap();
     assert_eq!(value["paragraphs"][1]["start"], 10.0);
     assert_eq!(value["paragraphs"][1]["end"], 15.0);
@@ -84,7 +84,7 @@ fn times_survive_corrections() {
 
 #[test]
 fn a_damaged_file_is_named_by_its_line() {
-    let said = |text: &str| Times::read(text).unwrap_err()[0].to_string();
+    let said = |text: &str| Source::read(text).unwrap_err()[0].to_string();
     let file = |time: &str| {
         format!("{{\n\"format\": \"rejoinder-source/1\",\n\"times\": [\n{{{time}}}\n]}}")
     };
@@ -140,7 +140,7 @@ fn a_damaged_file_is_named_by_its_line() {
         assert!(said.starts_with(expected), "{said}");
         assert!(!said.contains(" at line "), "{said}");
     }
-    assert!(Times::read("{\"format\": \"rejoinder-source/1\"}").is_ok());
+    assert!(Source::read("{\"format\": \"rejoinder-source/1\"}").is_ok());
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn an_end_before_the_start_is_not_told() {
     let source = source()
         .replace("\"end\":5,", "")
         .replace("\"end\":15", "\"end\":2");
-    Times::read(&source).unwrap().give(&mut interview);
+    Source::read(&source).unwrap().give_times(&mut interview);
     let ends: Vec<_> = interview.paragraphs.iter().map(|it| it.end).collect();
     assert_eq!(&ends[1..3], [None, Some(25.0)]);
 }
