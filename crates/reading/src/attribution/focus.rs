@@ -266,6 +266,22 @@ impl Focus {
     }
 }
 
+/// Returns who has been called by a noun, in its definite form or as part of a compound: “præsten”, a “sognepræst”.
+fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
+    roster.of_role(noun, language.inflects()).or_else(|| {
+        language.list("definite").iter().find_map(|end| {
+            let bare = noun.strip_suffix(end.as_str())?;
+            let ends = |role: &String| role.ends_with(bare) && bare.chars().count() > 3;
+            roster.of_role(bare, false).or_else(|| {
+                roster
+                    .people
+                    .iter()
+                    .rposition(|person| !person.noun && person.roles.iter().any(ends))
+            })
+        })
+    })
+}
+
 /// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.
 fn noun_means(
     noun: &str,
@@ -282,8 +298,7 @@ fn noun_means(
         let person = |who: usize| roster.people.get(who);
         let thing = |who: usize| person(who).is_some_and(|person| person.gender == Gender::Thing);
         let known = words.clone().find_map(|word| {
-            roster
-                .of_role(word, language.inflects())
+            of_role(word, language, roster)
                 .filter(|&who| !thing(who))
                 .map(|who| (who, word))
         });

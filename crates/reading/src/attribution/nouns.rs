@@ -2,6 +2,7 @@
 
 use crate::attribution::scan::Token;
 use crate::language::Language;
+use crate::speakers::Gender;
 use crate::speakers::names::Name;
 use crate::text::{Word, fold, slice};
 
@@ -76,7 +77,14 @@ pub(crate) fn noun(
     // “Ein Sprecher der Bahn”: what stands in the genitive is no subject.
     let attribute =
         language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun(..)));
-    tokens.push(if attribute && !kept.is_empty() {
+    let epithet = kept
+        .last()
+        .is_some_and(|noun| language.ends_as("epithet", noun))
+        && !all.get(next).is_some_and(|name| name.upper);
+    tokens.push(if epithet && !language.has("indefinite", &article) {
+        // “The 61-year-old”: somebody who has been named.
+        Token::Pronoun(Gender::Unknown)
+    } else if attribute && !kept.is_empty() {
         Token::Word
     } else if kept.is_empty() && language.has("clause", &article) {
         Token::Clause

@@ -281,7 +281,11 @@ fn plain(
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),
             describes: language.has("describe", &folded),
-            finite: !language.ends_as("participle", &folded),
+            // “Did not ask who”: nothing is told.
+            finite: !language.ends_as("participle", &folded)
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|before| language.has("not", &word(before))),
         });
     } else if language.has("according-after", &folded) {
         tokens.push(Token::According);

@@ -110,7 +110,13 @@ pub(crate) fn decide(
         && tail(&lead)
             .iter()
             .any(|token| !matches!(token, Token::Comma));
-    let before = if within { ahead(&lead, colon) } else { None };
+    let before = if !within {
+        None
+    } else if let Some(name) = answered(&lead, language).filter(|_| colon) {
+        Some(Some((name, true)))
+    } else {
+        ahead(&lead, colon)
+    };
     let stops = sides.inner.trim_end().ends_with(['.', '…']);
     let starts_upper = sides
         .after
@@ -121,7 +127,19 @@ pub(crate) fn decide(
     let separate =
         (stops && starts_upper && !language.is("verb-after") && piece.form == Form::Marks)
             || sides.after.trim_start().starts_with(['.', ';']);
-    let after = if separate { None } else { behind(&follow) };
+    // “Putin said.”: a sentence that is nothing but a verb of saying and its subject belongs to the words before it.
+    let alone = match follow.as_slice() {
+        [one, other, rest @ ..] => {
+            (one.mention() && other.cue() || one.cue() && other.mention())
+                && (matches!(rest, [Token::End, ..]) || rest.is_empty() && sides.last)
+        }
+        _ => false,
+    };
+    let after = if separate && !(alone && before.is_none()) {
+        None
+    } else {
+        behind(&follow)
+    };
     let glued = sides
         .after
         .chars()
@@ -276,6 +294,8 @@ pub(crate) fn decide(
     if note.is_none() && piece.form == Form::Marks && !piece.open {
         let beyond = !sides.last && behind(&tokens(sides.beyond, language, roster)).is_some();
         let whole = short >= LONG && !title(sides.inner);
+        // “He was—“tired”—of it.”
+        let apart = sides.after.trim_start().starts_with(dash) && !sentence(sides.inner);
         if let Some(here) = focus.here.filter(|_| within && !glued && short >= PART)
             && !lead.iter().any(|token| matches!(token, Token::End))
         {
@@ -287,7 +307,7 @@ pub(crate) fn decide(
                 Answer::Likely(here, "it goes on from the quote before")
             };
         }
-        if (within && !colon && !whole && !beyond_is_dash(sides.before))
+        if (within && !colon && !whole && (!beyond_is_dash(sides.before) || apart))
             || (glued && !sentence(sides.inner))
             || (goes_on && !sentence(sides.inner) && !beyond)
         {
@@ -302,6 +322,25 @@ pub(crate) fn decide(
         return Answer::Sure(who);
     }
     rest(sides, piece, focus)
+}
+
+/// Returns the one whom a noun of speech names as its source: “the answer of Okoro:”.
+fn answered(lead: &[Token], language: &Language) -> Option<Token> {
+    let sentence = tail(lead);
+    let names = sentence
+        .iter()
+        .filter(|token| matches!(token, Token::Name(..)));
+    if names.count() != 1 || sentence.iter().any(Token::cue) {
+        return None;
+    }
+    sentence.windows(3).find_map(|three| match three {
+        [Token::Noun(noun, _), Token::Preposition, name @ Token::Name(..)] => noun
+            .rsplit(' ')
+            .next()
+            .filter(|head| language.has("speech", head))
+            .map(|_| name.clone()),
+        _ => None,
+    })
 }
 
 /// Returns `true` if an editor has named somebody, and the sentence that leads to a quotation names nobody else.

@@ -33,7 +33,8 @@ pub(crate) fn split(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<
     for piece in pieces {
         let inside = language.has("inside", "comma") || language.has("inside", "dash");
         if !(inside || piece.open && piece.guessed) {
-            split.push(piece);
+            let found = dashed(text, &piece, language);
+            cut(text, &piece, &found, &mut split);
             continue;
         }
         let found = find(
@@ -56,6 +57,18 @@ pub(crate) fn split(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<
         cut(text, &piece, &found, &mut split);
     }
     split
+}
+
+/// Finds the clauses between a comma with a dash and another dash, which speech of any language may have.
+fn dashed(text: &str, piece: &Piece, language: &Language) -> Vec<Range<usize>> {
+    let mut found = find(text, piece.inner.clone(), language, true, false);
+    found.retain(|clause| {
+        let part = slice(text, clause.clone()).trim();
+        slice(text, 0..clause.start).ends_with([',', '?', '!'])
+            && part.starts_with(dash)
+            && part.ends_with(dash)
+    });
+    found
 }
 
 /// Cuts a piece at clauses.
