@@ -269,8 +269,10 @@ impl Focus {
 /// Returns who has been called by a noun, in its definite form or as part of a compound: “præsten”, a “sognepræst”.
 fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
     roster.of_role(noun, language.inflects()).or_else(|| {
-        language.list("definite").iter().find_map(|end| {
-            let bare = noun.strip_suffix(end.as_str())?;
+        let definite = language.list("definite").iter();
+        let bare = definite.filter_map(|end| noun.strip_suffix(end.as_str()));
+        let whole = language.people(noun).then_some(noun);
+        whole.into_iter().chain(bare).find_map(|bare| {
             let ends = |role: &String| role.ends_with(bare) && bare.chars().count() > 3;
             roster.of_role(bare, false).or_else(|| {
                 roster

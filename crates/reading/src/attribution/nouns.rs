@@ -33,7 +33,13 @@ pub(crate) fn noun(
         let gap = slice(text, before.end..word.start);
         let says = language.any(&["say", "describe"], &folded)
             && !(kept.is_empty() && language.has("weak", &folded));
+        // “Die Feuerwehr bestand”: behind the noun, which has a capital, its phrase ends.
+        let ended = language.is("noun-names")
+            && !word.upper
+            && !kept.is_empty()
+            && all.get(next - 1).is_some_and(|noun| noun.upper);
         if kept.len() > 4
+            || ended
             || !gap.chars().all(char::is_whitespace)
             || says
             || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
@@ -77,9 +83,7 @@ pub(crate) fn noun(
     // “Ein Sprecher der Bahn”: what stands in the genitive is no subject.
     let attribute =
         language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun(..)));
-    let epithet = kept
-        .last()
-        .is_some_and(|noun| language.ends_as("epithet", noun))
+    let epithet = kept.iter().any(|word| language.ends_as("epithet", word))
         && !all.get(next).is_some_and(|name| name.upper);
     tokens.push(if epithet && !language.has("indefinite", &article) {
         // “The 61-year-old”: somebody who has been named.

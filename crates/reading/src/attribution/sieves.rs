@@ -334,7 +334,11 @@ fn answered(lead: &[Token], language: &Language) -> Option<Token> {
         return None;
     }
     sentence.windows(3).find_map(|three| match three {
-        [Token::Noun(noun, _), Token::Preposition, name @ Token::Name(..)] => noun
+        [
+            Token::Noun(noun, _),
+            Token::Preposition,
+            name @ Token::Name(..),
+        ] => noun
             .rsplit(' ')
             .next()
             .filter(|head| language.has("speech", head))

@@ -198,8 +198,10 @@ fn opens(
         })
     };
     let named = (next..next + 4).any(|place| upper(place) && close(place));
-    let noun =
-        (language.has("articles", &word(next)) || word(next).starts_with("l'")) && close(next);
+    let noun = (language.has("articles", &word(next))
+        || word(next).starts_with("l'")
+        || language.people(&word(next)))
+        && close(next);
     (named || noun || dashes).then_some(false)
 }
 
