@@ -98,7 +98,11 @@ pub(crate) fn headings(work: &mut Work, report: bool) {
         let marked = mark(first)
             && text.chars().last().is_some_and(mark)
             && text.chars().filter(|&c| mark(c)).count() < 5;
-        let inner = text.trim_matches(mark).chars().last().unwrap_or(' ');
+        let inner = text
+            .trim_matches(|c: char| mark(c) || c.is_whitespace())
+            .chars()
+            .last()
+            .unwrap_or(' ');
         let plain = !text.chars().any(mark)
             || text
                 .chars()

@@ -1,5 +1,6 @@
 //! Stage 4, the speakers: names in the text, and who they are.
 
+pub(crate) mod base;
 pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod seen;
@@ -373,6 +374,13 @@ impl Roster {
         if let Some(who) = self.people.len().checked_sub(1) {
             self.add_roles(who, roles);
         }
+    }
+
+    /// Returns `true` if the text has used one of the nouns of a phrase of somebody.
+    pub(crate) fn has_role(&self, phrase: &str, inflects: bool) -> bool {
+        phrase
+            .split(' ')
+            .any(|noun| self.of_role(noun, inflects).is_some())
     }
 
     /// Returns the person of whom the text has used a noun.

@@ -21,11 +21,28 @@ fn chained(list: &[Token], at: usize) -> Option<usize> {
     (full && then > at + 1 && then < at + 5).then_some(then)
 }
 
+/// Returns the place of the full name between commas behind a noun and what belongs to it: “the head of the group,
+/// Ole Fenn, said”.
+fn remote(list: &[Token], at: usize) -> Option<usize> {
+    let belongs = |token: &&Token| {
+        matches!(
+            token,
+            Token::Preposition | Token::Article | Token::Word | Token::Noun(..) | Token::Name(..)
+        )
+    };
+    let then = at + 2 + list.iter().skip(at + 1).take(5).take_while(belongs).count();
+    let closed = matches!(list.get(then + 1), None | Some(Token::Comma));
+    let named = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
+    (then > at + 2 && matches!(list.get(then - 1), Some(Token::Comma)) && named && closed)
+        .then_some(then)
+}
+
 /// Returns the place of the name beside a noun, or of the noun: “her adviser, Ole Fenn, said”.
 fn apposed(list: &[Token], at: usize) -> usize {
     let named =
         |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.full || name.titled);
     match list.get(at) {
+        Some(Token::Noun(..)) if remote(list, at).is_some() => remote(list, at).unwrap_or(at),
         Some(Token::Noun(..))
             if matches!(list.get(at + 1), Some(Token::Comma)) && named(at + 2) =>
         {

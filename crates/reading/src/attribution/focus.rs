@@ -3,6 +3,7 @@
 use crate::attribution::clause::{oblique, sayer};
 use crate::attribution::scan::{Token, tokens};
 use crate::language::Language;
+use crate::speakers::base::base;
 use crate::speakers::{Gender, Roster};
 use crate::text::fold;
 
@@ -149,7 +150,10 @@ impl Focus {
                     .get(*who)
                     .is_some_and(|person| person.folded != fold(&name.text));
                 if language.inflects() && name.full && speaks && other && !roster.is_told(*who) {
-                    roster.rename(*who, &name.text);
+                    match base(&name.text, language) {
+                        Some((base, _)) => roster.rename(*who, &base),
+                        None => roster.rename(*who, &name.text),
+                    }
                 }
                 let shared = !name.full
                     && !roster.is_told(*who)
@@ -166,7 +170,11 @@ impl Focus {
             Token::Pronoun(gender) => self.pronoun(*gender, roster),
             Token::I if speaks => writer.map(|name| (roster.person(name), true)),
             Token::They => self.spoken.last().map(|&who| (who, false)),
-            Token::Noun(noun, definite) => noun_means(noun, *definite, language, roster, speaks),
+            Token::Noun(noun, definite) => again(noun, language)
+                .filter(|_| *definite && !roster.has_role(noun, language.inflects()))
+                .and_then(|gender| self.pronoun(gender, roster))
+                .map(|(who, _)| (who, false))
+                .or_else(|| noun_means(noun, *definite, language, roster, speaks)),
             _ => None,
         }
     }
@@ -282,6 +290,21 @@ fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
             })
         })
     })
+}
+
+/// Returns the gender of a noun that means somebody named before, as a pronoun does: “the woman”, “the latter”.
+fn again(noun: &str, language: &Language) -> Option<Gender> {
+    let kinds = [
+        ("again-he", Gender::Male),
+        ("again-she", Gender::Female),
+        ("again", Gender::Unknown),
+    ];
+    let is =
+        |key: &str| language.has(key, noun) || noun.split(' ').any(|word| language.has(key, word));
+    kinds
+        .into_iter()
+        .find(|(key, _)| is(key))
+        .map(|(_, gender)| gender)
 }
 
 /// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.

@@ -3,6 +3,7 @@
 use crate::attribution::nouns::office;
 use crate::language::Language;
 use crate::speakers::Gender;
+use crate::speakers::base::base;
 use crate::speakers::names::{Name, names_in};
 use crate::speakers::seen::Seen;
 use crate::text::{capitals, fold, slice, words};
@@ -132,11 +133,15 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
                     || person.folded.ends_with(&format!(" {folded}"))
             })
         });
-    let who = who.unwrap_or_else(|| work.roster.person(&name.text));
+    let base = base(&name.text, language);
+    let who = who.unwrap_or_else(|| {
+        let written = base.as_ref().map_or(&name.text, |(base, _)| base);
+        work.roster.person(written)
+    });
     if let Some(person) = work.roster.people.get_mut(who)
         && person.gender == Gender::Unknown
     {
-        person.gender = name.gender;
+        person.gender = base.map_or(name.gender, |(_, gender)| gender);
     }
     if let Some(person) = work.roster.people.get_mut(who) {
         person.named += 1;

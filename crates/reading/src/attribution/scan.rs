@@ -225,6 +225,20 @@ fn plain(
         });
         return at + 1;
     }
+    let says = |word: &Word| language.has("say", &fold(slice(text, word.start..word.end)));
+    if let Some(phrase) = phrase(text, all, at, "view", &folded, language)
+        .filter(|_| !all.iter().skip(at).take(12).any(says))
+    {
+        // “In her opinion”: without a verb of saying, it tells who says so.
+        let any = |keys: &[&str]| phrase.split(' ').any(|word| language.any(keys, word));
+        let gender = match (any(&["he", "him", "his"]), any(&["she", "her", "hers"])) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        tokens.extend([Token::According, Token::Pronoun(gender)]);
+        return at + phrase.split(' ').count();
+    }
     if let Some(phrase) = phrase(text, all, at, "according", &folded, language) {
         tokens.push(Token::According);
         return at + phrase.split(' ').count();

@@ -205,6 +205,11 @@ pub(crate) fn decide(
                 [.., Token::Cue { .. }, Token::Preposition]
                     | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
             );
+    // “She said that it was “a loss”.”: what ends the clause of what is said.
+    let governed = governed
+        || matches!(picked, Some(Some((_, true))))
+            && !title(sides.inner)
+            && ends_clause(tail(&lead), sides.after);
     // The film “…”: what a work is called.
     if work(sides, language)
         && piece.form == Form::Marks
@@ -345,6 +350,16 @@ fn answered(lead: &[Token], language: &Language) -> Option<Token> {
             .map(|_| name.clone()),
         _ => None,
     })
+}
+
+/// Returns `true` if a sentence says that something is so, and ends behind the quotation in question.
+fn ends_clause(lead: &[Token], after: &str) -> bool {
+    let said = lead.iter().position(Token::cue);
+    let that = lead
+        .iter()
+        .rposition(|token| matches!(token, Token::Clause | Token::Relative(true)));
+    matches!((said, that), (Some(said), Some(that)) if said < that && that < said + 3)
+        && after.trim_start().starts_with(ends)
 }
 
 /// Returns `true` if an editor has named somebody, and the sentence that leads to a quotation names nobody else.

@@ -123,7 +123,18 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
                 language.any(&["he", "she", "they", "it", "i", "stop"], first)
                     && first.chars().count() > 1
             })
+            && !elided(written)
     }
+}
+
+/// Returns `true` if a word begins with a short one that has lost its vowel: “L'avocat”, “Dell'isola”.
+fn elided(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(first, rest)| {
+        first.len() < 6
+            && first.is_ascii()
+            && rest.chars().count() > 2
+            && rest.starts_with(char::is_lowercase)
+    })
 }
 
 /// Returns `true` if what stands between two words of a name allows it to go on.

@@ -55,6 +55,7 @@ pub(crate) fn names(work: &Work) -> Vec<String> {
 
 /// Returns who answers, and whether nobody else could: the one full name of title and introduction.
 pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
+    let language = work.language;
     let title = work.title.clone().unwrap_or_default();
     let mut texts: Vec<&str> = vec![&title];
     texts.extend(
@@ -75,6 +76,19 @@ pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
     });
     let all = texts.join("\n");
     let folded = fold(&all);
+    // “A builder in Vila Mansa, Ole Fenn received us”: a place is no guest, if somebody else is named.
+    let place = |name: &String| {
+        let mut before = all
+            .match_indices(name.as_str())
+            .map(|(at, _)| slice(&all, 0..at));
+        before.all(|before| {
+            let word = before.split_whitespace().next_back().unwrap_or_default();
+            before.ends_with(' ') && language.has("in", &fold(word))
+        })
+    };
+    if found.iter().any(|name| !place(name)) {
+        found.retain(|name| !place(name));
+    }
     // The surname tells how often somebody is named.
     let count = |name: &String| {
         let last = fold(name).rsplit(' ').next().unwrap_or_default().to_owned();

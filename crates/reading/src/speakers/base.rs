@@ -1,0 +1,42 @@
+//! The base form of a name that a text gives only in the genitive: “по словам Аркадия Зимина”.
+
+use crate::language::Language;
+use crate::speakers::Gender;
+use crate::text::fold;
+
+/// Returns the base form of a full name in the genitive, and the gender that its ending tells. A name whose first
+/// name is not known in that form stays as it is.
+pub(crate) fn base(name: &str, language: &Language) -> Option<(String, Gender)> {
+    let (first, rest) = name.split_once(' ')?;
+    if language.any(&["male", "female"], &fold(first)) {
+        return None;
+    }
+    let kinds = [
+        ("of-he", "male", Gender::Male),
+        ("of-she", "female", Gender::Female),
+    ];
+    kinds.into_iter().find_map(|(endings, names, gender)| {
+        let given =
+            forms(first, language.list(endings)).find(|form| language.has(names, &fold(form)))?;
+        let rest = rest.split(' ').map(|part| {
+            forms(part, language.list(endings))
+                .next()
+                .unwrap_or_else(|| part.to_owned())
+        });
+        let all: Vec<String> = std::iter::once(given).chain(rest).collect();
+        Some((all.join(" "), gender))
+    })
+}
+
+/// Returns a word with each of the endings that its own may stand for, the likeliest first.
+fn forms(word: &str, endings: &[String]) -> impl Iterator<Item = String> {
+    let folded = fold(word);
+    endings.iter().filter_map(move |ending| {
+        let (from, to) = ending.split_once('=')?;
+        let form = format!("{}{to}", folded.strip_suffix(from)?);
+        let mut letters = form.chars();
+        let first = letters.next()?;
+        (!folded.contains('-') && form.chars().count() > 2)
+            .then(|| first.to_uppercase().chain(letters).collect())
+    })
+}
