@@ -50,8 +50,13 @@ pub(crate) fn find(work: &mut Work) {
         focus.paragraph();
         let mut before = focus.clone();
         for (place, piece) in pieces.iter().enumerate() {
-            let from = place
-                .checked_sub(1)
+            let spaced = work.language.spaced();
+            let from = (0..place)
+                .rev()
+                .find(|&at| {
+                    let term = |run: &Run| run.kind == SpanKind::Term;
+                    spaced || !runs.get(at).is_some_and(term)
+                })
                 .and_then(|before| pieces.get(before))
                 .map_or(0, |before| before.range.end);
             let to = pieces

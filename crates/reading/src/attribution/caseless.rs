@@ -11,7 +11,7 @@ pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Rost
     let mut at = 0;
     while let Some(first) = all.get(at) {
         let mut taken = 1;
-        for length in (1..=3).rev() {
+        for length in (1..=5).rev() {
             let Some(last) = all.get(at + length - 1) else {
                 continue;
             };
@@ -64,7 +64,12 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
         let according = language
             .start_of("according", &start)
             .map(|phrase| phrase.split(' ').count());
-        if !(language.has("say", &word(place)) || according.is_some()) {
+        // “قال طالب”: a noun that is spelled as a verb.
+        let noun = place > 0
+            && joined(place - 1)
+            && language.has("say", &word(place - 1))
+            && language.people(&word(place));
+        if noun || !(language.has("say", &word(place)) || according.is_some()) {
             continue;
         }
         let from = place + according.unwrap_or(1);
@@ -130,30 +135,42 @@ fn add(
     roster: &mut Roster,
     before: bool,
 ) {
-    let plain =
-        |word: &&Word| !language.has("prepositions", &fold(slice(text, word.start..word.end)));
-    let mut rest = list
-        .get(..list.iter().take_while(plain).count())
+    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let list = list
+        .get(
+            ..list
+                .iter()
+                .take_while(|word| !language.has("prepositions", &folded(word)))
+                .count(),
+        )
         .unwrap_or_default();
-    let mut roles = Vec::new();
-    while let Some((first, more)) = rest.split_first() {
-        let word = fold(slice(text, first.start..first.end));
-        let titled = language.any(&["title", "mr", "ms"], &word) && !more.is_empty();
-        let spare = before && rest.len() > 2;
-        if !titled && !spare {
+    let common = |word: &Word| {
+        let folded = folded(word);
+        language.has("people", &folded) && !language.has("article-glued", &folded)
+    };
+    // “قال طالب جامعي”: somebody without a name.
+    if list.first().is_some_and(common) || before && list.iter().any(common) {
+        return;
+    }
+    let (mut roles, mut rest) = titles(text, whole, list, language);
+    while before && rest.len() > name_length(text, rest, language) {
+        let Some((first, more)) = rest.split_first() else {
             break;
-        }
-        roles.push(word);
+        };
+        roles.push(folded(first));
         rest = more;
     }
-    let rest = rest.get(..rest.len().min(2)).unwrap_or(rest);
+    let length = name_length(text, rest, language);
+    let rest = rest.get(..length).unwrap_or(rest);
     if let ([only], false) = (rest, before) {
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
         let word = slice(text, only.start..only.end);
         let folded = fold(word);
-        if !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
+        let office =
+            language.people(&folded) || !roles.is_empty() && language.has("article-glued", &folded);
+        if !office && !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
             let full = full(&folded, whole, language);
-            let noun = full.is_none();
+            let noun = full.is_none() && roles.is_empty();
             let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
             if let Some(person) = roster.people.get_mut(who) {
                 person.noun = noun;
@@ -161,7 +178,7 @@ fn add(
             roster.add_roles(who, &roles);
         }
     }
-    if let (2, Some(first), Some(last)) = (rest.len(), rest.first(), rest.last()) {
+    if let ([first, .., last], true) = (rest, rest.len() > 1) {
         // “ختم العلي حديثه”: a surname with another word behind it.
         let surname =
             full(&fold(slice(text, first.start..first.end)), whole, language).filter(|name| {
@@ -178,6 +195,148 @@ fn add(
         }
         if let Some(who) = roster.known(&name, false) {
             roster.add_roles(who, &roles);
+        }
+    }
+}
+
+/// Splits the titles off a name: “مدير الميناء فريد”, “ראש המועצה עמית”.
+fn titles<'a>(
+    text: &str,
+    whole: &str,
+    list: &'a [Word],
+    language: &Language,
+) -> (Vec<String>, &'a [Word]) {
+    let mut roles: Vec<String> = Vec::new();
+    let mut rest = list;
+    while let Some((first, more)) = rest.split_first() {
+        let word = fold(slice(text, first.start..first.end));
+        let office = roles.first().is_some_and(|role| language.people(role));
+        let glued = language.has("article-glued", &word)
+            && full(&word, whole, language).is_none()
+            && (more.len() > 1 || language.has("no-name", &word));
+        let titled = language.any(&["title", "mr", "ms"], &word)
+            || office && more.len() > 1 && language.has("people", &word);
+        if more.is_empty() || !titled && !glued {
+            break;
+        }
+        let office = language.any(&["title", "mr", "ms"], &word);
+        roles.extend(Some(word).filter(|_| office));
+        rest = more;
+    }
+    (roles, rest)
+}
+
+/// Returns of how many words a name is: two, and what binds them, as “عبد” and “בן” do.
+fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
+    let particle =
+        |word: &Word| language.has("particles", &fold(slice(text, word.start..word.end)));
+    let mut names = 0;
+    let mut bound = false;
+    for (place, word) in list.iter().enumerate() {
+        let binds = particle(word) && place + 1 < list.len();
+        if names > 1 && !bound && !binds {
+            return place;
+        }
+        names += usize::from(!binds && !(bound && names > 1));
+        bound = binds;
+    }
+    list.len()
+}
+
+/// Adds the people whom a stretch names with a title and a comma: “ראש המועצה, עמית שקד, …”, “الطبيبة لمى الشهابي، …”.
+pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
+    let all = crate::text::words(text);
+    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let gap = |place: usize| {
+        all.get(place)
+            .map_or("", |word| {
+                let next = all.get(place + 1).map_or(text.len(), |next| next.start);
+                slice(text, word.end..next)
+            })
+            .trim()
+    };
+    let comma = |place: usize| gap(place).starts_with([',', '،']);
+    for place in 0..all.len() {
+        let opens = all
+            .get(place)
+            .is_some_and(|word| language.any(&["title", "mr", "ms"], &folded(word)));
+        if !opens {
+            continue;
+        }
+        let mut end = place;
+        while gap(end).is_empty() && end + 1 < all.len() && end < place + 7 {
+            end += 1;
+        }
+        let mut academic = false;
+        let (mut roles, mut rest) = titles(
+            text,
+            whole,
+            all.get(place..=end).unwrap_or_default(),
+            language,
+        );
+        if rest.len() < 2 && comma(end) {
+            // The name follows the comma.
+            let office = |word: &String| language.has("title", word);
+            roles.extend(rest.iter().map(folded).filter(office));
+            let from = end + 1;
+            end = from;
+            while gap(end).is_empty() && end + 1 < all.len() && end < from + 5 {
+                end += 1;
+            }
+            let (more, name) = titles(
+                text,
+                whole,
+                all.get(from..=end).unwrap_or_default(),
+                language,
+            );
+            academic = !more.is_empty();
+            roles.extend(more);
+            rest = name;
+        }
+        let length = name_length(text, rest, language);
+        let clear = academic
+            || length == rest.len() && comma(end)
+            || rest
+                .get(length)
+                .is_some_and(|word| language.any(&["say", "prepositions", "stop"], &folded(word)));
+        let name = rest.get(..length).unwrap_or_default();
+        let plain = |word: &Word| {
+            !language.any(
+                &["stop", "say", "prepositions", "people", "title", "months"],
+                &folded(word),
+            )
+        };
+        if let ([first, .., last], true) = (name, clear && name.iter().all(plain)) {
+            let name = clean(slice(text, first.start..last.end));
+            let who = roster
+                .known(&name, false)
+                .unwrap_or_else(|| roster.person(&name));
+            roster.add_roles(who, &roles);
+        }
+    }
+}
+
+/// Adds the titles that stand before full names, wherever that is: “أنقذت الطبيبة لمى الشهابي”.
+pub(crate) fn roles(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
+    let all = crate::text::words(text);
+    let mut at = 0;
+    for name in names(text, &all, language, roster) {
+        let Some(start) = all.iter().position(|word| word.start == name.range.start) else {
+            continue;
+        };
+        let from = at.max(start.saturating_sub(5));
+        at = start + 1;
+        let Some(who) = roster.known(&name.text, false).filter(|_| name.full) else {
+            continue;
+        };
+        for begin in from..start {
+            let list = all.get(begin..start + 2).unwrap_or_default();
+            let (roles, rest) = titles(text, whole, list, language);
+            let opens = roles.first().is_some_and(|role| language.titles(role));
+            if opens && rest.len() < 3 {
+                roster.add_roles(who, &roles);
+                break;
+            }
         }
     }
 }

@@ -60,8 +60,20 @@ fn apposed(list: &[Token], at: usize) -> usize {
             let titled =
                 |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.titled);
             let of = matches!(list.get(at + 1), Some(Token::Preposition));
+            // “The head of the council, Ole Fenn,” without the “of”.
+            let words = list
+                .iter()
+                .skip(at)
+                .take(5)
+                .take_while(|token| matches!(token, Token::Noun(..) | Token::Word))
+                .count();
+            let apart = matches!(list.get(at + words), Some(Token::Comma));
             if named(at + nouns) {
                 at + nouns
+            } else if named(at + words) {
+                at + words
+            } else if apart && words > nouns && named(at + words + 1) {
+                at + words + 1
             } else if of && titled(at + 2) {
                 at + 2
             } else {
@@ -197,8 +209,9 @@ pub(crate) fn behind(list: &[Token]) -> Option<Option<Subject>> {
     Some(found.and_then(|at| subject(list, at, cue)))
 }
 
-/// Returns the subject of the clause that leads to a quotation; `None` inside if there is a verb without one.
-pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Subject>> {
+/// Returns the subject of the clause that leads to a quotation; `None` inside if there is a verb without one. With
+/// `verb_first`, it may stand behind the verb.
+pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Option<Subject>> {
     let list = tail(list);
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let direct = |at: &usize| mention(at) && !oblique(list, *at);
@@ -247,8 +260,13 @@ pub(crate) fn ahead(list: &[Token], colon: bool) -> Option<Option<Subject>> {
         .filter(|&at| matches!(list.get(at), Some(Token::Relative(_))));
     let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
     // “Replied the skipper:” has its subject behind, if none stands before.
+    let apart = cue
+        .checked_sub(1)
+        .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
+    let next = Some(cue + 1).filter(|at| verb_first && apart && direct(at));
     let found = whom
         .or(near)
+        .or(next)
         .or_else(|| (0..cue).find(direct))
         .or_else(|| (cue + 1..list.len()).find(direct));
     Some(found.and_then(|at| subject(list, at, cue)))

@@ -39,7 +39,13 @@ pub(crate) fn collect(work: &mut Work) {
     if !language.cased() {
         let whole = stretches.join(" ");
         for text in &stretches {
+            super::caseless::titled(text, &whole, language, &mut work.roster);
+        }
+        for text in &stretches {
             super::caseless::collect(text, &whole, language, &mut work.roster);
+        }
+        for text in &stretches {
+            super::caseless::roles(text, &whole, language, &mut work.roster);
         }
         return;
     }

@@ -239,6 +239,20 @@ fn plain(
         tokens.extend([Token::According, Token::Pronoun(gender)]);
         return at + phrase.split(' ').count();
     }
+    if let Some(noun) = language
+        .list("glued-from")
+        .iter()
+        .find_map(|from| folded.strip_prefix(from.as_str()))
+        .filter(|noun| language.people(noun))
+        && [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|beside| language.has("say-from", &word(beside)))
+    {
+        // “מהעירייה נמסר”: who lets it be known.
+        tokens.push(Token::Noun(noun.to_owned(), true));
+        return at + 1;
+    }
     if let Some(phrase) = phrase(text, all, at, "according", &folded, language) {
         tokens.push(Token::According);
         return at + phrase.split(' ').count();
@@ -291,7 +305,15 @@ fn plain(
     {
         // “It is called”: nobody says so.
         tokens.push(Token::Word);
-    } else if cue(&folded, language) || language.has("describe", &folded) {
+    } else if !language.cased()
+        && matches!(tokens.last(), Some(Token::Noun(..)))
+        && language.people(&folded)
+    {
+        // “דובר רשות העתיקות”: the second noun says whose the first is.
+        tokens.push(Token::Word);
+    } else if (cue(&folded, language) || language.has("describe", &folded))
+        && !(tokens.last().is_some_and(Token::cue) && language.people(&folded))
+    {
         tokens.push(Token::Cue {
             weak: language.has("weak", &folded),
             describes: language.has("describe", &folded),

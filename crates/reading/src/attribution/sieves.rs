@@ -115,7 +115,7 @@ pub(crate) fn decide(
     } else if let Some(name) = answered(&lead, language).filter(|_| colon) {
         Some(Some((name, true)))
     } else {
-        ahead(&lead, colon)
+        ahead(&lead, colon, !language.cased())
     };
     let stops = sides.inner.trim_end().ends_with(['.', '…']);
     let starts_upper = sides

@@ -20,8 +20,8 @@ pub(crate) fn decide(
     roster: &mut Roster,
     focus: &mut Focus,
 ) -> Answer {
-    let before = cjk::before(sides.before, language);
-    let after = cjk::after(sides.after, language);
+    let before = cjk::before(sides.before, language, &roster.people);
+    let after = cjk::after(sides.after, language, &roster.people);
     let japanese = language.code == "ja";
     let source = if language.code == "zh" {
         before.or(after)
@@ -57,6 +57,12 @@ pub(crate) fn decide(
             .max()
             .map(|(_, who)| who)
     };
+    if japanese && source.is_none() && cjk::voices(sides.after, language) {
+        return match cjk::before(sides.before, language, &roster.people) {
+            Some(Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
+            _ => Answer::Unknown,
+        };
+    }
     match source {
         Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
         Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned()
@@ -110,7 +116,7 @@ pub(crate) fn retold(
         {
             continue;
         }
-        let who = match cjk::retold(slice(&para.text, range.clone()), language) {
+        let who = match cjk::retold(slice(&para.text, range.clone()), language, &roster.people) {
             Some(Source::Name(name)) => (known(&name, language, roster), true),
             Some(_) => match focus.spoken.last() {
                 Some(&who) => (who, false),

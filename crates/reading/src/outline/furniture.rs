@@ -74,7 +74,13 @@ fn reason(
     if date_like(folded, language) {
         return Some("a date");
     }
-    if index < 8.min(count) && length < 90 && !stops && asked_by(text, language).is_some() {
+    let headline = index == 0 && text.contains(is_mark);
+    if index < 8.min(count)
+        && length < 90
+        && !stops
+        && !headline
+        && asked_by(text, language).is_some()
+    {
         return Some("a byline");
     }
     if index < 6 && length < 80 && !stops && byline(text, language).is_some() {
@@ -119,6 +125,14 @@ fn date_like(folded: &str, language: &Language) -> bool {
     for word in words(folded) {
         let word = slice(folded, word.start..word.end);
         let digits = word.chars().filter(char::is_ascii_digit).count();
+        let signs = |c: char| {
+            let mut list = language.list("date-signs").iter();
+            c.is_ascii_digit() || list.any(|signs| signs.contains(c))
+        };
+        if digits > 0 && digits < word.len() && word.chars().all(signs) {
+            year += 1;
+            continue;
+        }
         if digits == word.len() {
             year += usize::from(digits == 4);
             continue;
@@ -164,7 +178,8 @@ fn asked_by<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
 fn byline<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
     let rest = named_after(text, "by", language)?;
     let found = words(rest);
-    let names = found.iter().filter(|word| word.upper).count();
+    let caseless = !language.cased() && found.len() < 5;
+    let names = found.iter().filter(|word| word.upper || caseless).count();
     (names >= 1 && found.len() < 9 && (names * 2 >= found.len() || rest.contains(',')))
         .then_some(rest)
 }
@@ -173,7 +188,7 @@ fn byline<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
 fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a str> {
     let text = text
         .trim()
-        .trim_start_matches(['*', '(', '[', '—', '–', '-', ' ']);
+        .trim_start_matches(['*', '(', '[', '—', '–', '-', ' ', '（', '／']);
     let folded = fold(text);
     let entry = language.start_of(key, &folded)?;
     let at = text
@@ -181,7 +196,7 @@ fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a 
         .nth(entry.chars().count())
         .map_or(text.len(), |(at, _)| at);
     let rest = slice(text, at..text.len()).trim_matches([
-        ' ', ':', '：', ')', ']', '.', '／', '/', '=', '*', '\u{3000}',
+        ' ', ':', '：', ')', ']', '.', '／', '/', '=', '*', '\u{3000}', '・', '＝', '）', '（',
     ]);
     (!rest.is_empty() && rest.chars().count() < 80).then_some(rest)
 }

@@ -79,6 +79,14 @@ fn all(text: &str) -> Vec<Mark> {
         let mut after = char_at(place + 1).unwrap_or('\n');
         let mut mark = c;
         let mut length = c.len_utf8();
+        let letter = |place: Option<usize>| place.and_then(char_at).is_some_and(hebrew);
+        let prefix = matches!(before, 'ש' | 'ב' | 'ה' | 'ל' | 'כ' | 'מ' | 'ו')
+            && !letter(place.checked_sub(2))
+            && letter(Some(place + 2));
+        if c == '"' && prefix && letter(Some(place + 1)) {
+            // ש"זו: gershayim stand before the last letter of a word.
+            mark = '“';
+        }
         if (c == '\'' || c == '’')
             && after == c
             && !before.is_alphanumeric() | !char_at(place + 2).is_some_and(char::is_alphanumeric)
@@ -435,8 +443,13 @@ fn single(
         },
         _ => {
             // Korean particles hang on the closing mark: ‘교장’이다.
-            if opener == Some('‘') && mark.c == '’' && language.is("glued") {
+            if language.is("glued")
+                && matches!((opener, mark.c), (Some('‘'), '’') | (Some('\''), '\''))
+            {
                 return Act::Close;
+            }
+            if language.is("glued") && mark.c == '\'' && starts && mark.after.is_alphanumeric() {
+                return Act::Open;
             }
             if mark.before.is_alphanumeric() && mark.after.is_alphanumeric() {
                 return Act::Nothing;

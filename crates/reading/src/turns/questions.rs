@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::BlockKind;
+use crate::language::Language;
 use crate::reading::SpanKind;
 use crate::text::{asks, dash, ends, fold, last, slice, words};
 use crate::turns::{guest, speak};
@@ -34,6 +35,13 @@ fn sign(text: &str) -> Option<(char, usize)> {
     Some((sign, text.len() - rest.len())).filter(|_| !rest.is_empty())
 }
 
+/// Returns `true` if a paragraph ends as questions do that leave out their verb: きっかけは。
+fn cut_short(text: &str, language: &Language) -> bool {
+    let text = text.trim_end().trim_end_matches(['.', '。']);
+    let mut list = language.list("asks").iter();
+    list.any(|end| text.ends_with(end.as_str()))
+}
+
 /// Returns `true` if a paragraph ends in a question.
 fn question(text: &str) -> bool {
     last(text).is_some_and(asks)
@@ -43,6 +51,7 @@ fn question(text: &str) -> bool {
 
 /// Questions that a sign opens: `*`, ――. The answers have another sign, or none.
 fn by_signs(work: &mut Work) -> bool {
+    let language = work.language;
     let mut counts: HashMap<char, (usize, usize)> = HashMap::new();
     let mut plain = 0_usize;
     let mut pairs = 0_usize;
@@ -53,7 +62,7 @@ fn by_signs(work: &mut Work) -> bool {
             Some(sign) => {
                 let (all, asked) = counts.entry(sign).or_default();
                 *all += 1;
-                *asked += usize::from(question(&para.text));
+                *asked += usize::from(question(&para.text) || cut_short(&para.text, language));
             }
             None => plain += 1,
         }
