@@ -44,7 +44,9 @@ fn title(work: &mut Work) {
     let heading = first.kind == BlockKind::Heading;
     let alone = prose.next().is_none();
     let begins = text.chars().next().unwrap_or(' ');
-    let dashed = matches!(begins, '>' | '[' | '(' | '—' | '–' | '*') || text.starts_with("- ");
+    let dashed = matches!(begins, '>' | '(' | '—' | '–' | '*')
+        || begins == '[' && text.ends_with(']')
+        || text.starts_with("- ");
     let stops = matches!(last(text), Some('.' | ':' | ',' | '。' | ';'))
         && !text.ends_with(crate::text::mark);
     let spoken = label::parse(text, language).is_some_and(|label| label.certain());

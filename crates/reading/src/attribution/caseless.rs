@@ -162,6 +162,9 @@ fn add(
     }
     let length = name_length(text, rest, language);
     let rest = rest.get(..length).unwrap_or(rest);
+    if !roles.is_empty() && office(rest, text, language) {
+        return;
+    }
     if let ([only], false) = (rest, before) {
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
         let word = slice(text, only.start..only.end);
@@ -199,6 +202,15 @@ fn add(
     }
 }
 
+/// Returns `true` if words end with an article that no name has at its end: “תחנת הכיבוי”.
+fn office(list: &[Word], text: &str, language: &Language) -> bool {
+    list.len() > 1
+        && list.last().is_some_and(|word| {
+            let word = fold(slice(text, word.start..word.end));
+            language.has("article-glued", &word) && !language.has("no-name", &word)
+        })
+}
+
 /// Splits the titles off a name: “مدير الميناء فريد”, “ראש המועצה עמית”.
 fn titles<'a>(
     text: &str,
@@ -212,7 +224,7 @@ fn titles<'a>(
         let word = fold(slice(text, first.start..first.end));
         let office = roles.first().is_some_and(|role| language.people(role));
         let glued = language.has("article-glued", &word)
-            && full(&word, whole, language).is_none()
+            && (!roles.is_empty() || full(&word, whole, language).is_none())
             && (more.len() > 1 || language.has("no-name", &word));
         let titled = language.any(&["title", "mr", "ms"], &word)
             || office && more.len() > 1 && language.has("people", &word);
@@ -237,7 +249,7 @@ fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
         if names > 1 && !bound && !binds {
             return place;
         }
-        names += usize::from(!binds && !(bound && names > 1));
+        names += usize::from(!(binds || bound && names > 1));
         bound = binds;
     }
     list.len()
@@ -257,9 +269,11 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
     };
     let comma = |place: usize| gap(place).starts_with([',', '،']);
     for place in 0..all.len() {
-        let opens = all
-            .get(place)
-            .is_some_and(|word| language.any(&["title", "mr", "ms"], &folded(word)));
+        let opens = all.get(place).is_some_and(|word| {
+            let word = folded(word);
+            language.any(&["title", "mr", "ms"], &word)
+                && (!language.has("people", &word) || language.has("article-glued", &word))
+        });
         if !opens {
             continue;
         }
@@ -274,7 +288,8 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
             all.get(place..=end).unwrap_or_default(),
             language,
         );
-        if rest.len() < 2 && comma(end) {
+        // “מפקד תחנת הכיבוי, אסף רז”: a name does not end with an article.
+        if comma(end) && (rest.len() < 2 || office(rest, text, language)) {
             // The name follows the comma.
             let office = |word: &String| language.has("title", word);
             roles.extend(rest.iter().map(folded).filter(office));
@@ -298,7 +313,10 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
             || length == rest.len() && comma(end)
             || rest
                 .get(length)
-                .is_some_and(|word| language.any(&["say", "prepositions", "stop"], &folded(word)));
+                .is_some_and(|word| language.any(&["say", "prepositions", "stop"], &folded(word)))
+            || rest
+                .first()
+                .is_some_and(|word| language.any(&["male", "female"], &folded(word)));
         let name = rest.get(..length).unwrap_or_default();
         let plain = |word: &Word| {
             !language.any(

@@ -133,6 +133,10 @@ pub(crate) fn after(text: &str, language: &Language, people: &[Person]) -> Optio
             .any(|word| language.has("say", word));
         return said.then(|| topic(clause, language).unwrap_or(Source::Same));
     }
+    if text.starts_with('的') {
+        // “小蓝”的经理坦言: what stands before a noun is no speech.
+        return None;
+    }
     let (at, _) = language
         .list("say")
         .iter()
@@ -237,15 +241,28 @@ fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
         let name = person.name.as_str();
         !person.noun
             && name.chars().count() > 1
-            && (clause.starts_with(name) || clause.ends_with(name))
+            && (clause.ends_with(name)
+                || clause
+                    .strip_prefix(name)
+                    .is_some_and(|rest| !rest.starts_with('的')))
     });
     if let Some(person) = known {
         return Source::Name(person.name.clone());
     }
     if let Some((rest, name)) = titled(clause, language)
-        && rest.is_empty()
+        && !rest.starts_with('的')
     {
         return Source::Name(name);
+    }
+    // 邓子谦的父亲在台下说
+    let whose = clause.split_once('的').and_then(|(_, rest)| {
+        let nouns = language.list("people").iter();
+        nouns
+            .filter(|noun| rest.starts_with(noun.as_str()))
+            .max_by_key(|noun| noun.len())
+    });
+    if let Some(noun) = whose {
+        return Source::Name(noun.clone());
     }
     let mut nouns = language.list("people").iter();
     if nouns.any(|noun| clause.ends_with(noun.as_str())) {
@@ -256,7 +273,16 @@ fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
             .take(10)
             .last()
             .map_or(0, |(at, _)| at);
-        return Source::Name(slice(clause, from..clause.len()).to_owned());
+        let noun = slice(clause, from..clause.len());
+        let measures = language.list("measure").iter();
+        let bare = measures
+            .filter_map(|measure| noun.strip_prefix(measure.as_str()))
+            .min_by_key(|rest| rest.len());
+        return Source::Name(
+            bare.filter(|bare| !bare.is_empty())
+                .unwrap_or(noun)
+                .to_owned(),
+        );
     }
     if let Some((_, name)) = clause
         .rsplit_once('的')
@@ -408,6 +434,9 @@ fn titled<'a>(text: &'a str, language: &Language) -> Option<(&'a str, String)> {
             let short = name
                 .last()
                 .is_none_or(|last| list.any(|all| all.contains(*last)));
+            let verb: String = rest.chars().skip(length + 1).collect();
+            let mut verbs = language.list("say").iter().chain(language.list("manner"));
+            let short = short || verbs.any(|word| verb.starts_with(word.as_str()));
             let count = length + if short { 1 } else { 2 };
             let name: String = name.into_iter().take(count).collect();
             (name.chars().count() > length).then(|| (at, slice(rest, name.len()..rest.len()), name))
@@ -418,10 +447,37 @@ fn titled<'a>(text: &'a str, language: &Language) -> Option<(&'a str, String)> {
 
 /// Returns the names that stand behind offices in a Chinese text.
 fn officers(text: &str, language: &Language) -> Vec<String> {
-    text.split(|c: char| !cjk(c))
+    let plain = text
+        .split(|c: char| !cjk(c))
         .filter_map(|part| titled(part, language))
-        .map(|(_, name)| name)
-        .collect()
+        .map(|(_, name)| name);
+    // 小说家安娜·贝尔格日前
+    let stops = |c: char| language.list("no-name").iter().any(|all| all.contains(c));
+    let abroad = text.match_indices(foreign).filter_map(|(at, dot)| {
+        let before = text.get(..at)?;
+        let from = before
+            .char_indices()
+            .rev()
+            .take_while(|&(_, c)| cjk(c))
+            .take(12)
+            .last()?
+            .0;
+        let part = slice(before, from..at);
+        let offices = ["title", "people"].into_iter();
+        let first = offices
+            .flat_map(|key| language.list(key))
+            .filter_map(|office| part.rfind(office.as_str()).map(|at| at + office.len()))
+            .max()
+            .map_or(part, |at| slice(part, at..part.len()));
+        let behind = text.get(at + dot.len()..)?.chars();
+        let last: String = behind
+            .take_while(|&c| cjk(c) && !stops(c))
+            .take(5)
+            .collect();
+        let clear = !first.is_empty() && first.chars().count() < 6 && last.chars().count() > 1;
+        clear.then(|| format!("{first}{dot}{last}"))
+    });
+    abroad.chain(plain).collect()
 }
 
 /// Returns whom a Japanese or Korean clause is about.
@@ -523,7 +579,10 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
                     .next_back()
                     .is_some_and(|c| c != 'の' && cjk(c))
         })
-        .min_by_key(|(at, _)| *at)?;
+        .min_by_key(|(at, suffix)| {
+            let comma = slice(clause, at + suffix.len()..clause.len()).starts_with('、');
+            (comma, *at)
+        })?;
     let mut name: Vec<char> = Vec::new();
     for c in slice(clause, 0..at).chars().rev().take(10) {
         let stops = !cjk(c)

@@ -2,6 +2,7 @@
 
 use crate::attribution::scan::Token;
 use crate::speakers::Gender;
+use crate::speakers::names::Name;
 
 /// Returns `true` if a preposition stands before a mention.
 pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
@@ -41,6 +42,12 @@ fn remote(list: &[Token], at: usize) -> Option<usize> {
 fn apposed(list: &[Token], at: usize) -> usize {
     let named =
         |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.full || name.titled);
+    let caseless = |at: usize| {
+        let first = |name: &Name| name.text.chars().next();
+        let small = |c: char| !c.is_uppercase() && !c.is_lowercase();
+        named(at)
+            && matches!(list.get(at), Some(Token::Name(_, name)) if first(name).is_some_and(small))
+    };
     match list.get(at) {
         Some(Token::Noun(..)) if remote(list, at).is_some() => remote(list, at).unwrap_or(at),
         Some(Token::Noun(..))
@@ -70,9 +77,9 @@ fn apposed(list: &[Token], at: usize) -> usize {
             let apart = matches!(list.get(at + words), Some(Token::Comma));
             if named(at + nouns) {
                 at + nouns
-            } else if named(at + words) {
+            } else if caseless(at + words) {
                 at + words
-            } else if apart && words > nouns && named(at + words + 1) {
+            } else if apart && words > nouns && caseless(at + words + 1) {
                 at + words + 1
             } else if of && titled(at + 2) {
                 at + 2

@@ -244,10 +244,7 @@ fn plain(
         .iter()
         .find_map(|from| folded.strip_prefix(from.as_str()))
         .filter(|noun| language.people(noun))
-        && [at.checked_sub(1), Some(at + 1)]
-            .into_iter()
-            .flatten()
-            .any(|beside| language.has("say-from", &word(beside)))
+        && (at.saturating_sub(1)..at + 5).any(|beside| language.has("say-from", &word(beside)))
     {
         // “מהעירייה נמסר”: who lets it be known.
         tokens.push(Token::Noun(noun.to_owned(), true));

@@ -63,6 +63,14 @@ pub(crate) fn decide(
             _ => Answer::Unknown,
         };
     }
+    // ‘할배나무’라고 부른다: what something is called.
+    let called = sides.after.split_whitespace().nth(1);
+    if language.code == "ko"
+        && crate::text::words(sides.inner).len() < 2
+        && called.is_some_and(|word| language.has("describe", word))
+    {
+        return Answer::Term;
+    }
     match source {
         Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
         Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned()

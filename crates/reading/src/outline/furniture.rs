@@ -127,7 +127,7 @@ fn date_like(folded: &str, language: &Language) -> bool {
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let signs = |c: char| {
             let mut list = language.list("date-signs").iter();
-            c.is_ascii_digit() || list.any(|signs| signs.contains(c))
+            c.is_ascii_digit() || c == '-' || list.any(|signs| signs.contains(c))
         };
         if digits > 0 && digits < word.len() && word.chars().all(signs) {
             year += 1;

@@ -24,6 +24,18 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             }
         })
         .collect();
+    // 孟小涵答：
+    for label in labels
+        .iter_mut()
+        .flatten()
+        .filter(|_| language.code == "zh")
+    {
+        if let Some(name) = label.name.strip_suffix(['答', '問', '问'])
+            && name.chars().count() > 1
+        {
+            label.name = name.to_owned();
+        }
+    }
     let mut counts: HashMap<String, usize> = HashMap::new();
     for label in labels.iter().flatten() {
         *counts.entry(fold(&label.name)).or_default() += 1;
