@@ -339,7 +339,10 @@ pub(crate) fn roles(text: &str, whole: &str, language: &Language, roster: &mut R
     let all = crate::text::words(text);
     let mut at = 0;
     for name in names(text, &all, language, roster) {
-        let Some(start) = all.iter().position(|word| word.start == name.range.start) else {
+        let Some(start) = all
+            .binary_search_by_key(&name.range.start, |word| word.start)
+            .ok()
+        else {
             continue;
         };
         let from = at.max(start.saturating_sub(5));

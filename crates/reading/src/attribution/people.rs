@@ -37,7 +37,9 @@ pub(crate) fn collect(work: &mut Work) {
         return;
     }
     if !language.cased() {
-        let whole = stretches.join(" ");
+        let mut whole = stretches.join(" ");
+        // As much as is looked through for each name.
+        whole.truncate(whole.floor_char_boundary(20_000));
         for text in &stretches {
             super::caseless::titled(text, &whole, language, &mut work.roster);
         }
