@@ -96,12 +96,12 @@ struct Columns {
 impl Columns {
     /// Finds the columns by the header's names. `None` if none holds the words.
     fn of(header: &StringRecord) -> Option<Self> {
+        let header: Vec<String> = header
+            .iter()
+            .map(|cell| cell.trim().to_lowercase())
+            .collect();
         let find = |names: &[&str]| {
-            let column = |name: &&str| {
-                header
-                    .iter()
-                    .position(|cell| cell.trim().to_lowercase() == **name)
-            };
+            let column = |name: &&str| header.iter().position(|cell| cell == name);
             names.iter().find_map(column)
         };
         Some(Self {
@@ -173,15 +173,24 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
     let columns = Columns::of(&header)
         .or_else(|| Columns::by_length(&header, &records))
         .ok_or(Error::Table { line: line + 1 })?;
+    let line_of = |row: &StringRecord| {
+        let position = row.position();
+        line + position.map_or(1, |position| usize::try_from(position.line()).unwrap_or(1))
+    };
     let mut document = Document {
         input: Input::Csv,
         ..Document::default()
     };
+    if let Some(last) = records.last().filter(|last| is_unclosed(text, last)) {
+        document.left_out.push(LeftOut {
+            line: line_of(last),
+            text: String::new(),
+            why: "a quotation mark in this row is not closed; all that follows is read as one cell"
+                .to_owned(),
+        });
+    }
     for row in records {
-        let number = line
-            + row
-                .position()
-                .map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let number = line_of(&row);
         let cell = |column: Option<usize>| {
             row.get(column?)
                 .map(str::trim)
@@ -226,6 +235,13 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         });
     }
     Ok(document)
+}
+
+/// Returns `true` if the last row goes on over several lines because nobody closed a quotation mark.
+fn is_unclosed(text: &str, last: &StringRecord) -> bool {
+    let start = last.position().map(csv::Position::byte);
+    let row = start.and_then(|start| text.get(usize::try_from(start).ok()?..));
+    row.is_some_and(|row| row.trim().contains('\n') && row.matches('"').count() % 2 == 1)
 }
 
 /// Reads one row.

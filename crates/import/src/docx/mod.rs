@@ -45,6 +45,13 @@ pub(crate) fn import(bytes: &[u8]) -> Result<Document, Error> {
             }
         }));
     }
+    // No part of the text says where it stopped: it stands where the text does.
+    body.left_out
+        .extend(package.damaged.iter().map(|part| LeftOut {
+            line: body.blocks.last().map_or(1, |last| last.block.line),
+            text: String::new(),
+            why: format!("`{part}` is damaged; what could be read of it is kept"),
+        }));
     let mut document = Document {
         input: Input::Docx,
         left_out: body.left_out,

@@ -18,16 +18,20 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The number of bytes that may still be unpacked.
     left: u64,
+    /// The parts of which something is missing or changed.
+    pub(super) damaged: Vec<String>,
 }
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Error::Docx {
-            detail: error.to_string(),
+        // The list of parts stands at the end.
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::Docx {
+            detail: "its end is missing, or not as Word writes it".to_owned(),
         })?;
         Ok(Self {
             archive,
             left: LIMIT,
+            damaged: Vec::new(),
         })
     }
 
@@ -133,12 +137,14 @@ impl<'a> Package<'a> {
             });
         }
         self.left -= size;
-        // Of a part that breaks off, what came before is still there.
-        if let Err(error) = result
-            && bytes.is_empty()
-        {
-            return Err(damaged(&error));
+        if let Err(error) = result {
+            if bytes.is_empty() {
+                return Err(damaged(&error));
+            }
+            self.damaged.push(name.to_owned());
         }
-        Ok(Some(decode(&bytes).map_err(|error| damaged(&error))?))
+        // Of a damaged part, what came before is still there.
+        let text = decode(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned());
+        Ok(Some(text))
     }
 }

@@ -162,3 +162,31 @@ fn other_archives_are_named() {
         Err(Error::Docx { .. })
     ));
 }
+
+#[test]
+fn damage_is_named_and_the_rest_is_kept() {
+    let text = |n| {
+        format!(
+            "<w:p><w:r><w:t>“{n}”, {}</w:t></w:r></w:p>",
+            n * 7919 % 1013
+        )
+    };
+    let text: String = (0..5_000).map(text).collect();
+    let whole = pack(&[("word/document.xml", &body(&text))]);
+    // A byte within the packed text.
+    let mut changed = whole.clone();
+    changed[whole.len() * 3 / 4] ^= 0xff;
+    let document = import(&changed, None).unwrap();
+    assert!(
+        left_out(&document)
+            .iter()
+            .any(|left| left.contains("`word/document.xml` is damaged; what could be read")),
+        "{:?}",
+        left_out(&document)
+    );
+    let error = import(&whole[..whole.len() / 2], None).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the Word document is damaged (its end is missing, or not as Word writes it); open it in a word processor, save it again and try once more"
+    );
+}

@@ -49,3 +49,14 @@ fn a_table_without_words_says_what_to_do() {
         Err(Error::Table { line: 1 })
     );
 }
+
+#[test]
+fn a_mark_that_is_not_closed_is_named() {
+    let document = read("speaker,text\nAda,Yes.\nBen,\"No.\nAda,Why?\n");
+    assert_eq!(lines(&document).len(), 2);
+    assert_eq!(
+        left_out(&document),
+        ["3  (a quotation mark in this row is not closed; all that follows is read as one cell)"]
+    );
+    assert!(left_out(&read("speaker,text\nAda,\"No.\nNo.\"\n")).is_empty());
+}
