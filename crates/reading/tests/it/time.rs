@@ -159,3 +159,64 @@ fn many_cues() {
         cues(pieces, &|_| (None, "and so on".to_owned()))
     });
 }
+
+/// What a newsroom pastes by mistake: one thing, over and over, in one paragraph.
+#[test]
+fn one_thing_without_end() {
+    let things = [
+        "”",
+        "„",
+        "«",
+        "»",
+        "'",
+        "’",
+        "‚",
+        "‹",
+        "“”",
+        "\"a",
+        "“ ",
+        "” ",
+        "«»",
+        "„“",
+        "'a ",
+        "a' ",
+        "“‘",
+        "»a ",
+        "a ",
+        "said ",
+        "said of ",
+        "U.S ",
+        "U.S. ",
+        "x.x ",
+        "according to ",
+        "he said he ",
+        "“a” ",
+        "the “a” ",
+        "Brack said “a” ",
+        "“a,” said Brack. ",
+        "“a, — said Brack, — b” ",
+        "“a b c d e f” ",
+        "“a.” Brack U.S said ",
+        " — b, — c",
+        "— ",
+        "-",
+        "“— , ",
+        "… ",
+        ". ",
+        "?!",
+        "\n",
+        "\r",
+        "\r\n",
+        "a.\n\n",
+        "a\r\r",
+        "“a\n",
+        " \n\t",
+        "「あ」と",
+    ];
+    for thing in things {
+        let pieces = 20_000 / thing.len();
+        linear(thing, pieces, &|pieces| {
+            plain(pieces, &|_| thing.to_owned())
+        });
+    }
+}
