@@ -40,12 +40,13 @@ use serve::Server;
 const ROUNDS: usize = 15;
 
 /// The names that BENCH_ONLY accepts; the numbers are sizes of generated interviews.
-const PARTS: [&str; 9] = [
-    "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds", COMMAND,
+const PARTS: [&str; 10] = [
+    "loads", "changes", "1000", "10000", "100000", "memory", "search", "builds", COMMAND, READING,
 ];
 
-/// The part that needs neither a browser nor the comparators.
+/// The parts that need neither a browser nor the comparators.
 const COMMAND: &str = "command";
+const READING: &str = "reading";
 
 /// The number of passages above which an interview is filtered in a few rounds only.
 const LARGE: usize = 10_000;
@@ -101,11 +102,15 @@ fn run() -> Result<()> {
         command::measure(&root, &words, &mut results)?;
     }
     let mut versions = Vec::new();
-    if parts != [COMMAND] {
-        versions = compare(&parts, &words, &mut results)?;
+    if parts.contains(&READING) {
+        results.reading(&words);
+    }
+    if parts.iter().any(|part| ![COMMAND, READING].contains(part)) {
+        versions = compare(&parts, &mut results)?;
     }
     for (variable, what) in [
         ("BENCH_READABLE", "readable bytes"),
+        ("BENCH_READER", "reading, bytes of WebAssembly"),
         ("BENCH_BUILD_CLEAN", "build clean"),
         ("BENCH_BUILD_WARM", "build warm"),
     ] {
@@ -122,7 +127,7 @@ fn run() -> Result<()> {
 }
 
 /// Measures the contestants in a browser. Returns the versions of the browser and of the comparators' packages.
-fn compare(parts: &[&str], words: &str, results: &mut Results) -> Result<Vec<String>> {
+fn compare(parts: &[&str], results: &mut Results) -> Result<Vec<String>> {
     let wanted = |part: &str| parts.contains(&part);
     let sizes = SIZES.into_iter().filter(|size| wanted(&size.to_string()));
     let sizes: Vec<usize> = sizes.collect();
@@ -130,7 +135,6 @@ fn compare(parts: &[&str], words: &str, results: &mut Results) -> Result<Vec<Str
     places.prepare(&sizes, wanted("search"))?;
     let mut browser = Browser::start(&places.chromium)?;
     let versions = vec![browser.version()?, places.packages()?];
-    results.parse(words);
     let rounds = results.rounds;
     let mut bench = Bench {
         browser,

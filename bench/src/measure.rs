@@ -1,4 +1,4 @@
-//! The measurements: loads, filter changes, memory, search, parsing.
+//! The measurements: loads, filter changes, memory, search, reading.
 //!
 //! Each round measures every contestant in turn, starting with another one each time.
 
@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use interview::article::Hints;
+use reading::{Block, Document};
 use serde_json::Value;
 
 use crate::browser::{Browser, Speed, Tab};
@@ -32,6 +33,9 @@ const TIMES: usize = 5;
 
 /// The number of rounds that measure growth, which takes long.
 const GROWING: usize = 5;
+
+/// The number of paragraphs of the long texts that are read.
+const LONG: usize = 1_000;
 
 /// The measurements of a run.
 pub(crate) struct Results {
@@ -58,16 +62,27 @@ impl Results {
         figures.push(figure);
     }
 
-    /// Measures how fast an article is parsed, in megabytes per second.
-    pub(crate) fn parse(&mut self, words: &str) {
+    /// Measures how fast the real report, a long one and a long conversation are read, in megabytes per second.
+    pub(crate) fn reading(&mut self, words: &str) {
+        let (report, _) = generate(words, LONG);
+        let turn = |(at, words)| format!("{}: {words}\n\n", ["STONE", "PUTIN"][at % 2]);
+        let turns: String = report.split("\n\n").enumerate().map(turn).collect();
         let hints = Hints::default();
-        for size in SIZES {
-            let (article, _) = generate(words, size);
+        for (what, text) in [("real", words), ("report", &report), ("turns", &turns)] {
+            let block = Block {
+                line: 1,
+                text: text.to_owned(),
+                ..Block::default()
+            };
+            let document = Document {
+                blocks: vec![block],
+                ..Document::default()
+            };
             for _ in 0..self.rounds {
                 let start = Instant::now();
-                black_box(reading::article(black_box(&article), &hints));
-                let rate = article.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
-                self.note(&format!("{size} parse"), OURS, rate);
+                black_box(reading::read(black_box(&document), &hints));
+                let rate = text.len() as f64 / 1e6 / start.elapsed().as_secs_f64();
+                self.note(&format!("reading, {what}"), OURS, rate);
             }
         }
     }

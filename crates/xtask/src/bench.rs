@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use crate::again::copy;
 use crate::packages::npm;
 use crate::run::{Failure, run};
-use crate::setup::Testing;
+use crate::setup::{Building, Testing};
 use crate::wasm;
 use crate::workspace::Workspace;
 use crate::{check, package, size};
@@ -29,12 +29,32 @@ const MODULES: [(&str, &str); 2] = [("hello", "hello"), ("search", "ours")];
 /// The file that is touched to see how long a change takes to be seen.
 const CHANGED: &str = "src/app.rs";
 
-/// The part that measures the command.
+/// The parts that need neither a browser nor the comparators.
 const COMMAND: &str = "command";
+const READING: &str = "reading";
 
 /// Returns `true` if BENCH_ONLY names nothing but the command, which needs neither a browser nor the comparators.
 pub(crate) fn is_of_command() -> bool {
     env::var_os("BENCH_ONLY").is_some_and(|only| only == COMMAND)
+}
+
+/// Returns `true` if BENCH_ONLY names nothing but how texts are read.
+pub(crate) fn is_of_reading() -> bool {
+    env::var_os("BENCH_ONLY").is_some_and(|only| only == READING)
+}
+
+/// Measures how fast texts are read, and weighs the reader.
+pub(crate) fn reading(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
+    let mut command = program(workspace);
+    command.env("BENCH_READER", weight_of_reader(workspace, building)?);
+    measure(&mut command)
+}
+
+/// Returns the bytes of brotli of the reader as WebAssembly.
+fn weight_of_reader(workspace: &Workspace, building: &Building) -> Result<String, Failure> {
+    let bytes = size::of_file(&wasm::compile_reader(workspace, building)?)?;
+    println!("The reader with all languages: {bytes} bytes of brotli.");
+    Ok(bytes.to_string())
 }
 
 /// Measures the command alone, with the viewer in `target/viewer`.
@@ -61,6 +81,7 @@ pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Fail
     command.env("BENCH_MODULES", &modules);
     command.env("BENCH_SITES", folder.join("sites"));
     command.env("BENCH_READABLE", readable.to_string());
+    command.env("BENCH_READER", weight_of_reader(workspace, building)?);
     let only = env::var("BENCH_ONLY").unwrap_or_default();
     if only.is_empty() || only.split(',').any(|only| only == "builds") {
         let (clean, warm) = build_times(workspace, testing)?;
@@ -78,13 +99,19 @@ fn measuring(workspace: &Workspace) -> Result<Command, Failure> {
         "The command rejoinder could not be compiled.",
         "Look at the compiler's messages above.",
     )?;
-    let mut command = workspace.cargo();
-    command.args(["run", "--release", "--locked", "--package", "bench"]);
-    command.env("BENCH_ROOT", &workspace.root);
+    let mut command = program(workspace);
     let built = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let program = format!("release/rejoinder{EXE_SUFFIX}");
     command.env("BENCH_PROGRAM", workspace.root.join(built).join(program));
     Ok(command)
+}
+
+/// Returns the bench's own program.
+fn program(workspace: &Workspace) -> Command {
+    let mut command = workspace.cargo();
+    command.args(["run", "--release", "--locked", "--package", "bench"]);
+    command.env("BENCH_ROOT", &workspace.root);
+    command
 }
 
 fn measure(bench: &mut Command) -> Result<(), Failure> {

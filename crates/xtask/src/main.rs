@@ -102,6 +102,9 @@ impl Command {
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
             Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),
             Self::Bench if bench::is_of_command() => bench::command(&workspace),
+            Self::Bench if bench::is_of_reading() => {
+                bench::reading(&workspace, &setup::for_building(&workspace)?)
+            }
             Self::Bench => bench::bench(&workspace, &setup::for_testing(&workspace)?),
             Self::Test => check::all(&workspace, setup::for_testing(&workspace)?),
             Self::Package => {

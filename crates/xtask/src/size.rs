@@ -77,6 +77,12 @@ fn unweighed(dist: &Path, error: io::Error) -> Failure {
     )
 }
 
+/// Returns the bytes of brotli of a file.
+pub(crate) fn of_file(path: &Path) -> Result<usize, Failure> {
+    let weight = weigh_file(path).map_err(|error| unweighed(path, error))?;
+    Ok(weight.1)
+}
+
 /// Counts the bytes of brotli before the article can be read.
 pub(crate) fn readable(dist: &Path) -> Result<usize, Failure> {
     let readable = weigh(dist).and_then(|weights| bytes_until_readable(dist, &weights));

@@ -124,15 +124,7 @@ pub(crate) fn compile(
     script: &str,
     folder: &Path,
 ) -> Result<(), Failure> {
-    let mut cargo = building.std.cargo(workspace);
-    cargo.args([
-        "build",
-        "--profile",
-        PROFILE,
-        "--locked",
-        "--target",
-        TARGET,
-    ]);
+    let mut cargo = compiler(workspace, building);
     let failed = format!("{package} could not be compiled.");
     run(
         cargo.args(["--package", package]),
@@ -143,6 +135,29 @@ pub(crate) fn compile(
         .root
         .join(format!("target/{TARGET}/{PROFILE}/{package}.wasm"));
     bind(workspace, building, &wasm, script, folder)
+}
+
+/// Compiles the reader by itself as the viewer is, and says where.
+pub(crate) fn compile_reader(
+    workspace: &Workspace,
+    building: &Building,
+) -> Result<PathBuf, Failure> {
+    let mut cargo = compiler(workspace, building);
+    run(
+        cargo.args(["--package", "reading", "--example", "weigh"]),
+        "The reader could not be compiled.",
+        "Look at the messages of the compiler above.",
+    )?;
+    let wasm = format!("target/{TARGET}/{PROFILE}/examples/weigh.wasm");
+    Ok(workspace.root.join(wasm))
+}
+
+/// Returns a cargo that compiles as what is published is compiled.
+fn compiler(workspace: &Workspace, building: &Building) -> Command {
+    let mut cargo = building.std.cargo(workspace);
+    cargo.args(["build", "--profile", PROFILE, "--locked"]);
+    cargo.args(["--target", TARGET]);
+    cargo
 }
 
 /// Gives a compiled package its script, and puts both into a folder.
@@ -168,15 +183,7 @@ pub(crate) fn compile_named(
     building: &Building,
 ) -> Result<PathBuf, Failure> {
     let folder = workspace.root.join("target/xtask/named");
-    let mut cargo = building.std.cargo(workspace);
-    cargo.args([
-        "build",
-        "--profile",
-        PROFILE,
-        "--locked",
-        "--target",
-        TARGET,
-    ]);
+    let mut cargo = compiler(workspace, building);
     cargo.args(["--package", "rejoinder-viewer", "--bin", "rejoinder-viewer"]);
     cargo.env("CARGO_PROFILE_WASM_STRIP", "none");
     run(
