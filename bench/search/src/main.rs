@@ -26,7 +26,7 @@ impl Passages {
         };
         let paragraphs = lines.lines().map(item).collect();
         let index = Index {
-            turns: 0,
+            turns: String::new(),
             title: String::new(),
             topics: Vec::new(),
             speakers: Vec::new(),

@@ -226,10 +226,7 @@ fn beside(
 
 /// Returns `true` if a paragraph begins with a word that points back: “That is how …”, “So beschreibt …”.
 fn points_back(told: &str, language: &Language) -> bool {
-    let folded = crate::text::fold(
-        told.get(..told.char_indices().nth(60).map_or(told.len(), |(at, _)| at))
-            .unwrap_or(told),
-    );
+    let folded = crate::text::fold(crate::text::start(told, 60));
     language.start_of("back", &folded).is_some()
 }
 

@@ -20,6 +20,12 @@ pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// Returns the first characters of a text, at most so many.
+pub(crate) fn start(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters);
+    slice(text, 0..end.map_or(text.len(), |(at, _)| at))
+}
+
 /// Returns `true` if a character is an apostrophe or a gershayim inside a word.
 fn joins(c: char) -> bool {
     matches!(

@@ -113,7 +113,7 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
         );
         if let Some(last) = all.get(to.saturating_sub(1)) {
             // The apposition behind the name.
-            let rest = slice(text, last.end..text.len());
+            let rest = crate::text::start(slice(text, last.end..text.len()), 100);
             if rest.trim_start().starts_with([',', '،']) {
                 let roles: Vec<String> = crate::text::words(rest)
                     .iter()

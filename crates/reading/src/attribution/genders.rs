@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::speakers::Gender;
 use crate::speakers::names::{Name, abbreviation, names_in};
 use crate::speakers::seen::Seen;
-use crate::text::{Word, ends, fold, slice, words};
+use crate::text::{Word, ends, fold, slice, start, words};
 use crate::work::Work;
 
 /// So many people may take turns.
@@ -16,7 +16,8 @@ const ENOUGH: usize = 1;
 
 /// Returns the word behind another in the same phrase, folded.
 fn after(text: &str, word: &Word) -> Option<String> {
-    let rest = slice(text, word.end..text.len());
+    // No word is as long as that.
+    let rest = start(slice(text, word.end..text.len()), 100);
     let next = words(rest).into_iter().next()?;
     let gap = slice(rest, 0..next.start);
     gap.chars()
