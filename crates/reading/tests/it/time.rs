@@ -214,7 +214,7 @@ fn one_thing_without_end() {
         "「あ」と",
     ];
     for thing in things {
-        let pieces = 20_000 / thing.len();
+        let pieces = 4_000 / thing.len();
         linear(thing, pieces, &|pieces| {
             plain(pieces, &|_| thing.to_owned())
         });
