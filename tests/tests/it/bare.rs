@@ -15,7 +15,7 @@ fn report() -> Fixture {
     Fixture {
         article:
             "The bridge stays closed\n\nThe bridge over the Lune will stay closed until spring.\n\n\
-                  “The piles are older than my grandmother,” said the engineer.\n\n\
+                  “The piles are older than my grandmother,” she said.\n\n\
                   The ferry\n\nThe ferry runs until the bridge is mended."
                 .to_owned(),
         annotations: String::new(),

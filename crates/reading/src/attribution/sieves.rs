@@ -8,7 +8,7 @@ use crate::attribution::{sentence, spaceless, title};
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
-use crate::text::{dash, ends, words};
+use crate::text::{dash, ends, fold, slice, words};
 
 /// So many words are no term, even if nobody is named beside them.
 const LONG: usize = 6;
@@ -209,6 +209,7 @@ pub(crate) fn decide(
     let governed = governed
         || matches!(picked, Some(Some((_, true))))
             && !title(sides.inner)
+            && !definite(sides.before, language)
             && ends_clause(tail(&lead), sides.after);
     // The film “…”: what a work is called.
     if work(sides, language)
@@ -350,6 +351,13 @@ fn answered(lead: &[Token], language: &Language) -> Option<Token> {
             .map(|_| name.clone()),
         _ => None,
     })
+}
+
+/// Returns `true` if a text ends in an article that means what is known already: “the”.
+fn definite(before: &str, language: &Language) -> bool {
+    let found = words(before);
+    let word = found.last().map(|word| slice(before, word.start..word.end));
+    word.is_some_and(|word| language.has("the", &fold(word)))
 }
 
 /// Returns `true` if a sentence says that something is so, and ends behind the quotation in question.
