@@ -99,7 +99,11 @@ fn speakers(reading: &Reading) -> String {
     let entry = |speaker: &Speaker, taken: &mut HashSet<String>| {
         let aliases = speaker.aliases.iter().map(|alias| one_line(alias));
         let aliases = aliases.filter(|alias| taken.insert(alias.to_lowercase()));
-        let aliases: Vec<String> = aliases.map(|alias| string(&alias)).collect();
+        let mut aliases: Vec<String> = aliases.map(|alias| string(&alias)).collect();
+        // A label stays what it is when an editor corrects the name.
+        if aliases.is_empty() && reading.kind != Kind::Report {
+            aliases.push(string(&one_line(&speaker.name)));
+        }
         let role = speaker
             .role
             .as_deref()
