@@ -22,7 +22,7 @@
 )]
 #![cfg_attr(
     feature = "native",
-    doc = "- [`source`]: times and emphasis, from `source.json`;"
+    doc = "- [`source`]: times, emphasis and links, from `source.json`;"
 )]
 //! - [`ids`]: the ids of the page's elements;
 //! - [`index`]: the data that filters and addresses need;

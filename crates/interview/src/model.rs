@@ -17,7 +17,9 @@ use {
 pub use argument::{
     AttachedBy, BearsOn, Claim, Counterclaim, Evidence, EvidenceRelation, NoPlace, Relation, Side,
 };
-pub use article::{Earlier, Paragraph, Passage, Removed, Span, SpanKind};
+pub use article::{
+    Earlier, Emphasis, EmphasisKind, Hyperlink, Paragraph, Passage, Removed, Span, SpanKind,
+};
 
 /// The value of [`Interview::format`] that this version reads and writes.
 pub const FORMAT: &str = "rejoinder-interview/1";

@@ -1,9 +1,13 @@
-//! `source.json`, what plain text cannot hold: when each paragraph of a recording starts and ends, and emphasis. Its
-//! fields are documented in `interviews/README.md`.
+//! `source.json`, what plain text cannot hold: when each paragraph of a recording starts and ends, emphasis, and links.
+//! Its fields are documented in `interviews/README.md`.
 //!
 //! Times are of paragraphs, given by all their words. Those that stand as often in the article as in the file are
 //! found first, by what can be seen of them; between two of these, the others by their order. A paragraph that was
 //! corrected keeps its times, one that was rewritten, split or merged has none.
+//!
+//! Emphasis and links are of words, found again by those around them ([`words`]).
+
+mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,9 +15,10 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, Error as _};
 
 use crate::diagnostic::{Diagnostic, File, Lines};
-use crate::model::{Interview, Paragraph};
+use crate::model::{Emphasis, EmphasisKind, Hyperlink, Interview, Paragraph};
 use crate::toml_error::in_words;
 use crate::visible::{Looks, visible};
+use words::Words;
 
 /// The format that this version reads.
 const FORMAT: &str = "rejoinder-source/1";
@@ -25,7 +30,7 @@ const ALIKE: f64 = 0.5;
 const COMPARED: usize = 500;
 
 /// What to do about a file that nobody writes by hand.
-const WAY_OUT: &str = "take the file as it was from version control, or move it away: times and emphasis are then unknown";
+const WAY_OUT: &str = "take the file as it was from version control, or move it away: times, emphasis and links are then unknown";
 
 /// What plain text cannot hold.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
@@ -34,13 +39,9 @@ pub struct Source {
     #[serde(default)]
     times: Vec<Time>,
     #[serde(default)]
-    emphasis: Vec<Emphasis>,
-}
-
-/// Words in bold or in italics.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-struct Emphasis {
-    exact: String,
+    emphasis: Vec<Words>,
+    #[serde(default)]
+    links: Vec<Words>,
 }
 
 /// When a paragraph starts and ends, in seconds.
@@ -94,6 +95,37 @@ impl Source {
         words.collect()
     }
 
+    /// Gives the paragraphs of an interview the emphasis and the links of their words. A paragraph that is emphasized
+    /// as a whole gets none: what it is, such as a question, is shown in the page's own way.
+    pub fn give_marks(&self, interview: &mut Interview) {
+        for found in words::find(&interview.paragraphs, &self.emphasis) {
+            let kind = match found.words.kind.as_str() {
+                "bold" => EmphasisKind::Bold,
+                "italic" => EmphasisKind::Italic,
+                _ => continue,
+            };
+            let Range { start, end } = found.range;
+            if let Some(paragraph) = interview.paragraphs.get_mut(found.paragraph)
+                && paragraph.text().get(found.range) != Some(paragraph.text().trim())
+            {
+                paragraph.emphasis.push(Emphasis { start, end, kind });
+            }
+        }
+        for found in words::find(&interview.paragraphs, &self.links) {
+            let address = found.words.address.clone();
+            let Range { start, end } = found.range;
+            if let Some(paragraph) = interview.paragraphs.get_mut(found.paragraph)
+                && leads_elsewhere(&address)
+            {
+                paragraph.links.push(Hyperlink {
+                    start,
+                    end,
+                    address,
+                });
+            }
+        }
+    }
+
     /// Gives the paragraphs of an interview their times.
     pub fn give_times(&self, interview: &mut Interview) {
         let own: Vec<String> = self.times.iter().map(|time| looks(&time.exact)).collect();
@@ -107,6 +139,13 @@ impl Source {
             paragraph.end = time.end.filter(|end| *end >= time.start);
         }
     }
+}
+
+/// Returns `true` for an address that a browser opens without running anything in the page.
+fn leads_elsewhere(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    let known = ["https", "http", "mailto"];
+    scheme.is_some_and(|scheme| known.iter().any(|it| scheme.eq_ignore_ascii_case(it)))
 }
 
 /// Returns what can be seen of a paragraph.

@@ -57,6 +57,7 @@ pub fn annotate_source(
     let (mut interview, findings) = annotate::annotate(read, article, annotations, reserved);
     if let Some(interview) = &mut interview {
         source.give_times(interview);
+        source.give_marks(interview);
     }
     (interview, findings)
 }

@@ -1,5 +1,7 @@
 //! The compiled viewer, which is the same for every interview.
 
+use interview::model::Interview;
+
 use crate::error::Error;
 use crate::file::{Digest, Files};
 
@@ -39,6 +41,21 @@ pub(crate) const PRINT: &str = "print.css";
 
 /// The additional style sheet of a conversation's pages.
 pub(crate) const TURNS: &str = "turns.css";
+
+/// The style of the source's emphasis and links, beyond that of browsers and of every page, which stands in the page:
+/// few interviews have any. Scripts without italics are those of the style sheet of conversations.
+const MARKS: &str = "<style>.src strong{font-weight:600}.src [rel]{text-decoration-color:currentColor}\
+    :is([lang|=ar],[lang|=fa],[lang|=ur],[lang|=he],[lang|=ja],[lang|=zh],[lang|=ko]) .src em{font-style:normal}\
+    @media print{.src [rel]{text-decoration:none}}</style>";
+
+/// Returns the style of an interview's emphasis and links, if it has any.
+pub(crate) fn marks(interview: &Interview) -> &'static str {
+    let mut paragraphs = interview.paragraphs.iter();
+    match paragraphs.any(|it| !it.emphasis.is_empty() || !it.links.is_empty()) {
+        true => MARKS,
+        false => "",
+    }
+}
 
 /// The additional style sheet of small pages, relative to the main page.
 pub(crate) const SMALL: &str = "q/quote.css";

@@ -13,7 +13,7 @@ use interview::select::Prepared;
 use interview::unicode::Tables;
 use page::route::{claim_page, quote_page};
 
-use crate::assets::{Assets, PRINT, TURNS};
+use crate::assets::{Assets, PRINT, TURNS, marks};
 use crate::document::{language, render, shortened};
 use crate::head::Head;
 use crate::pages::main::{StaticPage, StaticPageProps};
@@ -34,6 +34,7 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
         Kind::Report => String::new(),
         _ => format!("<link rel=\"stylesheet\" href=\"{TURNS}\">"),
     };
+    let marks = marks(interview);
     // The wasm is preloaded rather than first requested by the loader, which has to wait for the page's layout: on
     // a slow phone that takes half a second. WebKit does not pass preloaded files to the loader, and would fetch
     // them twice: the media query is always true, but unknown to WebKit.
@@ -42,7 +43,7 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
          <link rel=\"alternate\" href=\"interview.json\" type=\"application/json\">\
          <link rel=\"alternate\" type='application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"' href=\"annotations.jsonld\">\
          <link rel=\"stylesheet\" href=\"./{style}\">\
-         {turns}<link rel=\"stylesheet\" href=\"{PRINT}\" media=\"print\">\
+         {turns}{marks}<link rel=\"stylesheet\" href=\"{PRINT}\" media=\"print\">\
          <script async src=./loader.js data-glue=./{glue} data-wasm=./{wasm} data-messages=\"{messages}\"></script>\
          <link rel=\"modulepreload\" crossorigin href=\"./{glue}\">\
          <link rel=\"preload\" crossorigin href=\"./{wasm}\" as=\"fetch\" media=\"(prefers-reduced-transparency),not (prefers-reduced-transparency)\">"

@@ -16,7 +16,7 @@ use ego_tree::NodeId;
 use interview::ids::is_turn;
 use interview::index::{Index, Item};
 use interview::links::{Links, update};
-use interview::model::{Interview, Kind, SpanKind, TopicKind};
+use interview::model::{Emphasis, EmphasisKind, Hyperlink, Interview, Kind, SpanKind, TopicKind};
 use page::dom::index::{Markup, read};
 use page::dom::{class, data, field, id, made, reserved_ids};
 use page::pieces::Piece;
@@ -232,7 +232,11 @@ fn conversation() -> Interview {
         Said::Quote("Ben"),
         Said::Nothing,
     ];
-    let mut interview = generated(&[said.to_vec()], 1, 1);
+    in_turns(generated(&[said.to_vec()], 1, 1))
+}
+
+/// Makes a conversation of a report.
+fn in_turns(mut interview: Interview) -> Interview {
     interview.kind = Kind::Questions;
     let spans = interview.paragraphs.iter_mut().flat_map(|it| &mut it.spans);
     for span in spans.filter(|span| span.kind == SpanKind::Quote) {
@@ -250,6 +254,63 @@ fn a_conversation_is_read_back() {
     let of_turns: Vec<usize> = index.paragraphs.iter().map(of_turns).collect();
     assert_eq!(of_turns, [0, 0, 1, 0, 0], "the answer has two paragraphs");
     assert_eq!(page(&kept(FIXTURE)).index().turns, "");
+}
+
+#[test]
+fn the_sources_emphasis_and_links_are_read_back() {
+    let said = [Said::Quote("Ann"), Said::Quote("Ben"), Said::Quote("Ben")];
+    let mut marked = generated(&[said.to_vec()], 2, 1);
+    for paragraph in &mut marked.paragraphs {
+        let text = paragraph.text();
+        // The words with a note, and at the end of a claim, on to those of the next span.
+        let start = text.find("of").unwrap_or(1);
+        let end = text.find("said").map_or(text.len() - 1, |at| at + 2);
+        for (kind, start, end) in [
+            (EmphasisKind::Bold, start + 1, end),
+            (EmphasisKind::Italic, text.find('e').unwrap(), end - 1),
+        ] {
+            paragraph.emphasis.push(Emphasis { start, end, kind });
+        }
+        let address = "https://paper.example/?a=1&b=<2>\"".to_owned();
+        paragraph.links.push(Hyperlink {
+            start,
+            end,
+            address,
+        });
+    }
+    expect_read_back(&marked);
+    expect_read_back(&in_turns(marked.clone()));
+    let page = page(&marked);
+    let root = page.0.root_element().id();
+    let sources = page.all(&root, "[data-piece=paragraph] .src");
+    for (source, paragraph) in sources.iter().zip(&marked.paragraphs) {
+        assert_eq!(page.text(source), paragraph.text());
+        let joined = |selector: &str| -> String {
+            let found = page.all(source, selector);
+            found.iter().map(|it| page.text(it)).collect()
+        };
+        let words = |start: usize, end: usize| paragraph.text().get(start..end).map(str::to_owned);
+        for link in &paragraph.links {
+            let found = joined("a[rel='noopener nofollow']");
+            assert_eq!(Some(found), words(link.start, link.end));
+        }
+        for (selector, emphasis) in ["strong", "em"].iter().zip(&paragraph.emphasis) {
+            let found = joined(selector);
+            assert_eq!(Some(found), words(emphasis.start, emphasis.end));
+        }
+    }
+    assert!(page.all(&root, "a a").is_empty());
+    for within in [".quote", ".quote + span"] {
+        assert!(
+            !page
+                .all(&root, &format!(".src > {within} a[rel]"))
+                .is_empty()
+        );
+    }
+    for link in page.all(&root, ".src a[rel]") {
+        let address = page.attribute(&link, "href");
+        assert_eq!(address.unwrap(), "https://paper.example/?a=1&b=<2>\"");
+    }
 }
 
 #[test]

@@ -83,6 +83,8 @@ pub(super) fn paragraphs(
             spans: with_ids(pieces, &mut taken),
             start: None,
             end: None,
+            emphasis: Vec::new(),
+            links: Vec::new(),
         })
         .collect()
 }

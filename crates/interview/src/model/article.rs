@@ -32,6 +32,53 @@ pub struct Paragraph {
         schemars(range(min = 0))
     )]
     pub end: Option<f64>,
+    /// The words that its source has in bold or in italics.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub emphasis: Vec<Emphasis>,
+    /// The words that its source links to elsewhere.
+    #[cfg_attr(
+        feature = "native",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub links: Vec<Hyperlink>,
+}
+
+/// Words of a paragraph that stand out in its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Emphasis {
+    /// Where they start, in UTF-8 bytes of the paragraph's text.
+    pub start: usize,
+    /// Where they end, in UTF-8 bytes of the paragraph's text.
+    pub end: usize,
+    /// How they stand out.
+    pub kind: EmphasisKind,
+}
+
+/// How words stand out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+#[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
+pub enum EmphasisKind {
+    /// In bold.
+    Bold,
+    /// In italics.
+    Italic,
+}
+
+/// Words of a paragraph that are a link in its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
+pub struct Hyperlink {
+    /// Where they start, in UTF-8 bytes of the paragraph's text.
+    pub start: usize,
+    /// Where they end, in UTF-8 bytes of the paragraph's text.
+    pub end: usize,
+    /// Where they lead: an address on the web, or for mail.
+    pub address: String,
 }
 
 impl Paragraph {

@@ -1,4 +1,5 @@
-//! The times of a recording, and its address: read, given to paragraphs, published.
+//! What plain text cannot hold: the times of a recording, and its address; emphasis and links. Read, given to
+//! paragraphs, published.
 
 use interview::model::Interview;
 use interview::publish::{Layout, annotations, json, schema};
@@ -230,4 +231,128 @@ fn annotations_point_into_the_recording() {
     let address = "https://media.example/talk.mp3";
     interview.source.media = Some(address.to_owned());
     assert_eq!(targets(&interview)[2..], [heard(address, "t=15,21.5")]);
+}
+
+const WORDS: &str = "The ferry\n\n\
+    ANN: When did you see the Star of the Sea?\n\nBEN: Never. I never “saw” it—never.\n\nANN: Never?\n\n\
+    BEN: No, no. A no\u{ad}body, at no time.\n";
+
+/// Returns the emphasis or the links of an article's paragraphs, by their words.
+fn marked(article: &str, field: &str, marks: Value) -> Vec<(usize, String, String)> {
+    let mut interview = interview(article);
+    let mut source = json!({"format": "rejoinder-source/1"});
+    source[field] = marks;
+    let source = Source::read(&source.to_string()).unwrap();
+    source.give_marks(&mut interview);
+    let value: Value = serde_json::from_str(&json(&interview).unwrap()).unwrap();
+    let schema = serde_json::from_str(&schema()).unwrap();
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value));
+    let byte = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    let mut found = Vec::new();
+    for (at, paragraph) in interview.paragraphs.iter().enumerate() {
+        let marks = value["paragraphs"][at][field].as_array();
+        for mark in marks.into_iter().flatten() {
+            let words = &paragraph.text()[byte(&mark["start"])..byte(&mark["end"])];
+            let what = mark.get("kind").or(mark.get("address")).unwrap();
+            found.push((at, words.to_owned(), what.as_str().unwrap().to_owned()));
+        }
+    }
+    found
+}
+
+fn italic(exact: &str, prefix: &str, suffix: &str) -> Value {
+    json!({"exact": exact, "prefix": prefix, "suffix": suffix, "kind": "italic"})
+}
+
+/// Returns the paragraph and the words that are in italics, if any are.
+fn in_italics(article: &str, exact: &str, prefix: &str, suffix: &str) -> Option<(usize, String)> {
+    let marks = json!([italic(exact, prefix, suffix)]);
+    let found = marked(article, "emphasis", marks).pop()?;
+    Some((found.0, found.1))
+}
+
+#[test]
+fn emphasis_and_links_are_found_by_their_words() {
+    let star = ("Star of the Sea", "did you see the ", "?");
+    let (exact, prefix, suffix) = star;
+    let some = |at: usize, words: &str| Some((at, words.to_owned()));
+    assert_eq!(in_italics(WORDS, exact, prefix, suffix), some(0, exact));
+    // What cannot be seen, kinds of marks, and white space at their ends do not count.
+    assert_eq!(
+        in_italics(WORDS, " \"saw\" ", "I never", "it-never."),
+        some(1, "“saw”")
+    );
+    assert_eq!(
+        in_italics(WORDS, "nobody", "No, no. A ", ", at"),
+        some(3, "no\u{ad}body")
+    );
+    // Others may be corrected, and words around them may be of another paragraph.
+    let corrected = WORDS.replace("ANN: Never?", "ANN: Not once?");
+    assert_eq!(
+        in_italics(&corrected, exact, prefix, suffix),
+        some(0, exact)
+    );
+    assert_eq!(
+        in_italics(WORDS, "Never", "it—never. ANN: ", "? BEN: No"),
+        some(2, "Never")
+    );
+    // In the order of the file; both kinds may have the same words.
+    let bold = json!({"exact": "Star", "prefix": "the ", "suffix": " of", "kind": "bold"});
+    let both = json!([bold, italic("Star of", "the ", " the")]);
+    let expected = [(0, "Star", "bold"), (0, "Star of", "italic")];
+    let expected = expected.map(|(at, words, kind)| (at, words.to_owned(), kind.to_owned()));
+    assert_eq!(marked(WORDS, "emphasis", both), expected);
+}
+
+#[test]
+fn words_without_one_place_are_not_emphasized() {
+    for (exact, prefix, suffix) in [
+        // Gone, changed around, twice, a part of a longer word, across paragraphs, nothing.
+        ("Moon", "the ", " of"),
+        ("Star", "of the ", " of the Sea"),
+        ("never", "", ""),
+        ("body", "", ", at no"),
+        ("A no", "", ""),
+        ("never. ANN", "it—", ": Never?"),
+        (" ", "I", "never"),
+        ("", "", ""),
+        ("", "I never ", "“saw”"),
+        // A whole paragraph.
+        ("ANN: Never?", "", ""),
+    ] {
+        assert_eq!(in_italics(WORDS, exact, prefix, suffix), None, "{exact}");
+    }
+    assert_eq!(in_italics("", "A", "", ""), None);
+    let later = json!([{"exact": "saw", "kind": "underlined"}, {"exact": "saw"}]);
+    assert_eq!(marked(WORDS, "emphasis", later), []);
+}
+
+#[test]
+fn links_lead_to_the_web_or_to_mail() {
+    let link = |address: &str| json!([{"exact": "saw", "prefix": "never “", "suffix": "” it", "address": address}]);
+    for address in [
+        "https://boats.example/?a=b&c#d",
+        "http://boats.example",
+        "HTTPS://BOATS.EXAMPLE/",
+        "mailto:ben@boats.example",
+    ] {
+        let expected = [(1, "saw".to_owned(), address.to_owned())];
+        assert_eq!(marked(WORDS, "links", link(address)), expected);
+    }
+    for address in [
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,a",
+        "/boats",
+        "boats.html",
+        "//boats.example",
+        "#boats",
+        "",
+    ] {
+        assert_eq!(marked(WORDS, "links", link(address)), [], "{address}");
+    }
+    // A paragraph that is a link as a whole stays one.
+    let whole = json!([{"exact": "ANN: Never?", "address": "https://boats.example"}]);
+    assert_eq!(marked(WORDS, "links", whole).len(), 1);
 }

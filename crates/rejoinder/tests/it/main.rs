@@ -14,6 +14,7 @@ mod bare;
 mod cases;
 mod clients;
 mod command;
+mod emphasis;
 mod files;
 mod frames;
 #[cfg(unix)]

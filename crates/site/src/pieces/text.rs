@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use interview::bidi::turns;
 use interview::ids;
-use interview::model::{Paragraph, Span, SpanKind};
+use interview::model::{Emphasis, EmphasisKind, Hyperlink, Paragraph, Span, SpanKind};
 use interview::turns::{Act, is_label};
 use yew::prelude::*;
 
@@ -35,9 +35,11 @@ pub struct WordsProps {
 #[component]
 pub fn Words(props: &WordsProps) -> Html {
     let edition = &props.edition;
-    let paragraph = edition.paragraphs.get(props.paragraph);
-    let span = paragraph.and_then(|it| it.spans.get(props.index));
-    let (Some(span), Some(margin)) = (span, edition.margin(props.paragraph)) else {
+    let at = props.paragraph;
+    let (Some(paragraph), Some(margin)) = (edition.paragraphs.get(at), edition.margin(at)) else {
+        return Html::default();
+    };
+    let Some(span) = paragraph.spans.get(props.index) else {
         return Html::default();
     };
     // Programs that extract text lose a space that is an element of its own.
@@ -54,18 +56,11 @@ pub fn Words(props: &WordsProps) -> Html {
         SpanKind::Label => Some("sign".to_owned()),
         SpanKind::Term | SpanKind::Aside | SpanKind::Narration => None,
     };
-    let words = content(
-        edition,
-        margin,
-        &(props.start..props.start + span.text.len()),
-        span,
-    );
-    let words = match paragraph {
-        Some(paragraph) if is_label(span) => {
-            label(edition, (paragraph, props.paragraph), props.index, words)
-        }
-        _ => words,
-    };
+    let inside = props.start..props.start + span.text.len();
+    let mut words = content(edition, margin, paragraph, &inside, span);
+    if is_label(span) {
+        words = label(edition, (paragraph, at), props.index, words);
+    }
     let tag = if is_label(span) { "b" } else { "span" };
     // Readers who follow a link here are told at once that the wording has changed, and how.
     let is_edited = !span.was.is_empty();
@@ -140,29 +135,33 @@ fn asides(span: &Span) -> Vec<Range<usize>> {
     }
 }
 
-/// Renders a span's text, split where notes start and end and claims end.
-fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, span: &Span) -> Html {
-    let asides = asides(span);
-    let asides: Vec<_> = asides
-        .iter()
-        .map(|aside| inside.start + aside.start..inside.start + aside.end)
-        .collect();
+/// Renders a span's text, split where notes and the source's links start and end, and where claims end.
+fn content(
+    edition: &Edition,
+    margin: &Margin,
+    paragraph: &Paragraph,
+    inside: &Range<usize>,
+    span: &Span,
+) -> Html {
+    // Elsewhere, and of a label that is a link itself, the words alone are shown.
+    let is_marked = edition.place() != Place::Small && !is_label(span);
+    let links = is_marked.then_some(paragraph.links.as_slice());
+    let links = links.unwrap_or_default();
+    let emphasis = is_marked.then_some(paragraph.emphasis.as_slice());
+    let emphasis = emphasis.unwrap_or_default();
     let notes = margin
         .notes
         .iter()
         .flat_map(|(range, _)| [range.start, range.end]);
-    let cuts = notes.chain(margin.claim_ends.iter().map(|(end, _)| *end));
-    let cuts = cuts.chain(asides.iter().flat_map(|aside| [aside.start, aside.end]));
+    // The source's link stays one: a note on its words stands in the margin, too.
+    let is_free = |cut: &usize| !links.iter().any(|it| it.start < *cut && *cut < it.end);
+    let cuts = notes.filter(is_free);
+    let cuts = cuts.chain(margin.claim_ends.iter().map(|(end, _)| *end));
+    let cuts = cuts.chain(links.iter().flat_map(|link| [link.start, link.end]));
     let piece = |range: Range<usize>| {
-        let words = plain(slice(&span.text, inside, &range));
-        let is_in = |aside: &Range<usize>| aside.start <= range.start && range.end <= aside.end;
-        let words = match asides.iter().any(is_in) {
-            true => html! { <i class="aside">{ words }</i> },
-            false => words,
-        };
-        let is_noted =
-            |(note, _): &&(Range<usize>, usize)| note.start <= range.start && range.end <= note.end;
-        let noted = margin.notes.iter().find(is_noted);
+        let words = emphasized(emphasis, inside, &range, span);
+        let link = links.iter().find(|it| covers(&(it.start..it.end), &range));
+        let noted = margin.notes.iter().find(|(note, _)| covers(note, &range));
         let note = noted.and_then(|(_, note)| edition.notes.get(*note));
         let ends = margin
             .claim_ends
@@ -171,7 +170,9 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, span: &Spa
         let ends = ends.filter_map(|(_, claim)| edition.claims.get(*claim));
         html! {
             <>
-                if let Some(note) = note {
+                if let Some(Hyperlink { address, .. }) = link {
+                    <a href={address.clone()} rel="noopener nofollow">{ words }</a>
+                } else if let Some(note) = note {
                     <a href={edition.href(&ids::note(&note.id))} class="noted">{ words }</a>
                 } else {
                     { words }
@@ -181,6 +182,44 @@ fn content(edition: &Edition, margin: &Margin, inside: &Range<usize>, span: &Spa
         }
     };
     pieces(inside, cuts).into_iter().map(piece).collect()
+}
+
+/// Renders a part of a span's text, split where stage directions and the source's emphasis start and end.
+fn emphasized(
+    emphasis: &[Emphasis],
+    inside: &Range<usize>,
+    part: &Range<usize>,
+    span: &Span,
+) -> Html {
+    let asides = asides(span);
+    let asides: Vec<_> = asides
+        .iter()
+        .map(|aside| inside.start + aside.start..inside.start + aside.end)
+        .collect();
+    let cuts = asides.iter().flat_map(|aside| [aside.start, aside.end]);
+    let cuts = cuts.chain(emphasis.iter().flat_map(|it| [it.start, it.end]));
+    let piece = |range: Range<usize>| {
+        let is = |kind: EmphasisKind| {
+            let mut own = emphasis.iter().filter(|it| it.kind == kind);
+            own.any(|it| covers(&(it.start..it.end), &range))
+        };
+        let mut words = plain(slice(&span.text, inside, &range));
+        if is(EmphasisKind::Italic) {
+            words = html! { <em>{ words }</em> };
+        }
+        if is(EmphasisKind::Bold) {
+            words = html! { <strong>{ words }</strong> };
+        }
+        if asides.iter().any(|aside| covers(aside, &range)) {
+            words = html! { <i class="aside">{ words }</i> };
+        }
+        words
+    };
+    pieces(part, cuts).into_iter().map(piece).collect()
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Renders words of the article as they are, isolated if they would change the direction of the text after them.
