@@ -293,7 +293,7 @@ fn a_line_of_the_outline_that_is_none_is_named() {
 
 #[test]
 fn findings_name_the_words_that_they_are_about() {
-    let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSomebody in the room said, “It is too cold for me today.”";
+    let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSome said, “It is too cold for me today.”";
     let (_, diagnostics) = annotate(article, SMALL_ANNOTATIONS, &RESERVED);
     let words: Vec<(usize, &str)> = diagnostics
         .iter()
