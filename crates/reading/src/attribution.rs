@@ -1,6 +1,5 @@
-//! Stage 5, attribution, as sieves, the surest first: signature → colon → clause behind → clause before → “according
-//! to” → the sentence before → the paragraph before or behind. What no sieve holds and stands within a sentence is a
-//! term; other quotations are left to a person. Sentences that retell what somebody said are found last.
+//! Stage 5, attribution: the people whom the text names → the speaker of each quotation, by sieves → words that are
+//! retold. What no sieve holds and stands within a sentence is a term; other quotations are left to a person.
 
 mod caseless;
 mod cjk;
@@ -9,6 +8,7 @@ mod focus;
 mod genders;
 mod nouns;
 mod people;
+mod quote;
 mod reported;
 mod scan;
 mod sieves;
@@ -18,10 +18,11 @@ mod terms;
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
 use crate::reading::SpanKind;
-use crate::text::{asks, capitals, ends, slice, words};
+use crate::text::{asks, capitals, dash, ends, fold, slice, start, words};
 use crate::work::{Role, Run, Work};
 use focus::Focus;
-use sieves::{Answer, Sides};
+use quote::Sides;
+use sieves::Answer;
 
 /// The reason for looking at a quote of which nothing says whose it is.
 const NOBODY: &str = "nobody is named beside this quote";
@@ -33,118 +34,95 @@ const NO_END: &str = "the end of this quote is not marked";
 pub(crate) fn find(work: &mut Work) {
     nicknames(work);
     people::collect(work);
+    let writer = work.byline.as_deref();
     let mut focus = Focus::default();
-    let writer = work.byline.clone();
-    focus.writer = writer
-        .as_deref()
-        .and_then(|name| work.roster.known(name, false));
+    focus.writer = writer.and_then(|name| work.roster.known(name, false));
     for index in 0..work.paras.len() {
-        let Some(para) = work.paras.get(index) else {
-            break;
-        };
-        if para.role != Role::Prose {
-            continue;
+        paragraph(work, index, &mut focus);
+    }
+}
+
+/// Finds out who says what in a paragraph.
+fn paragraph(work: &mut Work, index: usize, focus: &mut Focus) {
+    let Some(para) = work
+        .paras
+        .get(index)
+        .filter(|para| para.role == Role::Prose)
+    else {
+        return;
+    };
+    let (text, pieces) = (para.text.clone(), para.pieces.clone());
+    let language = work.language;
+    focus.paragraph();
+    let mut before = focus.clone();
+    let mut runs: Vec<Run> = Vec::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        let sides = Sides::of(&text, &pieces, place, &runs, language.spaced());
+        let run = sides.map(|sides| quotation(work, index, piece, &sides, focus));
+        runs.extend(run);
+    }
+    follow(&text, &pieces, &mut runs);
+    let from = pieces.last().map_or(0, |piece| piece.range.end);
+    focus.read(slice(&text, from..text.len()), language, &mut work.roster);
+    let Some(para) = work.paras.get_mut(index) else {
+        return;
+    };
+    para.runs.extend(runs);
+    para.runs.sort_by_key(|run| run.range.start);
+    let retold = reported::find(para, &para.runs, &mut before, language, &mut work.roster);
+    if let Some(last) = retold.last().filter(|_| !language.spaced())
+        && para
+            .runs
+            .iter()
+            .all(|run| run.range.end <= last.range.start)
+        && let Some(who) = last.who
+    {
+        focus.spoke(who, false, last.sure);
+    }
+    para.runs.extend(retold);
+}
+
+/// Finds out who says a quotation.
+fn quotation(
+    work: &mut Work,
+    index: usize,
+    piece: &Piece,
+    sides: &Sides<'_>,
+    focus: &mut Focus,
+) -> Run {
+    let led = focus.led;
+    let (language, writer) = (work.language, work.byline.as_deref());
+    let mut answer = sieves::decide(sides, piece, language, &mut work.roster, focus, writer);
+    if sides.first && sides.last && matches!(answer, Answer::Unknown | Answer::Likely(..)) {
+        answer = beside(work, index, piece, sides, answer);
+    }
+    let (kind, who, mut why) = match answer {
+        Answer::Sure(who) => (SpanKind::Quote, Some(who), None),
+        Answer::Likely(who, why) => (SpanKind::Quote, Some(who), Some(why)),
+        Answer::Unknown => (SpanKind::Quote, None, Some(NOBODY)),
+        Answer::Term => (SpanKind::Term, None, None),
+    };
+    let sure = why.is_none();
+    focus.term = kind == SpanKind::Term;
+    if let Some(who) = who {
+        focus.spoke(who, piece.form == Form::Dash, sure);
+        if let Some(person) = work.roster.people.get_mut(who) {
+            person.sure |= sure;
         }
-        let (text, pieces) = (para.text.clone(), para.pieces.clone());
-        let mut runs: Vec<Run> = Vec::new();
-        focus.paragraph();
-        let mut before = focus.clone();
-        for (place, piece) in pieces.iter().enumerate() {
-            let spaced = work.language.spaced();
-            let from = (0..place)
-                .rev()
-                .find(|&at| {
-                    let term = |run: &Run| run.kind == SpanKind::Term;
-                    spaced || !runs.get(at).is_some_and(term)
-                })
-                .and_then(|before| pieces.get(before))
-                .map_or(0, |before| before.range.end);
-            let to = pieces
-                .get(place + 1)
-                .map_or(text.len(), |next| next.range.start);
-            let next_after = pieces
-                .get(place + 1)
-                .map_or(text.len(), |next| next.range.end);
-            let sides = Sides {
-                before: slice(&text, from..piece.range.start),
-                inner: slice(&text, piece.inner.clone()),
-                after: slice(&text, piece.range.end..to),
-                beyond: pieces.get(place + 1).map_or("", |next| {
-                    let end = pieces
-                        .get(place + 2)
-                        .map_or(text.len(), |then| then.range.start);
-                    slice(&text, next.range.end.min(next_after)..end)
-                }),
-                first: place == 0,
-                last: place + 1 == pieces.len(),
-            };
-            let led = focus.led;
-            let mut answer = sieves::decide(
-                &sides,
-                piece,
-                work.language,
-                &mut work.roster,
-                &mut focus,
-                writer.as_deref(),
-            );
-            if sides.first && sides.last && matches!(answer, Answer::Unknown | Answer::Likely(..)) {
-                answer = beside(work, index, piece, &sides, answer);
-            }
-            let (kind, who, mut why) = match answer {
-                Answer::Sure(who) => (SpanKind::Quote, Some(who), None),
-                Answer::Likely(who, why) => (SpanKind::Quote, Some(who), Some(why)),
-                Answer::Unknown => (SpanKind::Quote, None, Some(NOBODY)),
-                Answer::Term => (SpanKind::Term, None, None),
-            };
-            let sure = why.is_none();
-            focus.term = kind == SpanKind::Term;
-            if let Some(who) = who {
-                focus.spoke(who, piece.form == Form::Dash, sure);
-                if let Some(person) = work.roster.people.get_mut(who) {
-                    person.sure |= sure;
-                }
-            }
-            if let Some(who) = who
-                && piece.carried
-                && focus.led
-                && !led
-            {
-                carried(work, index, who, sure);
-            }
-            if kind == SpanKind::Quote && piece.guessed {
-                why.get_or_insert(NO_END);
-            }
-            runs.push(Run {
-                range: piece.range.clone(),
-                kind,
-                who,
-                sure,
-                why,
-                ..Run::default()
-            });
+        if piece.carried && focus.led && !led {
+            carried(work, index, who, sure);
         }
-        follow(&text, &pieces, &mut runs);
-        let from = pieces.last().map_or(0, |piece| piece.range.end);
-        focus.read(
-            slice(&text, from..text.len()),
-            work.language,
-            &mut work.roster,
-        );
-        let Some(para) = work.paras.get_mut(index) else {
-            break;
-        };
-        let mut all = para.runs.clone();
-        all.extend(runs);
-        all.sort_by_key(|run| run.range.start);
-        let retold = reported::find(para, &all, &mut before, work.language, &mut work.roster);
-        if let Some(last) = retold.last().filter(|_| !work.language.spaced())
-            && all.iter().all(|run| run.range.end <= last.range.start)
-            && let Some(who) = last.who
-        {
-            focus.spoke(who, false, last.sure);
-        }
-        all.extend(retold);
-        para.runs = all;
+    }
+    if kind == SpanKind::Quote && piece.guessed {
+        why.get_or_insert(NO_END);
+    }
+    Run {
+        range: piece.range.clone(),
+        kind,
+        who,
+        sure,
+        why,
+        ..Run::default()
     }
 }
 
@@ -215,7 +193,7 @@ fn beside(
         return answer;
     };
     let told = slice(&next.0, 0..next.1);
-    if crate::text::dash(told.trim_start().chars().next().unwrap_or(' ')) {
+    if dash(told.trim_start().chars().next().unwrap_or(' ')) {
         return sieves::signed(told, language, &mut work.roster).map_or(answer, Answer::Sure);
     }
     if !points_back(told, language) {
@@ -226,7 +204,7 @@ fn beside(
 
 /// Returns `true` if a paragraph begins with a word that points back: “That is how …”, “So beschreibt …”.
 fn points_back(told: &str, language: &Language) -> bool {
-    let folded = crate::text::fold(crate::text::start(told, 60));
+    let folded = fold(start(told, 60));
     language.start_of("back", &folded).is_some()
 }
 

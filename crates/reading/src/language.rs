@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::{cjk, fold, words};
+use crate::text::{cjk, fold, start, words};
 
 /// The data of a language.
 #[derive(Debug, Default)]
@@ -125,13 +125,9 @@ impl Language {
 
     /// Finds the language of a text in Latin letters.
     fn of_latin(text: &str) -> &'static Self {
-        let start = text
-            .char_indices()
-            .nth(12_000)
-            .map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-        let folded: Vec<String> = words(start)
+        let folded: Vec<String> = words(start(text, 12_000))
             .iter()
-            .map(|word| fold(text.get(word.start..word.end).unwrap_or_default()))
+            .map(|word| word.folded(text))
             .collect();
         let score = |language: &Language| {
             let list = |key: &str| folded.iter().filter(|word| language.has(key, word)).count();

@@ -8,7 +8,7 @@ pub(crate) use blocks::cut;
 use furniture::bylines;
 
 use crate::document::{BlockKind, Document, Input};
-use crate::text::{asks, capitals, ends, fold, last, mark};
+use crate::text::{asks, capitals, clean, dash, ends, fold, last, mark};
 use crate::turns::label;
 use crate::work::{Role, Work};
 
@@ -47,8 +47,7 @@ fn title(work: &mut Work) {
     let dashed = matches!(begins, '>' | '(' | '—' | '–' | '*')
         || begins == '[' && text.ends_with(']')
         || text.starts_with("- ");
-    let stops = matches!(last(text), Some('.' | ':' | ',' | '。' | ';'))
-        && !text.ends_with(crate::text::mark);
+    let stops = matches!(last(text), Some('.' | ':' | ',' | '。' | ';')) && !text.ends_with(mark);
     let spoken = label::parse(text, language).is_some_and(|label| label.certain());
     if heading
         || (!stops
@@ -57,7 +56,7 @@ fn title(work: &mut Work) {
             && text.chars().count() <= if alone { 160 } else { 220 }
             && text.lines().count() < 3)
     {
-        work.title = Some(crate::text::clean(text));
+        work.title = Some(clean(text));
         first.role = Role::Head;
     }
 }
@@ -91,7 +90,7 @@ pub(crate) fn headings(work: &mut Work, report: bool) {
         if !follows
             || length > 80
             || text.contains('\n')
-            || text.starts_with(crate::text::dash)
+            || text.starts_with(dash)
             || text.ends_with([',', ':', '：', ';', '-'])
         {
             continue;

@@ -7,7 +7,7 @@ mod marks;
 use std::ops::Range;
 
 use crate::document::BlockKind;
-use crate::text::slice;
+use crate::text::{dash, slice};
 use crate::work::{Role, Work};
 
 pub(crate) use clauses::{cue, suffixed};
@@ -82,7 +82,7 @@ pub(crate) fn find(work: &mut Work) {
             pieces = vec![dashes::block(&para.text)];
         } else if let Some(spoken) = dashes::find(&para.text, language).filter(|spoken| {
             let from = spoken.first().map_or(0, |piece| piece.range.start);
-            para.text.trim_start().starts_with(crate::text::dash)
+            para.text.trim_start().starts_with(dash)
                 || !pieces.iter().any(|piece| piece.range.contains(&from))
         }) {
             let from = spoken.first().map_or(0, |piece| piece.range.start);

@@ -8,7 +8,7 @@ pub use interview::model::{Kind, SpanKind};
 use serde::Serialize;
 
 use crate::document::{Document, Input};
-use crate::text::{fold, slice};
+use crate::text::{fold, slice, start};
 use crate::work::{Para, Role, Run, Work};
 
 /// The findings in a document.
@@ -176,7 +176,7 @@ pub(crate) fn assemble(document: &Document, work: Work, kind: Kind) -> Reading {
         let words = slice(&para.text, doubt.words.clone());
         Some(Check {
             line: para.line,
-            text: words.trim().chars().take(120).collect(),
+            text: start(words.trim(), 120).to_owned(),
             why: doubt.why.clone(),
         })
     };

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use interview::article::Speaker;
 
-use crate::text::{Word, clean, fold, slice, words};
+use crate::text::{Word, clean, fold, start, words};
 
 /// As many people of one word as are looked through one by one.
 const MANY: usize = 64;
@@ -197,7 +197,7 @@ impl Roster {
             let folded = fold(name);
             let mut list: Vec<String> = words(&folded)
                 .iter()
-                .map(|word| slice(&folded, word.start..word.end).to_owned())
+                .map(|word| word.of(&folded).to_owned())
                 .collect();
             if list.len() > 1 && list.first().is_some_and(|first| first == "the") {
                 list.remove(0);
@@ -232,10 +232,7 @@ impl Roster {
         if self.told.is_empty() {
             return None;
         }
-        let folded = |at: usize| {
-            all.get(at)
-                .map(|word| fold(slice(text, word.start..word.end)))
-        };
+        let folded = |at: usize| all.get(at).map(|word| word.folded(text));
         let bare = |word: String| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word);
         let list = self.told.get(&bare(folded(at)?))?;
         list.iter()
@@ -313,7 +310,7 @@ impl Roster {
 
 /// Returns the beginning of a word, which is the same in all its cases.
 fn stem(word: &str) -> String {
-    word.chars().take(3).collect()
+    start(word, 3).to_owned()
 }
 
 /// Returns as many of those who may be meant as are looked through one by one.

@@ -15,6 +15,18 @@ pub(crate) struct Word {
     pub(crate) upper: bool,
 }
 
+impl Word {
+    /// Returns the word as its text has it.
+    pub(crate) fn of<'a>(&self, text: &'a str) -> &'a str {
+        slice(text, self.start..self.end)
+    }
+
+    /// Returns the word folded for comparison.
+    pub(crate) fn folded(&self, text: &str) -> String {
+        fold(self.of(text))
+    }
+}
+
 /// Returns a part of a text; nothing if the range is not one of the text.
 pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()

@@ -108,7 +108,7 @@ fn speak(
     let times = (para.start, para.end);
     let mut at = range.start;
     let mut push = |from: usize, to: usize, kind: SpanKind| {
-        let text = crate::text::slice(&para.text, from..to);
+        let text = slice(&para.text, from..to);
         if text.is_empty() {
             return;
         }

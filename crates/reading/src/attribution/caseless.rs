@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::speakers::names::Name;
 use crate::speakers::{Gender, Roster};
-use crate::text::{Word, clean, fold, slice};
+use crate::text::{Word, clean, fold, slice, start, words};
 
 /// Finds the names of a text that the roster knows.
 pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Roster) -> Vec<Name> {
@@ -41,11 +41,10 @@ pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Rost
 
 /// Adds the people whom a stretch of narration names beside verbs of saying.
 pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
-    let all = crate::text::words(text);
+    let all = words(text);
     let word = |place: usize| {
-        all.get(place).map_or(String::new(), |word| {
-            fold(slice(text, word.start..word.end))
-        })
+        all.get(place)
+            .map_or(String::new(), |word| word.folded(text))
     };
     let joined = |place: usize| {
         all.get(place)
@@ -53,16 +52,10 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
             .is_some_and(|(a, b)| slice(text, a.end..b.start).chars().all(char::is_whitespace))
     };
     for place in 0..all.len() {
-        let start: String = fold(
-            slice(
-                text,
-                all.get(place).map_or(0, |word| word.start)..text.len(),
-            )
-            .get(..60)
-            .unwrap_or_default(),
-        );
+        let from = all.get(place).map_or(0, |word| word.start);
+        let opening = fold(slice(text, from..from + 60));
         let according = language
-            .start_of("according", &start)
+            .start_of("according", &opening)
             .map(|phrase| phrase.split(' ').count());
         // “قال طالب”: a noun that is spelled as a verb.
         let noun = place > 0
@@ -113,12 +106,12 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
         );
         if let Some(last) = all.get(to.saturating_sub(1)) {
             // The apposition behind the name.
-            let rest = crate::text::start(slice(text, last.end..text.len()), 100);
+            let rest = start(slice(text, last.end..text.len()), 100);
             if rest.trim_start().starts_with([',', '،']) {
-                let roles: Vec<String> = crate::text::words(rest)
+                let roles: Vec<String> = words(rest)
                     .iter()
                     .take(3)
-                    .map(|word| fold(slice(rest, word.start..word.end)))
+                    .map(|word| word.folded(rest))
                     .collect();
                 roster.roles_of_last(&roles);
             }
@@ -135,7 +128,7 @@ fn add(
     roster: &mut Roster,
     before: bool,
 ) {
-    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let folded = |word: &Word| word.folded(text);
     let list = list
         .get(
             ..list
@@ -167,7 +160,7 @@ fn add(
     }
     if let ([only], false) = (rest, before) {
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
-        let word = slice(text, only.start..only.end);
+        let word = only.of(text);
         let folded = fold(word);
         let office =
             language.people(&folded) || !roles.is_empty() && language.has("article-glued", &folded);
@@ -183,13 +176,12 @@ fn add(
     }
     if let ([first, .., last], true) = (rest, rest.len() > 1) {
         // “ختم العلي حديثه”: a surname with another word behind it.
-        let surname =
-            full(&fold(slice(text, first.start..first.end)), whole, language).filter(|name| {
-                let longer = format!("{name} {}", slice(text, last.start..last.end));
-                !whole.contains(&longer)
-            });
+        let surname = full(&first.folded(text), whole, language).filter(|name| {
+            let longer = format!("{name} {}", last.of(text));
+            !whole.contains(&longer)
+        });
         let name = surname.unwrap_or_else(|| clean(slice(text, first.start..last.end)));
-        let part = |word: &Word| roster.has_word(&fold(slice(text, word.start..word.end)));
+        let part = |word: &Word| roster.has_word(&word.folded(text));
         if roster.known(&name, false).is_none() && (part(first) || part(last)) {
             return;
         }
@@ -206,7 +198,7 @@ fn add(
 fn office(list: &[Word], text: &str, language: &Language) -> bool {
     list.len() > 1
         && list.last().is_some_and(|word| {
-            let word = fold(slice(text, word.start..word.end));
+            let word = word.folded(text);
             language.has("article-glued", &word) && !language.has("no-name", &word)
         })
 }
@@ -221,7 +213,7 @@ fn titles<'a>(
     let mut roles: Vec<String> = Vec::new();
     let mut rest = list;
     while let Some((first, more)) = rest.split_first() {
-        let word = fold(slice(text, first.start..first.end));
+        let word = first.folded(text);
         let office = roles.first().is_some_and(|role| language.people(role));
         let glued = language.has("article-glued", &word)
             && (!roles.is_empty() || full(&word, whole, language).is_none())
@@ -240,8 +232,7 @@ fn titles<'a>(
 
 /// Returns of how many words a name is: two, and what binds them, as “عبد” and “בן” do.
 fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
-    let particle =
-        |word: &Word| language.has("particles", &fold(slice(text, word.start..word.end)));
+    let particle = |word: &Word| language.has("particles", &word.folded(text));
     let mut names = 0;
     let mut bound = false;
     for (place, word) in list.iter().enumerate() {
@@ -257,8 +248,8 @@ fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
 
 /// Adds the people whom a stretch names with a title and a comma: “ראש המועצה, עמית שקד, …”, “الطبيبة لمى الشهابي، …”.
 pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
-    let all = crate::text::words(text);
-    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let all = words(text);
+    let folded = |word: &Word| word.folded(text);
     let gap = |place: usize| {
         all.get(place)
             .map_or("", |word| {
@@ -336,7 +327,7 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
 
 /// Adds the titles that stand before full names, wherever that is: “أنقذت الطبيبة لمى الشهابي”.
 pub(crate) fn roles(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
-    let all = crate::text::words(text);
+    let all = words(text);
     let mut at = 0;
     for name in names(text, &all, language, roster) {
         let Some(start) = all
@@ -367,10 +358,10 @@ fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
     if language.people(surname) {
         return None;
     }
-    crate::text::words(whole).windows(2).find_map(|two| {
+    words(whole).windows(2).find_map(|two| {
         let [first, last] = two else { return None };
-        let folded = fold(slice(whole, first.start..first.end));
-        let fits = fold(slice(whole, last.start..last.end)) == surname
+        let folded = first.folded(whole);
+        let fits = last.folded(whole) == surname
             && slice(whole, first.end..last.start)
                 .chars()
                 .all(char::is_whitespace)

@@ -154,6 +154,9 @@ pub(crate) fn counts(list: &[Token], at: usize) -> bool {
 /// The subject of a verb of saying, and whether it is certain that it is one.
 pub(crate) type Subject = (Token, bool);
 
+/// A clause with a verb of saying: its subject, if it has one.
+pub(crate) type Clause = Option<Subject>;
+
 /// Returns a mention as the subject of the cue at a place. It is certain if it stands beside the verb, or if nobody
 /// else stands before the verb.
 fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
@@ -189,8 +192,8 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
     Some((token, clear && !joined))
 }
 
-/// Returns the subject of a clause behind a quotation; `None` inside if the verb has none.
-pub(crate) fn behind(list: &[Token]) -> Option<Option<Subject>> {
+/// Returns the clause behind a quotation, if it has a verb of saying.
+pub(crate) fn behind(list: &[Token]) -> Option<Clause> {
     let list = head(list);
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     if matches!(list.first(), Some(Token::According)) {
@@ -216,9 +219,9 @@ pub(crate) fn behind(list: &[Token]) -> Option<Option<Subject>> {
     Some(found.and_then(|at| subject(list, at, cue)))
 }
 
-/// Returns the subject of the clause that leads to a quotation; `None` inside if there is a verb without one. With
-/// `verb_first`, it may stand behind the verb.
-pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Option<Subject>> {
+/// Returns the clause that leads to a quotation, if it has a verb of saying or a colon. With `verb_first`, the subject
+/// may stand behind the verb.
+pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Clause> {
     let list = tail(list);
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
     let direct = |at: &usize| mention(at) && !oblique(list, *at);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::speakers::Gender;
 use crate::speakers::names::{Name, abbreviation, names_in};
 use crate::speakers::seen::Seen;
-use crate::text::{Word, ends, fold, slice, start, words};
+use crate::text::{Word, ends, slice, start, words};
 use crate::work::Work;
 
 /// So many people may take turns.
@@ -22,7 +22,7 @@ fn after(text: &str, word: &Word) -> Option<String> {
     let gap = slice(rest, 0..next.start);
     gap.chars()
         .all(char::is_whitespace)
-        .then(|| fold(slice(rest, next.start..next.end)))
+        .then(|| next.folded(rest))
 }
 
 /// Notes the gender of people, by the pronouns behind their names.
@@ -66,7 +66,7 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
                 }
                 continue;
             }
-            let folded = fold(slice(text, word.start..word.end));
+            let folded = word.folded(text);
             says |= language.has("say", &folded);
             // What stands behind a preposition, perhaps with an article, is no subject.
             oblique = language.has("prepositions", &folded)

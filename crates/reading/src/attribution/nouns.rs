@@ -29,7 +29,7 @@ pub(crate) fn noun(
     let mut kept: Vec<String> = Vec::new();
     let mut next = at + 1;
     while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
-        let folded = fold(slice(text, word.start..word.end));
+        let folded = word.folded(text);
         let gap = slice(text, before.end..word.start);
         let says = language.any(&["say", "describe"], &folded)
             && !(kept.is_empty() && language.has("weak", &folded));
@@ -53,11 +53,7 @@ pub(crate) fn noun(
             match behind_capitals(text, all, next, language) {
                 Some(noun) => {
                     let names = all.get(next..noun).unwrap_or_default();
-                    kept.extend(
-                        names
-                            .iter()
-                            .map(|word| fold(slice(text, word.start..word.end))),
-                    );
+                    kept.extend(names.iter().map(|word| word.folded(text)));
                     next = noun;
                     continue;
                 }
@@ -74,9 +70,7 @@ pub(crate) fn noun(
         kept.push(folded);
         next += 1;
     }
-    let article = all.get(at).map_or(String::new(), |word| {
-        fold(slice(text, word.start..word.end))
-    });
+    let article = all.get(at).map_or(String::new(), |word| word.folded(text));
     let possessive = kept
         .last()
         .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
@@ -112,7 +106,7 @@ fn behind_capitals(text: &str, all: &[Word], from: usize, language: &Language) -
             .take_while(|word| word.upper)
             .count();
     let noun = all.get(to)?;
-    let folded = fold(slice(text, noun.start..noun.end));
+    let folded = noun.folded(text);
     let joined = slice(text, all.get(from)?.start..noun.start)
         .chars()
         .all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '-');

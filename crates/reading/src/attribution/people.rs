@@ -191,7 +191,7 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
     let near = near.rsplit(',').next().unwrap_or(near);
     let list = words(near);
     for word in list.iter().rev().take(2) {
-        let folded = fold(slice(near, word.start..word.end));
+        let folded = word.folded(near);
         if !plain(&folded)
             || (word.upper && language.cased() && !language.is("noun-names") && word.start > 1)
         {
@@ -201,10 +201,7 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
     }
     // “The president of the council, Ole Fenn”: the noun before the preposition.
     if slice(before, 0..before.len()).trim_end().ends_with(',') {
-        let folded: Vec<String> = list
-            .iter()
-            .map(|word| fold(slice(near, word.start..word.end)))
-            .collect();
+        let folded: Vec<String> = list.iter().map(|word| word.folded(near)).collect();
         if let [article, noun, of, ..] = folded.as_slice()
             && language.has("articles", article)
             && plain(noun)
@@ -218,7 +215,7 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
     // “In Harwich, a woman said”: what follows a place is no apposition.
     let oblique = list
         .last()
-        .is_some_and(|word| language.has("prepositions", &fold(slice(near, word.start..word.end))));
+        .is_some_and(|word| language.has("prepositions", &word.folded(near)));
     if let Some(rest) = after.strip_prefix(',').filter(|_| !oblique) {
         let part = slice(
             rest,
@@ -226,12 +223,11 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
         );
         let list = words(part);
         let relative = list.first().is_some_and(|word| {
-            language.has("who", &fold(slice(part, word.start..word.end)))
-                && !language.has("articles", &fold(slice(part, word.start..word.end)))
+            language.has("who", &word.folded(part)) && !language.has("articles", &word.folded(part))
         });
         if !relative && list.len() < 12 {
             for word in list.iter().take(5) {
-                let folded = fold(slice(part, word.start..word.end));
+                let folded = word.folded(part);
                 if plain(&folded) && (!word.upper || language.is("noun-names")) {
                     roles.push(folded);
                 }

@@ -11,7 +11,7 @@ use crate::quotations::Form;
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
 use crate::speakers::names::abbreviation;
-use crate::text::{ends, fold, slice, words};
+use crate::text::{ends, slice, words};
 use crate::work::{Para, Run};
 
 /// Returns the runs of a paragraph that are retold. `focus` is what the text was about before it.
@@ -97,9 +97,7 @@ fn reporter(
     roster: &mut Roster,
 ) -> Option<(usize, bool)> {
     let all = words(text);
-    let first = all.first().map_or(String::new(), |word| {
-        fold(slice(text, word.start..word.end))
-    });
+    let first = all.first().map_or(String::new(), |word| word.folded(text));
     let last = focus.here.or(focus.spoken.last().copied());
     if phrase(text, &all, 0, "view", &first, language).is_some() {
         return focus

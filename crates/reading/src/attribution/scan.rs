@@ -143,9 +143,7 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
             }
         }
         let end = all.get(next - 1).map_or(0, |word| word.end);
-        let last = all
-            .get(next - 1)
-            .map_or("", |word| slice(text, word.start..word.end));
+        let last = all.get(next - 1).map_or("", |word| word.of(text));
         let gap = slice(
             text,
             end..all.get(next).map_or(text.len(), |word| word.start),
@@ -199,9 +197,8 @@ fn plain(
     tokens: &mut Vec<Token>,
 ) -> usize {
     let word = |place: usize| {
-        all.get(place).map_or(String::new(), |word| {
-            fold(slice(text, word.start..word.end))
-        })
+        all.get(place)
+            .map_or(String::new(), |word| word.folded(text))
     };
     let folded = word(at);
     let (bare, contracted) = folded
@@ -225,7 +222,7 @@ fn plain(
         });
         return at + 1;
     }
-    let says = |word: &Word| language.has("say", &fold(slice(text, word.start..word.end)));
+    let says = |word: &Word| language.has("say", &word.folded(text));
     if let Some(phrase) = phrase(text, all, at, "view", &folded, language)
         .filter(|_| !all.iter().skip(at).take(12).any(says))
     {
@@ -372,7 +369,7 @@ fn sayer(
         && roster.exact(folded)
         && all
             .get(at + 1)
-            .is_some_and(|next| language.has("say", &fold(slice(text, next.start..next.end))))
+            .is_some_and(|next| language.has("say", &next.folded(text)))
 }
 
 /// Returns the entry of a key, of several words, that stands at a word.

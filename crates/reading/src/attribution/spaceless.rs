@@ -2,12 +2,13 @@
 
 use crate::attribution::cjk::{self, Source};
 use crate::attribution::focus::Focus;
+use crate::attribution::quote::Sides;
 use crate::attribution::sentence;
-use crate::attribution::sieves::{Answer, Sides};
+use crate::attribution::sieves::Answer;
 use crate::language::Language;
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
-use crate::text::{ends, slice};
+use crate::text::{ends, slice, words};
 use crate::work::{Para, Run};
 
 /// As many people as are looked through one by one.
@@ -66,7 +67,7 @@ pub(crate) fn decide(
     // ‘할배나무’라고 부른다: what something is called.
     let called = sides.after.split_whitespace().nth(1);
     if language.code == "ko"
-        && crate::text::words(sides.inner).len() < 2
+        && words(sides.inner).len() < 2
         && called.is_some_and(|word| language.has("describe", word))
     {
         return Answer::Term;

@@ -1,38 +1,82 @@
 //! Tells the terms of the narrator from what somebody says.
 
-use crate::attribution::sieves::Sides;
-use crate::language::Language;
-use crate::text::{fold, slice, words};
+use crate::attribution::clause::{Clause, behind};
+use crate::attribution::quote::Quote;
+use crate::attribution::scan::tokens;
+use crate::attribution::title;
+use crate::speakers::Roster;
+use crate::text::{dash, slice, words};
 
-/// Returns how many words of a quotation are part of a phrase around it: three behind an article or a preposition, two
-/// before a word, else none.
-pub(crate) fn embedded(sides: &Sides<'_>, language: &Language) -> usize {
-    let goes_on = sides
-        .after
-        .trim_start()
-        .starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
-    let found = words(sides.before);
-    let leads = found.last().is_some_and(|word| {
-        let end = slice(sides.before, word.end..sides.before.len());
-        end.chars().all(char::is_whitespace)
-            && language.any(
-                &["articles", "prepositions"],
-                &fold(slice(sides.before, word.start..word.end)),
-            )
-    });
-    match (leads, goes_on) {
-        (true, _) => 3,
-        (_, true) => 2,
-        _ => 0,
+/// So many words are no term, even if nobody is named beside them.
+const LONG: usize = 6;
+
+/// Returns `true` if a quotation is a term, whatever the clauses beside it say.
+pub(crate) fn named(quote: &Quote<'_>, clause: Option<&Clause>) -> bool {
+    if !quote.marked || quote.sentence {
+        return false;
     }
+    let bare = matches!(clause, Some(None))
+        && !quote.within
+        && quote.length < LONG
+        && !quote.language.is("drops-subject");
+    bare || !quote.colon && (entitles(quote) || names(quote) || embedded(quote, clause))
+}
+
+/// Returns `true` if no verb of saying holds a quotation, and its sentence goes on around it.
+pub(crate) fn within(quote: &Quote<'_>, roster: &Roster) -> bool {
+    let (sides, language) = (quote.sides, quote.language);
+    let follow = sides.after.trim_start();
+    let whole = quote.length >= LONG && !title(sides.inner);
+    // “He was—“tired”—of it.”
+    let apart = follow.starts_with(dash) && !quote.sentence;
+    let goes_on =
+        follow.starts_with(|c: char| c.is_lowercase() || !language.cased() && c.is_alphabetic());
+    let said_beyond = || !sides.last && behind(&tokens(sides.beyond, language, roster)).is_some();
+    quote.within && !quote.colon && !whole && (!behind_dash(sides.before) || apart)
+        || quote.glued && !quote.sentence
+        || goes_on && !quote.sentence && !said_beyond()
+}
+
+/// Returns `true` if a quotation is set off by a dash, as something said is.
+fn behind_dash(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    trimmed.ends_with("--") || trimmed.ends_with(['—', '–'])
 }
 
 /// Returns `true` if the word before a quotation says that it is the title of a work: the film “…”.
-pub(crate) fn work(sides: &Sides<'_>, language: &Language) -> bool {
-    words(sides.before).last().is_some_and(|word| {
-        let folded = fold(slice(sides.before, word.start..word.end));
-        let noun = folded.rsplit('\'').next().unwrap_or_default();
-        let gap = slice(sides.before, word.end..sides.before.len());
-        gap.trim().is_empty() && language.has("works", noun)
-    })
+fn entitles(quote: &Quote<'_>) -> bool {
+    let before = quote.sides.before;
+    quote.length < LONG
+        && words(before).last().is_some_and(|word| {
+            let folded = word.folded(before);
+            let noun = folded.rsplit('\'').next().unwrap_or_default();
+            let gap = slice(before, word.end..before.len());
+            gap.trim().is_empty() && quote.language.has("works", noun)
+        })
+}
+
+/// Returns `true` if a quotation is a name that somebody or something is given: calls the goat “Sheriff”.
+fn names(quote: &Quote<'_>) -> bool {
+    quote.length == 1
+        && quote.described()
+        && !quote.language.is("noun-names")
+        && words(quote.sides.inner).iter().all(|word| word.upper)
+}
+
+/// Returns `true` if a quotation is a word or two within a phrase, which are the narrator's: the “secret” war. They are
+/// up to three behind an article or a preposition, two before a word, else none.
+fn embedded(quote: &Quote<'_>, clause: Option<&Clause>) -> bool {
+    let (before, after) = (quote.sides.before, quote.sides.after.trim_start());
+    let leads = words(before).last().is_some_and(|word| {
+        let gap = slice(before, word.end..before.len());
+        let keys = ["articles", "prepositions"];
+        gap.chars().all(char::is_whitespace) && quote.language.any(&keys, &word.folded(before))
+    });
+    let goes_on = after.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+    let most = match (leads, goes_on) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => 0,
+    };
+    quote.length <= most && !quote.described() && !quote.governed(clause)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, Input};
 use crate::language::Language;
-use crate::text::{dash, fold, last, mark, slice};
+use crate::text::{dash, ends, fold, invisible, last, mark, slice};
 use crate::turns::label;
 use crate::work::Para;
 
@@ -75,7 +75,7 @@ fn question_end(block: &Block) -> Option<usize> {
     let apart = opening.ends_with('\n') || rest.trim_start_matches(' ').starts_with('\n');
     let asks = last(opening).is_some_and(crate::text::asks);
     let goes_on = rest.trim_start().chars().next()?.is_lowercase();
-    let sentence = last(opening).is_some_and(crate::text::ends) && opening.contains(' ');
+    let sentence = last(opening).is_some_and(ends) && opening.contains(' ');
     (!goes_on && (asks || apart && sentence)).then_some(end)
 }
 
@@ -115,7 +115,7 @@ fn plain_text(block: &Block, language: &'static Language) -> Vec<Para> {
     let lines = lines(block);
     let empty = |line: &Line| {
         line.text
-            .trim_matches(|c: char| c.is_whitespace() || crate::text::invisible(c))
+            .trim_matches(|c: char| c.is_whitespace() || invisible(c))
             .is_empty()
     };
     let filled = lines
@@ -190,7 +190,7 @@ fn finish(
     };
     let whole = lines
         .iter()
-        .all(|line| last(line.text).is_some_and(crate::text::ends) && !titled(line.text));
+        .all(|line| last(line.text).is_some_and(ends) && !titled(line.text));
     let wrapped = lines.len() > 2 && lines.iter().all(|line| line.text.chars().count() < 90);
     let apart = lines.len() > 1 && whole && !wrapped;
     let labelled = lines.first().is_some_and(|first| first.text.contains(':'));
@@ -238,7 +238,7 @@ fn opens_turn(line: &str, language: &'static Language) -> bool {
     let begins = text.chars().next().unwrap_or(' ');
     if dash(begins) {
         let words = text.split_whitespace().count();
-        return words > 4 || last(text).is_some_and(crate::text::ends);
+        return words > 4 || last(text).is_some_and(ends);
     }
     !text.starts_with(mark) && label::parse(line, language).is_some_and(|label| label.strong())
 }

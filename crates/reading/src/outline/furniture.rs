@@ -2,7 +2,7 @@
 
 use crate::document::BlockKind;
 use crate::language::Language;
-use crate::text::{clean, ends, fold, last, mark as is_mark, slice, words};
+use crate::text::{asks, clean, ends, fold, last, mark as is_mark, slice, start, words};
 use crate::work::{Role, Work};
 
 /// Marks what is furniture.
@@ -24,7 +24,7 @@ pub(crate) fn mark(work: &mut Work) {
         if teased
             && short
             && para.kind != BlockKind::Heading
-            && !last(&para.text).is_some_and(|c| ends(c) && !crate::text::asks(c))
+            && !last(&para.text).is_some_and(|c| ends(c) && !asks(c))
             && index > 0
         {
             para.role = Role::Out("a teaser of another story");
@@ -123,7 +123,7 @@ fn date_like(folded: &str, language: &Language) -> bool {
     }
     let mut year = 0;
     for word in words(folded) {
-        let word = slice(folded, word.start..word.end);
+        let word = word.of(folded);
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let signs = |c: char| {
             let mut list = language.list("date-signs").iter();
@@ -191,10 +191,7 @@ fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a 
         .trim_start_matches(['*', '(', '[', '—', '–', '-', ' ', '（', '／']);
     let folded = fold(text);
     let entry = language.start_of(key, &folded)?;
-    let at = text
-        .char_indices()
-        .nth(entry.chars().count())
-        .map_or(text.len(), |(at, _)| at);
+    let at = start(text, entry.chars().count()).len();
     let rest = slice(text, at..text.len()).trim_matches([
         ' ', ':', '：', ')', ']', '.', '／', '/', '=', '*', '\u{3000}', '・', '＝', '）', '（',
     ]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::quotations::Piece;
-use crate::text::{Word, dash, ends, fold, slice, words};
+use crate::text::{Word, dash, ends, slice, words};
 
 /// The pronoun that follows a French or Portuguese verb by a hyphen.
 const SUFFIXES: [&str; 8] = [
@@ -164,9 +164,8 @@ fn opens(
     tail: bool,
 ) -> Option<bool> {
     let word = |place: usize| {
-        all.get(place).map_or(String::new(), |word| {
-            fold(slice(text, word.start..word.end))
-        })
+        all.get(place)
+            .map_or(String::new(), |word| word.folded(text))
     };
     let upper = |place: usize| all.get(place).is_some_and(|word| word.upper);
     let pronoun = |word: &str| language.any(&["he", "she", "they", "i"], word);
@@ -221,8 +220,8 @@ fn end(text: &str, all: &[Word], place: usize, dashes: bool, pronoun: bool) -> u
             .filter(|_| gap.chars().count() > 1);
         let stop = gap.starts_with(['.', '!', '?', '…', ':'])
             && next.is_some_and(|next| next.upper || dash_at.is_some());
-        let abbreviated = gap.starts_with('.')
-            && crate::speakers::names::abbreviation(slice(text, word.start..word.end));
+        let abbreviated =
+            gap.starts_with('.') && crate::speakers::names::abbreviation(word.of(text));
         if let (true, Some((at, c))) = (dashes, dash_at) {
             return word.end + at + c.len_utf8();
         }

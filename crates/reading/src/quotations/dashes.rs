@@ -79,9 +79,9 @@ pub(crate) fn signature(text: &str) -> bool {
         && !found.is_empty()
         && found.len() < 12
         && !last(trimmed).is_some_and(ends)
-        && found.first().is_some_and(|word| {
-            word.upper || !crate::text::slice(trimmed, word.start..word.end).is_ascii()
-        })
+        && found
+            .first()
+            .is_some_and(|word| word.upper || !word.of(trimmed).is_ascii())
 }
 
 /// Returns a block quotation as a piece, without the signature at its end.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::quotations::{Form, Piece};
-use crate::text::{dash, hebrew, invisible, slice};
+use crate::text::{dash, ends, hebrew, invisible, slice};
 
 /// The marks that close each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn word(c: char) -> bool {
             '¿' | '¡' | '(' | '[' | '…' | '.' | '$' | '€' | '£' | '#' | '@' | '—' | '–' | '-'
         )
         || family(c).is_some()
-        || (!c.is_ascii() && !c.is_whitespace() && !crate::text::ends(c))
+        || (!c.is_ascii() && !c.is_whitespace() && !ends(c))
 }
 
 /// Returns `true` if a single mark closes for certain: punctuation stands beside it.
@@ -237,7 +237,7 @@ pub(crate) fn find(text: &str, language: &Language, next: Option<Family>) -> Fou
         // “It was late. “We went,” she said: a sentence that begins with a mark of its own is no part of the last one.
         let then = first.within.iter().position(|piece| {
             let before = slice(text, 0..piece.range.start).trim_end();
-            before.ends_with(|c| crate::text::ends(c) || c == ',')
+            before.ends_with(|c| ends(c) || c == ',')
         });
         if let Some(then) = then.filter(|_| !carries) {
             let from = first

@@ -7,7 +7,7 @@ use crate::speakers::Gender;
 pub(crate) use crate::speakers::parts::abbreviation;
 use crate::speakers::parts::{binds, particles};
 use crate::speakers::seen::{Seen, first};
-use crate::text::{Word, clean, fold, mark, slice, words};
+use crate::text::{Word, clean, fold, invisible, mark, slice, words};
 
 /// A name in a text.
 #[derive(Clone, Debug)]
@@ -59,10 +59,10 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
             continue;
         }
         let mut end = at + 1;
-        let thing = language.has("things", &fold(slice(text, first.start..first.end)));
+        let thing = language.has("things", &first.folded(text));
         while let (Some(before), Some(next)) = (all.get(end - 1), all.get(end)) {
             let gap = slice(text, before.end..next.start);
-            let word = slice(text, next.start..next.end);
+            let word = next.of(text);
             if !near(text, before, gap) || possessive(text, before, language) {
                 break;
             }
@@ -73,9 +73,9 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
                 && (language.code != "en" || !language.has("stop", word))
                 && (small > 1 || binds(word) || thing || !language.has("stop", word))
                 && !(language.is("noun-names") && language.has("articles", word))
-                && !all.get(end + small).is_some_and(|last| {
-                    language.has("things", &fold(slice(text, last.start..last.end)))
-                })
+                && !all
+                    .get(end + small)
+                    .is_some_and(|last| language.has("things", &last.folded(text)))
             {
                 end += small + 1;
             } else {
@@ -90,7 +90,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
 
 /// Returns `true` if a word may begin a name.
 fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
-    let written = slice(text, word.start..word.end);
+    let written = word.of(text);
     word.upper && !written.chars().any(char::is_numeric) && {
         let folded = fold(written);
         // “А. В. Нестерова”: an initial is no word of the language.
@@ -139,13 +139,10 @@ fn elided(word: &str) -> bool {
 
 /// Returns `true` if what stands between two words of a name allows it to go on.
 fn near(text: &str, before: &Word, gap: &str) -> bool {
-    if gap
-        .chars()
-        .all(|c| c.is_whitespace() || crate::text::invisible(c))
-    {
+    if gap.chars().all(|c| c.is_whitespace() || invisible(c)) {
         return !gap.contains("  ") || gap.contains('\n');
     }
-    let word = slice(text, before.start..before.end);
+    let word = before.of(text);
     if let Some(rest) = gap.strip_prefix('.') {
         let abbreviated = word.chars().count() == 1
             || (word.chars().count() < 5
@@ -167,14 +164,14 @@ fn near(text: &str, before: &Word, gap: &str) -> bool {
 
 /// Returns `true` if a word has a possessive ending.
 fn possessive(text: &str, word: &Word, language: &Language) -> bool {
-    let written = slice(text, word.start..word.end);
+    let written = word.of(text);
     language.code == "en" && (written.ends_with("’s") || written.ends_with("'s"))
 }
 
 /// Makes a name of words; nothing if they are none.
 fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -> Option<Name> {
     let list = all.get(from..to)?;
-    let folded = |word: &Word| fold(slice(text, word.start..word.end));
+    let folded = |word: &Word| word.folded(text);
     let begin = list.first()?.start;
     let mut rest = list;
     let mut gender = Gender::Unknown;
@@ -246,7 +243,8 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
     let possessive = possessive(text, last, language);
     let end = if possessive {
         last.end
-            - slice(text, last.start..last.end)
+            - last
+                .of(text)
                 .chars()
                 .rev()
                 .take(2)
@@ -275,10 +273,7 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         };
     }
     // “U.N.” is no person.
-    let letters = rest.len() > 1
-        && rest
-            .iter()
-            .all(|word| slice(text, word.start..word.end).chars().count() == 1);
+    let letters = rest.len() > 1 && rest.iter().all(|word| word.of(text).chars().count() == 1);
     if titles.is_empty()
         && (letters
             || rest

@@ -7,7 +7,7 @@ use crate::turns::shape::particle;
 pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
     // The first may have a capital: “Van der Linden said”.
     let small = |(place, word): &(usize, &Word)| {
-        (!word.upper || *place == 0) && particle(&fold(slice(text, word.start..word.end)))
+        (!word.upper || *place == 0) && particle(&word.folded(text))
     };
     let count = all
         .iter()

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::language::Language;
-use crate::text::{Word, ends, fold, mark, slice, words};
+use crate::text::{Word, ends, mark, slice, words};
 
 /// The words of a text, by how they are written.
 #[derive(Clone, Debug, Default)]
@@ -19,14 +19,14 @@ impl Seen {
     pub(crate) fn note(&mut self, text: &str, language: &Language) {
         let all = words(text);
         for (at, word) in all.iter().enumerate() {
-            let folded = fold(slice(text, word.start..word.end));
+            let folded = word.folded(text);
             if !word.upper {
                 self.small.insert(folded);
             } else if !first(text, word) {
                 self.capital.insert(folded);
             } else if all
                 .get(at + 1)
-                .is_some_and(|next| language.has("say", &fold(slice(text, next.start..next.end))))
+                .is_some_and(|next| language.has("say", &next.folded(text)))
             {
                 *self.says.entry(folded).or_default() += 1;
             }

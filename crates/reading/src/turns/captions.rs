@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::reading::SpanKind;
-use crate::text::fold;
+use crate::text::{cjk, dash, ends, fold};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
@@ -85,7 +85,7 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
                 Some(last)
                     if same
                         && last.role == Role::Turn
-                        && (last.text.len() < LONG || !last.text.ends_with(crate::text::ends)) =>
+                        && (last.text.len() < LONG || !last.text.ends_with(ends)) =>
                 {
                     append(last, piece)
                 }
@@ -165,9 +165,8 @@ fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voic
     for line in para.text.lines() {
         let trimmed = line.trim_start();
         // A dash tells that somebody else speaks; a label may follow.
-        let begins = trimmed.starts_with(">>") || trimmed.starts_with(crate::text::dash);
-        let bare =
-            trimmed.trim_start_matches(|c: char| crate::text::dash(c) || matches!(c, '>' | ' '));
+        let begins = trimmed.starts_with(">>") || trimmed.starts_with(dash);
+        let bare = trimmed.trim_start_matches(|c: char| dash(c) || matches!(c, '>' | ' '));
         let opening = trimmed.len() - bare.len();
         match label::parse(bare, language) {
             Some(label) => found.push(Voice {
@@ -214,7 +213,7 @@ fn plain(name: &str, shape: Shape) -> Label {
 
 /// Appends a piece to a turn.
 fn append(para: &mut Para, piece: Para) {
-    let space = !(para.text.ends_with(crate::text::cjk) || para.text.ends_with(['。', '、', '？']));
+    let space = !(para.text.ends_with(cjk) || para.text.ends_with(['。', '、', '？']));
     let from = para.text.len();
     if space {
         para.text.push(' ');

@@ -107,19 +107,13 @@ pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
 /// Returns the longest sequence of two to four words that title and text share: of a language without capitals, a name.
 fn shared(title: &str, text: &str, work: &Work) -> Option<String> {
     let there = words(title);
-    let here: Vec<String> = words(text)
-        .iter()
-        .map(|word| fold(slice(text, word.start..word.end)))
-        .collect();
+    let here: Vec<String> = words(text).iter().map(|word| word.folded(text)).collect();
     for length in (2..=4).rev() {
         for window in there.windows(length).take(30) {
             let (Some(first), Some(end)) = (window.first(), window.last()) else {
                 continue;
             };
-            let folded: Vec<String> = window
-                .iter()
-                .map(|word| fold(slice(title, word.start..word.end)))
-                .collect();
+            let folded: Vec<String> = window.iter().map(|word| word.folded(title)).collect();
             let plain = folded.iter().all(|word| {
                 !work
                     .language

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::language::Language;
-use crate::text::{capitals, cjk, ends, fold, mark, slice};
+use crate::text::{capitals, cjk, ends, fold, hebrew, mark, slice};
 use crate::turns::shape::{Shape, shape};
 use crate::work::Para;
 
@@ -296,7 +296,7 @@ fn named(text: &str, at: usize, language: &Language, chevron: bool, timed: bool)
                     return None;
                 }
             }
-            _ if mark(c) && c != '’' && c != '\'' && !crate::text::hebrew(before) => return None,
+            _ if mark(c) && c != '’' && c != '\'' && !hebrew(before) => return None,
             _ => {}
         }
         before = c;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::reading::SpanKind;
-use crate::text::{asks, ends, fold, last, mark};
+use crate::text::{asks, ends, fold, last, mark, slice};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
@@ -55,7 +55,7 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             known.extend(
                 name.char_indices()
                     .skip(2)
-                    .map(|(at, _)| crate::text::slice(&name, 0..at).to_owned()),
+                    .map(|(at, _)| slice(&name, 0..at).to_owned()),
             );
         }
     }
@@ -218,7 +218,7 @@ impl Turns {
                 .and_then(|place| work.paras.get(place))
                 .is_some_and(|para| para.strong)
         };
-        let asks = para.strong && para.text.trim_end().ends_with(crate::text::asks);
+        let asks = para.strong && para.text.trim_end().ends_with(asks);
         let asks = asks && !strong(index.checked_sub(1));
         if asked {
             *now = Some((None, false));

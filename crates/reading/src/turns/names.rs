@@ -170,7 +170,7 @@ fn explained(work: &Work, short: &str) -> Option<String> {
             let initials: Vec<char> = name
                 .iter()
                 .filter(|word| word.upper)
-                .filter_map(|word| slice(before, word.start..word.end).chars().next())
+                .filter_map(|word| word.of(before).chars().next())
                 .collect();
             let first = name.first().filter(|word| word.upper)?;
             (initials == letters).then(|| clean(slice(before, first.start..before.len())))
@@ -184,7 +184,7 @@ fn initials(name: &str) -> bool {
     name.contains('.')
         && words(name)
             .iter()
-            .all(|word| slice(name, word.start..word.end).chars().count() == 1)
+            .all(|word| word.of(name).chars().count() == 1)
 }
 
 /// Returns a name without the titles before it.

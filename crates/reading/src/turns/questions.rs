@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::reading::SpanKind;
-use crate::text::{asks, dash, ends, fold, last, slice, words};
+use crate::text::{asks, dash, ends, last, mark, slice, words};
 use crate::turns::{guest, speak};
 use crate::work::{Para, Role, Run, Work};
 
@@ -111,7 +111,7 @@ fn by_turns(work: &mut Work) -> bool {
             [before, word] => {
                 let between = slice(text, before.end..word.start);
                 between.contains([',', '?', '!', '–', '—'])
-                    && language.has("say", &fold(slice(text, word.start..word.end)))
+                    && language.has("say", &word.folded(text))
             }
             _ => false,
         })
@@ -250,11 +250,8 @@ fn by_marks(work: &mut Work) -> bool {
                 .any(|c| matches!(c, '“' | '«' | '„' | '「' | '"')),
         );
         let short = para.text.chars().count() < 240 && sentences(&para.text) < 4;
-        let fits = asks
-            && short
-            && !before
-            && sign(&para.text).is_none()
-            && !para.text.starts_with(crate::text::mark);
+        let fits =
+            asks && short && !before && sign(&para.text).is_none() && !para.text.starts_with(mark);
         before = fits;
         if fits || (asks && short && index == 0) {
             questions.push(index);
@@ -336,9 +333,7 @@ fn crossheads(work: &mut Work, questions: &[usize]) -> Vec<usize> {
 
 /// Counts the sentences of a paragraph, roughly.
 fn sentences(text: &str) -> usize {
-    text.chars()
-        .filter(|&c| crate::text::ends(c) && c != '…')
-        .count()
+    text.chars().filter(|&c| ends(c) && c != '…').count()
 }
 
 /// Gives out questions and answers from a paragraph on; `asked` says whether one is a question, and whether that is sure.

@@ -1,7 +1,7 @@
 //! The look of a label's name.
 
 use crate::language::Language;
-use crate::text::{capitals, fold, slice, words};
+use crate::text::{capitals, fold, words};
 
 /// The look of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +79,7 @@ pub(super) fn shape(name: &str, language: &Language, chevron: bool, timed: bool)
     if capitals(name) {
         return Some(Shape::Capitals);
     }
-    let word = |place: usize| {
-        found
-            .get(place)
-            .map_or("", |word| slice(name, word.start..word.end))
-    };
+    let word = |place: usize| found.get(place).map_or("", |word| word.of(name));
     let fits = (0..found.len()).all(|place| {
         let upper = found.get(place).is_some_and(|word| word.upper);
         upper
