@@ -1,0 +1,286 @@
+//! Whom Chinese clauses name: what stands before the verb of saying, known by surnames and offices.
+
+use super::{MANY, Source, denied};
+use crate::language::Language;
+use crate::speakers::Person;
+use crate::text::{cjk, slice};
+
+/// Reads the clause before a quotation.
+pub(super) fn before(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    told(clause, language, people).or_else(|| {
+        let (head, rest) = clause.split_once(['，', ','])?;
+        (!rest.trim().is_empty()).then(|| told(&format!("{head}，"), language, people))?
+    })
+}
+
+/// Reads the clause behind a quotation.
+pub(super) fn behind(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let (at, _) = language
+        .list("say")
+        .iter()
+        .filter_map(|cue| clause.find(cue.as_str()).map(|at| (at, cue)))
+        .filter(|(at, _)| *at < 40)
+        .min_by_key(|(at, _)| *at)?;
+    Some(subject(slice(clause, 0..at), language, people))
+}
+
+/// Returns whom a sentence without a quotation retells.
+pub(super) fn retold(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let (head, content) = clause.split_once(['，', ','])?;
+    if content.is_empty() || denied(head, language) {
+        return None;
+    }
+    told(&format!("{head}，"), language, people)
+}
+
+/// Returns the subject of the verb that a clause ends with.
+fn told(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let bare = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
+    let apart = bare.len() < clause.len();
+    let colon = clause.trim_end().ends_with(['：', ':']);
+    let bare = language
+        .list("according")
+        .iter()
+        .filter_map(|word| bare.strip_prefix(word.as_str()))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(bare);
+    let cue = language
+        .list("say")
+        .iter()
+        .filter(|cue| bare.ends_with(cue.as_str()))
+        .max_by_key(|cue| cue.len());
+    let mut nouns = language.list("no-say").iter();
+    let noun = nouns.any(|noun| bare.ends_with(noun.as_str()));
+    let Some(cue) = cue.filter(|_| !noun) else {
+        // 他也提出疑问：
+        return (colon && noun).then(|| whom(bare, language, people));
+    };
+    let head = slice(bare, 0..bare.len() - cue.len());
+    // 他认为“…”: without a comma, only what can't be part of a noun.
+    let sure = apart || cue.chars().count() > 1 && !head.is_empty();
+    sure.then(|| match subject(head, language, people) {
+        Source::Same if head.contains(['，', ',']) => whom(head, language, people),
+        source => source,
+    })
+}
+
+/// Returns whom a sentence is about that has its verb of saying without a subject.
+fn whom(sentence: &str, language: &Language, people: &[Person]) -> Source {
+    let starts = |part: &str| {
+        let known = people.iter().take(MANY).find(|person| {
+            person.name.chars().count() > 1 && part.starts_with(person.name.as_str())
+        });
+        known
+            .map(|person| person.name.clone())
+            .or_else(|| titled(part, language).map(|(_, name)| name))
+    };
+    let mut parts = sentence.split(['，', ',']).rev();
+    parts.find_map(starts).map_or(Source::Same, Source::Name)
+}
+
+/// Returns the name at the end of what stands before a verb: a pronoun → somebody known → a name behind an office → a
+/// noun → a foreign name → a surname and what follows it.
+fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
+    let from = text
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| !cjk(c) && !foreign(c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let clause = bare(slice(text, from..text.len()), language);
+    let ends = |key: &str| {
+        let mut list = language.list(key).iter();
+        list.any(|word| clause.ends_with(word.as_str()))
+    };
+    if clause.is_empty() {
+        return Source::Same;
+    }
+    if ends("she") {
+        return Source::Female;
+    }
+    if ends("he") {
+        return Source::Male;
+    }
+    let name = known(clause, people)
+        .or_else(|| {
+            titled(clause, language)
+                .filter(|(rest, _)| !rest.starts_with('的'))
+                .map(|(_, name)| name)
+        })
+        .or_else(|| noun(clause, language))
+        .unwrap_or_else(|| match clause.rsplit_once('的') {
+            Some((_, name)) if clause.contains(foreign) => name.to_owned(),
+            None if clause.contains(foreign) => clause.to_owned(),
+            _ => last_name(clause, language),
+        });
+    Source::Name(name)
+}
+
+/// Returns a clause without adverbs at its end, counts at its start, and an office behind a surname.
+fn bare<'a>(mut clause: &'a str, language: &Language) -> &'a str {
+    while let Some(manner) = language
+        .list("manner")
+        .iter()
+        .filter(|word| clause.ends_with(word.as_str()))
+        .max_by_key(|word| word.len())
+    {
+        clause = slice(clause, 0..clause.len() - manner.len());
+    }
+    for measure in language.list("measure") {
+        clause = clause.strip_prefix(measure.as_str()).unwrap_or(clause);
+    }
+    let titles = language.list("title").iter();
+    titles
+        .filter_map(|title| clause.strip_suffix(title.as_str()))
+        .min_by_key(|rest| rest.len())
+        .filter(|rest| (1..4).contains(&rest.chars().count()) && surname(rest, language).is_some())
+        .unwrap_or(clause)
+}
+
+/// Returns the name of somebody known that a clause ends or starts with.
+fn known(clause: &str, people: &[Person]) -> Option<String> {
+    let whose = |rest: &str| rest.starts_with('的');
+    let fits = |person: &&Person| {
+        let name = person.name.as_str();
+        !person.noun
+            && name.chars().count() > 1
+            && (clause.ends_with(name)
+                || clause.strip_prefix(name).is_some_and(|rest| !whose(rest)))
+    };
+    let person = people.iter().take(MANY).find(fits)?;
+    Some(person.name.clone())
+}
+
+/// Returns the noun that a clause names somebody by, without a count.
+fn noun(clause: &str, language: &Language) -> Option<String> {
+    let nouns = || language.list("people").iter();
+    // 邓子谦的父亲在台下说
+    let whose = clause.split_once('的').and_then(|(_, rest)| {
+        nouns()
+            .filter(|noun| rest.starts_with(noun.as_str()))
+            .max_by_key(|noun| noun.len())
+    });
+    if whose.is_some() {
+        return whose.cloned();
+    }
+    if !nouns().any(|noun| clause.ends_with(noun.as_str())) {
+        return None;
+    }
+    let from = clause
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| c != '的')
+        .take(10)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let noun = slice(clause, from..clause.len());
+    let measures = language.list("measure").iter();
+    let bare = measures
+        .filter_map(|measure| noun.strip_prefix(measure.as_str()))
+        .min_by_key(|rest| rest.len());
+    Some(
+        bare.filter(|bare| !bare.is_empty())
+            .unwrap_or(noun)
+            .to_owned(),
+    )
+}
+
+/// Returns the last characters of a clause from a surname on, or as many as a long name has.
+fn last_name(clause: &str, language: &Language) -> String {
+    let chars: Vec<char> = clause.chars().collect();
+    let tail = |length: usize| chars.get(chars.len().checked_sub(length)?..);
+    let opens = |tail: &&[char]| {
+        let mut surnames = language.list("surnames").iter();
+        tail.first()
+            .is_some_and(|first| surnames.any(|all| all.contains(*first)))
+    };
+    let from = chars.len().saturating_sub(6);
+    [3, 2, 4]
+        .into_iter()
+        .filter_map(tail)
+        .find(opens)
+        .or_else(|| chars.get(from..))
+        .unwrap_or_default()
+        .iter()
+        .collect()
+}
+
+/// Returns `true` for the sign between the parts of a foreign name: 约翰·史密斯.
+fn foreign(c: char) -> bool {
+    matches!(c, '·' | '・' | '‧')
+}
+
+/// Returns the length of the surname that a text starts with, in characters.
+fn surname(text: &str, language: &Language) -> Option<usize> {
+    let mut double = language.list("surnames-two").iter();
+    if double.any(|name| text.starts_with(name.as_str())) {
+        return Some(2);
+    }
+    let first = text.chars().next()?;
+    let mut single = language.list("surnames").iter();
+    single.any(|all| all.contains(first)).then_some(1)
+}
+
+/// Returns the name behind the last office that a text has, and what follows it: 里長王金水也到場.
+fn titled<'a>(text: &'a str, language: &Language) -> Option<(&'a str, String)> {
+    ["title", "people"]
+        .iter()
+        .flat_map(|key| language.list(key))
+        .filter_map(|office| {
+            let at = text.rfind(office.as_str())? + office.len();
+            let rest = slice(text, at..text.len());
+            let length = surname(rest, language)?;
+            let name: Vec<char> = rest
+                .chars()
+                .take(length + 2)
+                .take_while(|&c| cjk(c))
+                .collect();
+            let mut list = language.list("no-name").iter();
+            // 王金说: a word behind the name is no part of it.
+            let short = name
+                .last()
+                .is_none_or(|last| list.any(|all| all.contains(*last)));
+            let verb: String = rest.chars().skip(length + 1).collect();
+            let mut verbs = language.list("say").iter().chain(language.list("manner"));
+            let short = short || verbs.any(|word| verb.starts_with(word.as_str()));
+            let count = length + if short { 1 } else { 2 };
+            let name: String = name.into_iter().take(count).collect();
+            (name.chars().count() > length).then(|| (at, slice(rest, name.len()..rest.len()), name))
+        })
+        .max_by_key(|(at, ..)| *at)
+        .map(|(_, rest, name)| (rest, name))
+}
+
+/// Returns the names that stand behind offices.
+pub(super) fn officers(text: &str, language: &Language) -> Vec<String> {
+    let plain = text
+        .split(|c: char| !cjk(c))
+        .filter_map(|part| titled(part, language))
+        .map(|(_, name)| name);
+    // 小说家安娜·贝尔格日前
+    let stops = |c: char| language.list("no-name").iter().any(|all| all.contains(c));
+    let abroad = text.match_indices(foreign).filter_map(|(at, dot)| {
+        let before = text.get(..at)?;
+        let from = before
+            .char_indices()
+            .rev()
+            .take_while(|&(_, c)| cjk(c))
+            .take(12)
+            .last()?
+            .0;
+        let part = slice(before, from..at);
+        let offices = ["title", "people"].into_iter();
+        let first = offices
+            .flat_map(|key| language.list(key))
+            .filter_map(|office| part.rfind(office.as_str()).map(|at| at + office.len()))
+            .max()
+            .map_or(part, |at| slice(part, at..part.len()));
+        let behind = text.get(at + dot.len()..)?.chars();
+        let last: String = behind
+            .take_while(|&c| cjk(c) && !stops(c))
+            .take(5)
+            .collect();
+        let clear = !first.is_empty() && first.chars().count() < 6 && last.chars().count() > 1;
+        clear.then(|| format!("{first}{dot}{last}"))
+    });
+    abroad.chain(plain).collect()
+}

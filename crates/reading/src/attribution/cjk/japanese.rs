@@ -1,0 +1,164 @@
+//! Whom Japanese clauses name: what particles mark, and what has a form of address.
+
+use super::{Source, denied, unbracketed};
+use crate::language::Language;
+use crate::text::{cjk, ends, slice};
+
+/// Returns whom a clause is about.
+pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
+    let clause = &unbracketed(clause);
+    if ["彼女は", "彼女が"]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return Some(Source::Female);
+    }
+    if ["彼は", "同氏は"].iter().any(|word| clause.contains(word)) {
+        return Some(Source::Male);
+    }
+    if let Some(name) = suffixed(clause, language) {
+        return Some(Source::Name(name));
+    }
+    // 市の担当者は
+    if let Some(noun) = subject_noun(clause) {
+        return Some(Source::Name(noun));
+    }
+    clause.starts_with("と").then_some(Source::Same)
+}
+
+/// Reads the sentence behind one that is all quotation: 「…」。森下さんはそう語った。
+pub(super) fn sentence_behind(text: &str, language: &Language) -> Option<Source> {
+    let sentence = text.split(ends).next().unwrap_or_default();
+    let (head, verb) = sentence
+        .split_once("そう")
+        .or_else(|| sentence.split_once("こう"))?;
+    stem(verb, language)
+        .filter(|&at| at == 0)
+        .map(|_| topic(head, language).unwrap_or(Source::Same))
+}
+
+/// Reads the clause behind a quotation.
+pub(super) fn behind(clause: &str, language: &Language) -> Option<Source> {
+    let cue = language
+        .list("say")
+        .iter()
+        .filter(|cue| clause.starts_with(cue.as_str()))
+        .max_by_key(|cue| cue.len());
+    if let Some(cue) = cue {
+        let rest = slice(clause, cue.len()..clause.len());
+        let name = suffixed(rest, language);
+        return Some(name.map_or(Source::Same, Source::Name));
+    }
+    // 「…」と森下さんは話した。
+    let rest = clause.strip_prefix('と')?;
+    let far = || {
+        let mut list = language.list("say-far").iter();
+        let head = list.find_map(|verb| rest.strip_suffix(verb.as_str()))?;
+        head.ends_with(['は', 'が', 'も']).then_some(head.len())
+    };
+    let at = stem(rest, language).or_else(far)?;
+    Some(topic(slice(rest, 0..at), language).unwrap_or(Source::Same))
+}
+
+/// Returns whom a sentence without a quotation retells.
+pub(super) fn retold(clause: &str, language: &Language) -> Option<Source> {
+    let at = stem(clause, language)?;
+    let content = slice(clause, 0..at).strip_suffix('と')?;
+    if denied(slice(clause, at..clause.len()), language) {
+        return None;
+    }
+    suffixed(content, language).map(Source::Name)
+}
+
+/// Returns the full names that have a form of address.
+pub(super) fn names(text: &str, language: &Language) -> Vec<String> {
+    language
+        .list("suffix")
+        .iter()
+        .flat_map(|suffix| text.match_indices(suffix.as_str()))
+        .filter_map(|(at, suffix)| suffixed(slice(text, 0..at + suffix.len()), language))
+        .filter(|name| name.chars().count() > 2)
+        .collect()
+}
+
+/// Returns where the verb of saying stands that a clause ends with.
+fn stem(clause: &str, language: &Language) -> Option<usize> {
+    language
+        .list("say")
+        .iter()
+        .filter_map(|cue| {
+            let stem = cue.strip_prefix('と')?;
+            let at = clause.rfind(stem)?;
+            let rest = slice(clause, at + stem.len()..clause.len());
+            let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+            (rest.chars().all(kana) && rest.chars().count() < 9).then_some(at)
+        })
+        .min()
+}
+
+/// Returns the noun that a particle marks as the subject of a clause: words in kanji or katakana, joined by の.
+fn subject_noun(clause: &str) -> Option<String> {
+    let marked = |particle: &str| clause.split_once(particle).map(|(head, _)| head);
+    let head = marked("は").or_else(|| marked("が"))?;
+    let head = head.trim_end_matches("から").trim_end_matches("に");
+    let kana = |c: &char| matches!(c, '\u{3040}'..='\u{309f}');
+    let mut noun: Vec<char> = Vec::new();
+    for c in head.chars().rev().take(12) {
+        let joins = c == 'の' && noun.last().is_some_and(|last| !kana(last));
+        if !(cjk(c) && !kana(&c) || c.is_ascii_digit() || joins) {
+            break;
+        }
+        noun.push(c);
+    }
+    if noun.last() == Some(&'の') {
+        noun.pop();
+    }
+    (!noun.is_empty()).then(|| noun.into_iter().rev().collect())
+}
+
+/// Returns the name before the first form of address: 〜さん, 〜氏.
+fn suffixed(clause: &str, language: &Language) -> Option<String> {
+    let (at, _) = language
+        .list("suffix")
+        .iter()
+        .filter_map(|suffix| clause.find(suffix.as_str()).map(|at| (at, suffix)))
+        .filter(|(at, suffix)| {
+            [
+                "は",
+                "が",
+                "も",
+                "、",
+                "によると",
+                "によれば",
+                "だ",
+                "の話",
+                "町",
+                "市",
+            ]
+            .iter()
+            .any(|after| slice(clause, at + suffix.len()..clause.len()).starts_with(after))
+                || at + suffix.len() == clause.len()
+        })
+        // 会派の代表: an office is no name.
+        .filter(|(at, suffix)| {
+            suffix.chars().any(|c| matches!(c, '\u{3040}'..='\u{309f}'))
+                || slice(clause, 0..*at)
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| c != 'の' && cjk(c))
+        })
+        .min_by_key(|(at, suffix)| {
+            let comma = slice(clause, at + suffix.len()..clause.len()).starts_with('、');
+            (comma, *at)
+        })?;
+    let mut name: Vec<char> = Vec::new();
+    for c in slice(clause, 0..at).chars().rev().take(10) {
+        let stops = !cjk(c)
+            || matches!(c, '\u{3040}'..='\u{309f}') && name.iter().any(|&c| c >= '\u{3400}');
+        if stops {
+            break;
+        }
+        name.push(c);
+    }
+    (!name.is_empty()).then(|| name.into_iter().rev().collect())
+}
