@@ -1,12 +1,18 @@
-//! Labels: the words at the start of a turn that name who speaks.
+//! Labels: the words at the start of a turn that name who speaks. Those at the start of a paragraph, in the order in
+//! which they are tried: a name in marks → a line with a name and a time → a time above the words → a name and a colon.
+
+mod inner;
+mod named;
 
 use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::language::Language;
-use crate::text::{capitals, cjk, ends, fold, hebrew, mark, slice};
+use crate::text::{ends, mark, slice};
 use crate::turns::shape::{Shape, shape};
 use crate::work::Para;
+pub(crate) use inner::inner;
+use named::named;
 
 /// As many characters a line with a name and a time has at most, with the spaces at its end.
 const LINE: usize = 160;
@@ -233,202 +239,4 @@ pub(crate) fn alone(para: &Para, language: &Language, known: bool) -> Option<Lab
         body: end,
         shape,
     })
-}
-
-/// Reads a name and a colon.
-fn named(text: &str, at: usize, language: &Language, chevron: bool, timed: bool) -> Option<Label> {
-    let rest = text.get(at..)?;
-    let mut depth: Option<usize> = None;
-    let mut asides = Vec::new();
-    let mut colon = None;
-    let mut before = ' ';
-    for (place, c) in rest.char_indices().take(110) {
-        match c {
-            '(' | '[' | '（' if depth.is_none() => depth = Some(place),
-            ')' | ']' | '）' => {
-                if let Some(open) = depth.take() {
-                    asides.push(at + open..at + place + c.len_utf8());
-                }
-            }
-            _ if depth.is_some() => {}
-            ':' | '：' => {
-                colon = Some((place, c.len_utf8()));
-                break;
-            }
-            '\u{3000}' if language.any(&["question", "answer"], &fold(slice(rest, 0..place))) => {
-                colon = Some((place, c.len_utf8()));
-                break;
-            }
-            '\n' | '!' | '?' | '。' | '；' | ';' | '؟' => return None,
-            '.' => {
-                let word = slice(rest, 0..place)
-                    .rsplit(|c: char| !c.is_alphanumeric())
-                    .next()
-                    .unwrap_or_default();
-                let alone = place == word.len();
-                let titled = slice(rest, 0..place - word.len()).trim_end();
-                if !titled.is_empty()
-                    && !titled.contains('\n')
-                    && word.chars().next().is_some_and(char::is_uppercase)
-                    && word.chars().count() > 1
-                    && !language.any(&["mr", "ms", "title"], &fold(word))
-                    && titled.split(' ').all(|title| {
-                        language.any(&["mr", "ms", "title"], fold(title).trim_end_matches('.'))
-                    })
-                    && rest
-                        .get(place + 1..)
-                        .is_some_and(|rest| rest.starts_with(' '))
-                {
-                    // As parliaments print it: “Mr. Denby. I object.”
-                    colon = Some((place, 1));
-                    break;
-                }
-                if alone
-                    && rest
-                        .get(place + 1..)
-                        .is_some_and(|rest| rest.starts_with(' '))
-                    && language.any(&["question", "answer"], &fold(word))
-                {
-                    colon = Some((place, 1));
-                    break;
-                }
-                if word.chars().count() > 3 {
-                    return None;
-                }
-            }
-            _ if mark(c) && c != '’' && c != '\'' && !hebrew(before) => return None,
-            _ => {}
-        }
-        before = c;
-    }
-    let (place, length) = colon?;
-    let body = at + place + length;
-    let next = text.get(body..)?.chars().next().unwrap_or(' ');
-    if !(next.is_whitespace()
-        || mark(next)
-        || cjk(next)
-        || next == '('
-        || next == '['
-        || (language.cased() && next.is_uppercase() && !chevron))
-    {
-        return None;
-    }
-    let outside = asides
-        .first()
-        .map_or(at + place, |aside: &Range<usize>| aside.start);
-    let whole = text.get(at..outside)?.trim_end();
-    let (name, role) = match whole.split_once([',', '،', '、']) {
-        Some((name, role)) => (
-            name.trim(),
-            Some(role.trim()).filter(|role| !role.is_empty()),
-        ),
-        None => (whole, None),
-    };
-    if role.is_some_and(|role| role.split(' ').count() > 9) {
-        return None;
-    }
-    let shape = shape(
-        name.trim_start_matches(['*', '_']),
-        language,
-        chevron,
-        timed,
-    )?;
-    let role = role.map(str::to_owned);
-    let start = asides.first().and_then(|aside| {
-        let aside = slice(text, aside.clone());
-        time(aside)
-            .filter(|&(length, _)| length == aside.len())
-            .map(|(_, seconds)| seconds)
-    });
-    Some(Label {
-        range: at..body,
-        name: name.trim_matches(['*', '_', ' ']).to_owned(),
-        role,
-        asides,
-        start,
-        body: skip(text, body),
-        shape,
-    })
-}
-
-/// Finds the labels in capitals within a paragraph, each after the end of a sentence or a bracket.
-pub(crate) fn inner(text: &str, language: &Language) -> Vec<Label> {
-    let mut labels = Vec::new();
-    let mut allowed = 0_usize; // where a label may start
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        let next = at + c.len_utf8();
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                let rest = slice(text, next..text.len()).trim_start();
-                if !rest.starts_with([':', '(']) && !labels_before(text, allowed, at) {
-                    allowed = next;
-                }
-            }
-            '>' if depth == 0
-                && slice(text, next..text.len()).starts_with('>')
-                && !slice(text, 0..at).ends_with('>')
-                && at > 0 =>
-            {
-                let label = parse(slice(text, at..text.len()), language);
-                if let Some(mut label) = label.filter(|label| label.shape == Shape::Chevron) {
-                    label.range = label.range.start + at..label.range.end + at;
-                    label.body += at;
-                    for aside in &mut label.asides {
-                        *aside = aside.start + at..aside.end + at;
-                    }
-                    labels.push(label);
-                }
-            }
-            ':' if depth == 0 && next - allowed < 160 => {
-                let from = skip(text, allowed);
-                let piece = slice(text, from..next);
-                let name: String = piece
-                    .split(['(', '['])
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                if capitals(&name) && !piece.is_empty() {
-                    let found = parse(slice(text, from..text.len()), language)
-                        .filter(|label| label.range.end + from == next);
-                    if let Some(mut label) = found {
-                        label.range = label.range.start + from..label.range.end + from;
-                        label.body += from;
-                        for aside in &mut label.asides {
-                            *aside = aside.start + from..aside.end + from;
-                        }
-                        labels.push(label);
-                    }
-                }
-                allowed = next;
-            }
-            _ if depth == 0
-                && ends(c)
-                && slice(text, next..text.len()).starts_with([' ', '"', '”'])
-                && !initial(text, at) =>
-            {
-                allowed = next
-            }
-            _ => {}
-        }
-    }
-    labels
-}
-
-/// Returns `true` if the bracket that closes at `at` stands behind a name in capitals, as part of a label.
-fn labels_before(text: &str, allowed: usize, at: usize) -> bool {
-    let piece = slice(text, allowed..at);
-    let name = piece.split(['(', '[']).next().unwrap_or_default();
-    at - allowed < 160 && capitals(name)
-}
-
-/// Returns `true` if the full stop at a place ends an initial.
-fn initial(text: &str, at: usize) -> bool {
-    let word = slice(text, 0..at)
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    word.chars().count() == 1 && word.chars().all(char::is_uppercase)
 }
