@@ -1,14 +1,16 @@
 //! A stretch of narration as what matters for attribution: mentions of people, verbs of saying, ends of sentences.
 
+mod plain;
+
 use std::ops::Range;
 
-use crate::attribution::nouns::{article_glued, noun, office};
+use crate::attribution::nouns::{noun, office};
 use crate::language::Language;
-use crate::quotations::{cue, suffixed};
 use crate::speakers::names::{Name, abbreviation, names_in as names};
 use crate::speakers::parts::particles;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
+pub(crate) use plain::phrase;
 
 /// A token.
 #[derive(Clone, Debug)]
@@ -52,6 +54,13 @@ pub(crate) enum Token {
 }
 
 impl Token {
+    /// A verb of saying that needs nothing beside it.
+    const SAYS: Self = Self::Cue {
+        weak: false,
+        describes: false,
+        finite: true,
+    };
+
     /// Returns `true` if it may be a subject.
     pub(crate) fn mention(&self) -> bool {
         matches!(
@@ -60,117 +69,142 @@ impl Token {
         )
     }
 
+    /// Returns `true` if it is a verb of saying.
     pub(crate) fn cue(&self) -> bool {
         matches!(self, Self::Cue { .. })
     }
 }
 
+/// A stretch of narration that is read.
+struct Scan<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    language: &'a Language,
+    roster: &'a Roster,
+}
+
 /// Returns the tokens of a stretch of narration.
 pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<Token> {
-    let all = words(text);
+    let words = &words(text);
+    let scan = Scan {
+        text,
+        words,
+        language,
+        roster,
+    };
     let found = if language.cased() {
         names(text, language, &roster.seen)
     } else {
-        super::caseless::names(text, &all, language, roster)
+        super::caseless::names(text, words, language, roster)
     };
     let mut named = found.into_iter().peekable();
     let mut tokens = Vec::new();
-    punctuation(
-        slice(text, 0..all.first().map_or(text.len(), |word| word.start)),
-        "",
-        &mut tokens,
-    );
+    punctuation(scan.gap(None, 0), "", &mut tokens);
     let mut at = 0;
     let mut brackets = 0_usize;
-    while let Some(word) = all.get(at) {
+    while let Some(word) = words.get(at) {
         while named
-            .peek()
-            .is_some_and(|name| name.range.start < word.start)
-        {
-            named.next();
-        }
-        let mut next = at + 1;
-        if let Some((who, length)) = roster.told_at(text, &all, at) {
-            let last = all.get(at + length - 1).map_or(word.end, |last| last.end);
-            tokens.push(Token::Name(
-                Some(who),
-                Name::plain(slice(text, word.start..last), word.start..last),
-            ));
-            next = at + length;
-            while named.next_if(|name| name.range.start < last).is_some() {}
-        } else if let Some(name) = named.next_if(|name| name.range.start == word.start) {
-            while all
-                .get(next)
-                .is_some_and(|word| word.start < name.range.end)
-            {
-                next += 1;
-            }
-            let who = who(&name, language, roster);
-            let alone = !name.full && !name.titled && who.is_none();
-            let folded = fold(&name.text);
-            if alone && language.has("say", &folded) {
-                tokens.push(Token::Cue {
-                    weak: language.has("weak", &folded),
-                    describes: language.has("describe", &folded),
-                    finite: !language.ends_as("participle", &folded),
-                });
-            } else if who.is_none() && office(&name, language) && !name.possessive {
-                tokens.push(Token::Noun(folded, true));
-            } else if !name.possessive {
-                tokens.push(Token::Name(who, name));
-            } else {
-                // “Fenn’s lawyer”: a name in the genitive is an article, too.
-                next = noun(text, &all, next - 1, language, &mut tokens);
-                if let Some(token @ Token::Article) = tokens.last_mut() {
-                    *token = Token::Word;
-                }
-            }
-        } else if let Some((who, range, length)) = surname(text, &all, at, roster) {
-            let name = Name::plain(slice(text, range.clone()), range.clone());
-            tokens.push(Token::Name(Some(who), name));
-            next = at + length;
+            .next_if(|name| name.range.start < word.start)
+            .is_some()
+        {}
+        let known = scan.told(at).or_else(|| match named.peek() {
+            Some(name) if name.range.start == word.start => None,
+            _ => scan.surname(at),
+        });
+        let next = if let Some((who, range, length)) = known {
             while named.next_if(|name| name.range.start < range.end).is_some() {}
+            let name = Name::plain(slice(text, range.clone()), range);
+            tokens.push(Token::Name(Some(who), name));
+            at + length
+        } else if let Some(name) = named.next_if(|name| name.range.start == word.start) {
+            scan.name(at, name, &mut tokens)
         } else {
-            next = plain(text, &all, at, language, roster, &mut tokens);
-        }
+            scan.plain(at, &mut tokens)
+        };
         if brackets > 0 {
             // What stands in brackets is not the subject.
-            if let Some(token) = tokens
-                .last_mut()
-                .filter(|token| token.mention() || token.cue())
-            {
+            let last = tokens.last_mut();
+            if let Some(token) = last.filter(|token| token.mention() || token.cue()) {
                 *token = Token::Word;
             }
         }
-        let end = all.get(next - 1).map_or(0, |word| word.end);
-        let last = all.get(next - 1).map_or("", |word| word.of(text));
-        let gap = slice(
-            text,
-            end..all.get(next).map_or(text.len(), |word| word.start),
-        );
+        let last = words.get(next - 1);
+        let gap = scan.gap(last, next);
         brackets = (brackets + gap.matches(['(', '[']).count())
             .saturating_sub(gap.matches([')', ']']).count());
         if brackets == 0 {
-            punctuation(gap, last, &mut tokens);
+            punctuation(gap, last.map_or("", |word| word.of(text)), &mut tokens);
         }
         at = next;
     }
     tokens
 }
 
-/// Returns who is known by a surname that starts with particles at a word, where it stands, and its number of words.
-fn surname(
-    text: &str,
-    all: &[Word],
-    at: usize,
-    roster: &Roster,
-) -> Option<(usize, Range<usize>, usize)> {
-    let count = Some(particles(text, all, at)).filter(|&count| count > 0)?;
-    let range = all.get(at)?.start..all.get(at + count)?.end;
-    let who = roster.known(slice(text, range.clone()), false)?;
-    let name = fold(slice(text, range.clone()));
-    let whole = roster.people.get(who)?.folded.ends_with(&name);
-    whole.then_some((who, range, count + 1))
+impl Scan<'_> {
+    /// Returns the word at a place, folded.
+    fn folded(&self, at: usize) -> String {
+        let word = self.words.get(at);
+        word.map_or(String::new(), |word| word.folded(self.text))
+    }
+
+    /// Returns what stands between a word, or the start, and the word at a place.
+    fn gap(&self, before: Option<&Word>, next: usize) -> &str {
+        let end = self.text.len();
+        slice(
+            self.text,
+            before.map_or(0, |word| word.end)..self.words.get(next).map_or(end, |word| word.start),
+        )
+    }
+
+    /// Returns whom an editor has given a name that stands at a word, where it stands, and its number of words.
+    fn told(&self, at: usize) -> Option<(usize, Range<usize>, usize)> {
+        let (who, length) = self.roster.told_at(self.text, self.words, at)?;
+        let first = self.words.get(at)?;
+        let last = self.words.get(at + length - 1).unwrap_or(first);
+        Some((who, first.start..last.end, length))
+    }
+
+    /// Returns who is known by a surname that starts with particles at a word, where it stands, and its number of words.
+    fn surname(&self, at: usize) -> Option<(usize, Range<usize>, usize)> {
+        let count = Some(particles(self.text, self.words, at)).filter(|&count| count > 0)?;
+        let range = self.words.get(at)?.start..self.words.get(at + count)?.end;
+        let name = slice(self.text, range.clone());
+        let who = self.roster.known(name, false)?;
+        let person = self.roster.people.get(who)?;
+        person
+            .folded
+            .ends_with(&fold(name))
+            .then_some((who, range, count + 1))
+    }
+
+    /// Pushes the token of a name. Returns the place of the word behind it.
+    fn name(&self, at: usize, name: Name, tokens: &mut Vec<Token>) -> usize {
+        let language = self.language;
+        let inside = |word: &&Word| word.start < name.range.end;
+        let next = at + 1 + self.words.iter().skip(at + 1).take_while(inside).count();
+        let who = who(&name, language, self.roster);
+        let alone = !name.full && !name.titled && who.is_none();
+        let folded = fold(&name.text);
+        if alone && language.has("say", &folded) {
+            tokens.push(Token::Cue {
+                weak: language.has("weak", &folded),
+                describes: language.has("describe", &folded),
+                finite: !language.ends_as("participle", &folded),
+            });
+        } else if name.possessive {
+            // “Fenn’s lawyer”: a name in the genitive is an article, too.
+            let next = noun(self.text, self.words, next - 1, language, tokens);
+            if let Some(token @ Token::Article) = tokens.last_mut() {
+                *token = Token::Word;
+            }
+            return next;
+        } else if who.is_none() && office(&name, language) {
+            tokens.push(Token::Noun(folded, true));
+        } else {
+            tokens.push(Token::Name(who, name));
+        }
+        next
+    }
 }
 
 /// Returns the person whom a name means.
@@ -185,208 +219,6 @@ fn who(name: &Name, language: &Language, roster: &Roster) -> Option<usize> {
         .then(|| roster.of_role(&folded, language.inflects()))
         .flatten()
     })
-}
-
-/// Pushes the token of a word that is no name. Returns the place of the next word.
-fn plain(
-    text: &str,
-    all: &[Word],
-    at: usize,
-    language: &Language,
-    roster: &Roster,
-    tokens: &mut Vec<Token>,
-) -> usize {
-    let word = |place: usize| {
-        all.get(place)
-            .map_or(String::new(), |word| word.folded(text))
-    };
-    let folded = word(at);
-    let (bare, contracted) = folded
-        .split_once('\'')
-        .filter(|(bare, rest)| {
-            rest.len() < 3 && language.any(&["he", "she", "they", "it", "i"], bare)
-        })
-        .map_or((folded.as_str(), false), |(bare, _)| (bare, true));
-    if let Some((verb, female)) = suffixed(&folded)
-        && (language.has("say", verb) || language.has("aux", verb))
-    {
-        tokens.push(if folded.ends_with("-je") {
-            Token::I
-        } else {
-            Token::Pronoun(if female { Gender::Female } else { Gender::Male })
-        });
-        tokens.push(Token::Cue {
-            weak: false,
-            describes: false,
-            finite: true,
-        });
-        return at + 1;
-    }
-    let says = |word: &Word| language.has("say", &word.folded(text));
-    if let Some(phrase) = phrase(text, all, at, "view", &folded, language)
-        .filter(|_| !all.iter().skip(at).take(12).any(says))
-    {
-        // “In her opinion”: without a verb of saying, it tells who says so.
-        let any = |keys: &[&str]| phrase.split(' ').any(|word| language.any(keys, word));
-        let gender = match (any(&["he", "him", "his"]), any(&["she", "her", "hers"])) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        };
-        tokens.extend([Token::According, Token::Pronoun(gender)]);
-        return at + phrase.split(' ').count();
-    }
-    if let Some(noun) = language
-        .list("glued-from")
-        .iter()
-        .find_map(|from| folded.strip_prefix(from.as_str()))
-        .filter(|noun| language.people(noun))
-        && (at.saturating_sub(1)..at + 5).any(|beside| language.has("say-from", &word(beside)))
-    {
-        // “מהעירייה נמסר”: who lets it be known.
-        tokens.push(Token::Noun(noun.to_owned(), true));
-        return at + 1;
-    }
-    if let Some(phrase) = phrase(text, all, at, "according", &folded, language) {
-        tokens.push(Token::According);
-        return at + phrase.split(' ').count();
-    }
-    if let Some(phrase) = phrase(text, all, at, "say-phrases", &folded, language) {
-        tokens.push(Token::Cue {
-            weak: false,
-            describes: false,
-            finite: true,
-        });
-        return at + phrase.split(' ').count();
-    }
-    let he = language.has("he", bare);
-    let she = language.has("she", bare);
-    if he || she {
-        tokens.push(Token::Pronoun(match (he, she) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        }));
-    } else if language.has("they", bare) {
-        tokens.push(Token::They);
-    } else if language.has("i", bare) {
-        tokens.push(Token::I);
-    } else if language.has("it", bare) {
-        tokens.push(Token::Pronoun(Gender::Thing));
-    } else if language.any(&["articles", "who"], &folded)
-        && language.has("clause", &folded)
-        && tokens
-            .iter()
-            .rev()
-            .take_while(|token| !matches!(token, Token::End))
-            .take(6)
-            .any(Token::cue)
-    {
-        tokens.push(Token::Clause);
-    } else if language.has("articles", &folded)
-        && !contracted
-        && roster.told_at(text, all, at + 1).is_some()
-    {
-        tokens.push(Token::Article);
-    } else if language.has("articles", &folded) && !contracted {
-        return noun(text, all, at, language, tokens);
-    } else if let Some(noun) = article_glued(&folded) {
-        tokens.push(Token::Noun(noun.to_owned(), true));
-    } else if language.has("describe", &folded)
-        && at
-            .checked_sub(1)
-            .is_some_and(|before| language.has("be", &word(before)))
-    {
-        // “It is called”: nobody says so.
-        tokens.push(Token::Word);
-    } else if !language.cased()
-        && matches!(tokens.last(), Some(Token::Noun(..)))
-        && language.people(&folded)
-    {
-        // “דובר רשות העתיקות”: the second noun says whose the first is.
-        tokens.push(Token::Word);
-    } else if (cue(&folded, language) || language.has("describe", &folded))
-        && !(tokens.last().is_some_and(Token::cue) && language.people(&folded))
-    {
-        tokens.push(Token::Cue {
-            weak: language.has("weak", &folded),
-            describes: language.has("describe", &folded),
-            // “Did not ask who”: nothing is told.
-            finite: !language.ends_as("participle", &folded)
-                && !at
-                    .checked_sub(1)
-                    .is_some_and(|before| language.has("not", &word(before))),
-        });
-    } else if language.has("according-after", &folded) {
-        tokens.push(Token::According);
-    } else if language.has("who", &folded) {
-        tokens.push(Token::Relative(language.has("clause", &folded)));
-    } else if language.has("clause", &folded) {
-        tokens.push(Token::Clause);
-    } else if language.has("and", &folded) {
-        tokens.push(Token::And);
-    } else if language.has("passive", &folded) {
-        tokens.push(Token::Passive);
-    } else if language.has("prepositions", &folded) {
-        tokens.push(Token::Preposition);
-    } else if language.has("him", bare) || language.has("her", bare) {
-        let gender = if language.has("him", bare) {
-            Gender::Male
-        } else {
-            Gender::Female
-        };
-        tokens.push(if matches!(tokens.last(), Some(Token::According)) {
-            Token::Pronoun(gender)
-        } else {
-            Token::Word
-        });
-    } else if sayer(text, all, at, &folded, language, roster) {
-        // “…, fenn said”: a name in small letters.
-        let word = all.get(at).map_or(0..0, |word| word.start..word.end);
-        let name = Name::plain(slice(text, word.clone()), word);
-        tokens.push(Token::Name(roster.known(&folded, false), name));
-    } else if language.people(&folded)
-        || folded.chars().count() > 3 && roster.of_role(&folded, language.inflects()).is_some()
-    {
-        tokens.push(Token::Noun(folded, true));
-    } else {
-        tokens.push(Token::Word);
-    }
-    at + 1
-}
-
-/// Returns `true` if a word in small letters is somebody's name: all of a name, and a verb of saying follows.
-fn sayer(
-    text: &str,
-    all: &[Word],
-    at: usize,
-    folded: &str,
-    language: &Language,
-    roster: &Roster,
-) -> bool {
-    at == 0
-        && language.cased()
-        && roster.exact(folded)
-        && all
-            .get(at + 1)
-            .is_some_and(|next| language.has("say", &next.folded(text)))
-}
-
-/// Returns the entry of a key, of several words, that stands at a word.
-pub(crate) fn phrase<'a>(
-    text: &str,
-    all: &[Word],
-    at: usize,
-    key: &str,
-    folded: &str,
-    language: &'a Language,
-) -> Option<&'a str> {
-    if !language.opens(key, folded) {
-        return None;
-    }
-    let from = all.get(at)?.start;
-    let to = all.get(at + 6).map_or(text.len(), |word| word.start);
-    language.start_of(key, &fold(slice(text, from..to)))
 }
 
 /// Pushes the tokens of what stands between two words.

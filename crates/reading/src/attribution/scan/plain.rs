@@ -1,0 +1,211 @@
+//! Words that are no names: pronouns, nouns, verbs of saying, and the phrases that say according to whom something is.
+
+use super::{Scan, Token};
+use crate::attribution::nouns::{article_glued, noun};
+use crate::language::Language;
+use crate::quotations::{cue, suffixed};
+use crate::speakers::Gender;
+use crate::speakers::names::Name;
+use crate::text::{Word, fold, slice};
+
+impl Scan<'_> {
+    /// Pushes the tokens of a word that is no name, or of a phrase. Returns the place of the word behind it.
+    pub(super) fn plain(&self, at: usize, tokens: &mut Vec<Token>) -> usize {
+        let folded = self.folded(at);
+        if let Some(said) = self.suffixed(&folded) {
+            tokens.extend(said);
+            return at + 1;
+        }
+        if let Some((source, length)) = self.source(at, &folded) {
+            tokens.extend(source);
+            return at + length;
+        }
+        // “I'm”, “she'd”: a pronoun with a verb.
+        let language = self.language;
+        let contracted = folded.split_once('\'').filter(|(bare, rest)| {
+            rest.len() < 3 && language.any(&["he", "she", "they", "it", "i"], bare)
+        });
+        let bare = contracted.map_or(folded.as_str(), |(bare, _)| bare);
+        if let Some(token) = self.pronoun(bare) {
+            tokens.push(token);
+            return at + 1;
+        }
+        if language.any(&["articles", "who"], &folded)
+            && language.has("clause", &folded)
+            && said(tokens)
+        {
+            tokens.push(Token::Clause);
+        } else if language.has("articles", &folded) && contracted.is_none() {
+            if self.roster.told_at(self.text, self.words, at + 1).is_none() {
+                return noun(self.text, self.words, at, language, tokens);
+            }
+            tokens.push(Token::Article);
+        } else {
+            tokens.push(self.word(at, &folded, bare, tokens));
+        }
+        at + 1
+    }
+
+    /// Returns a verb of saying and the pronoun that hangs on it.
+    fn suffixed(&self, folded: &str) -> Option<[Token; 2]> {
+        let (verb, female) = suffixed(folded)?;
+        self.language.any(&["say", "aux"], verb).then_some(())?;
+        let who = match (folded.ends_with("-je"), female) {
+            (true, _) => Token::I,
+            (_, true) => Token::Pronoun(Gender::Female),
+            (_, false) => Token::Pronoun(Gender::Male),
+        };
+        Some([who, Token::SAYS])
+    }
+
+    /// Returns the tokens of a phrase that says whose words follow, and its number of words.
+    fn source(&self, at: usize, folded: &str) -> Option<(Vec<Token>, usize)> {
+        let language = self.language;
+        let phrase = |key: &str| {
+            let phrase = phrase(self.text, self.words, at, key, folded, language)?;
+            Some((phrase, phrase.split(' ').count()))
+        };
+        let says = |word: &Word| language.has("say", &word.folded(self.text));
+        if let Some((phrase, length)) = phrase("view")
+            && !self.words.iter().skip(at).take(12).any(says)
+        {
+            // “In her opinion”: without a verb of saying, it tells who says so.
+            let any = |keys: &[&str]| phrase.split(' ').any(|word| language.any(keys, word));
+            let gender = gender(any(&["he", "him", "his"]), any(&["she", "her", "hers"]));
+            return Some((vec![Token::According, Token::Pronoun(gender)], length));
+        }
+        let from = |start: &String| folded.strip_prefix(start.as_str());
+        let source = language.list("glued-from").iter().find_map(from);
+        let told = |beside: usize| language.has("say-from", &self.folded(beside));
+        if let Some(noun) = source.filter(|noun| language.people(noun))
+            && (at.saturating_sub(1)..at + 5).any(told)
+        {
+            // “מהעירייה נמסר”: who lets it be known.
+            return Some((vec![Token::Noun(noun.to_owned(), true)], 1));
+        }
+        if let Some((_, length)) = phrase("according") {
+            return Some((vec![Token::According], length));
+        }
+        phrase("say-phrases").map(|(_, length)| (vec![Token::SAYS], length))
+    }
+
+    /// Returns the token of a pronoun as subject.
+    fn pronoun(&self, bare: &str) -> Option<Token> {
+        let is = |key: &str| self.language.has(key, bare);
+        if is("he") || is("she") {
+            Some(Token::Pronoun(gender(is("he"), is("she"))))
+        } else if is("they") {
+            Some(Token::They)
+        } else if is("i") {
+            Some(Token::I)
+        } else {
+            is("it").then_some(Token::Pronoun(Gender::Thing))
+        }
+    }
+
+    /// Returns the token of a word that is no pronoun and no article.
+    fn word(&self, at: usize, folded: &str, bare: &str, tokens: &[Token]) -> Token {
+        let language = self.language;
+        let is = |key: &str| language.has(key, folded);
+        let before = |key: &str| {
+            at.checked_sub(1)
+                .is_some_and(|before| language.has(key, &self.folded(before)))
+        };
+        if let Some(noun) = article_glued(folded) {
+            Token::Noun(noun.to_owned(), true)
+        } else if is("describe") && before("be") {
+            // “It is called”: nobody says so.
+            Token::Word
+        } else if !language.cased()
+            && matches!(tokens.last(), Some(Token::Noun(..)))
+            && language.people(folded)
+        {
+            // “דובר רשות העתיקות”: the second noun says whose the first is.
+            Token::Word
+        } else if (cue(folded, language) || is("describe"))
+            && !(tokens.last().is_some_and(Token::cue) && language.people(folded))
+        {
+            Token::Cue {
+                weak: is("weak"),
+                describes: is("describe"),
+                // “Did not ask who”: nothing is told.
+                finite: !language.ends_as("participle", folded) && !before("not"),
+            }
+        } else if is("according-after") {
+            Token::According
+        } else if is("who") {
+            Token::Relative(is("clause"))
+        } else if is("clause") {
+            Token::Clause
+        } else if is("and") {
+            Token::And
+        } else if is("passive") {
+            Token::Passive
+        } else if is("prepositions") {
+            Token::Preposition
+        } else if language.any(&["him", "her"], bare) {
+            if matches!(tokens.last(), Some(Token::According)) {
+                let male = language.has("him", bare);
+                Token::Pronoun(gender(male, !male))
+            } else {
+                Token::Word
+            }
+        } else if self.sayer(at, folded) {
+            // “…, fenn said”: a name in small letters.
+            let word = self.words.get(at).map_or(0..0, |word| word.start..word.end);
+            let name = Name::plain(slice(self.text, word.clone()), word);
+            Token::Name(self.roster.known(folded, false), name)
+        } else if language.people(folded)
+            || folded.chars().count() > 3
+                && self.roster.of_role(folded, language.inflects()).is_some()
+        {
+            Token::Noun(folded.to_owned(), true)
+        } else {
+            Token::Word
+        }
+    }
+
+    /// Returns `true` if a word in small letters is somebody's name: all of a name, and a verb of saying follows.
+    fn sayer(&self, at: usize, folded: &str) -> bool {
+        at == 0
+            && self.language.cased()
+            && self.roster.exact(folded)
+            && self.language.has("say", &self.folded(at + 1))
+    }
+}
+
+/// Returns the gender of pronouns that are male, female, or both.
+fn gender(male: bool, female: bool) -> Gender {
+    match (male, female) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Returns `true` if a verb of saying stands right before, in the same sentence.
+fn said(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token, Token::End))
+        .take(6)
+        .any(Token::cue)
+}
+
+/// Returns the entry of a key, of several words, that stands at a word.
+pub(crate) fn phrase<'a>(
+    text: &str,
+    all: &[Word],
+    at: usize,
+    key: &str,
+    folded: &str,
+    language: &'a Language,
+) -> Option<&'a str> {
+    if !language.opens(key, folded) {
+        return None;
+    }
+    let from = all.get(at)?.start;
+    let to = all.get(at + 6).map_or(text.len(), |word| word.start);
+    language.start_of(key, &fold(slice(text, from..to)))
+}
