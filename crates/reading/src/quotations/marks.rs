@@ -226,7 +226,10 @@ fn all(text: &str) -> Vec<Mark> {
             && after == c
             && !before.is_alphanumeric() | !char_at(place + 2).is_some_and(char::is_alphanumeric)
         {
-            length *= 2;
+            // Something invisible may stand between the two.
+            length = seen
+                .get(place + 1)
+                .map_or(length, |&(next, _)| next + length - at);
             after = char_at(place + 2).unwrap_or('\n');
             mark = '"';
             skip = true;

@@ -86,3 +86,12 @@ proptest! {
         prop_assert_eq!(all.map(|line| seen(&line)).collect::<String>(), seen(&text));
     }
 }
+
+#[test]
+fn what_is_invisible_between_two_single_marks_is_theirs() {
+    let text = "''We went and saw,'\u{feff}' said Edda Brack.";
+    let spans = &read(text).paragraphs[0].spans;
+    let joined: String = spans.iter().map(|span| span.text.as_str()).collect();
+    assert_eq!(joined, text);
+    assert_eq!(spans[0].text, "''We went and saw,'\u{feff}'");
+}
