@@ -1,4 +1,4 @@
-//! Lists the files in `languages/`, so that a language is added by adding its file.
+//! Lists the files in `languages/`, so that a language is added by adding its file. `common.txt` is none.
 
 use std::error::Error;
 use std::path::Path;
@@ -12,8 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = String::new();
     for file in files {
         let path = file.path();
+        let text = path.extension().is_some_and(|end| end == "txt");
         let code = path.file_stem().and_then(|stem| stem.to_str());
-        if let (Some(code), true) = (code, path.extension().is_some_and(|end| end == "txt")) {
+        if let Some(code) = code.filter(|&code| text && code != "common") {
             let path = path.display().to_string();
             list += &format!("    ({code:?}, include_str!({path:?})),\n");
         }

@@ -243,7 +243,14 @@ impl Language {
     }
 }
 
-/// English, for want of anything better.
+/// Returns the words that mean the same in every language, from `common.txt`.
+pub(crate) fn common() -> &'static Language {
+    static COMMON: LazyLock<Language> =
+        LazyLock::new(|| Language::parse("", include_str!("../languages/common.txt")));
+    &COMMON
+}
+
+/// Returns English, for want of anything better.
 fn english() -> &'static Language {
     static NONE: LazyLock<Language> = LazyLock::new(Language::default);
     Language::named("en").unwrap_or(&NONE)

@@ -1,7 +1,7 @@
 //! Lines of the page that are not the interview: bylines, dates, captions, advertisements, buttons, teasers.
 
 use crate::document::BlockKind;
-use crate::language::Language;
+use crate::language::{Language, common};
 use crate::text::{asks, clean, ends, fold, last, mark as is_mark, slice, start, words};
 use crate::work::{Role, Work};
 
@@ -139,29 +139,7 @@ fn date_like(folded: &str, language: &Language) -> bool {
         }
         if language.has("months", word) {
             year += 1;
-        } else if (digits == 0 || word.chars().count() > 7)
-            && !matches!(
-                word,
-                "am" | "pm"
-                    | "at"
-                    | "um"
-                    | "uhr"
-                    | "de"
-                    | "à"
-                    | "h"
-                    | "of"
-                    | "kl"
-                    | "om"
-                    | "alle"
-                    | "ore"
-                    | "г"
-                    | "року"
-                    | "klo"
-                    | "updated"
-                    | "gmt"
-                    | "cet"
-            )
-        {
+        } else if (digits == 0 || word.chars().count() > 7) && !common().has("date-words", word) {
             return false;
         }
     }

@@ -1,7 +1,7 @@
 //! Small parts of names: particles, and words cut short.
 
+use crate::language::common;
 use crate::text::{Word, fold, slice};
-use crate::turns::shape::particle;
 
 /// Returns how many particles stand at a word, before one with a capital: two in “van der Linden”.
 pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
@@ -27,113 +27,17 @@ pub(crate) fn particles(text: &str, all: &[Word], at: usize) -> usize {
     }
 }
 
+/// Returns `true` if a word stands within names in small letters.
+pub(crate) fn particle(word: &str) -> bool {
+    common().has("particles", word)
+}
+
 /// Returns `true` if a small word binds names in every language.
 pub(crate) fn binds(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "ibn"
-            | "ben"
-            | "ter"
-            | "ten"
-            | "del"
-            | "dos"
-            | "da"
-    )
+    common().has("binding-particles", word)
 }
 
 /// Returns `true` if a word with a full stop is a title or a first name cut short, not the end of a sentence.
 pub(crate) fn abbreviation(word: &str) -> bool {
-    matches!(
-        fold(word).as_str(),
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "rep"
-            | "sen"
-            | "gov"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "prof"
-            | "st"
-            | "jr"
-            | "sr"
-            | "rev"
-            | "del"
-            | "hon"
-            | "pres"
-            | "sec"
-            | "maj"
-            | "cmdr"
-            | "adm"
-            | "atty"
-            | "dist"
-            | "m"
-            | "mme"
-            | "mlle"
-            | "hr"
-            | "fr"
-            | "sra"
-            | "dott"
-            | "ing"
-            | "mgr"
-            | "ks"
-            | "av"
-            | "doç"
-            | "bzw"
-            | "ca"
-            | "usw"
-            | "vs"
-            | "no"
-            | "mo"
-            | "ky"
-            | "pa"
-            | "va"
-            | "fla"
-            | "ill"
-            | "mass"
-            | "wash"
-            | "ariz"
-            | "ala"
-            | "calif"
-            | "conn"
-            | "ga"
-            | "ind"
-            | "md"
-            | "mich"
-            | "minn"
-            | "miss"
-            | "n"
-            | "s"
-            | "ore"
-            | "tenn"
-            | "tex"
-            | "wis"
-            | "wyo"
-            | "okla"
-            | "colo"
-            | "nev"
-            | "neb"
-            | "kan"
-            | "г"
-            | "ул"
-            | "им"
-            | "тыс"
-            | "inc"
-            | "ltd"
-            | "co"
-            | "corp"
-            | "dhr"
-            | "mevr"
-            | "frk"
-            | "tri"
-    )
+    common().has("abbreviations", &fold(word))
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::speakers::parts::particle;
 use crate::text::{capitals, clean, fold, slice, words};
 use crate::turns::guest;
 use crate::turns::label::Label;
-use crate::turns::shape::{Shape, particle};
+use crate::turns::shape::Shape;
 use crate::work::Work;
 
 /// As many labels of one speaker are kept as aliases.

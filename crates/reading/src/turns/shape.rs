@@ -1,6 +1,7 @@
 //! The look of a label's name.
 
-use crate::language::Language;
+use crate::language::{Language, common};
+use crate::speakers::parts::particle;
 use crate::text::{capitals, fold, words};
 
 /// The look of a label.
@@ -94,65 +95,12 @@ pub(super) fn shape(name: &str, language: &Language, chevron: bool, timed: bool)
         .then_some(Shape::Name)
 }
 
-/// Returns `true` if a word stands within names in small letters.
-pub(crate) fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "de"
-            | "der"
-            | "den"
-            | "da"
-            | "di"
-            | "del"
-            | "della"
-            | "la"
-            | "le"
-            | "du"
-            | "des"
-            | "dos"
-            | "das"
-            | "do"
-            | "al"
-            | "el"
-            | "bin"
-            | "ben"
-            | "ibn"
-            | "zu"
-            | "zur"
-            | "ter"
-            | "ten"
-            | "af"
-            | "av"
-            | "y"
-            | "e"
-            | "d"
-            | "'t"
-    )
-}
-
 /// Returns `true` if a name is that of a machine: “Speaker 1”, `SPEAKER_01`, “Speaker A”.
 fn numbered(folded: &str) -> bool {
-    const NOUNS: [&str; 14] = [
-        "speaker",
-        "spk",
-        "voice",
-        "sprecher",
-        "sprecherin",
-        "intervenant",
-        "locuteur",
-        "hablante",
-        "orador",
-        "falante",
-        "spreker",
-        "talare",
-        "mówca",
-        "говорящий",
-    ];
-    NOUNS
+    common()
+        .list("numbered")
         .iter()
-        .filter_map(|noun| folded.strip_prefix(noun))
+        .filter_map(|noun| folded.strip_prefix(noun.as_str()))
         .any(|rest| {
             let rest = rest.trim_start_matches([' ', '_', '-', '#']);
             !rest.is_empty()

@@ -179,7 +179,7 @@ pub(super) fn single(
             }
             let opens = starts
                 && mark.after.is_alphabetic()
-                && (mark.c == '\'' || matches!(language.code, "sv" | "fi" | "no" | "da" | "tr"));
+                && (mark.c == '\'' || language.is("closers-open"));
             if opens && (later || carried) {
                 Act::Open
             } else {
