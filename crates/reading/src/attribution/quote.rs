@@ -227,6 +227,7 @@ impl<'a> Quote<'a> {
             // “She said that it was “a loss”.”: what ends the clause of what is said.
             || matches!(clause, Some(Some((_, true))))
                 && !title(self.sides.inner)
+                && !definite(self.sides.before, self.language)
                 && ends_clause(lead, self.sides.after)
     }
 }
@@ -252,6 +253,13 @@ fn answered(lead: &[Token], language: &Language) -> Option<Token> {
             .map(|_| name.clone()),
         _ => None,
     })
+}
+
+/// Returns `true` if a text ends in an article that means what is known already: “the”.
+fn definite(before: &str, language: &Language) -> bool {
+    let found = words(before);
+    let word = found.last().map(|word| word.folded(before));
+    word.is_some_and(|word| language.has("the", &word))
 }
 
 /// Returns `true` if a sentence says that something is so, and ends behind the quotation in question.
