@@ -11,6 +11,9 @@ use crate::speakers::Roster;
 use crate::text::{ends, slice, words};
 use crate::work::Run;
 
+/// So many terms may stand in a clause.
+const TERMS: usize = 8;
+
 /// The text around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {
     pub(crate) before: &'a str,
@@ -35,9 +38,10 @@ impl<'a> Sides<'a> {
         let piece = pieces.get(place)?;
         let parts =
             |at: &usize| spaced || runs.get(*at).is_none_or(|run| run.kind != SpanKind::Term);
-        let from = (0..place)
-            .rev()
-            .find(parts)
+        let first = place.saturating_sub(TERMS);
+        let before = (first..place).rev().find(parts);
+        let before = before.or(first.checked_sub(1));
+        let from = before
             .and_then(|before| pieces.get(before))
             .map_or(0, |before| before.range.end);
         let start = |place: usize| {
