@@ -1,17 +1,58 @@
-//! Turns that begin with a label.
+//! Turns that begin with a label: what may be a label → those that name somebody → headings between the turns → turns.
+
+mod give;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::reading::SpanKind;
+use crate::language::Language;
 use crate::text::{asks, ends, fold, last, mark, slice};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
-use crate::turns::{Found, guest, only_time, speak};
-use crate::work::{Para, Role, Run, Work};
+use crate::turns::{Found, guest, only_time};
+use crate::work::{Para, Role, Work};
+use give::{Turn, Turns, give};
 
 /// Finds the labels and gives out the turns. Returns `false` if the document has none.
 pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
+    let mut labels = candidates(work);
+    keep(work, &mut labels);
+    let labelled = |index: usize| labels.get(index).is_some_and(|list| !list.is_empty());
+    let asked = |index: usize| {
+        index
+            .checked_sub(1)
+            .and_then(|before| work.paras.get(before))
+            .is_some_and(|para| last(&para.text).is_some_and(asks))
+    };
+    let mut at = (0..labels.len()).filter(|&index| labelled(index));
+    let distinct: HashSet<String> = labels.iter().flatten().map(folded).collect();
+    // Only the one who answers is named.
+    let answers = distinct.len() == 1 && at.clone().count() > 1 && at.all(asked);
+    let sparse = distinct.len() < 2 && !answers;
+    if labels.iter().all(Vec::is_empty) || !work.conversation && few(work, &labels, sparse) {
+        return false;
+    }
+    let names = Names::of(work, &labels);
+    crossheads(work, &labels);
+    let mut now: Option<Turn> = None;
+    let mut turns = Turns::new(answers);
+    for (index, list) in labels.iter().enumerate() {
+        if list.is_empty() {
+            turns.unlabelled(work, index, answers && labelled(index + 1), &mut now);
+        }
+        give(work, index, list, &names, &mut now, found);
+        turns.keep(now);
+    }
+    true
+}
+
+/// Returns the name of a label for comparison.
+fn folded(label: &Label) -> String {
+    fold(&label.name)
+}
+
+/// Returns what may be a label, of each paragraph.
+fn candidates(work: &Work) -> Vec<Vec<Label>> {
     let language = work.language;
     let mut labels: Vec<Vec<Label>> = work
         .paras
@@ -36,10 +77,45 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
             label.name = name.to_owned();
         }
     }
+    labels
+}
+
+/// Keeps the labels that name somebody: of two words with a colon, those that come again or are known as names.
+fn keep(work: &Work, labels: &mut [Vec<Label>]) {
+    let language = work.language;
     let mut counts: HashMap<String, usize> = HashMap::new();
     for label in labels.iter().flatten() {
-        *counts.entry(fold(&label.name)).or_default() += 1;
+        *counts.entry(folded(label)).or_default() += 1;
     }
+    let again = |name: &str| counts.get(name).is_some_and(|&count| count > 1);
+    let known = known(work, labels);
+    // “Mr. Denby”, as protocols have it.
+    let titled = |label: &Label| {
+        folded(label).split_once(' ').is_some_and(|(title, _)| {
+            language.any(&["mr", "ms", "title"], title.trim_end_matches('.'))
+        })
+    };
+    let all = || labels.iter().flatten();
+    let protocol = all().filter(|label| titled(label)).count() > 2;
+    let pair = all().any(|label| label.shape == Shape::Question);
+    for list in labels {
+        list.retain(|label| match label.shape {
+            Shape::Question | Shape::Answer => pair || again(&folded(label)),
+            Shape::Name => {
+                let name = folded(label);
+                label.start.is_some()
+                    || protocol && titled(label)
+                    || again(&name)
+                    || known.contains(&name)
+                    || work.roster.exact(&name)
+            }
+            _ => true,
+        });
+    }
+}
+
+/// Returns the names that labels may have though they stand only once, folded: guests', and parts of full names.
+fn known(work: &Work, labels: &[Vec<Label>]) -> HashSet<String> {
     let mut known: HashSet<String> = HashSet::new();
     for name in guest::names(work) {
         let name = fold(&name);
@@ -47,109 +123,30 @@ pub(crate) fn find(work: &mut Work, found: &mut Found) -> bool {
         known.insert(name);
     }
     // Who has a full name in one label may be called by a part of it in another.
-    for label in labels.iter().flatten() {
-        let name = fold(&label.name);
+    for name in labels.iter().flatten().map(folded) {
         if name.contains(' ') {
             known.extend(name.split(' ').map(str::to_owned));
-        } else if language.is("cjk") {
-            known.extend(
-                name.char_indices()
-                    .skip(2)
-                    .map(|(at, _)| slice(&name, 0..at).to_owned()),
-            );
+        } else if work.language.is("cjk") {
+            let ends = name.char_indices().skip(2);
+            known.extend(ends.map(|(at, _)| slice(&name, 0..at).to_owned()));
         }
     }
-    // “Mr. Denby”, as protocols have it.
-    let titled = |label: &Label| {
-        let name = fold(&label.name);
-        name.split_once(' ').is_some_and(|(title, _)| {
-            language.any(&["mr", "ms", "title"], title.trim_end_matches('.'))
-        })
-    };
-    let protocol = labels
-        .iter()
-        .flatten()
-        .filter(|label| titled(label))
-        .count()
-        > 2;
-    let pair = labels
-        .iter()
-        .flatten()
-        .any(|label| label.shape == Shape::Question);
-    for list in &mut labels {
-        list.retain(|label| match label.shape {
-            Shape::Question | Shape::Answer => {
-                pair || counts
-                    .get(&fold(&label.name))
-                    .is_some_and(|&count| count > 1)
-            }
-            Shape::Name => {
-                let name = fold(&label.name);
-                label.start.is_some()
-                    || protocol && titled(label)
-                    || counts.get(&name).is_some_and(|&count| count > 1)
-                    || known.contains(&name)
-                    || work.roster.exact(&name)
-            }
-            _ => true,
-        });
-    }
-    // Only the one who answers is named.
-    let asked = |index: &usize| {
-        index
-            .checked_sub(1)
-            .and_then(|before| work.paras.get(before))
-            .is_some_and(|para| last(&para.text).is_some_and(asks))
-    };
-    let at: Vec<usize> = (0..labels.len())
-        .filter(|&index| labels.get(index).is_some_and(|list| !list.is_empty()))
-        .collect();
+    known
+}
 
-    let total: usize = labels.iter().map(Vec::len).sum();
-    let prose = work
-        .paras
-        .iter()
-        .filter(|para| para.role == Role::Prose)
-        .count();
+/// Returns `true` if there are so few labels in so long a text that it is a conversation only if somebody has said so.
+/// `sparse` says that they have one name, and that not because it is who answers.
+fn few(work: &Work, labels: &[Vec<Label>], sparse: bool) -> bool {
+    let all = || labels.iter().flatten();
+    let total = all().count();
+    let certain = all().filter(|label| label.certain()).count();
     let paras = labels.iter().filter(|list| !list.is_empty()).count();
-    let mut distinct: Vec<String> = labels
-        .iter()
-        .flatten()
-        .map(|label| fold(&label.name))
-        .collect();
-    distinct.sort();
-    distinct.dedup();
-    let answers = distinct.len() == 1 && at.len() > 1 && at.iter().all(asked);
-    let certain = labels
-        .iter()
-        .flatten()
-        .filter(|label| label.certain())
-        .count();
-    // A few labels in a long text are a conversation only if somebody has said so.
-    let few = total < 2
-        || (distinct.len() < 2 && certain < 2 && !answers)
-        || (total < 3 && paras * 5 < prose * 2)
-        || (paras * 8 < prose && total < 8);
-    if total == 0 || few && !work.conversation {
-        return false;
-    }
-    // A few names with a colon in a long text are single labels only if nothing else is.
-    let names = Names::of(work, &labels);
-    crossheads(work, &labels);
-    let mut now: Option<(Option<usize>, bool)> = None;
-    let mut turns = Turns {
-        other: answers.then_some((None, false)),
-        ..Turns::default()
-    };
-    for (index, list) in labels.iter().enumerate() {
-        if list.is_empty() {
-            let asked = answers && at.contains(&(index + 1));
-            turns.unlabelled(work, index, asked, &mut now);
-        }
-        give(work, index, list, &names, &mut now, found);
-        turns.keep(now);
-    }
-    true
+    let prose = work.paras.iter();
+    let prose = prose.filter(|para| para.role == Role::Prose).count();
+    total < 2
+        || sparse && certain < 2
+        || total < 3 && paras * 5 < prose * 2
+        || paras * 8 < prose && total < 8
 }
 
 /// Finds the headings between turns: short lines without an end, after a sentence's and before a label.
@@ -188,60 +185,8 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
     }
 }
 
-/// The two who spoke last: where questions are in bold, one without a label is the other's.
-#[derive(Default)]
-struct Turns {
-    last: Option<(Option<usize>, bool)>,
-    other: Option<(Option<usize>, bool)>,
-    /// `true` if the last paragraph was such a question.
-    asked: bool,
-}
-
-impl Turns {
-    /// Changes who speaks where a paragraph without a label does not go on with the turn before.
-    fn unlabelled(
-        &mut self,
-        work: &Work,
-        index: usize,
-        asked: bool,
-        now: &mut Option<(Option<usize>, bool)>,
-    ) {
-        let Some(para) = work
-            .paras
-            .get(index)
-            .filter(|para| para.role == Role::Prose)
-        else {
-            return;
-        };
-        let strong = |place: Option<usize>| {
-            place
-                .and_then(|place| work.paras.get(place))
-                .is_some_and(|para| para.strong)
-        };
-        let asks = para.strong && para.text.trim_end().ends_with(asks);
-        let asks = asks && !strong(index.checked_sub(1));
-        if asked {
-            *now = Some((None, false));
-            return;
-        }
-        if self.other.is_some() && (asks || self.asked && !para.strong) {
-            *now = self.other.map(|(who, _)| (who, false));
-        }
-        self.asked = asks;
-    }
-
-    /// Keeps who speaks now.
-    fn keep(&mut self, now: Option<(Option<usize>, bool)>) {
-        let who = |turn: Option<(Option<usize>, bool)>| turn.map(|(who, _)| who);
-        if who(now) != who(self.last) {
-            self.other = self.last;
-            self.last = now;
-        }
-    }
-}
-
 /// Returns the labels of a paragraph: the one at its start, and those in capitals within.
-fn of(para: &Para, language: &'static crate::language::Language, known: bool) -> Vec<Label> {
+fn of(para: &Para, language: &'static Language, known: bool) -> Vec<Label> {
     let mut found = Vec::new();
     let first = label::parse(&para.text, language).or_else(|| label::alone(para, language, known));
     let body = first.as_ref().map_or(0, |label| label.body);
@@ -254,112 +199,4 @@ fn of(para: &Para, language: &'static crate::language::Language, known: bool) ->
         );
     }
     found
-}
-
-/// Gives out the turns of a paragraph.
-fn give(
-    work: &mut Work,
-    index: usize,
-    labels: &[Label],
-    names: &Names,
-    now: &mut Option<(Option<usize>, bool)>,
-    found: &mut Found,
-) {
-    let language = work.language;
-    let Some(mut para) = work.paras.get(index).cloned() else {
-        return;
-    };
-    if para.role != Role::Prose {
-        return;
-    }
-    let length = para.text.len();
-    if labels.is_empty() {
-        let stage = para.text.trim_start().starts_with(['(', '[']) && now.is_none();
-        if only_time(&para.text) {
-            para.runs.push(Run {
-                range: 0..length,
-                kind: SpanKind::Aside,
-                sure: true,
-                ..Run::default()
-            });
-            para.role = Role::Turn;
-            found.recorded = true;
-        } else if let Some((who, sure)) = *now {
-            if para.kind == crate::document::BlockKind::Heading {
-                return;
-            }
-            found.recorded |= speak(&mut para, 0..length, who, sure, language);
-        } else if stage {
-            found.recorded |= speak(&mut para, 0..length, None, false, language);
-            if para.runs.iter().any(|run| run.kind == SpanKind::Spoken) {
-                return;
-            }
-        }
-    }
-    let first = labels.first().map_or(length, |label| {
-        label
-            .range
-            .start
-            .min(label.asides.first().map_or(usize::MAX, |aside| aside.start))
-    });
-    if first > 0
-        && !labels.is_empty()
-        && let Some((who, sure)) = *now
-    {
-        found.recorded |= speak(&mut para, 0..first, who, sure, language);
-    }
-    for (place, label) in labels.iter().enumerate() {
-        let end = labels.get(place + 1).map_or(length, |next| {
-            next.range
-                .start
-                .min(next.asides.first().map_or(usize::MAX, |aside| aside.start))
-        });
-        found.recorded |= label.start.is_some()
-            || matches!(label.shape, Shape::Numbered | Shape::Chevron)
-            || (label.shape == Shape::Capitals && label.role.is_some());
-        let who = names.speaker(work, label);
-        let sure = who.is_some() || matches!(label.shape, Shape::Nobody | Shape::Chevron);
-        for aside in label
-            .asides
-            .iter()
-            .filter(|aside| aside.end <= label.range.start)
-        {
-            para.runs.push(Run {
-                range: aside.clone(),
-                kind: SpanKind::Aside,
-                sure: true,
-                ..Run::default()
-            });
-        }
-        if !label.range.is_empty() {
-            para.runs.push(Run {
-                range: label.range.clone(),
-                kind: SpanKind::Label,
-                who,
-                sure: true,
-                ..Run::default()
-            });
-        }
-        for aside in label
-            .asides
-            .iter()
-            .filter(|aside| aside.start >= label.range.end)
-        {
-            para.runs.push(Run {
-                range: aside.clone(),
-                kind: SpanKind::Aside,
-                sure: true,
-                ..Run::default()
-            });
-        }
-        if para.start.is_none() && label.start.is_some() && work.paras.len() > 1 {
-            para.start = label.start;
-        }
-        found.recorded |= speak(&mut para, label.body.min(end)..end, who, sure, language);
-        *now = Some((who, sure));
-    }
-    para.start = None;
-    if let Some(place) = work.paras.get_mut(index) {
-        *place = para;
-    }
 }
