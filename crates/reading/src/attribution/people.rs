@@ -18,15 +18,7 @@ pub(crate) fn collect(work: &mut Work) {
         }
     }
     let seen = work.roster.seen.clone();
-    let mut stretches: Vec<String> = Vec::new();
-    for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
-        let mut at = 0;
-        for piece in &para.pieces {
-            stretches.push(slice(&para.text, at..piece.range.start).to_owned());
-            at = piece.range.end;
-        }
-        stretches.push(slice(&para.text, at..para.text.len()).to_owned());
-    }
+    let stretches = stretches(work);
     if !language.spaced() {
         for name in stretches
             .iter()
@@ -37,18 +29,7 @@ pub(crate) fn collect(work: &mut Work) {
         return;
     }
     if !language.cased() {
-        let mut whole = stretches.join(" ");
-        // As much as is looked through for each name.
-        whole.truncate(whole.floor_char_boundary(20_000));
-        for text in &stretches {
-            super::caseless::titled(text, &whole, language, &mut work.roster);
-        }
-        for text in &stretches {
-            super::caseless::collect(text, &whole, language, &mut work.roster);
-        }
-        for text in &stretches {
-            super::caseless::roles(text, &whole, language, &mut work.roster);
-        }
+        caseless(&stretches, work);
         return;
     }
     let (title, byline) = (work.title.clone(), work.byline.clone());
@@ -71,27 +52,63 @@ pub(crate) fn collect(work: &mut Work) {
     for text in &stretches {
         acronyms(text, work);
     }
-    // Titles of people who have been named in full: “Mr. Okoro”.
     for text in &stretches {
-        for name in names_in(text, language, &seen)
-            .into_iter()
-            .filter(|name| !name.full && name.titled)
-        {
-            if let Some(who) = work.roster.known(&name.text, language.inflects()) {
-                if let Some(person) = work
-                    .roster
-                    .people
-                    .get_mut(who)
-                    .filter(|person| person.gender == Gender::Unknown)
-                {
-                    person.gender = name.gender;
-                }
-                human(&name, who, language, work);
-                work.roster.add_roles(who, &name.titles);
-            }
-        }
+        titled(text, &seen, work);
     }
     super::genders::find(&stretches, &seen, work);
+}
+
+/// Returns the narration between the quotations of a text.
+fn stretches(work: &Work) -> Vec<String> {
+    let mut stretches: Vec<String> = Vec::new();
+    for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
+        let mut at = 0;
+        for piece in &para.pieces {
+            stretches.push(slice(&para.text, at..piece.range.start).to_owned());
+            at = piece.range.end;
+        }
+        stretches.push(slice(&para.text, at..para.text.len()).to_owned());
+    }
+    stretches
+}
+
+/// Adds the people whom a text names, in a language without capitals.
+fn caseless(stretches: &[String], work: &mut Work) {
+    let language = work.language;
+    let mut whole = stretches.join(" ");
+    // As much as is looked through for each name.
+    whole.truncate(whole.floor_char_boundary(20_000));
+    for text in stretches {
+        super::caseless::titled(text, &whole, language, &mut work.roster);
+    }
+    for text in stretches {
+        super::caseless::collect(text, &whole, language, &mut work.roster);
+    }
+    for text in stretches {
+        super::caseless::roles(text, &whole, language, &mut work.roster);
+    }
+}
+
+/// Notes the titles that somebody has who has been named in full: “Mr. Okoro”.
+fn titled(text: &str, seen: &Seen, work: &mut Work) {
+    let language = work.language;
+    for name in names_in(text, language, seen)
+        .into_iter()
+        .filter(|name| !name.full && name.titled)
+    {
+        if let Some(who) = work.roster.known(&name.text, language.inflects()) {
+            if let Some(person) = work
+                .roster
+                .people
+                .get_mut(who)
+                .filter(|person| person.gender == Gender::Unknown)
+            {
+                person.gender = name.gender;
+            }
+            human(&name, who, language, work);
+            work.roster.add_roles(who, &name.titles);
+        }
+    }
 }
 
 /// Notes that a name is a person's, if its title or first name says so.

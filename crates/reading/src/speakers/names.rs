@@ -172,7 +172,63 @@ fn possessive(text: &str, word: &Word, language: &Language) -> bool {
 fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -> Option<Name> {
     let list = all.get(from..to)?;
     let folded = |word: &Word| word.folded(text);
-    let begin = list.first()?.start;
+    let (mut titles, mut rest, told) = untitled(text, list, language)?;
+    if rest.iter().filter(|word| word.upper).count() > 4
+        || rest.len() > 1
+            && rest.iter().any(|word| {
+                language.has("say", &folded(word)) && !language.has("weak", &folded(word))
+            })
+    {
+        return None;
+    }
+    if language.is("noun-names") && rest.len() > 2 && !list.iter().any(|word| !word.upper) {
+        let drop = rest.len() - 2;
+        titles.extend(rest.iter().take(drop).map(folded));
+        rest = rest.get(drop..)?;
+    }
+    let (first, last) = (rest.first()?, rest.last()?);
+    let possessive = possessive(text, last, language);
+    let end = if possessive {
+        last.end
+            - last
+                .of(text)
+                .chars()
+                .rev()
+                .take(2)
+                .map(char::len_utf8)
+                .sum::<usize>()
+    } else {
+        last.end
+    };
+    let written = slice(text, first.start..end);
+    let plain = unquoted(match written.find(['’', '\'']) {
+        Some(at) if language.is("apostrophe-ends") => slice(written, 0..at),
+        _ => written,
+    });
+    if rest.len() == 1
+        && language.any(&["stop", "months", "say"], &folded(first))
+        && titles.is_empty()
+    {
+        return None;
+    }
+    Some(Name {
+        range: list.first()?.start..last.end,
+        full: rest.len() > 1,
+        text: clean(&plain),
+        gender: gender(text, rest, told, !titles.is_empty(), language),
+        titled: !titles.is_empty(),
+        possessive,
+        titles,
+    })
+}
+
+/// Splits titles, roles and offices off the words of a name. Returns the gender, too, that a title tells.
+fn untitled<'a>(
+    text: &str,
+    list: &'a [Word],
+    language: &Language,
+) -> Option<(Vec<String>, &'a [Word], Gender)> {
+    let folded = |word: &Word| word.folded(text);
     let mut rest = list;
     let mut gender = Gender::Unknown;
     let mut titles = Vec::new();
@@ -215,7 +271,7 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
     // “Secretary of State Ole Fenn”: the office has a name of its own.
     if rest.len() > 2
         && titles.is_empty()
-        && slice(text, 0..begin)
+        && slice(text, 0..list.first()?.start)
             .trim_end()
             .rsplit_once(' ')
             .is_some_and(|(office, of)| {
@@ -226,71 +282,30 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
         titles.extend(rest.iter().take(rest.len() - 2).map(folded));
         rest = rest.get(rest.len() - 2..)?;
     }
-    if rest.iter().filter(|word| word.upper).count() > 4
-        || rest.len() > 1
-            && rest.iter().any(|word| {
-                language.has("say", &folded(word)) && !language.has("weak", &folded(word))
-            })
-    {
-        return None;
-    }
-    if language.is("noun-names") && rest.len() > 2 && !list.iter().any(|word| !word.upper) {
-        let drop = rest.len() - 2;
-        titles.extend(rest.iter().take(drop).map(folded));
-        rest = rest.get(drop..)?;
-    }
-    let (first, last) = (rest.first()?, rest.last()?);
-    let possessive = possessive(text, last, language);
-    let end = if possessive {
-        last.end
-            - last
-                .of(text)
-                .chars()
-                .rev()
-                .take(2)
-                .map(char::len_utf8)
-                .sum::<usize>()
-    } else {
-        last.end
-    };
-    let written = slice(text, first.start..end);
-    let plain = unquoted(match written.find(['’', '\'']) {
-        Some(at) if language.is("apostrophe-ends") => slice(written, 0..at),
-        _ => written,
-    });
-    if rest.len() == 1
-        && language.any(&["stop", "months", "say"], &folded(first))
-        && titles.is_empty()
-    {
-        return None;
-    }
-    if gender == Gender::Unknown && rest.len() > 1 {
-        let name = folded(first);
-        gender = match (language.has("male", &name), language.has("female", &name)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        };
-    }
+    Some((titles, rest, gender))
+}
+
+/// Returns the gender of a name: that which a title has `told`, or that of a first name; that of a thing, if a word says
+/// that it is one.
+fn gender(text: &str, rest: &[Word], told: Gender, titled: bool, language: &Language) -> Gender {
+    let has = |key: &str, word: &Word| language.has(key, &word.folded(text));
+    let several = rest.len() > 1;
     // “U.N.” is no person.
-    let letters = rest.len() > 1 && rest.iter().all(|word| word.of(text).chars().count() == 1);
-    if titles.is_empty()
-        && (letters
-            || rest
-                .iter()
-                .any(|word| language.has("things", &folded(word))))
-    {
-        gender = Gender::Thing;
+    let letter = |word: &Word| word.of(text).chars().count() == 1;
+    let letters = several && rest.iter().all(letter);
+    if !titled && (letters || rest.iter().any(|word| has("things", word))) {
+        return Gender::Thing;
     }
-    Some(Name {
-        range: begin..last.end,
-        full: rest.len() > 1,
-        text: clean(&plain),
-        gender,
-        titled: !titles.is_empty(),
-        possessive,
-        titles,
-    })
+    match rest.first() {
+        Some(first) if told == Gender::Unknown && several => {
+            match (has("male", first), has("female", first)) {
+                (true, false) => Gender::Male,
+                (false, true) => Gender::Female,
+                _ => Gender::Unknown,
+            }
+        }
+        _ => told,
+    }
 }
 
 /// Returns a name without the nickname in it.
