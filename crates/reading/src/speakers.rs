@@ -271,6 +271,18 @@ impl Roster {
         })
     }
 
+    /// Returns somebody's gender.
+    pub(crate) fn gender(&self, who: usize) -> Gender {
+        let person = self.people.get(who);
+        person.map_or(Gender::Unknown, |person| person.gender)
+    }
+
+    /// Returns `true` if the text shows that somebody is a person.
+    pub(crate) fn human(&self, who: usize) -> bool {
+        let gendered = matches!(self.gender(who), Gender::Male | Gender::Female);
+        gendered || self.people.get(who).is_some_and(|person| person.human)
+    }
+
     /// Returns `true` if this is exactly somebody's name.
     pub(crate) fn exact(&self, folded: &str) -> bool {
         self.by_name.contains_key(folded)

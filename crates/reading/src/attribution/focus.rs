@@ -1,14 +1,15 @@
 //! Whom the text is about at a place: who has been mentioned, who has spoken, and whom a pronoun or a noun means.
 
+mod nouns;
+mod pronouns;
+
 use crate::attribution::clause::{oblique, sayer};
 use crate::attribution::scan::{Token, tokens};
 use crate::language::Language;
+use crate::speakers::Roster;
 use crate::speakers::base::base;
-use crate::speakers::{Gender, Roster};
 use crate::text::fold;
-
-/// The lead over the next candidate with which the best one for a pronoun is certain.
-const CLEAR: usize = 3;
+use nouns::{again, noun_means};
 
 /// Whom the text is about at a place.
 #[derive(Clone, Debug, Default)]
@@ -178,186 +179,4 @@ impl Focus {
             _ => None,
         }
     }
-
-    /// Returns whom a pronoun means: of those whom it fits, the one whom the text is most about.
-    fn pronoun(&self, gender: Gender, roster: &Roster) -> Option<(usize, bool)> {
-        let person = |who: usize| roster.people.get(who);
-        let of = |who: usize| person(who).map_or(Gender::Unknown, |person| person.gender);
-        let human = |who: usize| {
-            person(who).is_some_and(|person| person.human)
-                || matches!(of(who), Gender::Male | Gender::Female)
-        };
-        let fits = |who: usize| {
-            self.writer != Some(who)
-                && match gender {
-                    Gender::Unknown => of(who) != Gender::Thing,
-                    Gender::Thing => of(who) == Gender::Thing || !human(who),
-                    _ => {
-                        of(who) == gender
-                            || of(who) == Gender::Unknown
-                                && (human(who) || person(who).is_some_and(|person| !person.noun))
-                    }
-                }
-        };
-        // In a dialogue, each line is somebody else's.
-        let other = self.spoken.iter().rev().nth(1).copied().filter(|&who| {
-            let last = self.spoken.last().map_or(Gender::Unknown, |&last| of(last));
-            self.dialogue && self.here.is_none() && fits(who) && last != gender
-        });
-        if let Some(other) = other {
-            return Some((other, of(other) == gender));
-        }
-        let score = |who: usize| {
-            let rank = self
-                .recent
-                .iter()
-                .rev()
-                .position(|&other| other == who)
-                .map_or(0, |rank| 3_usize.saturating_sub(rank));
-            let subject = if self.subject == Some(who) {
-                if self.fresh { 8 } else { 4 }
-            } else {
-                0
-            };
-            let here = if self.here == Some(who) { 3 } else { 0 };
-            let spoke = if self.spoken.last() == Some(&who) {
-                4
-            } else {
-                usize::from(self.spoken.contains(&who))
-            };
-            let kind = if of(who) == gender && gender != Gender::Unknown {
-                3
-            } else if human(who) {
-                2
-            } else {
-                0
-            };
-            let sum = rank + subject + here + spoke + kind;
-            if self.named.contains(&who) {
-                sum.saturating_sub(6)
-            } else {
-                sum
-            }
-        };
-        let mut ranked: Vec<(usize, usize)> = self
-            .recent
-            .iter()
-            .chain(&self.spoken)
-            .chain(&self.subject)
-            .copied()
-            .filter(|&who| fits(who))
-            .map(|who| (score(who), who))
-            .collect();
-        ranked.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
-        let &(best, chosen) = ranked.first()?;
-        let rival = ranked
-            .iter()
-            .find(|&&(_, who)| who != chosen)
-            .map_or(0, |&(score, _)| score);
-        // Somebody else whom the pronoun is known to fit.
-        let fitting = of(chosen) == Gender::Unknown
-            && matches!(gender, Gender::Male | Gender::Female)
-            && ranked.iter().any(|&(_, who)| of(who) == gender);
-        let known =
-            !fitting && (of(chosen) == gender && gender != Gender::Unknown || human(chosen));
-        let goes_on = self.here == Some(chosen) && !self.certain;
-        let led = self.subject == Some(chosen) && !self.clear;
-        let shared = !roster.is_told(chosen)
-            && person(chosen).is_some_and(|person| {
-                let last = person.name.rsplit(' ').next().unwrap_or_default();
-                roster.shared(last, chosen, gender, &self.recent)
-            });
-        Some((
-            chosen,
-            known && best >= rival + CLEAR && !goes_on && !led && !shared,
-        ))
-    }
-}
-
-/// Returns who has been called by a noun, in its definite form or as part of a compound: “præsten”, a “sognepræst”.
-fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
-    roster.of_role(noun, language.inflects()).or_else(|| {
-        let definite = language.list("definite").iter();
-        let bare = definite.filter_map(|end| noun.strip_suffix(end.as_str()));
-        let whole = language.people(noun).then_some(noun);
-        whole.into_iter().chain(bare).find_map(|bare| {
-            let ends = |role: &String| role.ends_with(bare) && bare.chars().count() > 3;
-            roster.of_role(bare, false).or_else(|| {
-                roster
-                    .people
-                    .iter()
-                    .rposition(|person| !person.noun && person.roles.iter().any(ends))
-            })
-        })
-    })
-}
-
-/// Returns the gender of a noun that means somebody named before, as a pronoun does: “the woman”, “the latter”.
-fn again(noun: &str, language: &Language) -> Option<Gender> {
-    let kinds = [
-        ("again-he", Gender::Male),
-        ("again-she", Gender::Female),
-        ("again", Gender::Unknown),
-    ];
-    let is =
-        |key: &str| language.has(key, noun) || noun.split(' ').any(|word| language.has(key, word));
-    kinds
-        .into_iter()
-        .find(|(key, _)| is(key))
-        .map(|(_, gender)| gender)
-}
-
-/// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.
-fn noun_means(
-    noun: &str,
-    definite: bool,
-    language: &Language,
-    roster: &mut Roster,
-    speaks: bool,
-) -> Option<(usize, bool)> {
-    let words = noun
-        .split(' ')
-        .rev()
-        .take(if language.is("head-last") { 1 } else { 4 });
-    if definite {
-        let person = |who: usize| roster.people.get(who);
-        let thing = |who: usize| person(who).is_some_and(|person| person.gender == Gender::Thing);
-        let known = words.clone().find_map(|word| {
-            of_role(word, language, roster)
-                .filter(|&who| !thing(who))
-                .map(|who| (who, word))
-        });
-        if let Some((who, word)) = known {
-            return Some((who, roster.only(word)));
-        }
-        // “The Russian leader”, if one person has been called “Russian president”.
-        let human = words
-            .clone()
-            .any(|word| language.any(&["title", "mr", "ms"], word));
-        let hint = noun.split(' ').filter(|_| human).find_map(|word| {
-            let who = roster.of_role(word, false).filter(|_| roster.only(word))?;
-            roster
-                .people
-                .get(who)
-                .filter(|person| person.human && !person.noun && person.gender != Gender::Thing)?;
-            Some(who)
-        });
-        if let Some(who) = hint {
-            return Some((who, true));
-        }
-    }
-    if !speaks {
-        return None;
-    }
-    let who = roster.person(noun);
-    let human = noun
-        .split(' ')
-        .any(|word| language.any(&["title", "mr", "ms"], word));
-    if let Some(person) = roster.people.get_mut(who) {
-        person.noun = true;
-        person.human |= human;
-    }
-    let head: Vec<String> = words.take(1).map(str::to_owned).collect();
-    roster.add_roles(who, &head);
-    Some((who, true))
 }
