@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::speakers::Gender;
 use crate::speakers::names::{Name, abbreviation, names_in};
 use crate::speakers::seen::Seen;
+use crate::speakers::{Gender, Roster};
 use crate::text::{Word, ends, slice, start, words};
 use crate::work::Work;
 
@@ -13,6 +13,145 @@ const NEAR: usize = 3;
 
 /// So many pronouns tell.
 const ENOUGH: usize = 1;
+
+/// Who has been named around a place, and what pronouns stand for them.
+#[derive(Default)]
+struct Near {
+    /// Everybody named in the sentence before.
+    before: Vec<usize>,
+    /// Everybody named in this sentence.
+    now: Vec<usize>,
+    /// Everybody named in the last sentences: in a dialogue, those who take turns.
+    recent: Vec<usize>,
+    /// `true` if the sentence before has a verb of saying.
+    said: bool,
+    /// `true` if this one has.
+    says: bool,
+    /// `true` behind a preposition, perhaps with an article: there is no subject.
+    oblique: bool,
+    /// How many male and female pronouns stand for somebody.
+    votes: HashMap<usize, [usize; 2]>,
+}
+
+/// Notes the gender of people, by the pronouns behind their names.
+pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
+    let mut near = Near::default();
+    for text in stretches {
+        near.read(text, seen, work);
+    }
+    for (who, [men, women]) in near.votes {
+        let gender = if men >= ENOUGH && men > 2 * women {
+            Gender::Male
+        } else if women >= ENOUGH && women > 2 * men {
+            Gender::Female
+        } else {
+            continue;
+        };
+        let person = work.roster.people.get_mut(who);
+        if let Some(person) = person.filter(|person| person.gender == Gender::Unknown) {
+            person.gender = gender;
+            person.human = true;
+        }
+    }
+}
+
+impl Near {
+    /// Reads a stretch of narration.
+    fn read(&mut self, text: &str, seen: &Seen, work: &Work) {
+        let language = work.language;
+        let mut named = names_in(text, language, seen).into_iter().peekable();
+        let mut at = 0;
+        for word in words(text) {
+            let gap = slice(text, at..word.start);
+            let last = slice(text, 0..at)
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or_default();
+            if at > 0 && gap.contains(ends) && gap.contains(' ') && !abbreviation(last) {
+                self.end_sentence();
+            }
+            at = word.end;
+            while named.next_if(|name| name.range.end <= word.start).is_some() {}
+            let who = named
+                .peek()
+                .filter(|name| name.range.start == word.start)
+                .and_then(|name: &Name| work.roster.known(&name.text, language.inflects()));
+            match who {
+                Some(who) => self.name(who),
+                None => self.word(text, &word, work),
+            }
+        }
+        if text.trim_end().ends_with(ends) {
+            self.end_sentence();
+        }
+    }
+
+    /// Ends a sentence.
+    fn end_sentence(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+        self.said = std::mem::take(&mut self.says);
+    }
+
+    /// Notes that somebody is named.
+    fn name(&mut self, who: usize) {
+        if !self.oblique && !self.now.contains(&who) && self.now.len() < 8 {
+            self.now.push(who);
+        }
+        self.recent.retain(|&other| other != who);
+        self.recent.push(who);
+        if self.recent.len() > NEAR {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Reads a word that is no name; a pronoun counts for whom alone it can mean.
+    fn word(&mut self, text: &str, word: &Word, work: &Work) {
+        let (language, folded) = (work.language, word.folded(text));
+        self.says |= language.has("say", &folded);
+        self.oblique = language.has("prepositions", &folded)
+            || self.oblique && language.has("articles", &folded);
+        let male = language.any(&["he", "him", "his"], &folded);
+        if male == language.any(&["she", "her", "hers"], &folded) {
+            return;
+        }
+        // “Fenn pulled her out”: an object is not the subject of its own clause.
+        let free =
+            after(text, word).is_none_or(|next| language.any(&["stop", "prepositions"], &next));
+        let object = language.any(&["him", "her"], &folded)
+            && !language.any(&["he", "she"], &folded)
+            && (free || !language.any(&["his", "hers"], &folded));
+        if let Some(who) = self.meant(male, object, &work.roster) {
+            let [men, women] = self.votes.entry(who).or_default();
+            *(if male { men } else { women }) += 1;
+        }
+    }
+
+    /// Returns whom alone a pronoun can mean: in its sentence, or else in the one before.
+    fn meant(&self, male: bool, object: bool, roster: &Roster) -> Option<usize> {
+        let gender = if male { Gender::Male } else { Gender::Female };
+        let known = |who: usize| roster.people.get(who).map(|person| person.gender);
+        let fits = |who: &&usize| {
+            known(**who).is_some_and(|known| known == Gender::Unknown || known == gender)
+        };
+        let one = |list: &[usize]| {
+            let mut list = list.iter().filter(fits);
+            list.next().copied().filter(|_| list.next().is_none())
+        };
+        // “…,” says Fenn. “…,” she says: it may be whoever spoke before him.
+        let leans = |who: usize| {
+            let [men, women] = self.votes.get(&who).copied().unwrap_or_default();
+            let voted = if male { men > women } else { women > men };
+            voted || known(who) == Some(gender)
+        };
+        let other = |who: usize| {
+            let mut recent = self.recent.iter();
+            recent.any(|&other| other != who && leans(other))
+        };
+        let none = !self.now.iter().any(|who| fits(&who));
+        let earlier = || one(&self.before).filter(|&who| none && !(self.said && other(who)));
+        one(&self.now).filter(|_| !object).or_else(earlier)
+    }
+}
 
 /// Returns the word behind another in the same phrase, folded.
 fn after(text: &str, word: &Word) -> Option<String> {
@@ -23,117 +162,4 @@ fn after(text: &str, word: &Word) -> Option<String> {
     gap.chars()
         .all(char::is_whitespace)
         .then(|| next.folded(rest))
-}
-
-/// Notes the gender of people, by the pronouns behind their names.
-pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
-    let language = work.language;
-    let mut votes: HashMap<usize, [usize; 2]> = HashMap::new();
-    let mut before: Vec<usize> = Vec::new();
-    let mut now: Vec<usize> = Vec::new();
-    // Who has been named in the last sentences: in a dialogue, those who take turns.
-    let mut recent: Vec<usize> = Vec::new();
-    // Whether the sentence before, and this one, have a verb of saying.
-    let (mut said, mut says) = (false, false);
-    let mut oblique = false;
-    for text in stretches {
-        let mut named = names_in(text, language, seen).into_iter().peekable();
-        let mut at = 0;
-        for word in words(text) {
-            let gap = slice(text, at..word.start);
-            let last = slice(text, 0..at)
-                .rsplit(|c: char| !c.is_alphanumeric())
-                .next()
-                .unwrap_or_default();
-            if at > 0 && gap.contains(ends) && gap.contains(' ') && !abbreviation(last) {
-                before = std::mem::take(&mut now);
-                said = std::mem::take(&mut says);
-            }
-            at = word.end;
-            while named.next_if(|name| name.range.end <= word.start).is_some() {}
-            if let Some(who) = named
-                .peek()
-                .filter(|name| name.range.start == word.start)
-                .and_then(|name: &Name| work.roster.known(&name.text, language.inflects()))
-            {
-                if !oblique && !now.contains(&who) && now.len() < 8 {
-                    now.push(who);
-                }
-                recent.retain(|&other| other != who);
-                recent.push(who);
-                if recent.len() > NEAR {
-                    recent.remove(0);
-                }
-                continue;
-            }
-            let folded = word.folded(text);
-            says |= language.has("say", &folded);
-            // What stands behind a preposition, perhaps with an article, is no subject.
-            oblique = language.has("prepositions", &folded)
-                || oblique && language.has("articles", &folded);
-            let (male, female) = (
-                language.any(&["he", "him", "his"], &folded),
-                language.any(&["she", "her", "hers"], &folded),
-            );
-            if male == female {
-                continue;
-            }
-            let gender = if male { Gender::Male } else { Gender::Female };
-            let fits = |who: &&usize| {
-                work.roster.people.get(**who).is_some_and(|person| {
-                    person.gender == Gender::Unknown || person.gender == gender
-                })
-            };
-            let one = |list: &[usize]| {
-                let mut list = list.iter().filter(fits);
-                list.next().copied().filter(|_| list.next().is_none())
-            };
-            let none = !now.iter().any(|who| fits(&who));
-            // “…,” says Fenn. “…,” she says: it may be whoever spoke before him.
-            let leans = |who: usize| {
-                let [men, women] = votes.get(&who).copied().unwrap_or_default();
-                let voted = if male { men > women } else { women > men };
-                voted
-                    || work
-                        .roster
-                        .people
-                        .get(who)
-                        .is_some_and(|person| person.gender == gender)
-            };
-            let other = |who: usize| recent.iter().any(|&other| other != who && leans(other));
-            let earlier = || one(&before).filter(|&who| none && !(said && other(who)));
-            // “Fenn pulled her out”: an object is not the subject of its own clause.
-            let object = after(text, &word)
-                .is_none_or(|next| language.any(&["stop", "prepositions"], &next));
-            let object = language.any(&["him", "her"], &folded)
-                && !language.any(&["he", "she"], &folded)
-                && (object || !language.any(&["his", "hers"], &folded));
-            if let Some(who) = one(&now).filter(|_| !object).or_else(earlier) {
-                let [men, women] = votes.entry(who).or_default();
-                *(if male { men } else { women }) += 1;
-            }
-        }
-        if text.trim_end().ends_with(ends) {
-            before = std::mem::take(&mut now);
-            said = std::mem::take(&mut says);
-        }
-    }
-    for (who, [men, women]) in votes {
-        let gender = if men >= ENOUGH && men > 2 * women {
-            Gender::Male
-        } else if women >= ENOUGH && women > 2 * men {
-            Gender::Female
-        } else {
-            continue;
-        };
-        if let Some(person) = work
-            .roster
-            .people
-            .get_mut(who)
-            .filter(|person| person.gender == Gender::Unknown)
-        {
-            person.gender = gender;
-            person.human = true;
-        }
-    }
 }
