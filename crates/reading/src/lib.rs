@@ -7,7 +7,7 @@ mod article;
 mod document;
 mod reading;
 
-// The stages, in their order.
+// The stages: outline → turns → quotations → speakers → attribution.
 mod attribution;
 mod outline;
 mod quotations;

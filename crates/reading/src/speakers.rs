@@ -1,4 +1,4 @@
-//! Stage 4, the speakers: names in the text, and who they are.
+//! Stage 4, the speakers: names in the text, and who they are. Attribution asks it for each stretch that it reads.
 
 pub(crate) mod base;
 pub(crate) mod names;

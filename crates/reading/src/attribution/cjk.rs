@@ -11,7 +11,7 @@ use crate::text::{ends, slice};
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
 
-/// Whom a clause names.
+/// The person or body that a clause names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Name(String),

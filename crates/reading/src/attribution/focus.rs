@@ -11,7 +11,7 @@ use crate::speakers::base::base;
 use crate::text::fold;
 use nouns::{again, noun_means};
 
-/// Whom the text is about at a place.
+/// The people whom the text is about at a place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Focus {
     /// Everybody mentioned, the last one last.
@@ -65,6 +65,7 @@ impl Focus {
         self.subject = None;
     }
 
+    /// Notes that somebody is mentioned.
     fn mention(&mut self, who: usize) {
         self.recent.retain(|&other| other != who);
         self.recent.push(who);

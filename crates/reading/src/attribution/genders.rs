@@ -1,4 +1,4 @@
-//! Finds out which pronoun people have: the one behind a name, where only one name can be meant.
+//! The pronouns that people have: the one behind a name, where only one name can be meant.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ const NEAR: usize = 3;
 /// So many pronouns tell.
 const ENOUGH: usize = 1;
 
-/// Who has been named around a place, and what pronouns stand for them.
+/// The people named around a place, and the pronouns that stand for them.
 #[derive(Default)]
 struct Near {
     /// Everybody named in the sentence before.
@@ -29,7 +29,7 @@ struct Near {
     says: bool,
     /// `true` behind a preposition, perhaps with an article: there is no subject.
     oblique: bool,
-    /// How many male and female pronouns stand for somebody.
+    /// The numbers of male and of female pronouns that stand for somebody.
     votes: HashMap<usize, [usize; 2]>,
 }
 

@@ -1,4 +1,4 @@
-//! Collects the people whom the narration names, with what it says that they are.
+//! Collects the people whom the narration names: full names → single names → short forms → titles → pronouns.
 
 use crate::attribution::nouns::office;
 use crate::language::Language;

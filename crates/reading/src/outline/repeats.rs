@@ -14,6 +14,7 @@ struct Sentences {
 }
 
 impl Sentences {
+    /// Numbers the sentences of a text; equal ones have the same number.
     fn of(text: &str, numbers: &mut HashMap<String, usize>) -> Self {
         let mut found = Self {
             numbers: HashSet::new(),

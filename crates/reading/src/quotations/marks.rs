@@ -146,6 +146,7 @@ struct Open {
 }
 
 impl Open {
+    /// Opens a mark.
     fn by(mark: &Mark, kind: Family) -> Self {
         Self {
             kind,

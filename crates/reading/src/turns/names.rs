@@ -26,6 +26,7 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Collects the full names that labels may mean.
     pub(super) fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
         let mut names = Self::default();
         for label in labels.iter().flatten() {
@@ -52,6 +53,7 @@ impl Names {
         names
     }
 
+    /// Adds a full name, by its ending, its words and its initials.
     fn add(&mut self, name: String) {
         let folded = fold(&name);
         if self.whole.contains_key(&folded) {
@@ -118,6 +120,7 @@ impl Names {
         Some(who)
     }
 
+    /// Returns the full name that a label means, or else the name as it stands there.
     fn full_name(&self, work: &Work, name: &str) -> String {
         let name = clean(name);
         let folded = fold(&name);

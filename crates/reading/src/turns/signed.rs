@@ -1,5 +1,7 @@
 //! Block quotations with a signature below them: “— Name”.
 
+use std::ops::Range;
+
 use crate::document::BlockKind;
 use crate::reading::SpanKind;
 use crate::text::{clean, dash, ends, last, mark, slice, words};
@@ -68,6 +70,7 @@ fn name(text: &str) -> Option<String> {
     fits.then_some(name)
 }
 
+/// Returns the person of a name, who is certain to speak.
 fn sure(work: &mut Work, name: &str) -> usize {
     let who = work.roster.person(name);
     if let Some(person) = work.roster.people.get_mut(who) {
@@ -76,7 +79,8 @@ fn sure(work: &mut Work, name: &str) -> usize {
     who
 }
 
-fn sign(work: &mut Work, index: usize, range: std::ops::Range<usize>, kind: SpanKind, who: usize) {
+/// Makes a paragraph a turn of the one who signs it.
+fn sign(work: &mut Work, index: usize, range: Range<usize>, kind: SpanKind, who: usize) {
     if let Some(para) = work.paras.get_mut(index) {
         para.role = Role::Turn;
         para.runs.push(Run {

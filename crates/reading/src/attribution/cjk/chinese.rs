@@ -1,4 +1,4 @@
-//! Whom Chinese clauses name: what stands before the verb of saying, known by surnames and offices.
+//! The people whom Chinese clauses name: what stands before the verb of saying, known by surnames and offices.
 
 use super::{MANY, Source, denied};
 use crate::language::Language;

@@ -1,4 +1,4 @@
-//! Whom Japanese clauses name: what particles mark, and what has a form of address.
+//! The people whom Japanese clauses name: with a form of address, or a particle behind them.
 
 use super::{Source, denied, unbracketed};
 use crate::language::Language;

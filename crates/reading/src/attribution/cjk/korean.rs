@@ -1,4 +1,4 @@
-//! Whom Korean clauses name: names with forms of address, nouns with particles.
+//! The people whom Korean clauses name: with a form of address, or a particle behind them.
 
 use super::{Source, unbracketed};
 use crate::language::Language;

@@ -11,7 +11,7 @@ use crate::turns::shape::Shape;
 use crate::turns::{Found, only_time, speak};
 use crate::work::{Para, Role, Run, Work};
 
-/// Who speaks, and whether that is sure.
+/// The one who speaks, and `true` if that is sure.
 pub(super) type Turn = (Option<usize>, bool);
 
 /// The two who spoke last: where questions are in bold, one without a label is the other's.
