@@ -249,7 +249,7 @@ fn is_name(text: &str) -> bool {
     let last = text.chars().last();
     text.chars().count() <= LONGEST
         && !text.contains(['\n', '\r'])
-        && text.chars().next().is_some_and(char::is_alphanumeric)
+        && text.starts_with(char::is_alphanumeric)
         && last.is_some_and(|c| c.is_alphanumeric() || c == ')')
 }
 

@@ -251,9 +251,7 @@ fn nicknames(work: &mut Work) {
 fn sentence(inner: &str) -> bool {
     inner
         .trim_end()
-        .chars()
-        .last()
-        .is_some_and(|c| ends(c) || matches!(c, ',' | '，'))
+        .ends_with(|c: char| ends(c) || matches!(c, ',' | '，'))
         || inner.chars().any(asks)
 }
 

@@ -96,9 +96,8 @@ pub(crate) fn headings(work: &mut Work, report: bool) {
             continue;
         }
         let first = text.chars().next().unwrap_or(' ');
-        let marked = mark(first)
-            && text.chars().last().is_some_and(mark)
-            && text.chars().filter(|&c| mark(c)).count() < 5;
+        let marked =
+            mark(first) && text.ends_with(mark) && text.chars().filter(|&c| mark(c)).count() < 5;
         let inner = text
             .trim_matches(|c: char| mark(c) || c.is_whitespace())
             .chars()

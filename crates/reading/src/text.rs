@@ -175,6 +175,13 @@ pub(crate) fn last(text: &str) -> Option<char> {
         .find(|&c| !c.is_whitespace() && !invisible(c) && !mark(c) && !matches!(c, ')' | ']'))
 }
 
+/// Returns what stands behind the last character of a text that is no letter or digit.
+pub(crate) fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+}
+
 /// Returns `true` if letters are all capitals, and there are at least two.
 pub(crate) fn capitals(text: &str) -> bool {
     let mut count = 0_usize;

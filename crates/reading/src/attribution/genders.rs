@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::speakers::names::{Name, abbreviation, names_in};
 use crate::speakers::seen::Seen;
 use crate::speakers::{Gender, Roster};
-use crate::text::{Word, ends, slice, start, words};
+use crate::text::{Word, ends, last_word, slice, start, words};
 use crate::work::Work;
 
 /// So many people may take turns.
@@ -63,10 +63,7 @@ impl Near {
         let mut at = 0;
         for word in words(text) {
             let gap = slice(text, at..word.start);
-            let last = slice(text, 0..at)
-                .rsplit(|c: char| !c.is_alphanumeric())
-                .next()
-                .unwrap_or_default();
+            let last = last_word(slice(text, 0..at));
             if at > 0 && gap.contains(ends) && gap.contains(' ') && !abbreviation(last) {
                 self.end_sentence();
             }

@@ -191,13 +191,7 @@ fn sentences(text: &str, runs: &[Run]) -> Vec<Range<usize>> {
         while inside.next_if(|run| run.range.end <= at).is_some() {}
         let end = at + c.len_utf8();
         let stops = match inside.peek().filter(|run| run.range.contains(&at)) {
-            Some(run) => {
-                run.range.end == end
-                    && slice(text, run.range.start..at)
-                        .chars()
-                        .next_back()
-                        .is_some_and(ends)
-            }
+            Some(run) => run.range.end == end && slice(text, run.range.start..at).ends_with(ends),
             None => ends(c) && !(c == '.' && short(slice(text, word..at))),
         };
         if !c.is_alphanumeric() {
@@ -230,7 +224,7 @@ fn anew(after: &str) -> bool {
     let rest = after.trim_start();
     rest.is_empty()
         || rest.len() < after.len()
-            && rest.chars().next().is_some_and(|c| {
+            && rest.starts_with(|c: char| {
                 !c.is_lowercase() && !matches!(c, '—' | '–' | '-' | ',' | ';' | ':' | ')')
             })
 }

@@ -146,7 +146,7 @@ fn near(text: &str, before: &Word, gap: &str) -> bool {
     if let Some(rest) = gap.strip_prefix('.') {
         let abbreviated = word.chars().count() == 1
             || (word.chars().count() < 5
-                && word.chars().next().is_some_and(char::is_uppercase)
+                && word.starts_with(char::is_uppercase)
                 && abbreviation(word));
         return abbreviated && rest.chars().all(char::is_whitespace);
     }

@@ -160,10 +160,7 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
             continue;
         };
         let text = para.text.trim();
-        let begins = text
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || mark(c));
+        let begins = text.starts_with(|c: char| c.is_uppercase() || mark(c));
         if whole
             && begins
             && para.role == Role::Prose
@@ -173,10 +170,7 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
             && text.chars().count() < 60
             && text.contains(' ')
             && !text.contains('\n')
-            && text
-                .chars()
-                .last()
-                .is_some_and(|c| c.is_alphanumeric() || mark(c))
+            && text.ends_with(|c: char| c.is_alphanumeric() || mark(c))
             && !last(text).is_some_and(|c| ends(c) && !asks(c))
             && !only_time(text)
         {

@@ -74,7 +74,7 @@ pub(super) fn shape(name: &str, language: &Language, chevron: bool, timed: bool)
     {
         return None;
     }
-    if !timed && name.chars().next().is_some_and(char::is_numeric) {
+    if !timed && name.starts_with(char::is_numeric) {
         return None;
     }
     if capitals(name) {

@@ -142,10 +142,7 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
         // 会派の代表: an office is no name.
         .filter(|(at, suffix)| {
             suffix.chars().any(|c| matches!(c, '\u{3040}'..='\u{309f}'))
-                || slice(clause, 0..*at)
-                    .chars()
-                    .next_back()
-                    .is_some_and(|c| c != 'の' && cjk(c))
+                || slice(clause, 0..*at).ends_with(|c: char| c != 'の' && cjk(c))
         })
         .min_by_key(|(at, suffix)| {
             let comma = slice(clause, at + suffix.len()..clause.len()).starts_with('、');

@@ -12,9 +12,7 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
         .collect();
     let surname = |name: &str| {
         let list = language.list("surnames");
-        name.chars()
-            .next()
-            .is_some_and(|first| list.iter().any(|all| all.contains(first)))
+        name.starts_with(|first| list.iter().any(|all| all.contains(first)))
     };
     let like_name = |name: &str| {
         surname(name) && name.chars().count() < 5 && !language.ends_as("no-name", name)

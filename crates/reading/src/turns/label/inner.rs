@@ -1,9 +1,8 @@
 //! Labels in capitals within a paragraph.
 
-use super::named::last_word;
 use super::{LINE, Label, parse, skip};
 use crate::language::Language;
-use crate::text::{capitals, ends, slice};
+use crate::text::{capitals, ends, last_word, slice};
 use crate::turns::shape::Shape;
 
 /// Finds the labels in capitals within a paragraph, each after the end of a sentence or a bracket.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Label, skip, time};
 use crate::language::Language;
-use crate::text::{cjk, fold, hebrew, mark, slice};
+use crate::text::{cjk, fold, hebrew, last_word, mark, slice};
 use crate::turns::shape::shape;
 
 /// Reads a name and a colon.
@@ -105,11 +105,4 @@ fn stop_as_colon(rest: &str, place: usize, word: &str, language: &Language) -> b
             && titled
                 .split(' ')
                 .all(|title| language.any(&titles, fold(title).trim_end_matches('.')))
-}
-
-/// Returns what stands behind the last sign of a text that is no letter or digit.
-pub(super) fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
 }
