@@ -5,7 +5,7 @@
 //! found first, by what can be seen of them; between two of these, the others by their order. A paragraph that was
 //! corrected keeps its times, one that was rewritten, split or merged has none.
 //!
-//! Emphasis and links are of words, found again by those around them ([`words`]).
+//! Emphasis and links are of words, found again by those around them (`words`).
 
 mod words;
 
