@@ -144,11 +144,11 @@ pub(crate) fn compile_reader(
 ) -> Result<PathBuf, Failure> {
     let mut cargo = compiler(workspace, building);
     run(
-        cargo.args(["--package", "reading", "--example", "weigh"]),
+        cargo.args(["--package", "reader"]),
         "The reader could not be compiled.",
         "Look at the messages of the compiler above.",
     )?;
-    let wasm = format!("target/{TARGET}/{PROFILE}/examples/weigh.wasm");
+    let wasm = format!("target/{TARGET}/{PROFILE}/reader.wasm");
     Ok(workspace.root.join(wasm))
 }
 
