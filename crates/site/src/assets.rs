@@ -1,6 +1,6 @@
 //! The compiled viewer, which is the same for every interview.
 
-use interview::model::Interview;
+use interview::model::{Interview, Kind};
 
 use crate::error::Error;
 use crate::file::{Digest, Files};
@@ -42,19 +42,19 @@ pub(crate) const PRINT: &str = "print.css";
 /// The additional style sheet of a conversation's pages.
 pub(crate) const TURNS: &str = "turns.css";
 
-/// The style of the source's emphasis and links, beyond that of browsers and of every page, which stands in the page:
-/// few interviews have any. Scripts without italics are those of the style sheet of conversations.
-const MARKS: &str = "<style>.src strong{font-weight:600}.src [rel]{text-decoration-color:currentColor}\
-    :is([lang|=ar],[lang|=fa],[lang|=ur],[lang|=he],[lang|=ja],[lang|=zh],[lang|=ko]) .src em{font-style:normal}\
-    @media print{.src [rel]{text-decoration:none}}</style>";
+/// The additional style sheet of an article with emphasis or links of its source.
+pub(crate) const MARKS: &str = "marks.css";
 
-/// Returns the style of an interview's emphasis and links, if it has any.
-pub(crate) fn marks(interview: &Interview) -> &'static str {
+/// Its rules, beyond those of browsers and of every page. Scripts without italics are those of the style sheet of
+/// conversations.
+pub(crate) const MARKS_STYLE: &str = ".src strong{font-weight:600}.src [rel]{text-decoration-color:currentColor}\
+    :is([lang|=ar],[lang|=fa],[lang|=ur],[lang|=he],[lang|=ja],[lang|=zh],[lang|=ko]) .src em{font-style:normal}\
+    @media print{.src [rel]{text-decoration:none}}";
+
+/// Returns `true` if an article has emphasis or links of its source.
+pub(crate) fn has_marks(interview: &Interview) -> bool {
     let mut paragraphs = interview.paragraphs.iter();
-    match paragraphs.any(|it| !it.emphasis.is_empty() || !it.links.is_empty()) {
-        true => MARKS,
-        false => "",
-    }
+    paragraphs.any(|it| !it.emphasis.is_empty() || !it.links.is_empty())
 }
 
 /// The additional style sheet of small pages, relative to the main page.
@@ -117,10 +117,13 @@ impl Assets {
         ]
     }
 
-    /// Adds the viewer's files to a site, that of a conversation or a report.
-    pub(crate) fn add_to(&self, files: &mut Files, is_conversation: bool) {
-        if is_conversation {
+    /// Adds the viewer's files that an interview needs to its site.
+    pub(crate) fn add_to(&self, files: &mut Files, interview: &Interview) {
+        if interview.kind != Kind::Report {
             files.add(TURNS, self.turns.as_str());
+        }
+        if has_marks(interview) {
+            files.add(MARKS, MARKS_STYLE);
         }
         let [glue, wasm] = self.app_names();
         files.add(glue, self.app.glue.as_str());

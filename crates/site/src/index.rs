@@ -13,7 +13,7 @@ use interview::select::Prepared;
 use interview::unicode::Tables;
 use page::route::{claim_page, quote_page};
 
-use crate::assets::{Assets, PRINT, TURNS, marks};
+use crate::assets::{Assets, MARKS, PRINT, TURNS, has_marks};
 use crate::document::{language, render, shortened};
 use crate::head::Head;
 use crate::pages::main::{StaticPage, StaticPageProps};
@@ -34,7 +34,10 @@ pub(crate) fn page(interview: &Interview, assets: &Assets) -> String {
         Kind::Report => String::new(),
         _ => format!("<link rel=\"stylesheet\" href=\"{TURNS}\">"),
     };
-    let marks = marks(interview);
+    let marks = match has_marks(interview) {
+        true => format!("<link rel=\"stylesheet\" href=\"{MARKS}\">"),
+        false => String::new(),
+    };
     // The wasm is preloaded rather than first requested by the loader, which has to wait for the page's layout: on
     // a slow phone that takes half a second. WebKit does not pass preloaded files to the loader, and would fetch
     // them twice: the media query is always true, but unknown to WebKit.

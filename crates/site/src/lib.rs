@@ -11,7 +11,7 @@
 //! 6. annotations, which refer to positions in the main page's text (`layout`);
 //! 7. `one_file`: the whole interview in one file.
 
-use interview::model::{Interview, Kind};
+use interview::model::Interview;
 use interview::publish;
 use page::{embedding, messages};
 
@@ -46,7 +46,7 @@ use pieces::edition::{Edition, Place};
 /// Returns an error if the interview cannot be serialized.
 pub fn site(interview: &Interview, assets: &Assets) -> Result<Vec<File>, Error> {
     let mut files = Files::default();
-    assets.add_to(&mut files, interview.kind != Kind::Report);
+    assets.add_to(&mut files, interview);
     for (name, text) in [
         ("interview.json", publish::json(interview)),
         ("interview.schema.json", Ok(publish::schema())),

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use interview::model::{Interview, Kind};
 
-use crate::assets::{Assets, Module, marks};
+use crate::assets::{Assets, MARKS_STYLE, Module, has_marks};
 use crate::document::document;
 use crate::head::Head;
 use crate::index::body;
@@ -23,15 +23,19 @@ pub(crate) fn html(interview: &Interview, assets: &Assets) -> String {
     // Neither may close its element; both keep their meaning.
     let within = |text: &str| text.replace("</", "<\\/");
     let head = format!(
-        "{}<style>{}{}{}</style>{}\n",
+        "{}<style>{}{}{}{}</style>\n",
         Head::main(interview).html(),
         within(&assets.style),
         within(match interview.kind {
             Kind::Report => "",
             _ => &assets.turns,
         }),
-        within(&assets.print),
-        marks(interview)
+        if has_marks(interview) {
+            MARKS_STYLE
+        } else {
+            ""
+        },
+        within(&assets.print)
     );
     let page = body(Edition::new(interview.clone(), Place::File));
     let script = format!(

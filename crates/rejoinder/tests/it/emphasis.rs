@@ -54,6 +54,9 @@ fn the_page_shows_bold_italics_and_links_as_the_source_has_them() {
     let link = |address: &str, words: &str| {
         format!("<a href=\"{address}\" rel=\"noopener nofollow\">{words}</a>")
     };
+    // A strict policy allows style sheets, but none within the page.
+    assert!(page.contains("href=\"marks.css\""));
+    assert!(!page.contains("<style"));
     let office = link(
         "https://harbour.example/boats?a=1&amp;b=2",
         "harbour office",
@@ -95,8 +98,8 @@ fn the_page_shows_bold_italics_and_links_as_the_source_has_them() {
     assert!(emphasis.contains(&json!({"start": 4, "end": 14, "kind": "italic"})));
     assert!(!read(site.join("interview.json")).contains("alert(1)"));
 
-    for page in ["index.html", "interview.html"] {
-        assert!(read(site.join(page)).contains(".src strong{"), "{page}");
+    for file in ["marks.css", "interview.html"] {
+        assert!(read(site.join(file)).contains(".src strong{"), "{file}");
     }
     // The small pages have the words alone.
     let quote = quoted(&read(site.join("q/we-saved-for-ten-years/index.html")));
