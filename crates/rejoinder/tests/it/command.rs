@@ -198,7 +198,7 @@ fn site(interview: &str, site: &Path) -> Output {
     build(interview, site, &[])
 }
 
-/// Writes the site of an interview, with more options.
+/// Writes the site of an interview, with more options: that of the repository is never recorded anew.
 fn build(interview: &str, site: &Path, options: &[&str]) -> Output {
     let name = format!("viewer-{}", site.file_name().unwrap().to_string_lossy());
     let viewer = stub::viewer(&site.with_file_name(name));
@@ -211,7 +211,7 @@ fn build(interview: &str, site: &Path, options: &[&str]) -> Output {
 fn site_writes_the_data_its_schema_and_the_whole_page() {
     let folder = folder("page");
     let made = folder.join("made/on/the/way");
-    let output = site(INTERVIEW, &made);
+    let output = build(INTERVIEW, &made, &["--locked"]);
     assert!(output.status.success(), "{}", err(&output));
     let said = out(&output);
     for word in ["`address`", "sitemap.xml", "canonical", "oEmbed"] {
@@ -263,7 +263,7 @@ fn site_says_where_it_cannot_write() {
     let folder = folder("taken");
     let taken = folder.join("site");
     fs::write(&taken, "").unwrap();
-    let output = site(INTERVIEW, &taken);
+    let output = build(INTERVIEW, &taken, &["--locked"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("is a file, and a folder is needed"),
@@ -422,7 +422,7 @@ fn a_folder_with_files_of_others_is_left_alone() {
     let made = folder.join("site");
     fs::create_dir_all(&made).unwrap();
     fs::write(made.join("thesis.txt"), "mine").unwrap();
-    let output = site(INTERVIEW, &made);
+    let output = build(INTERVIEW, &made, &["--locked"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("holds “thesis.txt”"),
