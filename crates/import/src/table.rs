@@ -94,45 +94,31 @@ struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns by the header's names. `None` if none holds the words.
-    fn of(header: &StringRecord) -> Option<Self> {
-        let header: Vec<String> = header
+    /// Finds the columns by the header's names. `None` if none is named as that of the words, and, of the `rows`, none
+    /// beside a known one can be.
+    fn of(header: &StringRecord, rows: Option<&[StringRecord]>) -> Option<Self> {
+        let names: Vec<String> = header
             .iter()
             .map(|cell| cell.trim().to_lowercase())
             .collect();
-        let find = |names: &[&str]| {
-            let column = |name: &&str| header.iter().position(|cell| cell == name);
-            names.iter().find_map(column)
-        };
-        Some(Self {
-            text: find(TEXT)?,
-            speaker: find(SPEAKER),
-            start: find(START),
-            end: find(END),
-        })
-    }
-
-    /// Takes the column with most in it for the words, beside one that is known.
-    fn by_length(header: &StringRecord, rows: &[StringRecord]) -> Option<Self> {
-        let find = |names: &[&str]| {
-            header
-                .iter()
-                .position(|cell| names.contains(&cell.trim().to_lowercase().as_str()))
+        let find = |known: &[&str]| {
+            let column = |name: &&str| names.iter().position(|cell| cell == name);
+            known.iter().find_map(column)
         };
         let (speaker, start, end) = (find(SPEAKER), find(START), find(END));
-        let length = |column: &usize| -> usize {
-            rows.iter()
-                .filter_map(|row| row.get(*column))
-                .map(str::len)
-                .sum()
+        // Beside a speaker or a time, the column with most in it has the words.
+        let longest = || {
+            let rows = rows.filter(|_| speaker.is_some() || start.is_some())?;
+            let length = |column: &usize| -> usize {
+                let cells = rows.iter().filter_map(|row| row.get(*column));
+                cells.map(str::len).sum()
+            };
+            let others =
+                (0..names.len()).filter(|column| ![speaker, start, end].contains(&Some(*column)));
+            others.max_by_key(length)
         };
-        let known = [speaker, start, end];
-        speaker.or(start)?;
-        let text = (0..header.len())
-            .filter(|column| !known.contains(&Some(*column)))
-            .max_by_key(length)?;
         Some(Self {
-            text,
+            text: find(TEXT).or_else(longest)?,
             speaker,
             start,
             end,
@@ -145,7 +131,7 @@ impl Columns {
 pub(crate) fn is_table(text: &str, named: bool) -> bool {
     let first = text.lines().next().unwrap_or_default();
     let header = record(first, separator(first));
-    match Columns::of(&header) {
+    match Columns::of(&header, None) {
         Some(columns) => {
             header.len() > 1 && (named || columns.speaker.is_some() || columns.start.is_some())
         }
@@ -170,9 +156,7 @@ pub(crate) fn import(text: &str) -> Result<Document, Error> {
         .from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let records: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
-    let columns = Columns::of(&header)
-        .or_else(|| Columns::by_length(&header, &records))
-        .ok_or(Error::Table { line: line + 1 })?;
+    let columns = Columns::of(&header, Some(&records)).ok_or(Error::Table { line: line + 1 })?;
     let line_of = |row: &StringRecord| {
         let position = row.position();
         line + position.map_or(1, |position| usize::try_from(position.line()).unwrap_or(1))
