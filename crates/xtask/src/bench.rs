@@ -30,17 +30,12 @@ const MODULES: [(&str, &str); 2] = [("hello", "hello"), ("search", "ours")];
 const CHANGED: &str = "src/app.rs";
 
 /// The parts that need neither a browser nor the comparators.
-const COMMAND: &str = "command";
-const READING: &str = "reading";
+pub(crate) const COMMAND: &str = "command";
+pub(crate) const READING: &str = "reading";
 
-/// Returns `true` if BENCH_ONLY names nothing but the command, which needs neither a browser nor the comparators.
-pub(crate) fn is_of_command() -> bool {
-    env::var_os("BENCH_ONLY").is_some_and(|only| only == COMMAND)
-}
-
-/// Returns `true` if BENCH_ONLY names nothing but how texts are read.
-pub(crate) fn is_of_reading() -> bool {
-    env::var_os("BENCH_ONLY").is_some_and(|only| only == READING)
+/// Returns `true` if BENCH_ONLY names nothing but a part.
+pub(crate) fn is_only(part: &str) -> bool {
+    env::var_os("BENCH_ONLY").is_some_and(|only| only == part)
 }
 
 /// Measures how fast texts are read, and weighs the reader.
@@ -81,9 +76,12 @@ pub(crate) fn bench(workspace: &Workspace, testing: &Testing) -> Result<(), Fail
     command.env("BENCH_MODULES", &modules);
     command.env("BENCH_SITES", folder.join("sites"));
     command.env("BENCH_READABLE", readable.to_string());
-    command.env("BENCH_READER", weight_of_reader(workspace, building)?);
     let only = env::var("BENCH_ONLY").unwrap_or_default();
-    if only.is_empty() || only.split(',').any(|only| only == "builds") {
+    let is_wanted = |part: &str| only.is_empty() || only.split(',').any(|only| only == part);
+    if is_wanted(READING) {
+        command.env("BENCH_READER", weight_of_reader(workspace, building)?);
+    }
+    if is_wanted("builds") {
         let (clean, warm) = build_times(workspace, testing)?;
         command.env("BENCH_BUILD_CLEAN", clean.as_secs_f64().to_string());
         command.env("BENCH_BUILD_WARM", warm.as_secs_f64().to_string());

@@ -101,8 +101,8 @@ impl Command {
             Self::Serve => wasm::serve(&workspace, &setup::for_building(&workspace)?),
             Self::Build => check::build(&workspace, &setup::for_building(&workspace)?),
             Self::Size => functions::report(&workspace, &setup::for_building(&workspace)?),
-            Self::Bench if bench::is_of_command() => bench::command(&workspace),
-            Self::Bench if bench::is_of_reading() => {
+            Self::Bench if bench::is_only(bench::COMMAND) => bench::command(&workspace),
+            Self::Bench if bench::is_only(bench::READING) => {
                 bench::reading(&workspace, &setup::for_building(&workspace)?)
             }
             Self::Bench => bench::bench(&workspace, &setup::for_testing(&workspace)?),
