@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use interview::article::Hints;
-use reading::{Block, Document};
+use reading::Document;
 use serde_json::Value;
 
 use crate::browser::{Browser, Speed, Tab};
@@ -69,15 +69,7 @@ impl Results {
         let turns: String = report.split("\n\n").enumerate().map(turn).collect();
         let hints = Hints::default();
         for (what, text) in [("real", words), ("report", &report), ("turns", &turns)] {
-            let block = Block {
-                line: 1,
-                text: text.to_owned(),
-                ..Block::default()
-            };
-            let document = Document {
-                blocks: vec![block],
-                ..Document::default()
-            };
+            let document = Document::plain(text.to_owned());
             for _ in 0..self.rounds {
                 let start = Instant::now();
                 black_box(reading::read(black_box(&document), &hints));

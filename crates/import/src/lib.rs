@@ -24,7 +24,7 @@ mod rich;
 mod table;
 mod times;
 
-use reading::{Block, Document, Input};
+use reading::{Document, Input};
 
 pub use decode::decode;
 pub use error::Error;
@@ -71,14 +71,7 @@ pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
         Input::Vtt | Input::Srt => cues::import(&text, input),
         Input::Json => json::import(&text)?,
         Input::Csv => table::import(&text)?,
-        Input::Txt | Input::Docx => Document {
-            blocks: vec![Block {
-                line: 1,
-                text,
-                ..Block::default()
-            }],
-            ..Document::default()
-        },
+        Input::Txt | Input::Docx => Document::plain(text),
     };
     if document.blocks.is_empty() && document.title.is_none() {
         return Err(Error::Empty);

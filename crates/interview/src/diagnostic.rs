@@ -12,13 +12,13 @@ pub struct Diagnostic {
     pub line: usize,
     /// The words in it, as a range of bytes; empty if it is about no words.
     pub words: Range<usize>,
-    /// How much it matters.
+    /// Its weight.
     pub severity: Severity,
     /// The problem, and what to do.
     pub message: String,
 }
 
-/// How much a finding matters.
+/// The weight of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing can be published before it is corrected.
@@ -85,11 +85,13 @@ impl fmt::Display for Diagnostic {
 
 /// The ends of a text's lines: counted once, for there may be tens of thousands of findings.
 #[cfg(feature = "native")]
-pub(crate) struct Lines(Vec<usize>);
+pub struct Lines(Vec<usize>);
 
 #[cfg(feature = "native")]
 impl Lines {
-    pub(crate) fn new(text: &str) -> Self {
+    /// Finds the lines of a text, which end with LF, CRLF or CR.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let ends = text.match_indices(['\n', '\r']).map(|(at, _)| at);
         // CR LF is one end.
@@ -99,7 +101,8 @@ impl Lines {
     }
 
     /// Returns the line, from 1, on which a byte offset lies.
-    pub(crate) fn line(&self, at: usize) -> usize {
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
         1 + self.0.partition_point(|end| *end < at)
     }
 }

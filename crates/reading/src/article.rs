@@ -5,15 +5,16 @@
 //! 2. The rest is read as any document is.
 //! 3. What was found becomes an [`Article`].
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use interview::annotate;
 use interview::article::{Article, Block, Hints, Line};
-use interview::diagnostic::{Diagnostic, File};
+use interview::diagnostic::{Diagnostic, File, Lines};
 use interview::model::{Interview, Kind, Span, SpanKind};
-use interview::source::Source;
+use interview::source;
 
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::language::Language;
 use crate::reading::{self, Paragraph, Reading};
 use crate::text::fold;
@@ -33,7 +34,7 @@ pub fn annotate(
     annotations: &str,
     reserved: &[&str],
 ) -> (Option<Interview>, Vec<Diagnostic>) {
-    annotate_source(article, annotations, &Source::default(), reserved)
+    annotate_source(article, annotations, &source::Source::default(), reserved)
 }
 
 /// Reads an article, with what its source has that plain text cannot hold, and its annotations.
@@ -41,7 +42,7 @@ pub fn annotate(
 pub fn annotate_source(
     article: &str,
     annotations: &str,
-    source: &Source,
+    source: &source::Source,
     reserved: &[&str],
 ) -> (Option<Interview>, Vec<Diagnostic>) {
     let read = |text: &str, hints: Hints| {
@@ -66,22 +67,17 @@ pub fn annotate_source(
 /// text.
 #[must_use]
 pub fn article(text: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
-    let document = Document {
-        blocks: vec![document::Block {
-            line: 1,
-            text: text.to_owned(),
-            ..document::Block::default()
-        }],
-        ..Document::default()
-    };
+    let document = Document::plain(text.to_owned());
     let mut work = Work::new(&document, hints);
-    frame(&mut work, hints);
+    title_alone(&mut work.paras);
+    work.heed(hints);
+    frame(&mut work);
     outline::find(&document, &mut work);
     let reading = finish(&document, work, hints);
     let article = become_article(reading, hints);
     let mut findings = Vec::new();
     let mut error = |words: Range<usize>, message: &str| {
-        let line = 1 + text.get(..words.start).map_or(0, line_ends);
+        let line = Lines::new(text).line(words.start);
         findings.push(Diagnostic::error(
             File::Article,
             line,
@@ -99,21 +95,20 @@ pub fn article(text: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
     (article, findings)
 }
 
-/// Finds title, publisher and the link at the end.
-fn frame(work: &mut Work, hints: &Hints) {
-    let is_free = |text: &str| hints.role(text).is_none();
-    title_alone(&mut work.paras);
+/// Finds title, publisher and the link at the end, of lines about which editors have said nothing.
+fn frame(work: &mut Work) {
+    let is_free = |para: &Para| para.role == Role::Prose && !para.given;
     let paras = work.paras.iter_mut();
     let mut paras = paras.filter(|para| !matches!(para.role, Role::Out(_)));
     let Some(first) = paras.next() else { return };
     first.role = Role::Head;
     work.title = Some(first.text.clone());
     let mut rest: Vec<_> = paras.collect();
-    if let Some(last) = rest.pop_if(|last| is_free(&last.text) && is_link(&last.text)) {
+    if let Some(last) = rest.pop_if(|last| is_free(last) && is_link(&last.text)) {
         last.role = Role::Out(LINK);
     }
     if let [second, _, ..] = rest.as_mut_slice()
-        && is_free(&second.text)
+        && is_free(second)
         && is_name(&second.text)
     {
         second.role = Role::Head;
@@ -133,7 +128,7 @@ fn title_alone(paras: &mut Vec<Para>) {
     let text = rest.trim_start();
     let skipped = rest.len() - text.len();
     let rest = Para {
-        line: first.line + line_ends(rest.get(..skipped).unwrap_or_default()),
+        line: first.line + Lines::new(&rest).line(skipped) - 1,
         at: first.at + end + skipped,
         text: text.to_owned(),
         ..Para::default()
@@ -153,13 +148,14 @@ fn become_article(reading: Reading, hints: &Hints) -> Article {
         text: left.text.clone(),
         line: left.line,
     });
+    let sources = Sources::of(&reading, hints);
     let block = |(index, paragraph): (usize, &Paragraph)| Block {
         headings: reading
             .headings
             .partition_point(|heading| heading.before <= index),
         line: paragraph.line,
         at: paragraph.at,
-        spans: spans(&reading, paragraph, hints),
+        spans: spans(paragraph, &sources),
     };
     Article {
         kind: reading.kind,
@@ -174,10 +170,19 @@ fn become_article(reading: Reading, hints: &Hints) -> Article {
 }
 
 /// Returns the spans of a paragraph. What is said on both sides of an aside is one speech, with the aside in it.
-fn spans(reading: &Reading, paragraph: &Paragraph, hints: &Hints) -> Vec<Span> {
+fn spans(paragraph: &Paragraph, sources: &Sources<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for span in &paragraph.spans {
-        let span = span_of(reading, span, hints);
+        let (speaker, label) = sources.name(span).unwrap_or_default();
+        let span = Span {
+            kind: span.kind,
+            text: span.text.clone(),
+            speaker,
+            label,
+            id: None,
+            aliases: Vec::new(),
+            was: Vec::new(),
+        };
         if let [.., before, aside] = spans.as_mut_slice()
             && aside.kind == SpanKind::Aside
             && span.kind == SpanKind::Spoken
@@ -194,43 +199,55 @@ fn spans(reading: &Reading, paragraph: &Paragraph, hints: &Hints) -> Vec<Span> {
     spans
 }
 
-/// Returns a span as the article has it. Nobody is named on a guess; who is none of the speakers whom the editors have
-/// listed has the name that the text gives.
-fn span_of(reading: &Reading, span: &reading::Span, hints: &Hints) -> Span {
-    let says = span.kind.is_direct() || span.kind == SpanKind::Reported;
-    let speaker = span.speaker.as_ref().filter(|_| says && span.sure);
-    let listed = speaker.filter(|id| hints.speakers.iter().any(|listed| listed.id == **id));
-    let named = speaker.filter(|_| listed.is_none());
-    let named = named.and_then(|id| reading.speakers.iter().find(|it| it.id == *id));
-    let (speaker, label) = match named {
-        // A question of nobody's: the text names only who answers.
-        None if says && span.sure && speaker.is_none() => asker(reading, span, hints),
-        named => (listed.cloned(), named.map(|speaker| speaker.name.clone())),
-    };
-    Span {
-        kind: span.kind,
-        text: span.text.clone(),
-        speaker,
-        label,
-        id: None,
-        aliases: Vec::new(),
-        was: Vec::new(),
+/// Somebody who speaks in an article: a listed speaker, by id, or a name.
+type Source = (Option<String>, Option<String>);
+
+/// Whoever speaks in an article.
+struct Sources<'a> {
+    /// By id in the reading.
+    speakers: HashMap<&'a str, Source>,
+    /// Whoever asks a question that has no label, if it is questions and answers.
+    asker: Option<Source>,
+}
+
+impl<'a> Sources<'a> {
+    /// Finds the speakers of a reading among the listed ones; the others have the names that the text gives.
+    fn of(reading: &'a Reading, hints: &Hints) -> Self {
+        let listed: HashSet<&str> = hints.speakers.iter().map(|it| it.id.as_str()).collect();
+        let source = |speaker: &'a reading::Speaker| {
+            let source = match listed.contains(speaker.id.as_str()) {
+                true => (Some(speaker.id.clone()), None),
+                false => (None, Some(speaker.name.clone())),
+            };
+            (speaker.id.as_str(), source)
+        };
+        Self {
+            speakers: reading.speakers.iter().map(source).collect(),
+            asker: (reading.kind == Kind::Questions).then(|| asker(&reading.language, hints)),
+        }
+    }
+
+    /// Returns who says a span. Nobody is named on a guess.
+    fn name(&self, span: &reading::Span) -> Option<Source> {
+        let says = span.kind.is_direct() || span.kind == SpanKind::Reported;
+        match span.speaker.as_deref().filter(|_| says && span.sure) {
+            Some(id) => self.speakers.get(id).cloned(),
+            // A question of nobody's: the text names only who answers.
+            None if span.kind == SpanKind::Spoken && span.sure => self.asker.clone(),
+            None => None,
+        }
     }
 }
 
-/// Returns who asks a question that has no label: a listed speaker of whom “Question” is an alias, or that word itself,
+/// Returns who asks in questions without labels: a listed speaker of whom “Question” is an alias, or that word itself,
 /// in the language of the text.
-fn asker(
-    reading: &Reading,
-    span: &reading::Span,
-    hints: &Hints,
-) -> (Option<String>, Option<String>) {
-    let language = Language::named(&reading.language);
+fn asker(language: &str, hints: &Hints) -> Source {
+    let language = Language::named(language);
     let words = language.map_or(&[] as &[String], |language| language.list("question"));
-    let is_asker = |names: &[String]| names.iter().any(|name| words.contains(&fold(name)));
-    let listed = hints.speakers.iter().find(|it| is_asker(&it.names));
-    if span.kind != SpanKind::Spoken || reading.kind != Kind::Questions {
-        return (None, None);
+    let is_asker = |name: &String| words.contains(&fold(name));
+    let mut speakers = hints.speakers.iter();
+    if let Some(speaker) = speakers.find(|it| it.names.iter().any(is_asker)) {
+        return (Some(speaker.id.clone()), None);
     }
     let word = words.iter().find(|word| word.chars().count() > 1);
     let label = word.or(words.first()).map(|word| {
@@ -238,10 +255,7 @@ fn asker(
         let first = chars.next().into_iter().flat_map(char::to_uppercase);
         first.chain(chars).collect()
     });
-    match listed {
-        Some(speaker) => (Some(speaker.id.clone()), None),
-        None => (None, label),
-    }
+    (None, label)
 }
 
 /// Returns `true` for a short line that ends like a name and not like a sentence.
@@ -259,10 +273,4 @@ fn is_link(text: &str) -> bool {
     let arrow =
         text.ends_with(">>") || text.ends_with('→') || unpaired('»', '«') || unpaired('›', '‹');
     arrow && text.chars().count() <= LONGEST && !text.contains(['\n', '\r'])
-}
-
-/// Returns the number of line ends in a text: LF, CRLF or CR.
-fn line_ends(text: &str) -> usize {
-    let ends = text.matches(['\n', '\r']).count();
-    ends - text.matches("\r\n").count()
 }

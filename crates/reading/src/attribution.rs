@@ -44,11 +44,7 @@ pub(crate) fn find(work: &mut Work) {
 
 /// Finds out who says what in a paragraph.
 fn paragraph(work: &mut Work, index: usize, focus: &mut Focus) {
-    let Some(para) = work
-        .paras
-        .get(index)
-        .filter(|para| para.role == Role::Prose)
-    else {
+    let Some(para) = work.prose(index) else {
         return;
     };
     let (text, pieces) = (para.text.clone(), para.pieces.clone());

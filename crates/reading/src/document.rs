@@ -27,6 +27,21 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Document {
+    /// Returns a document of plain text, of which nothing is known.
+    #[must_use]
+    pub fn plain(text: String) -> Self {
+        Self {
+            blocks: vec![Block {
+                line: 1,
+                text,
+                ..Block::default()
+            }],
+            ..Self::default()
+        }
+    }
+}
+
 /// A format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

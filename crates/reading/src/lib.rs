@@ -30,6 +30,7 @@ use work::Work;
 #[must_use]
 pub fn read(document: &Document, hints: &Hints) -> Reading {
     let mut work = Work::new(document, hints);
+    work.heed(hints);
     outline::find(document, &mut work);
     finish(document, work, hints)
 }

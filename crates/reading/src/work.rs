@@ -99,20 +99,9 @@ impl Work {
         for speaker in &hints.speakers {
             roster.told(speaker);
         }
-        let mut paras = outline::cut(document, language);
-        let emphasized: HashSet<&Looks> = hints.emphasized.iter().collect();
-        for para in &mut paras {
-            para.strong |= !emphasized.is_empty() && emphasized.contains(&Looks::of(&para.text));
-            match hints.role(&para.text) {
-                Some(article::Role::Heading) => para.role = Role::Heading,
-                Some(article::Role::LeftOut) => para.role = Role::Out("left out by an editor"),
-                Some(article::Role::Paragraph) => para.given = true,
-                None => {}
-            }
-        }
         Self {
             language,
-            paras,
+            paras: outline::cut(document, language),
             title: document.title.clone(),
             byline: document.byline.clone(),
             publisher: document.publisher.clone(),
@@ -120,6 +109,26 @@ impl Work {
             asker: None,
             roster,
             conversation: matches!(hints.kind, Some(Kind::Questions | Kind::Transcript)),
+        }
+    }
+
+    /// Returns a paragraph, if it is one of prose.
+    pub(crate) fn prose(&self, index: usize) -> Option<&Para> {
+        let para = self.paras.get(index);
+        para.filter(|para| para.role == Role::Prose)
+    }
+
+    /// Gives the lines the roles and the emphasis that are known of them.
+    pub(crate) fn heed(&mut self, hints: &Hints) {
+        let emphasized: HashSet<&Looks> = hints.emphasized.iter().collect();
+        for para in &mut self.paras {
+            para.strong |= !emphasized.is_empty() && emphasized.contains(&Looks::of(&para.text));
+            match hints.role(&para.text) {
+                Some(article::Role::Heading) => para.role = Role::Heading,
+                Some(article::Role::LeftOut) => para.role = Role::Out("left out by an editor"),
+                Some(article::Role::Paragraph) => para.given = true,
+                None => {}
+            }
         }
     }
 }

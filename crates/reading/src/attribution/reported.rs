@@ -79,14 +79,19 @@ fn push(text: &str, range: Range<usize>, who: usize, sure: bool, found: &mut Vec
         last.range.end = range.end;
         return;
     }
-    found.push(Run {
+    found.push(retold(range, who, sure));
+}
+
+/// Returns the run of what somebody is retold to have said.
+pub(super) fn retold(range: Range<usize>, who: usize, sure: bool) -> Run {
+    Run {
         range,
         kind: SpanKind::Reported,
         who: Some(who),
         sure,
         why: (!sure).then_some("it is not certain whose words are retold here"),
         ..Run::default()
-    });
+    }
 }
 
 /// Returns who is retold in a sentence, and whether that is sure.

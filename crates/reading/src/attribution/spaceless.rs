@@ -1,10 +1,12 @@
 //! The sieves of scripts without spaces.
 
+use std::ops::Range;
+
 use crate::attribution::cjk::{self, Source};
 use crate::attribution::focus::Focus;
 use crate::attribution::quote::Sides;
-use crate::attribution::sentence;
 use crate::attribution::sieves::Answer;
+use crate::attribution::{reported, sentence};
 use crate::language::Language;
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
@@ -107,10 +109,16 @@ pub(crate) fn retold(
     language: &'static Language,
     roster: &mut Roster,
 ) -> Vec<Run> {
+    // The quotations and terms that have some of a range.
+    let within = |range: Range<usize>| {
+        let first = runs.partition_point(|run| run.range.end <= range.start);
+        let rest = runs.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |run| run.range.start < range.end)
+    };
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in para.text.char_indices().filter(|&(_, c)| ends(c)) {
-        if runs.iter().any(|run| run.range.contains(&at)) {
+        if within(at..at + 1).next().is_some() {
             continue;
         }
         let end = at + c.len_utf8();
@@ -118,29 +126,20 @@ pub(crate) fn retold(
         let from = start + part.len() - part.trim_start().len();
         let range = from..end;
         start = end;
-        let quotes = |run: &Run| run.range.start < end && run.range.end > from;
-        if runs
-            .iter()
-            .any(|run| run.kind == SpanKind::Quote && quotes(run))
-        {
+        if within(range.clone()).any(|run| run.kind == SpanKind::Quote) {
             continue;
         }
-        let who = match cjk::retold(slice(&para.text, range.clone()), language, &roster.people) {
-            Some(Source::Name(name)) => (known(&name, language, roster), true),
-            Some(_) => match focus.spoken.last() {
-                Some(&who) => (who, false),
+        let (who, sure) =
+            match cjk::retold(slice(&para.text, range.clone()), language, &roster.people) {
+                Some(Source::Name(name)) => (known(&name, language, roster), true),
+                Some(_) => match focus.spoken.last() {
+                    Some(&who) => (who, false),
+                    None => continue,
+                },
                 None => continue,
-            },
-            None => continue,
-        };
-        if !runs.iter().any(quotes) {
-            found.push(Run {
-                range,
-                kind: SpanKind::Reported,
-                who: Some(who.0),
-                sure: who.1,
-                ..Run::default()
-            });
+            };
+        if within(range.clone()).next().is_none() {
+            found.push(reported::retold(range, who, sure));
         }
     }
     found

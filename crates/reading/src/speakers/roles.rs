@@ -1,4 +1,4 @@
-//! What people are: the nouns that the text uses of them.
+//! The roles of people: the nouns that the text uses of them.
 
 use super::{MANY, Roster, akin, stem};
 

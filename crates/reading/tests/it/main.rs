@@ -19,7 +19,7 @@ mod speakers;
 mod time;
 
 use interview::article::{Hints, Speaker};
-use reading::{Block, Document, Reading, SpanKind};
+use reading::{Document, Reading, SpanKind};
 
 /// Reads plain text.
 fn read(text: &str) -> Reading {
@@ -28,16 +28,7 @@ fn read(text: &str) -> Reading {
 
 /// Reads plain text of which something is known.
 fn read_with(text: &str, hints: &Hints) -> Reading {
-    let block = Block {
-        line: 1,
-        text: text.to_owned(),
-        ..Block::default()
-    };
-    let document = Document {
-        blocks: vec![block],
-        ..Document::default()
-    };
-    reading::read(&document, hints)
+    reading::read(&Document::plain(text.to_owned()), hints)
 }
 
 /// Reads a report of one paragraph or several, under a headline.

@@ -36,14 +36,7 @@ fn linear(what: &str, pieces: usize, make: &dyn Fn(usize) -> Document) {
 
 /// Makes plain text of pieces.
 fn plain(pieces: usize, piece: &dyn Fn(usize) -> String) -> Document {
-    Document {
-        blocks: vec![Block {
-            line: 1,
-            text: (0..pieces).map(piece).collect(),
-            ..Block::default()
-        }],
-        ..Document::default()
-    }
+    Document::plain((0..pieces).map(piece).collect())
 }
 
 /// Returns a word that no other number has.
@@ -160,7 +153,7 @@ fn many_cues() {
     });
 }
 
-/// What a newsroom pastes by mistake: one thing, over and over, in one paragraph.
+/// A mistake in pasting: one thing, over and over, in one paragraph.
 #[test]
 fn one_thing_without_end() {
     let things = [

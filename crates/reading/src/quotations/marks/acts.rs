@@ -1,4 +1,4 @@
-//! What a quotation mark does where it stands: opens, closes, or nothing.
+//! The effect of a quotation mark where it stands: it opens, closes, or does nothing.
 
 use super::{Family, Mark, family};
 use crate::language::Language;

@@ -40,11 +40,7 @@ impl Turns {
         asked: bool,
         now: &mut Option<Turn>,
     ) {
-        let Some(para) = work
-            .paras
-            .get(index)
-            .filter(|para| para.role == Role::Prose)
-        else {
+        let Some(para) = work.prose(index) else {
             return;
         };
         let strong = |place: Option<usize>| {
@@ -84,8 +80,7 @@ pub(super) fn give(
     found: &mut Found,
 ) {
     let language = work.language;
-    let para = work.paras.get(index);
-    let Some(mut para) = para.filter(|para| para.role == Role::Prose).cloned() else {
+    let Some(mut para) = work.prose(index).cloned() else {
         return;
     };
     let length = para.text.len();
