@@ -29,10 +29,10 @@ const ALIKE: f64 = 0.5;
 /// The number of characters of a paragraph that are compared: enough to recognise it.
 const COMPARED: usize = 500;
 
-/// What to do about a file that nobody writes by hand.
+/// The way out of a fault in a file that nobody writes by hand.
 const WAY_OUT: &str = "take the file as it was from version control, or move it away: times, emphasis and links are then unknown";
 
-/// What plain text cannot hold.
+/// The parts of a source that plain text cannot hold.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
 pub struct Source {
     /// When the paragraphs of the article start and end, in their order.
@@ -98,6 +98,7 @@ impl Source {
     /// Gives the paragraphs of an interview the emphasis and the links of their words. A paragraph that is emphasized
     /// as a whole gets none: what it is, such as a question, is shown in the page's own way.
     pub fn give_marks(&self, interview: &mut Interview) {
+        let texts: Vec<String> = interview.paragraphs.iter().map(Paragraph::text).collect();
         for found in words::find(&interview.paragraphs, &self.emphasis) {
             let kind = match found.words.kind.as_str() {
                 "bold" => EmphasisKind::Bold,
@@ -105,8 +106,9 @@ impl Source {
                 _ => continue,
             };
             let Range { start, end } = found.range;
+            let text = texts.get(found.paragraph);
             if let Some(paragraph) = interview.paragraphs.get_mut(found.paragraph)
-                && paragraph.text().get(found.range) != Some(paragraph.text().trim())
+                && text.is_some_and(|text| text.get(start..end) != Some(text.trim()))
             {
                 paragraph.emphasis.push(Emphasis { start, end, kind });
             }
