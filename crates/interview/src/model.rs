@@ -1,4 +1,4 @@
-//! What an interview is: the document that `interview.json` holds and every view reads.
+//! The interview: the document that `interview.json` holds and every view reads.
 //!
 //! Offsets are UTF-8 bytes into a paragraph's text, which is its spans' texts joined;
 //! they lie on character boundaries ([`crate::check`] sees to it).
@@ -40,7 +40,7 @@ pub struct Interview {
         serde(default, skip_serializing_if = "Kind::is_report")
     )]
     pub kind: Kind,
-    /// Where the page is published: an absolute address that ends in a slash.
+    /// The address at which the page is published: absolute, with a slash at its end.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
     /// Pages around a frame that may hear what readers type and copy there: their
@@ -50,13 +50,13 @@ pub struct Interview {
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
     pub hosts: Vec<String>,
-    /// Who answers for the editors' layer: notes, claims, evidence, the timeline.
+    /// Those who answer for the editors' layer: notes, claims, evidence, the timeline.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub editors: Option<Editors>,
     /// The day on which the editors last changed their layer.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub revised: Option<Day>,
-    /// Where the article comes from.
+    /// The origin of the article.
     pub source: Source,
     /// The film or programme of which the interview is a part.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
@@ -71,11 +71,11 @@ pub struct Interview {
     pub claims: Vec<Claim>,
     /// The parts of the series.
     pub episodes: Vec<Episode>,
-    /// What the interview speaks of and when that was, in order of time.
+    /// The dated things that the interview speaks of, in order of time.
     pub events: Vec<Event>,
     /// The editors' remarks on single words.
     pub notes: Vec<Note>,
-    /// What links still lead to although the article has it no more, the latest first.
+    /// Passages that the article has no more, and links still lead to, the latest first.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "Vec::is_empty")
@@ -118,11 +118,11 @@ impl Kind {
     }
 }
 
-/// Where the article comes from, and what a reader should know about its wording.
+/// The origin of the article, and what a reader should know about its wording.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Source {
-    /// Who published it, as the article says.
+    /// The publisher, as the article says.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "String::is_empty")
@@ -134,7 +134,7 @@ pub struct Source {
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub standfirst: String,
-    /// What was and was not done to the wording, in a sentence.
+    /// A sentence on what was and was not done to the wording.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "String::is_empty")
@@ -160,13 +160,13 @@ pub struct Source {
     pub left_out: Vec<String>,
 }
 
-/// Who answers for the editors' layer.
+/// Those who answer for the editors' layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Editors {
     /// A person's or a desk's name.
     pub name: String,
-    /// Where readers find them: an absolute address.
+    /// Their own page: an absolute address.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub address: Option<String>,
 }
@@ -199,13 +199,13 @@ pub struct Series {
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub headline: String,
-    /// What the timeline shows, in the editors' words.
+    /// An introduction to the timeline, in the editors' words.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "String::is_empty")
     )]
     pub introduction: String,
-    /// How and when it was made, each fact with its sources.
+    /// Facts about how and when it was made, each with its sources.
     #[cfg_attr(feature = "native", serde(default))]
     pub facts: Vec<Fact>,
 }
@@ -216,7 +216,7 @@ pub struct Series {
 pub struct Fact {
     /// The fact in the editors' words.
     pub text: String,
-    /// Where it is said.
+    /// The sources that say it.
     pub sources: Vec<Link>,
 }
 
@@ -252,7 +252,7 @@ pub struct Speaker {
     pub name: String,
     /// The name where there is little room.
     pub short: String,
-    /// Who that is.
+    /// A line on who that is.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "String::is_empty")
@@ -260,12 +260,12 @@ pub struct Speaker {
     pub role: String,
 }
 
-/// What kind of topic a topic is.
+/// The kind of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
 pub enum TopicKind {
-    /// What stands before the article's first heading; its label is the editors'.
+    /// The text before the article's first heading; its label is the editors'.
     Opening,
     /// A heading of the article, word for word.
     Heading,
@@ -279,7 +279,7 @@ pub enum TopicKind {
 pub struct Topic {
     /// Names the topic in links; for a heading also the id of its section.
     pub id: String,
-    /// What the reader sees.
+    /// The words that the reader sees.
     pub label: String,
     /// Heading or tag.
     pub kind: TopicKind,
@@ -299,11 +299,11 @@ pub struct Episode {
     /// From what the date is inferred, where it is.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub inferred: Option<String>,
-    /// What it is about.
+    /// Its subject.
     pub subjects: String,
-    /// Where that can be read.
+    /// The sources of that.
     pub sources: Vec<Link>,
-    /// Whether it is the part that this article reports.
+    /// `true` if it is the part that this article reports.
     pub reported: bool,
 }
 
@@ -319,12 +319,12 @@ pub struct Event {
     pub from: i32,
     /// The year in which it ends; the same for a single year.
     pub to: i32,
-    /// What.
+    /// The event itself.
     pub label: String,
-    /// Where the year comes from, if not from the article.
+    /// The source of the year, if it is not the article.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub inferred: Option<String>,
-    /// Where the interview speaks of it; never empty.
+    /// The passages that speak of it; never empty.
     pub passages: Vec<Passage>,
 }
 
@@ -338,14 +338,14 @@ pub struct Note {
     pub words: String,
     /// The remark.
     pub text: String,
-    /// Where the word stands in paragraphs, in the article's order.
+    /// The places of the word in paragraphs, in the article's order.
     pub passages: Vec<Passage>,
     /// In which headings it stands: topics' ids.
     pub headings: Vec<String>,
 }
 
 impl Interview {
-    /// What it is called where there is little room: the series and the number of the part that is
+    /// Returns its name where there is little room: the series and the number of the part that is
     /// reported, “The Putin Interviews 4”; without a series, its title.
     #[must_use]
     pub fn short_title(&self) -> String {
@@ -391,7 +391,7 @@ impl Interview {
         self.speakers.iter().find(|speaker| speaker.id == id)
     }
 
-    /// Who says a side: the speaker's full name, or the editors' word for nobody in particular.
+    /// Returns who says a side: the speaker's full name, or the editors' word for nobody in particular.
     #[must_use]
     pub fn name_of<'i>(&'i self, side: &'i Side) -> Option<&'i str> {
         let speaker = side.speaker.as_deref().and_then(|id| self.speaker(id));
@@ -407,7 +407,7 @@ impl Interview {
         name.or(span.label.as_deref())
     }
 
-    /// What a side is called where there is little room.
+    /// Returns the name of a side where there is little room.
     #[must_use]
     pub fn short_name_of<'i>(&'i self, side: &'i Side) -> Option<&'i str> {
         let speaker = side.speaker.as_deref().and_then(|id| self.speaker(id));

@@ -1,7 +1,7 @@
 //! The turns of a conversation: who speaks in each paragraph, which paragraphs continue a turn, and, in questions and
 //! answers, who asks.
 //!
-//! Who asks decides, not the question mark: a remark of the interviewer is a question, too.
+//! The asker decides, not the question mark: a remark of the interviewer is a question, too.
 
 use std::collections::BTreeSet;
 

@@ -92,7 +92,7 @@ pub struct Source {
     pub provenance: String,
     /// The language of the words, as a BCP 47 tag.
     pub language: String,
-    /// Whether it is a conversation rather than a report.
+    /// `true` if it is a conversation rather than a report.
     pub is_conversation: bool,
     /// The reader's current date, in ISO 8601.
     pub today: String,
@@ -113,7 +113,7 @@ pub struct Taken {
     pub fragment: String,
     /// The id of the element, if they are a whole quote or a claim.
     pub id: Option<String>,
-    /// Whether they have a page of their own.
+    /// `true` if they have a page of their own.
     pub has_page: bool,
 }
 

@@ -21,13 +21,13 @@ use crate::words::is_nowhere;
 /// The source, word for word. The others may be missing.
 pub(crate) const ARTICLE: &str = "article.txt";
 
-/// What the editors add.
+/// The layer that the editors add.
 pub(crate) const ANNOTATIONS: &str = "annotations.toml";
 
 /// The links that were ever published.
 pub(crate) const LINKS: &str = "links.toml";
 
-/// What plain text cannot hold of the source.
+/// The parts of the source that plain text cannot hold.
 pub(crate) const SOURCE: &str = "source.json";
 
 /// The same as [`LINKS`], until the site that has them is written.
@@ -40,7 +40,7 @@ pub struct Checked {
     updated: Updated,
     /// The text of `links.toml`, if there is one.
     links: Option<String>,
-    /// What a person should look at.
+    /// The places that a person should look at.
     pub warnings: Findings,
 }
 

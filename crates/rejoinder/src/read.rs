@@ -1,4 +1,4 @@
-//! What is found in a document, before any editor has touched it.
+//! The findings in a document, before any editor has touched it.
 
 use std::path::Path;
 

@@ -47,7 +47,7 @@ struct State {
     /// Tells the site from all others, those of earlier servers too.
     version: String,
     files: BTreeMap<String, File>,
-    /// What does not fit since the files were made.
+    /// The faults since the files were made.
     problem: Option<String>,
 }
 

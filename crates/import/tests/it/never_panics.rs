@@ -43,7 +43,7 @@ static CORPUS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     corpus
 });
 
-/// What changes in a document.
+/// A change to a document.
 #[derive(Clone, Debug)]
 enum Change {
     Flip(Index, u8),

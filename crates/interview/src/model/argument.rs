@@ -20,12 +20,12 @@ pub struct Side {
     /// A speaker's id; none where the article names nobody.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
-    /// What the editors call an unnamed side, such as “Rumour”.
+    /// The editors' name for an unnamed side, such as “Rumour”.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<String>,
-    /// Whether any of it stands in quotation marks.
+    /// `true` if any of it stands in quotation marks.
     pub quoted: bool,
-    /// Whether, beside words in quotation marks, some of it is retold.
+    /// `true` if, beside words in quotation marks, some of it is retold.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "std::ops::Not::not")
@@ -33,7 +33,7 @@ pub struct Side {
     pub partly_reported: bool,
 }
 
-/// What a counterclaim does to the claim.
+/// The relation of a counterclaim to the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
@@ -48,7 +48,7 @@ pub enum Relation {
     Concedes,
 }
 
-/// What a fact from elsewhere does to what was said.
+/// The relation of a fact from elsewhere to what was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
@@ -61,7 +61,7 @@ pub enum EvidenceRelation {
     Context,
 }
 
-/// Who set a counterclaim against a claim.
+/// The one who set a counterclaim against a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
@@ -84,7 +84,7 @@ pub struct Claim {
     pub summary: String,
     /// The claim in the article's words.
     pub claim: Side,
-    /// What the article sets against it; may be empty.
+    /// The counterclaims that the article sets against it; may be empty.
     pub counterclaims: Vec<Counterclaim>,
     /// Facts from elsewhere, attached by the editors; may be empty.
     pub evidence: Vec<Evidence>,
@@ -94,13 +94,13 @@ pub struct Claim {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Counterclaim {
-    /// What it does to the claim.
+    /// Its relation to the claim.
     pub relation: Relation,
-    /// Who set it against the claim.
+    /// The one who set it against the claim.
     pub attached_by: AttachedBy,
-    /// Who says what.
+    /// The words, and who says them.
     pub side: Side,
-    /// What is said back to it; may be empty.
+    /// The replies to it; may be empty.
     pub replies: Vec<Counterclaim>,
 }
 
@@ -113,7 +113,7 @@ pub struct Counterclaim {
 #[cfg_attr(feature = "native", serde(try_from = "String", into = "String"))]
 pub struct BearsOn(Vec<usize>);
 
-/// What is written is neither `claim` nor a counterclaim's place.
+/// An error: the text is neither `claim` nor a counterclaim's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoPlace(String);
 
@@ -140,7 +140,7 @@ impl BearsOn {
         Self(place.to_vec())
     }
 
-    /// Whether it is the claim itself.
+    /// `true` if it is the claim itself.
     #[must_use]
     pub fn is_claim(&self) -> bool {
         self.0.is_empty()
@@ -206,7 +206,7 @@ impl JsonSchema for BearsOn {
 pub struct Evidence {
     /// Names the fact; the same fact may stand at several claims.
     pub id: String,
-    /// What it does.
+    /// Its relation to what was said.
     pub relation: EvidenceRelation,
     /// Whose words it bears on.
     #[cfg_attr(feature = "native", serde(default))]
@@ -221,7 +221,7 @@ pub struct Evidence {
     pub date: Option<String>,
     /// The fact in the editors' words.
     pub fact: String,
-    /// Where it can be read.
+    /// The page that says it.
     pub sources: Vec<Link>,
 }
 
@@ -233,7 +233,7 @@ impl Claim {
         std::iter::once(&self.claim).chain(against).collect()
     }
 
-    /// What is set against the claim, each followed by the replies to it.
+    /// Returns the counterclaims to it, each followed by the replies to it.
     #[must_use]
     pub fn answers(&self) -> Vec<&Counterclaim> {
         fn add<'c>(counterclaims: &'c [Counterclaim], all: &mut Vec<&'c Counterclaim>) {
@@ -263,7 +263,7 @@ impl Relation {
         }
     }
 
-    /// What somebody's words are called that do it.
+    /// Returns the word for somebody's words that do it.
     #[must_use]
     pub const fn noun(self) -> &'static str {
         match self {

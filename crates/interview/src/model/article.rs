@@ -50,15 +50,15 @@ pub struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Emphasis {
-    /// Where they start, in UTF-8 bytes of the paragraph's text.
+    /// The start, in UTF-8 bytes of the paragraph's text.
     pub start: usize,
-    /// Where they end, in UTF-8 bytes of the paragraph's text.
+    /// The end, in UTF-8 bytes of the paragraph's text.
     pub end: usize,
-    /// How they stand out.
+    /// The kind of emphasis.
     pub kind: EmphasisKind,
 }
 
-/// How words stand out.
+/// A kind of emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 #[cfg_attr(feature = "native", serde(rename_all = "lowercase"))]
@@ -73,11 +73,11 @@ pub enum EmphasisKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(JsonSchema, Serialize, Deserialize))]
 pub struct Hyperlink {
-    /// Where they start, in UTF-8 bytes of the paragraph's text.
+    /// The start, in UTF-8 bytes of the paragraph's text.
     pub start: usize,
-    /// Where they end, in UTF-8 bytes of the paragraph's text.
+    /// The end, in UTF-8 bytes of the paragraph's text.
     pub end: usize,
-    /// Where they lead: an address on the web, or for mail.
+    /// The address to which they lead, on the web or for mail.
     pub address: String,
 }
 
@@ -128,7 +128,7 @@ pub struct Span {
     pub kind: SpanKind,
     /// The source's wording, quotation marks included.
     pub text: String,
-    /// Who says it: a speaker's id. A quote without one, and without a label, is by somebody whom the editors have not
+    /// The id of the speaker. A quote without one, and without a label, is by somebody whom the editors have not
     /// confirmed.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
@@ -144,7 +144,7 @@ pub struct Span {
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
     pub aliases: Vec<String>,
-    /// How it was worded before, the earliest first.
+    /// The earlier wordings, the earliest first.
     #[cfg_attr(
         feature = "native",
         serde(default, skip_serializing_if = "Vec::is_empty")
@@ -174,7 +174,7 @@ pub struct Removed {
     pub kind: SpanKind,
     /// The words, as they last were.
     pub text: String,
-    /// Who said it: a speaker's id.
+    /// The id of the speaker.
     #[cfg_attr(feature = "native", serde(skip_serializing_if = "Option::is_none"))]
     pub speaker: Option<String>,
     /// When they went, for people.
@@ -189,9 +189,9 @@ pub struct Removed {
 pub struct Passage {
     /// Which paragraph: an index into [`Interview::paragraphs`].
     pub paragraph: usize,
-    /// Where it starts, in UTF-8 bytes of the paragraph's text.
+    /// The start, in UTF-8 bytes of the paragraph's text.
     pub start: usize,
-    /// Where it ends, in UTF-8 bytes of the paragraph's text.
+    /// The end, in UTF-8 bytes of the paragraph's text.
     pub end: usize,
     /// The words themselves.
     pub text: String,

@@ -22,18 +22,18 @@ pub(super) struct Words {
     prefix: String,
     #[serde(default)]
     suffix: String,
-    /// How they are emphasized.
+    /// The kind of emphasis.
     #[serde(default)]
     pub(super) kind: String,
-    /// Where they lead.
+    /// The address to which they lead.
     #[serde(default)]
     pub(super) address: String,
 }
 
-/// What can be seen of words and of those around them.
+/// The visible part of words and of those around them.
 struct Needle {
     text: String,
-    /// Where the words themselves are in it.
+    /// The range of the words themselves in it.
     exact: Range<usize>,
 }
 
@@ -64,7 +64,7 @@ pub(super) struct Found<'w> {
     pub(super) words: &'w Words,
     /// The index of their paragraph.
     pub(super) paragraph: usize,
-    /// Where they are in it, in bytes.
+    /// The range in it, in bytes.
     pub(super) range: Range<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! What plain text cannot hold: the times of a recording, and its address; emphasis and links. Read, given to
+//! The times of a recording and its address, emphasis and links, which plain text cannot hold: read, given to
 //! paragraphs, published.
 
 use interview::model::Interview;

@@ -21,7 +21,7 @@ pub struct Embedding {
     pub id: String,
     /// The label of that part.
     pub label: String,
-    /// Whether the interview is a conversation rather than a report.
+    /// `true` if the interview is a conversation rather than a report.
     pub is_conversation: bool,
     /// The frame's theme.
     pub theme: Theme,

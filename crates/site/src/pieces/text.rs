@@ -26,7 +26,7 @@ pub struct WordsProps {
     pub index: usize,
     /// The byte of the paragraph at which it starts.
     pub start: usize,
-    /// Whether they are the subject of the page.
+    /// `true` if they are the subject of the page.
     #[prop_or_default]
     pub linked: bool,
 }
