@@ -53,12 +53,12 @@ impl Annotations {
     /// Reads the file. Changes of direction that its texts open are closed: the texts stand beside others on
     /// the page, and within sentences.
     ///
-    /// # Errors
-    /// Returns all faults: of its syntax if it is not TOML, or of every entry that has another shape.
-    pub(super) fn read(text: &str) -> Result<Self, Vec<Fault>> {
+    /// Returns with it all faults: of its syntax if it is not TOML, or of every entry that has another shape and is
+    /// not among the others.
+    pub(super) fn read(text: &str) -> (Self, Vec<Fault>) {
         let (mut table, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
-            return Err(errors.iter().map(syntax).collect());
+            return (Self::default(), errors.iter().map(syntax).collect());
         }
         close(table.get_mut());
         let mut file = Self::default();
@@ -84,11 +84,21 @@ impl Annotations {
                 )),
             }
         }
-        if faults.is_empty() {
-            Ok(file)
-        } else {
-            Err(faults)
-        }
+        (file, faults)
+    }
+
+    /// Returns the pointers of all entries.
+    pub(super) fn pointers(&self) -> impl Iterator<Item = &Pointers> {
+        let tags = self.tags.iter().map(|tag| &tag.as_ref().at);
+        let speech = self.speech.iter().map(|speech| &speech.as_ref().at);
+        let notes = self.notes.iter().map(|note| &note.as_ref().at);
+        let events = self.events.iter().map(|event| &event.as_ref().at);
+        let claims = self.claims.iter().map(Spanned::as_ref);
+        let claims = claims.flat_map(|claim| {
+            let answers = claim.counterclaims.iter();
+            std::iter::once(&claim.at).chain(answers.flat_map(Counterclaim::pointers))
+        });
+        tags.chain(speech).chain(notes).chain(events).chain(claims)
     }
 }
 
@@ -271,6 +281,14 @@ pub(super) struct Counterclaim {
     pub(super) attached_by: Option<AttachedBy>,
     #[serde(default)]
     pub(super) replies: Vec<Counterclaim>,
+}
+
+impl Counterclaim {
+    /// Returns its pointers, and those of the replies to it.
+    fn pointers(&self) -> Vec<&Pointers> {
+        let replies = self.replies.iter().flat_map(Self::pointers);
+        std::iter::once(&self.at).chain(replies).collect()
+    }
 }
 
 /// A piece of evidence at a claim.

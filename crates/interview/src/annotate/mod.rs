@@ -32,8 +32,8 @@ use problems::Problems;
 /// Reads an article by `read`, which is told what the editors say of it, and its annotations. No element of the article may have one of the `reserved` ids,
 /// which the page gives to elements of its own.
 ///
-/// There is no interview only if `annotations` is not TOML of the right shape; otherwise invalid parts are left
-/// out and reported. Without errors among the diagnostics the interview is fit to publish.
+/// There is no interview only if `annotations` is not TOML of the right shape, which is reported together with
+/// passages that the article does not have; otherwise invalid parts are left out and reported. Without errors among the diagnostics the interview is fit to publish.
 #[must_use]
 pub fn annotate(
     read: impl FnOnce(&str, Hints) -> (Article, Vec<Diagnostic>),
@@ -45,14 +45,15 @@ pub fn annotate(
     let located = |(words, message): Fault| {
         Diagnostic::error(File::Annotations, lines.line(words.start), words, message)
     };
-    let file = match Annotations::read(annotations) {
-        Ok(file) => file,
-        Err(faults) => {
-            let mut diagnostics: Vec<_> = faults.into_iter().map(located).collect();
-            diagnostics.sort_by_key(|diagnostic| diagnostic.words.start);
-            return (None, diagnostics);
-        }
-    };
+    let (file, faults) = Annotations::read(annotations);
+    if !faults.is_empty() {
+        let mut diagnostics: Vec<_> = (faults.into_iter())
+            .chain(wrong_pointers(read, article, &file))
+            .map(located)
+            .collect();
+        diagnostics.sort_by_key(|diagnostic| diagnostic.words.start);
+        return (None, diagnostics);
+    }
     let source_lines = Lines::new(article);
     let (article, mut diagnostics) = read(article, file.hints());
     let mut problems = Problems::default();
@@ -88,6 +89,22 @@ pub fn annotate(
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.file, diagnostic.line, diagnostic.words.start));
     (Some(interview), diagnostics)
+}
+
+/// Returns what is wrong with the pointers of a file of which other entries could not be read. What refers to those
+/// is not looked at: it would seem to be wrong.
+fn wrong_pointers(
+    read: impl FnOnce(&str, Hints) -> (Article, Vec<Diagnostic>),
+    article: &str,
+    file: &Annotations,
+) -> Vec<Fault> {
+    let (article, _) = read(article, file.hints());
+    let texts = Texts::new(&article);
+    let mut problems = Problems::default();
+    for pointers in file.pointers() {
+        texts.places(pointers, &mut problems);
+    }
+    problems.into_inner()
 }
 
 /// Returns the doubts about which the editors have said nothing yet.
