@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::path;
 
@@ -18,8 +18,8 @@ pub struct Fixture {
     pub links: String,
 }
 
-/// The sites made so far, and their folders.
-static MADE: Mutex<Vec<(Fixture, PathBuf)>> = Mutex::new(Vec::new());
+/// The sites asked for so far, and the folder of each once it is made.
+static SITES: Mutex<Vec<(Fixture, Arc<OnceLock<PathBuf>>)>> = Mutex::new(Vec::new());
 
 impl Fixture {
     /// Reads `tests/fixtures/small`, with one of everything that an interview can have.
@@ -53,12 +53,22 @@ impl Fixture {
     /// Panics if the interview is invalid, or `VIEWER` has no compiled viewer.
     #[must_use]
     pub fn site(&self) -> PathBuf {
-        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, folder)) = made.iter().find(|(fixture, _)| fixture == self) {
-            return folder.clone();
+        let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = sites.iter().position(|(fixture, _)| fixture == self);
+        let number = known.unwrap_or(sites.len());
+        if known.is_none() {
+            sites.push((self.clone(), Arc::default()));
         }
+        let site = sites[number].1.clone();
+        // A long interview takes time, in which other tests can go on.
+        drop(sites);
+        site.get_or_init(|| self.make(number)).clone()
+    }
+
+    /// Makes its site, and returns its folder.
+    fn make(&self, number: usize) -> PathBuf {
         let folder = path("VIEWER").with_file_name("fixtures");
-        let folder = folder.join(made.len().to_string());
+        let folder = folder.join(number.to_string());
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("what was made before goes");
         }
@@ -73,7 +83,6 @@ impl Fixture {
             fs::write(files.join(name), text).expect("a file of it");
         }
         rejoinder(&files, &site);
-        made.push((self.clone(), site.clone()));
         site
     }
 }
