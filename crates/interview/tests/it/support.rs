@@ -77,3 +77,25 @@ pub(crate) fn small(more: &str) -> (Interview, Vec<String>) {
         diagnostics.iter().map(ToString::to_string).collect(),
     )
 }
+
+/// Returns the line on which a test's additions to the small annotations start.
+pub(crate) fn first_line() -> usize {
+    SMALL_ANNOTATIONS.lines().count() + 1
+}
+
+/// Returns the messages about additions to the small annotations; `+n` stands for the n-th line added.
+pub(crate) fn said(more: &str) -> Vec<String> {
+    let first = first_line();
+    let relative = |message: String| match message.strip_prefix("annotations.toml:") {
+        Some(rest) => {
+            let (line, rest) = rest.split_once(':').unwrap();
+            format!("+{}:{rest}", line.parse::<usize>().unwrap() + 1 - first)
+        }
+        None => message,
+    };
+    small(more).1.into_iter().map(relative).collect()
+}
+
+pub(crate) fn claim(at: &str) -> String {
+    format!("[[claims]]\nid = \"1\"\nsummary = \"Winter is long\"\nat = [{at}]\n")
+}
