@@ -1,17 +1,15 @@
-//! Pages that differ from what was served: cut off in transit, changed by other scripts, or loaded twice. What is
-//! left of the article stays readable, and every control works or is hidden.
+//! Pages that are cut off in transit, or lack, repeat or misplace a piece. What is left of the article stays readable,
+//! and every control works or is hidden.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use browser_tests::engine::Engine;
 use browser_tests::fixture::Fixture;
 use browser_tests::page::Page;
-use browser_tests::site::{Answer, HOST, Site, WASM, scripted};
+use browser_tests::site::{HOST, Site, scripted};
 use browser_tests::{behaviours, json};
-use tokio::sync::Notify;
 
-use crate::hostile::{WATCH, expect_no_faults};
+use super::hostile::{WATCH, expect_no_faults};
 
 behaviours! {
     everywhere: [
@@ -20,13 +18,6 @@ behaviours! {
         a_page_with_a_piece_twice_goes_on,
         a_page_in_another_order_goes_on,
         a_page_that_has_lost_attributes_goes_on,
-        what_extensions_do_before_the_app_comes_leaves_no_dead_control,
-        what_extensions_do_to_the_app_leaves_no_dead_control,
-        a_filter_button_without_filters_says_so,
-        a_share_button_without_its_sheet_says_so,
-        a_page_that_stands_twice_works_once,
-        fifty_frames_on_a_page_work,
-        a_tab_that_is_not_shown_is_ready_when_it_is,
     ],
 }
 
@@ -89,7 +80,7 @@ const ATTRIBUTES: [&str; 14] = [
 ];
 
 /// Returns the small interview with a last line that links elsewhere, which it lacks.
-fn interview() -> Fixture {
+pub(crate) fn interview() -> Fixture {
     let small = Fixture::small();
     Fixture {
         article: [&small.article, "\nRead more of the quay >>\n"].concat(),
@@ -98,13 +89,13 @@ fn interview() -> Fixture {
 }
 
 /// Serves it with scripts before the page's own.
-async fn small(scripts: &str) -> Site {
+pub(crate) async fn small(scripts: &str) -> Site {
     let interview = interview();
     Site::of_changed(&interview, |html| scripted(&html, scripts)).await
 }
 
 /// The id of a quote in it. A filter leaves one more quote shown: the one no longer in the article.
-const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
+pub(crate) const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// A script by which a page in a frame damages itself as its frame says, before the app starts.
 const DAMAGE: &str = "<script>
@@ -216,10 +207,10 @@ const BEAR: &str = "
     };";
 
 /// The name of a damage, and the script that does it to a page.
-type Damage = (String, String);
+pub(crate) type Damage = (String, String);
 
 /// Does each damage to a page of its own, of this width, at the time the tour sets, then takes the tour.
-async fn bear(page: &Page, tour: &str, src: &str, width: u32, damages: &[Damage]) {
+pub(crate) async fn bear(page: &Page, tour: &str, src: &str, width: u32, damages: &[Damage]) {
     let page = Page {
         site: small(&[DAMAGE, WATCH].concat()).await,
         patience: Duration::from_secs(120),
@@ -351,248 +342,4 @@ async fn a_page_that_has_lost_attributes_goes_on(page: Page) {
     };
     let damages: Vec<Damage> = ATTRIBUTES.iter().map(empty).collect();
     bear(&page, "early", "./", 1280, &damages).await;
-}
-
-/// Things that extensions do to a page that they do not know.
-const EXTENSIONS: [(&str, &str); 23] = [
-    (
-        "moves the filters out",
-        "document.body.append(document.getElementById('filters'))",
-    ),
-    (
-        "moves the form out",
-        "document.body.append(document.querySelector('#filters form'))",
-    ),
-    (
-        "moves the bar out",
-        "document.body.prepend(document.querySelector('.bar'))",
-    ),
-    ("wraps the article", "wrap('article')"),
-    ("wraps the filters", "wrap('#filters')"),
-    ("wraps the page", "wrap('#app')"),
-    ("wraps the column", "wrap('main')"),
-    ("wraps the view", "wrap('#read')"),
-    ("wraps the status", "wrap('.status')"),
-    (
-        "wraps everything",
-        "document.querySelectorAll('#app *').forEach(it => wrap(it))",
-    ),
-    (
-        "wraps paragraphs",
-        "document.querySelectorAll('.src').forEach(it => wrap(it))",
-    ),
-    (
-        "wraps rows",
-        "document.querySelectorAll('[data-piece=paragraph]').forEach(it => wrap(it))",
-    ),
-    (
-        "wraps topics",
-        "document.querySelectorAll('article > section').forEach(it => wrap(it))",
-    ),
-    (
-        "copies the page behind itself",
-        "const app = document.getElementById('app'); app.after(app.cloneNode(true))",
-    ),
-    (
-        "copies the page before itself",
-        "const app = document.getElementById('app'); app.before(app.cloneNode(true))",
-    ),
-    (
-        "copies the article",
-        "const it = document.querySelector('article'); it.after(it.cloneNode(true))",
-    ),
-    (
-        "copies the filters",
-        "const it = document.querySelector('#filters'); it.after(it.cloneNode(true))",
-    ),
-    (
-        "removes the filters",
-        "document.querySelector('#filters').remove()",
-    ),
-    (
-        "removes the form",
-        "document.querySelector('form').remove()",
-    ),
-    ("removes the bar", "document.querySelector('.bar').remove()"),
-    (
-        "removes the dialogs",
-        "document.querySelectorAll('dialog').forEach(it => it.remove())",
-    ),
-    (
-        "removes the status",
-        "document.querySelectorAll('.status').forEach(it => it.remove())",
-    ),
-    (
-        "adds to everything",
-        "document.querySelectorAll('#app *').forEach(it => it.append(document.createElement('b')))",
-    ),
-];
-
-/// Returns them with their common helper.
-fn extensions() -> Vec<Damage> {
-    let wrap = "const wrap = of => {
-            const it = of.localName ? of : document.querySelector(of);
-            const around = document.createElement('div');
-            it.replaceWith(around);
-            around.append(it);
-        };";
-    let damage = |(name, script): (&str, &str)| (name.to_owned(), format!("{wrap}{script}"));
-    EXTENSIONS.map(damage).to_vec()
-}
-
-async fn what_extensions_do_before_the_app_comes_leaves_no_dead_control(page: Page) {
-    bear(&page, "early", "./", 1280, &extensions()).await;
-}
-
-async fn what_extensions_do_to_the_app_leaves_no_dead_control(page: Page) {
-    bear(&page, "late", "./", 1280, &extensions()).await;
-    page.forget_errors().await;
-}
-
-async fn a_filter_button_without_filters_says_so(page: Page) {
-    let gone = ["form", "#filters dialog", "#filters", "dialog"].map(|css| {
-        let remove = format!("document.querySelectorAll('{css}').forEach(it => it.remove())");
-        (css.to_owned(), remove)
-    });
-    bear(&page, "filters", "./", 600, &gone).await;
-}
-
-async fn a_share_button_without_its_sheet_says_so(page: Page) {
-    let gone = (
-        "its sheet".to_owned(),
-        "document.querySelector('dialog.sheet').remove()".to_owned(),
-    );
-    // After the sheet was first opened, and before.
-    for tour in ["share", "shareless"] {
-        let src = format!("./#{QUOTE}");
-        bear(&page, tour, &src, 1280, std::slice::from_ref(&gone)).await;
-    }
-}
-
-async fn a_page_that_stands_twice_works_once(page: Page) {
-    type Twice = fn(String) -> String;
-    let ways: [(&str, Twice); 2] = [
-        ("its body", |html| {
-            let start = html.find("<body>").expect("a body") + 6;
-            let end = html.find("</body>").expect("its end");
-            [&html[..end], &html[start..]].concat()
-        }),
-        ("all of it", |html| html.repeat(2)),
-    ];
-    let interview = interview();
-    for (what, twice) in ways {
-        let site = Site::of_changed(&interview, |html| scripted(&twice(html), WATCH));
-        let page = Page {
-            site: site.await,
-            ..page.clone()
-        };
-        page.open("").await;
-        assert_eq!(page.count("#app").await, 2, "{what}");
-        page.until_paragraphs(9).await;
-        page.choose("topic", "harbour").await;
-        page.until_paragraphs(4).await;
-        page.click_text("nav a", "Claims").await;
-        page.until_there("#claims.filtered").await;
-        assert_eq!(page.count_shown("#q").await, 1, "{what}");
-        page.click("#claim-1 .lk").await;
-        page.click("main .share [name=share]").await;
-        page.until_there("dialog.sheet[open]").await;
-        expect_no_faults(&page).await;
-    }
-}
-
-async fn fifty_frames_on_a_page_work(page: Page) {
-    let site = small(WATCH).await;
-    // That many apps take longer than one.
-    let patience = Duration::from_secs(60);
-    let page = Page {
-        site,
-        patience,
-        ..page
-    };
-    let quote = format!("q/{QUOTE}/");
-    let frames: String = (0..50)
-        .map(|at| {
-            let src = match at % 5 {
-                0 => "?topic=harbour",
-                1 => "?view=claims",
-                2 => "claim/1/",
-                _ => &quote,
-            };
-            format!(
-                "<iframe title='{at}' width=900 height=500 src='{}'></iframe>",
-                page.site.url(src)
-            )
-        })
-        .collect();
-    page.go(&page.site.url(HOST)).await;
-    page.inject("window.heard = new Set(); addEventListener('message', it => it.data.type === 'height' && heard.add(it.source))").await;
-    page.js("document.body.innerHTML = arguments[0]", &[json!(frames)])
-        .await;
-    let unready = "[...document.querySelectorAll('iframe')].filter(it => {
-            const page = it.contentDocument;
-            const app = page?.getElementById('app');
-            return !heard.has(it.contentWindow) || (app ? !app.matches('[data-live]') : !page?.querySelector('blockquote'));
-        }).map(it => it.title)";
-    page.until_is("all have come", unready, json!([])).await;
-    let read = "[...document.querySelectorAll('iframe[src*=topic]')].map(it =>
-        [...it.contentDocument.querySelectorAll('section .src')].filter(it => it.checkVisibility()).length)";
-    page.until_is("each is filtered", read, json!(vec![4; 10]))
-        .await;
-    page.js(
-        "document.querySelectorAll('iframe[src*=topic]').forEach(it =>
-            it.contentDocument.querySelector('[name=topic][value=flood]').click())",
-        &[],
-    )
-    .await;
-    page.until_is("each filters", read, json!(vec![6; 10]))
-        .await;
-    // A resize notification that is delayed by a frame is no error of a script.
-    let faults =
-        "[...document.querySelectorAll('iframe')].flatMap(it => it.contentWindow.faults ?? [])
-        .filter(it => !it.startsWith('ResizeObserver'))";
-    assert_eq!(page.strings(faults).await, [""; 0]);
-}
-
-async fn a_tab_that_is_not_shown_is_ready_when_it_is(page: Page) {
-    // Where nothing is painted, animation frames do not fire, and what waits is late.
-    let hidden = "<script>
-        window.frames_asked = [];
-        const frame = requestAnimationFrame;
-        window.requestAnimationFrame = call => frames_asked.push(call);
-        const define = (name, value) => Object.defineProperty(document, name, { configurable: true, get: () => value });
-        define('hidden', true);
-        define('visibilityState', 'hidden');
-        window.show = () => {
-            define('hidden', false);
-            define('visibilityState', 'visible');
-            window.requestAnimationFrame = frame;
-            document.dispatchEvent(new Event('visibilitychange'));
-            frames_asked.splice(0).forEach(frame);
-        };
-        </script>";
-    let released = Arc::new(Notify::new());
-    let site = small(&[hidden, WATCH].concat()).await;
-    site.answer(WASM, Answer::Held(released.clone()));
-    let page = Page { site, ..page };
-    page.go(&page.site.url(&format!("?topic=harbour#{QUOTE}")))
-        .await;
-    page.until_there("footer").await;
-    released.notify_one();
-    page.started().await;
-    page.until_paragraphs(4).await;
-    page.js("show()", &[]).await;
-    page.until_in_sight(&format!("#{QUOTE}[data-linked]")).await;
-    page.choose("topic", "flood").await;
-    page.until_paragraphs(6).await;
-    expect_no_faults(&page).await;
-
-    // Nothing is laid out in a hidden frame either.
-    page.frame("?topic=harbour", 1280, "hidden").await;
-    page.started().await;
-    page.js("frameElement.hidden = false", &[]).await;
-    page.until_paragraphs(4).await;
-    page.choose("topic", "flood").await;
-    page.until_paragraphs(6).await;
-    expect_no_faults(&page).await;
 }

@@ -14,9 +14,6 @@ behaviours! {
         from_the_sheet_a_quote_is_embedded,
         the_code_is_copied,
         where_copying_is_refused_the_code_is_selected,
-        the_preview_shows_what_is_chosen,
-        the_preview_comes_anew_only_for_another_address,
-        the_preview_alone_says_how_high_it_is,
         in_a_frame_it_is_not_offered,
         it_works_under_a_strict_policy,
         the_dialog_fits_on_a_narrow_screen,
@@ -30,7 +27,7 @@ behaviours! {
     ],
 }
 
-const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
+pub(crate) const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
 /// A heading as long as any that a newsroom would write.
 const LONG: &str = "The harbour, its quays and its warehouses were neither sold nor given away, and nobody was ever asked";
@@ -39,19 +36,19 @@ const LONG: &str = "The harbour, its quays and its warehouses were neither sold 
 const OPENER: &str = ".foot [data-embed]";
 
 /// The expression for the code.
-const CODE: &str = "document.querySelector('.embed textarea').value";
+pub(crate) const CODE: &str = "document.querySelector('.embed textarea').value";
 
 /// The expression for the preview's frame.
-const FRAME: &str = "document.querySelector('.embed iframe')";
+pub(crate) const FRAME: &str = "document.querySelector('.embed iframe')";
 
-async fn open(page: &Page, path: &str) {
+pub(crate) async fn open(page: &Page, path: &str) {
     page.open(path).await;
     page.click(OPENER).await;
     page.until_there(".embed[open]").await;
 }
 
 /// Chooses a radio button.
-async fn choose(page: &Page, name: &str, value: &str) {
+pub(crate) async fn choose(page: &Page, name: &str, value: &str) {
     let css = format!(".embed [name={name}][value={value}]");
     let shown = format!("document.querySelector('{css}').checkVisibility()");
     page.until("it can be chosen", &shown).await;
@@ -59,7 +56,7 @@ async fn choose(page: &Page, name: &str, value: &str) {
 }
 
 /// Chooses from the visible list.
-async fn pick(page: &Page, value: &str) {
+pub(crate) async fn pick(page: &Page, value: &str) {
     let script = "
         const list = [...document.querySelectorAll('.embed select')].find(e => e.checkVisibility());
         list.value = arguments[0];
@@ -68,7 +65,7 @@ async fn pick(page: &Page, value: &str) {
 }
 
 /// Returns an attribute of the code's element or frame, as a browser parses it.
-async fn attribute(page: &Page, name: &str) -> String {
+pub(crate) async fn attribute(page: &Page, name: &str) -> String {
     let read = format!(
         "new DOMParser().parseFromString({CODE}, 'text/html').querySelector('rejoinder-embed, iframe').getAttribute('{name}') ?? ''"
     );
@@ -227,19 +224,19 @@ async fn a_quote_that_is_not_linked_is_not_offered(page: Page) {
 }
 
 /// Waits until the preview has reported its height.
-async fn until_measured(page: &Page, before: u32) {
+pub(crate) async fn until_measured(page: &Page, before: u32) {
     let measured = format!("!{CODE}.includes('height=\"{before}\"')");
     page.until("the code has another height", &measured).await;
 }
 
 /// Returns a script that makes the preview send a message.
-fn say(message: &str) -> String {
+pub(crate) fn say(message: &str) -> String {
     format!("{FRAME}.contentWindow.eval('parent.postMessage({message}, \"*\")')")
 }
 
 /// Makes the preview report this height until the code has it and an expression is true: the preview also reports its
 /// real height, until its page has settled.
-async fn until_said(page: &Page, height: f64, then: &str) {
+pub(crate) async fn until_said(page: &Page, height: f64, then: &str) {
     let said = say(&format!(
         "{{rejoinder: 1, type: \\\"height\\\", height: {height}, said: true}}"
     ));
@@ -295,107 +292,9 @@ async fn where_copying_is_refused_the_code_is_selected(page: Page) {
 }
 
 /// Waits until an element is visible in the preview.
-async fn until_previewed(page: &Page, css: &str) {
+pub(crate) async fn until_previewed(page: &Page, css: &str) {
     let shown = format!("{FRAME}.contentDocument?.querySelector('{css}')?.checkVisibility()");
     page.until(&format!("{css} is previewed"), &shown).await;
-}
-
-async fn the_preview_shows_what_is_chosen(page: Page) {
-    open(&page, &format!("#{QUOTE}")).await;
-    until_previewed(&page, "#app[data-live] #read").await;
-    choose(&page, "what", "view").await;
-    pick(&page, "timeline").await;
-    until_previewed(&page, "#app[data-live] #timeline").await;
-    choose(&page, "what", "topic").await;
-    pick(&page, "harbour").await;
-    until_previewed(&page, "#app[data-live] #harbour").await;
-    page.until(
-        "the rest of it is filtered away",
-        &format!("!{FRAME}.contentDocument.querySelector('#flood .src')?.checkVisibility()"),
-    )
-    .await;
-    choose(&page, "what", "quote").await;
-    until_previewed(&page, "figure.one").await;
-    let title = attribute(&page, "title").await;
-    assert_eq!(page.string(&format!("{FRAME}.title")).await, title);
-}
-
-async fn the_preview_comes_anew_only_for_another_address(page: Page) {
-    open(&page, &format!("#{QUOTE}")).await;
-    let before = page.number("history.length").await;
-    choose(&page, "what", "quote").await;
-    until_previewed(&page, "figure.one").await;
-    page.js(&format!("{FRAME}.contentWindow.kept = true"), &[])
-        .await;
-    choose(&page, "code", "bare").await;
-    choose(&page, "theme", "auto").await;
-    let kept = format!("{FRAME}.contentWindow.kept === true");
-    assert_eq!(page.value(&kept).await, json!(true));
-    choose(&page, "theme", "dark").await;
-    page.until(
-        "its address has the theme",
-        &format!("{FRAME}.contentWindow.location.search === '?theme=dark'"),
-    )
-    .await;
-    until_previewed(&page, "figure.one").await;
-    assert_eq!(page.value(&kept).await, json!(false));
-    let after = page.number("history.length").await;
-    assert!(
-        after <= before,
-        "it is no step of the reader's: {before}, {after}"
-    );
-}
-
-async fn the_preview_alone_says_how_high_it_is(page: Page) {
-    // Once the preview has reported its height, only what the test says is heard: its page reports it again, when it has
-    // settled. This listener comes before the dialog's.
-    let mute = "<script>
-        addEventListener('message', event => {
-            if (window.muted && event.data?.type === 'height' && !event.data.said) event.stopImmediatePropagation();
-        }, true);
-    </script>";
-    let site = Site::scripted(mute).await;
-    let page = Page { site, ..page };
-    open(&page, &format!("#{QUOTE}")).await;
-    choose(&page, "what", "quote").await;
-    until_previewed(&page, "figure.one").await;
-    until_measured(&page, 420).await;
-    page.inject("window.muted = true").await;
-    // At this height, nothing scrolls: a scroll bar would narrow the page in the frame, which would report its height
-    // again.
-    until_said(&page, 600.2, &format!("{FRAME}.clientHeight === 601")).await;
-    let wrong = [
-        "{rejoinder: 1, type: \"height\", height: NaN, said: true}",
-        "{rejoinder: 1, type: \"height\", height: Infinity, said: true}",
-        "{rejoinder: 1, type: \"height\", height: 0, said: true}",
-        "{rejoinder: 1, type: \"height\", height: -5, said: true}",
-        "{rejoinder: 1, type: \"height\", height: 1e9, said: true}",
-        "{rejoinder: 1, type: \"height\", height: \"666\", said: true}",
-        "{rejoinder: 2, type: \"height\", height: 666, said: true}",
-        "{rejoinder: 1, type: \"shown\", height: 666}",
-        "null",
-        "\"height\"",
-    ];
-    for message in wrong {
-        page.js(&say(message), &[]).await;
-    }
-    // Messages of other windows come last, and this listener runs after the dialog's.
-    page.inject(
-        "window.heard = 0;
-        addEventListener('message', ({data}) => data?.last && window.heard++);
-        const other = document.body.appendChild(document.createElement('iframe'));
-        const message = {rejoinder: 1, type: 'height', height: 666, said: true, last: true};
-        postMessage(message, '*');
-        other.contentWindow.eval(`parent.postMessage(${JSON.stringify(message)}, '*')`);",
-    )
-    .await;
-    page.until("they are heard", "window.heard === 2").await;
-    let code = page.string(CODE).await;
-    assert!(code.contains("height=\"601\""), "{code}");
-    // Another part gets another height before it reports its own.
-    choose(&page, "what", "claim").await;
-    let height = attribute(&page, "height").await;
-    assert_ne!(height, "601");
 }
 
 async fn in_a_frame_it_is_not_offered(page: Page) {

@@ -13,7 +13,7 @@ pub(crate) const FAULTS: [Fault; 20] = [
         "an address that says nothing: #, #%, #/%; the skip link",
         &[
             "addresses::malformed_addresses_break_nothing",
-            "looks::tab_starts_at_the_skip_link_and_shows_where_it_is",
+            "accessibility::tab_starts_at_the_skip_link_and_shows_where_it_is",
         ],
     ),
     fault(
@@ -118,19 +118,19 @@ pub(crate) const FAULTS: [Fault; 20] = [
     fault(
         "extensions that move, wrap, copy or remove elements",
         &[
-            "damaged::what_extensions_do_before_the_app_comes_leaves_no_dead_control",
-            "damaged::what_extensions_do_to_the_app_leaves_no_dead_control",
-            "damaged::a_filter_button_without_filters_says_so",
-            "damaged::a_share_button_without_its_sheet_says_so",
+            "extensions::what_extensions_do_before_the_app_comes_leaves_no_dead_control",
+            "extensions::what_extensions_do_to_the_app_leaves_no_dead_control",
+            "extensions::a_filter_button_without_filters_says_so",
+            "extensions::a_share_button_without_its_sheet_says_so",
         ],
     ),
     fault(
         "scripts run twice, two apps, 50 frames, a tab not shown",
         &[
             "loader::scripts_that_are_run_twice_work_once",
-            "damaged::a_page_that_stands_twice_works_once",
-            "damaged::fifty_frames_on_a_page_work",
-            "damaged::a_tab_that_is_not_shown_is_ready_when_it_is",
+            "tabs::a_page_that_stands_twice_works_once",
+            "tabs::fifty_frames_on_a_page_work",
+            "tabs::a_tab_that_is_not_shown_is_ready_when_it_is",
         ],
     ),
     fault(

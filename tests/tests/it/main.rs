@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod accessibility;
 mod addresses;
 mod annotating;
 mod bad_messages;
@@ -16,9 +17,12 @@ mod claims;
 mod clients;
 mod counts;
 mod damaged;
+mod drawing;
 mod embed;
 mod embed_host;
 mod embedding;
+mod embedding_preview;
+mod extensions;
 mod faults;
 mod filters;
 mod first_screen;
@@ -38,10 +42,12 @@ mod one_file;
 mod quotes;
 mod read;
 mod refused;
+mod relations;
 mod search;
 mod sharing;
 mod steps;
 mod still;
+mod tabs;
 mod texts;
 mod timeline;
 mod traps;
@@ -51,6 +57,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let files = [
+        accessibility::tests(),
         addresses::tests(),
         annotating::tests(),
         bad_messages::tests(),
@@ -59,9 +66,12 @@ fn main() -> ExitCode {
         clients::tests(),
         counts::tests(),
         damaged::tests(),
+        drawing::tests(),
         embed::tests(),
         embed_host::tests(),
         embedding::tests(),
+        embedding_preview::tests(),
+        extensions::tests(),
         filters::tests(),
         first_screen::tests(),
         frames::tests(),
@@ -77,11 +87,13 @@ fn main() -> ExitCode {
         one_file::tests(),
         quotes::tests(),
         read::tests(),
+        relations::tests(),
         refused::tests(),
         search::tests(),
         sharing::tests(),
         steps::tests(),
         still::tests(),
+        tabs::tests(),
         texts::tests(),
         timeline::tests(),
         traps::tests(),
