@@ -36,24 +36,3 @@ pub fn closed(text: &str) -> String {
     closed.extend(open.iter().rev());
     closed
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_open_is_closed_and_nothing_else() {
-        for (text, expected) in [
-            ("Ann", "Ann"),
-            ("A\u{202e}nn", "A\u{202e}nn\u{202c}"),
-            ("A\u{202e}n\u{202c}n", "A\u{202e}n\u{202c}n"),
-            ("\u{2067}a\u{202d}b", "\u{2067}a\u{202d}b\u{202c}\u{2069}"),
-            ("\u{2067}a\u{202d}b\u{2069}c", "\u{2067}a\u{202d}b\u{2069}c"),
-            ("a\u{2069}b\u{202c}c", "abc"),
-        ] {
-            assert_eq!(closed(text), expected, "{text:?}");
-            assert_eq!(closed(expected), expected);
-        }
-        assert!("a\u{2069}".contains(turns) && !"aא\u{200f}".contains(turns));
-    }
-}

@@ -23,16 +23,3 @@ pub fn all(text: &str, at: u8) -> impl Iterator<Item = &str> {
         Some(part)
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_cut_as_the_standard_library_cuts_them() {
-        for text in ["", " ", "a", "a b", " “a”  b ", "é è"] {
-            assert_eq!(once(text, b' '), text.split_once(' '));
-            assert!(all(text, b' ').eq(text.split(' ')), "{text}");
-        }
-    }
-}
