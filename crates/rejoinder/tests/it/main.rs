@@ -11,6 +11,7 @@
 mod address;
 mod bad_input;
 mod bare;
+mod build;
 mod cases;
 mod clients;
 mod command;
@@ -29,3 +30,4 @@ mod small_pages;
 mod stub;
 mod support;
 mod times;
+mod turns;
