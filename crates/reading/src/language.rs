@@ -196,6 +196,12 @@ impl Language {
         !self.list("people").is_empty() && self.names_a(&["people", "title"], word)
     }
 
+    /// Returns `true` if a folded noun means somebody who can speak: a person by kin, role or trade, or a body.
+    pub(crate) fn speaker(&self, word: &str) -> bool {
+        let keys = ["people", "title", "persons", "kin", "noun-he", "noun-she"];
+        self.names_a(&keys, word) || keys.iter().any(|key| self.ends_as(key, word))
+    }
+
     /// Returns `true` if a folded word is among the entries of any of the keys, or a compound that ends with one.
     fn names_a(&self, keys: &[&str], word: &str) -> bool {
         self.any(keys, word)

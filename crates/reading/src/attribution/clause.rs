@@ -39,7 +39,7 @@ fn remote(list: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Returns the place of the name beside a noun, or of the noun: “her adviser, Ole Fenn, said”.
-fn apposed(list: &[Token], at: usize) -> usize {
+pub(crate) fn apposed(list: &[Token], at: usize) -> usize {
     let named =
         |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.full || name.titled);
     let caseless = |at: usize| {
@@ -196,7 +196,7 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
 pub(crate) fn behind(list: &[Token]) -> Option<Clause> {
     let list = head(list);
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
-    if matches!(list.first(), Some(Token::According)) {
+    if matches!(list.first(), Some(Token::According(_))) {
         let whom = (0..list.len()).find(mention)?;
         return Some(
             list.get(apposed(list, whom))
@@ -227,13 +227,17 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
     let direct = |at: &usize| mention(at) && !oblique(list, *at);
     if let Some(at) = list
         .iter()
-        .rposition(|token| matches!(token, Token::According))
+        .rposition(|token| matches!(token, Token::According(_)))
         .filter(|&at| !matches!(list.get(at + 1), Some(Token::Relative(_))))
     {
         // Some languages have the word behind the name.
-        let found = (at..list.len())
-            .find(mention)
-            .or_else(|| (0..at).rev().find(mention));
+        let behind = matches!(list.get(at), Some(Token::According(true)));
+        let next = || (at..list.len()).find(mention);
+        let last = || (0..at).rev().find(mention);
+        let found = match behind {
+            true => last().or_else(next),
+            false => next().or_else(last),
+        };
         if let Some(whom) = found {
             return Some(
                 list.get(apposed(list, whom))

@@ -3,7 +3,7 @@
 mod nouns;
 mod pronouns;
 
-use crate::attribution::clause::{oblique, sayer};
+use crate::attribution::clause::{apposed, oblique, sayer};
 use crate::attribution::scan::{Token, tokens};
 use crate::language::Language;
 use crate::speakers::Roster;
@@ -26,6 +26,8 @@ pub(crate) struct Focus {
     pub(crate) clear: bool,
     /// `true` if that sentence ended with a colon.
     pub(crate) colon: bool,
+    /// `true` if that of the last one read is a noun, and perhaps means somebody new.
+    pub(crate) doubt: bool,
     /// `true` if that sentence stands in this paragraph.
     fresh: bool,
     /// The one who has spoken in this paragraph.
@@ -62,6 +64,7 @@ impl Focus {
         self.dialogue = dialogue;
         self.mention(who);
         self.colon = false;
+        self.doubt = false;
         self.subject = None;
     }
 
@@ -98,25 +101,40 @@ impl Focus {
                 .iter()
                 .enumerate()
                 .filter(|(at, token)| token.mention() && !oblique(sentence, *at))
-                .map(|(_, token)| token.clone())
+                .filter_map(|(at, _)| sentence.get(apposed(sentence, at)).cloned())
                 .take(4)
                 .collect();
             // “Fenn and Dahl came”: two are its subject.
             let several = sentence.windows(3).any(|three| {
                 matches!(three, [one, Token::And, other] if one.mention() && other.mention())
             });
-            let says = sayer(sentence);
+            // “The warden said she had asked”: the pronoun is not whom the sentence is about.
+            let pronoun = |token: &Token| matches!(token, Token::Pronoun(_));
+            let says = sayer(sentence)
+                .filter(|token| !pronoun(token) || subjects.first().is_none_or(pronoun));
             let mut unknown = false;
+            let mut doubt = false;
             let found = says.iter().chain(&subjects).find_map(|token| {
                 // “A spokeswoman denied it.”, “Fenn’s lawyer wrote:”: somebody new.
                 let new = match token {
                     Token::Noun(noun, definite) => {
                         let head = noun.rsplit(' ').next().unwrap_or_default();
-                        !definite && language.titles(head) || self.colon && says.is_some()
+                        let tells = self.colon && says.is_some();
+                        let whole = !definite
+                            || language.has("kin", head)
+                            || sentence.iter().any(Token::cue);
+                        tells || language.speaker(head) && whole
                     }
                     _ => false,
                 };
+                let people = roster.people.len();
                 let found = self.resolve(token, language, roster, None, new);
+                // “The trainer limped off.”: who that is, nobody has said.
+                if let Token::Noun(noun, true) = token {
+                    let head = noun.rsplit(' ').next().unwrap_or_default();
+                    let added = roster.people.len() > people && !language.has("kin", head);
+                    doubt |= added || found.is_none() && language.speaker(head);
+                }
                 unknown |= found.is_none() && matches!(token, Token::Name(..));
                 found
             });
@@ -125,6 +143,7 @@ impl Focus {
                     self.mention(*who);
                 }
             }
+            self.doubt = doubt || self.doubt && found.is_none();
             if let Some((who, sure)) = found {
                 self.subject = Some(who);
                 self.clear = sure && !several && !unknown;

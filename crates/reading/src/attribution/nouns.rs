@@ -44,7 +44,11 @@ pub(crate) fn noun(
             || says
             || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
             || (language.has("stop", &folded))
-            || (!kept.is_empty() && language.ends_as("no-noun", &folded))
+            || (!kept.is_empty()
+                && (language.ends_as("no-noun", &folded) || language.has("no-noun", &folded)))
+            || (language.is("compounds")
+                && kept.last().is_some_and(|noun| language.speaker(noun))
+                && !language.speaker(&folded))
         {
             break;
         }
@@ -79,7 +83,15 @@ pub(crate) fn noun(
         language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun(..)));
     let epithet = kept.iter().any(|word| language.ends_as("epithet", word))
         && !all.get(next).is_some_and(|name| name.upper);
-    tokens.push(if epithet && !language.has("indefinite", &article) {
+    let (his, hers) = (
+        language.any(&["his", "him"], &article),
+        language.any(&["hers", "her"], &article),
+    );
+    // “… was her verdict”: she says it.
+    let words_of = (his || hers) && kept.last().is_some_and(|noun| language.has("speech", noun));
+    tokens.push(if words_of {
+        Token::Pronoun(if his { Gender::Male } else { Gender::Female })
+    } else if epithet && !language.has("indefinite", &article) {
         // “The 61-year-old”: somebody who has been named.
         Token::Pronoun(Gender::Unknown)
     } else if attribute && !kept.is_empty() {

@@ -191,7 +191,7 @@ impl<'a> Quote<'a> {
         // Words between the quotation and the verb show that the clause has a subject of its own.
         let direct = !self.within
             || head(&self.follow).first().is_some_and(|token| {
-                token.mention() || token.cue() || matches!(token, Token::According)
+                token.mention() || token.cue() || matches!(token, Token::According(_))
             });
         // “Okoro called “sad,” Reyes said”: a verb right before the quotation has it.
         let led = !self.colon
@@ -225,7 +225,7 @@ impl<'a> Quote<'a> {
             [.., Token::Cue { .. }, Token::Preposition]
                 | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
         );
-        lead.iter().any(|token| matches!(token, Token::According))
+        lead.iter().any(|token| matches!(token, Token::According(_)))
             || self.language.is("verb-after") && self.follow.iter().take(2).any(Token::cue)
             || !unclear && preposition
             // “She said that it was “a loss”.”: what ends the clause of what is said.

@@ -113,7 +113,7 @@ fn reporter(
     let list = tokens(text, language, roster);
     if let Some(at) = list
         .iter()
-        .position(|token| matches!(token, Token::According))
+        .position(|token| matches!(token, Token::According(_)))
     {
         let whom = list
             .iter()

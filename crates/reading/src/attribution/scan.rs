@@ -34,8 +34,8 @@ pub(crate) enum Token {
         describes: bool,
         finite: bool,
     },
-    /// “According to”.
-    According,
+    /// “According to”; whether it stands behind the one who is meant.
+    According(bool),
     /// A preposition.
     Preposition,
     /// “Who”; whether the word may open the clause of what is said, as “that” does.
@@ -177,6 +177,19 @@ impl Scan<'_> {
             .then_some((who, range, count + 1))
     }
 
+    /// Returns `true` if a name is in the genitive, and the noun at a place says whose bearer is meant.
+    fn genitive(&self, noun: usize, who: Option<usize>, written: &str) -> bool {
+        let word = written.rsplit(' ').next().unwrap_or_default();
+        let exact = who
+            .and_then(|who| self.roster.people.get(who))
+            .is_some_and(|person| person.folded.split(' ').any(|own| own == word));
+        let small = self.words.get(noun).is_some_and(|noun| !noun.upper);
+        !exact
+            && small
+            && self.language.ends_as("genitive-first", word)
+            && self.language.speaker(&self.folded(noun))
+    }
+
     /// Pushes the token of a name. Returns the place of the word behind it.
     fn name(&self, at: usize, name: Name, tokens: &mut Vec<Token>) -> usize {
         let language = self.language;
@@ -185,7 +198,11 @@ impl Scan<'_> {
         let who = who(&name, language, self.roster);
         let alone = !name.full && !name.titled && who.is_none();
         let folded = fold(&name.text);
-        if alone && language.has("say", &folded) {
+        let written = slice(self.text, name.range.clone());
+        if self.genitive(next, who, &fold(written)) {
+            // “Hakkaraisen naapuri”: the noun is the subject.
+            tokens.push(Token::Word);
+        } else if alone && language.has("say", &folded) {
             tokens.push(Token::Cue {
                 weak: language.has("weak", &folded),
                 describes: language.has("describe", &folded),
@@ -198,7 +215,10 @@ impl Scan<'_> {
                 *token = Token::Word;
             }
             return next;
-        } else if who.is_none() && office(&name, language) {
+        } else if who.is_none() && office(&name, language)
+            || alone && language.is("compounds") && language.speaker(&folded)
+        {
+            // “Vaktmästaren sade”: its place gives the noun a capital.
             tokens.push(Token::Noun(folded, true));
         } else {
             tokens.push(Token::Name(who, name));

@@ -12,6 +12,9 @@ use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
 use crate::text::{dash, ends, words};
 
+/// The reason for looking at a quotation that belongs to one of which the speaker is a guess.
+const GUESSED: &str = "it goes on from a quote whose speaker is a guess";
+
 /// So many words are no term where their sentence has quoted somebody already.
 const PART: usize = 4;
 
@@ -51,9 +54,14 @@ pub(crate) fn decide(
     let clause = quote.clause(focus);
     if let Some(who) = carried
         && !matches!(clause, Some(Some((Token::Name(..), true))))
+        && (focus.certain || !matches!(clause, Some(Some(_))))
     {
         // A quotation of several paragraphs has one speaker.
-        return Answer::Sure(who);
+        return if focus.certain {
+            Answer::Sure(who)
+        } else {
+            Answer::Likely(who, GUESSED)
+        };
     }
     if terms::named(&quote, clause.as_ref()) {
         return Answer::Term;
@@ -235,9 +243,7 @@ fn sentence_before(sides: &Sides<'_>, focus: &Focus) -> Option<Answer> {
         (Some(who), Some(here)) if here != who => Answer::Likely(who, SENTENCE),
         (Some(who), _) => Answer::Sure(who),
         (None, Some(here)) if focus.certain => Answer::Sure(here),
-        (None, Some(here)) => {
-            Answer::Likely(here, "it goes on from a quote whose speaker is a guess")
-        }
+        (None, Some(here)) => Answer::Likely(here, GUESSED),
         (None, None) => return None,
     })
 }

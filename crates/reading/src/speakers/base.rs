@@ -28,6 +28,20 @@ pub(crate) fn base(name: &str, language: &Language) -> Option<(String, Gender)> 
     })
 }
 
+/// Returns the base form of a noun that means somebody, in the case that a word for “according to” asks for.
+pub(crate) fn noun_base(noun: &str, language: &Language) -> Option<String> {
+    cases(noun, language).find(|form| language.any(&["people", "title"], form))
+}
+
+/// Returns a folded word with each of the endings that its own may stand for before a word for “according to”.
+pub(crate) fn cases(word: &str, language: &Language) -> impl Iterator<Item = String> {
+    let endings = language.list("of-noun").iter();
+    endings.filter_map(move |ending| {
+        let (from, to) = ending.split_once('=')?;
+        Some(format!("{}{to}", word.strip_suffix(from)?))
+    })
+}
+
 /// Returns a word with each of the endings that its own may stand for, the likeliest first.
 fn forms(word: &str, endings: &[String]) -> impl Iterator<Item = String> {
     let folded = fold(word);

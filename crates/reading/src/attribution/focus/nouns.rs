@@ -81,10 +81,25 @@ pub(super) fn noun_means(
     let who = roster.person(noun);
     let human = noun
         .split(' ')
-        .any(|word| language.any(&["title", "mr", "ms"], word));
+        .any(|word| language.any(&["title", "mr", "ms", "persons", "kin"], word))
+        || noun.split(' ').any(|word| {
+            language.is("compounds") && language.people(word) && !language.has("things", word)
+        });
+    let is = |key: &str| {
+        let mut words = words.clone();
+        words.any(|word| language.has(key, word) || language.ends_as(key, word))
+    };
+    let gender = match (is("noun-he"), is("noun-she")) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    };
     if let Some(person) = roster.people.get_mut(who) {
         person.noun = true;
-        person.human |= human;
+        person.human |= human || gender != Gender::Unknown;
+        if person.gender == Gender::Unknown {
+            person.gender = gender;
+        }
     }
     let head: Vec<String> = words.take(1).map(str::to_owned).collect();
     roster.add_roles(who, &head);

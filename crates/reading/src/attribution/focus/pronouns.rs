@@ -47,7 +47,7 @@ impl Focus {
                 let last = person.name.rsplit(' ').next().unwrap_or_default();
                 roster.shared(last, chosen, gender, &self.recent)
             });
-        let sure = known && best >= rival + CLEAR && !goes_on && !led && !shared;
+        let sure = known && best >= rival + CLEAR && !goes_on && !led && !shared && !self.doubt;
         Some((chosen, sure))
     }
 

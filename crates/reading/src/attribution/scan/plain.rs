@@ -5,6 +5,7 @@ use crate::attribution::nouns::{article_glued, noun};
 use crate::language::Language;
 use crate::quotations::{cue, suffixed};
 use crate::speakers::Gender;
+use crate::speakers::base::{cases, noun_base};
 use crate::speakers::names::Name;
 use crate::text::{Word, fold, slice};
 
@@ -41,9 +42,33 @@ impl Scan<'_> {
             }
             tokens.push(Token::Article);
         } else {
+            if language.has("according-after", &folded) {
+                self.in_base_form(at, tokens);
+            }
             tokens.push(self.word(at, &folded, bare, tokens));
         }
         at + 1
+    }
+
+    /// Gives the noun before a word its base form, if it means somebody: “Tiedotteen mukaan”.
+    fn in_base_form(&self, at: usize, tokens: &mut [Token]) {
+        let Some(before) = at.checked_sub(1).map(|before| self.folded(before)) else {
+            return;
+        };
+        let noun = noun_base(&before, self.language);
+        // “Sipiläisen mukaan”: a surname.
+        if let Some(Token::Name(who @ None, name)) = tokens.last_mut().filter(|_| noun.is_none())
+            && !name.full
+        {
+            *who = cases(&before, self.language).find_map(|form| self.roster.known(&form, false));
+        }
+        let last = tokens.last_mut().filter(|token| match token {
+            Token::Name(None, name) => !name.full,
+            token => matches!(token, Token::Word | Token::Noun(..)),
+        });
+        if let (Some(noun), Some(token)) = (noun, last) {
+            *token = Token::Noun(noun, true);
+        }
     }
 
     /// Returns a verb of saying and the pronoun that hangs on it.
@@ -72,7 +97,10 @@ impl Scan<'_> {
             // “In her opinion”: without a verb of saying, it tells who says so.
             let any = |keys: &[&str]| phrase.split(' ').any(|word| language.any(keys, word));
             let gender = gender(any(&["he", "him", "his"]), any(&["she", "her", "hers"]));
-            return Some((vec![Token::According, Token::Pronoun(gender)], length));
+            return Some((
+                vec![Token::According(false), Token::Pronoun(gender)],
+                length,
+            ));
         }
         let from = |start: &String| folded.strip_prefix(start.as_str());
         let source = language.list("glued-from").iter().find_map(from);
@@ -84,7 +112,7 @@ impl Scan<'_> {
             return Some((vec![Token::Noun(noun.to_owned(), true)], 1));
         }
         if let Some((_, length)) = phrase("according") {
-            return Some((vec![Token::According], length));
+            return Some((vec![Token::According(false)], length));
         }
         phrase("say-phrases").map(|(_, length)| (vec![Token::SAYS], length))
     }
@@ -132,7 +160,7 @@ impl Scan<'_> {
                 finite: !language.ends_as("participle", folded) && !before("not"),
             }
         } else if is("according-after") {
-            Token::According
+            Token::According(true)
         } else if is("who") {
             Token::Relative(is("clause"))
         } else if is("clause") {
@@ -144,7 +172,7 @@ impl Scan<'_> {
         } else if is("prepositions") {
             Token::Preposition
         } else if language.any(&["him", "her"], bare) {
-            if matches!(tokens.last(), Some(Token::According)) {
+            if matches!(tokens.last(), Some(Token::According(_))) {
                 let male = language.has("him", bare);
                 Token::Pronoun(gender(male, !male))
             } else {
