@@ -308,7 +308,7 @@ fn after_random_edits_no_wrong_passage_of_the_article_is_taken() {
     for (known, recall) in RECALL {
         let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let mut tally = Tally::default();
-        for round in 0..rounds(800) {
+        for round in 0..rounds(200) {
             tally.round(&text, &quotes[round % quotes.len()], known, &mut random);
         }
         tally.print(&format!("the article, {known:?}"));
@@ -347,7 +347,7 @@ fn after_random_edits_no_wrong_passage_among_lookalikes_is_taken() {
     for (known, recall) in RECALL {
         let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let mut tally = Tally::default();
-        for _ in 0..rounds(4000) / 100 {
+        for _ in 0..rounds(1000) / 100 {
             let text = generated(&mut random);
             let mut passages = Tracked::new(&text).sentences();
             passages.retain(|passage| passage.len() > 12);
@@ -365,7 +365,7 @@ fn after_random_edits_no_wrong_passage_among_lookalikes_is_taken() {
 fn after_random_edits_no_wrong_passage_of_few_words_is_taken() {
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut tally = Tally::default();
-    for _ in 0..rounds(2000) / 100 {
+    for _ in 0..rounds(1000) / 100 {
         let text = generated(&mut random);
         let starts = Tracked::new(&text).0;
         let starts: Vec<usize> = (0..starts.len() - 1)
