@@ -196,10 +196,21 @@ impl Language {
         !self.list("people").is_empty() && self.names_a(&["people", "title"], word)
     }
 
-    /// Returns `true` if a folded noun means somebody who can speak: a person by kin, role or trade, or a body.
-    pub(crate) fn speaker(&self, word: &str) -> bool {
-        let keys = ["people", "title", "persons", "kin", "noun-he", "noun-she"];
-        self.names_a(&keys, word) || keys.iter().any(|key| self.ends_as(key, word))
+    /// Returns `true` if a folded word is a text in which somebody says something: a statement, a report.
+    pub(crate) fn documents(&self, word: &str) -> bool {
+        self.names_a(&["document"], word)
+    }
+
+    /// Returns `true` if a folded noun, of one or more words, means somebody: “widow”, “mayor”, “young pensioner”.
+    pub(crate) fn human(&self, noun: &str) -> bool {
+        let keys = [
+            "people", "title", "persons", "kin", "noun-he", "noun-she", "mr", "ms",
+        ];
+        noun.split(' ').any(|word| {
+            !self.has("things", word)
+                && !common().has("abbreviations", word)
+                && (self.names_a(&keys, word) || self.ends_as("persons", word))
+        })
     }
 
     /// Returns `true` if a folded word is among the entries of any of the keys, or a compound that ends with one.

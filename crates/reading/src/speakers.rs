@@ -31,6 +31,8 @@ pub(crate) struct Person {
     pub(crate) human: bool,
     /// The number of times that the text names the person in full.
     pub(crate) named: usize,
+    /// `true` if the text gave the name in the genitive, and its base form is a guess.
+    pub(crate) derived: bool,
     /// `true` if it is a common noun, not a name.
     pub(crate) noun: bool,
     /// The nouns that the text uses of the person, folded.

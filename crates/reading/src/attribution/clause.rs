@@ -16,7 +16,7 @@ pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
 
 /// Returns the place of the full name behind a name and nouns: “Harwich council spokesman Ole Fenn”.
 fn chained(list: &[Token], at: usize) -> Option<usize> {
-    let noun = |token: &&Token| matches!(token, Token::Word | Token::Noun(..));
+    let noun = |token: &&Token| matches!(token, Token::Word | Token::Noun { .. });
     let then = at + 1 + list.iter().skip(at + 1).take(4).take_while(noun).count();
     let full = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
     (full && then > at + 1 && then < at + 5).then_some(then)
@@ -28,7 +28,11 @@ fn remote(list: &[Token], at: usize) -> Option<usize> {
     let belongs = |token: &&Token| {
         matches!(
             token,
-            Token::Preposition | Token::Article | Token::Word | Token::Noun(..) | Token::Name(..)
+            Token::Preposition
+                | Token::Article
+                | Token::Word
+                | Token::Noun { .. }
+                | Token::Name(..)
         )
     };
     let then = at + 2 + list.iter().skip(at + 1).take(5).take_while(belongs).count();
@@ -49,19 +53,19 @@ pub(crate) fn apposed(list: &[Token], at: usize) -> usize {
             && matches!(list.get(at), Some(Token::Name(_, name)) if first(name).is_some_and(small))
     };
     match list.get(at) {
-        Some(Token::Noun(..)) if remote(list, at).is_some() => remote(list, at).unwrap_or(at),
-        Some(Token::Noun(..))
+        Some(Token::Noun { .. }) if remote(list, at).is_some() => remote(list, at).unwrap_or(at),
+        Some(Token::Noun { .. })
             if matches!(list.get(at + 1), Some(Token::Comma)) && named(at + 2) =>
         {
             at + 2
         }
-        Some(Token::Noun(..)) => {
+        Some(Token::Noun { .. }) => {
             // “Former candidate Ole Fenn”: the nouns before a name are what its bearer is.
             let nouns = list
                 .iter()
                 .skip(at)
                 .take(4)
-                .take_while(|token| matches!(token, Token::Noun(..)))
+                .take_while(|token| matches!(token, Token::Noun { .. }))
                 .count();
             // “Secretary of State Ole Fenn”.
             let titled =
@@ -72,7 +76,7 @@ pub(crate) fn apposed(list: &[Token], at: usize) -> usize {
                 .iter()
                 .skip(at)
                 .take(5)
-                .take_while(|token| matches!(token, Token::Noun(..) | Token::Word))
+                .take_while(|token| matches!(token, Token::Noun { .. } | Token::Word))
                 .count();
             let apart = matches!(list.get(at + words), Some(Token::Comma));
             if named(at + nouns) {
@@ -144,7 +148,10 @@ pub(crate) fn counts(list: &[Token], at: usize) -> bool {
                     .and_then(|place| list.get(place))
                     .is_some_and(Token::mention)
             };
-            near(at.checked_sub(1)) || near(Some(at + 1))
+            // “Smiled the young woman”.
+            let noun = matches!(list.get(at + 2), Some(Token::Noun { .. }))
+                && matches!(list.get(at + 1), Some(Token::Word));
+            near(at.checked_sub(1)) || near(Some(at + 1)) || noun
         }
         Some(Token::Cue { .. }) => true,
         _ => false,
@@ -164,7 +171,13 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
     let token = list.get(named)?.clone();
     let (from, to) = if named < cue { (named, cue) } else { (cue, at) };
     let between = list.get(from + 1..to).unwrap_or_default();
-    let plain = |token: &Token| !token.mention() && !matches!(token, Token::Comma | Token::And);
+    // “Said in a statement the company”.
+    let noun = named > cue && matches!(token, Token::Noun { .. });
+    let plain = |token: &Token| {
+        let apart = matches!(token, Token::Comma | Token::And)
+            || noun && matches!(token, Token::Preposition);
+        !token.mention() && !apart
+    };
     let beside = between.len() < 3 && between.iter().all(plain);
     let alone = || {
         let others = |&other: &usize| {
@@ -188,7 +201,8 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         && comma(named + 1)
         && cue.checked_sub(1).is_some_and(comma)
         && !list.iter().take(at).any(Token::mention);
-    let clear = beside || apposition || !matches!(token, Token::Noun(..)) && named < cue && alone();
+    let clear =
+        beside || apposition || !matches!(token, Token::Noun { .. }) && named < cue && alone();
     Some((token, clear && !joined))
 }
 
@@ -249,9 +263,20 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
         if !colon {
             return None;
         }
-        let first = (0..list.len())
-            .find(direct)
-            .or_else(|| (0..list.len()).find(mention));
+        let first = (0..list.len()).find(direct).or_else(|| {
+            // “With a smile:” nobody is meant.
+            let new = |at: &usize| {
+                let token = list.get(*at);
+                matches!(
+                    token,
+                    Some(Token::Noun {
+                        definite: false,
+                        ..
+                    })
+                )
+            };
+            (0..list.len()).find(|at| mention(at) && !new(at))
+        });
         return Some(first.and_then(|at| {
             let named = matches!(list.get(at), Some(Token::Name(..) | Token::Pronoun(_)));
             list.get(apposed(list, at))

@@ -6,10 +6,10 @@ mod pronouns;
 use crate::attribution::clause::{apposed, oblique, sayer};
 use crate::attribution::scan::{Token, tokens};
 use crate::language::Language;
-use crate::speakers::Roster;
 use crate::speakers::base::base;
+use crate::speakers::{Gender, Roster};
 use crate::text::fold;
-use nouns::{again, noun_means};
+use nouns::{again, head, kin, noun_means};
 
 /// The people whom the text is about at a place.
 #[derive(Clone, Debug, Default)]
@@ -26,18 +26,22 @@ pub(crate) struct Focus {
     pub(crate) clear: bool,
     /// `true` if that sentence ended with a colon.
     pub(crate) colon: bool,
-    /// `true` if that of the last one read is a noun, and perhaps means somebody new.
-    pub(crate) doubt: bool,
     /// `true` if that sentence stands in this paragraph.
     fresh: bool,
     /// The one who has spoken in this paragraph.
     pub(crate) here: Option<usize>,
+    /// The nouns by which the text has brought in somebody: “a girl in a red coat”.
+    nouns: Vec<String>,
     /// The writer.
     pub(crate) writer: Option<usize>,
     /// Everybody named in the quotation in question, who so hardly says it.
     pub(crate) named: Vec<usize>,
     /// `true` if a clause or a signature names who said the last quotation.
     pub(crate) led: bool,
+    /// `true` if the last sentence read may be about somebody whom nobody has named: “The trainer limped off.”
+    pub(crate) stranger: bool,
+    /// `true` if that sentence names somebody beside its subject.
+    pub(crate) beside: bool,
     /// `true` if the last quotation was a term.
     pub(crate) term: bool,
     /// `true` if it was certain who said the last quotation.
@@ -64,7 +68,7 @@ impl Focus {
         self.dialogue = dialogue;
         self.mention(who);
         self.colon = false;
-        self.doubt = false;
+        self.stranger = false;
         self.subject = None;
     }
 
@@ -97,62 +101,87 @@ impl Focus {
             {
                 continue;
             }
-            let subjects: Vec<Token> = sentence
-                .iter()
-                .enumerate()
-                .filter(|(at, token)| token.mention() && !oblique(sentence, *at))
-                .filter_map(|(at, _)| sentence.get(apposed(sentence, at)).cloned())
-                .take(4)
-                .collect();
-            // “Fenn and Dahl came”: two are its subject.
-            let several = sentence.windows(3).any(|three| {
-                matches!(three, [one, Token::And, other] if one.mention() && other.mention())
-            });
-            // “The warden said she had asked”: the pronoun is not whom the sentence is about.
-            let pronoun = |token: &Token| matches!(token, Token::Pronoun(_));
-            let says = sayer(sentence)
-                .filter(|token| !pronoun(token) || subjects.first().is_none_or(pronoun));
-            let mut unknown = false;
-            let mut doubt = false;
-            let found = says.iter().chain(&subjects).find_map(|token| {
-                // “A spokeswoman denied it.”, “Fenn’s lawyer wrote:”: somebody new.
-                let new = match token {
-                    Token::Noun(noun, definite) => {
-                        let head = noun.rsplit(' ').next().unwrap_or_default();
-                        let tells = self.colon && says.is_some();
-                        let whole = !definite
-                            || language.has("kin", head)
-                            || sentence.iter().any(Token::cue);
-                        tells || language.speaker(head) && whole
-                    }
-                    _ => false,
-                };
-                let people = roster.people.len();
-                let found = self.resolve(token, language, roster, None, new);
-                // “The trainer limped off.”: who that is, nobody has said.
-                if let Token::Noun(noun, true) = token {
-                    let head = noun.rsplit(' ').next().unwrap_or_default();
-                    let added = roster.people.len() > people && !language.has("kin", head);
-                    doubt |= added || found.is_none() && language.speaker(head);
-                }
-                unknown |= found.is_none() && matches!(token, Token::Name(..));
-                found
-            });
-            for token in sentence {
-                if let Token::Name(Some(who), _) = token {
-                    self.mention(*who);
-                }
-            }
-            self.doubt = doubt || self.doubt && found.is_none();
-            if let Some((who, sure)) = found {
-                self.subject = Some(who);
-                self.clear = sure && !several && !unknown;
-                self.fresh = true;
-                self.mention(who);
-                any = true;
-            }
+            any |= self.sentence(sentence, language, roster);
         }
         self.subject = self.subject.filter(|_| any);
+    }
+
+    /// Notes whom a sentence mentions. Returns `true` if it is known whom it is about.
+    fn sentence(
+        &mut self,
+        sentence: &[Token],
+        language: &'static Language,
+        roster: &mut Roster,
+    ) -> bool {
+        let subjects = subjects(sentence);
+        // “Fenn and Dahl came”: two are its subject.
+        let several = sentence.windows(3).any(
+            |three| matches!(three, [one, Token::And, other] if one.mention() && other.mention()),
+        );
+        let full = |token: &Token| matches!(token, Token::Name(_, name) if name.full);
+        let named = subjects.iter().any(full);
+        // “The warden said she had asked”: the pronoun is not whom the sentence is about.
+        let pronoun = |token: &Token| matches!(token, Token::Pronoun(_));
+        let says =
+            sayer(sentence).filter(|token| !pronoun(token) || subjects.first().is_none_or(pronoun));
+        let tells = self.colon && says.is_some();
+        let cue = sentence.iter().any(Token::cue);
+        let mut unknown = false;
+        let mut doubt = false;
+        let found = says.iter().chain(&subjects).find_map(|token| {
+            let new = tells || !named && self.introduces(token, cue, language, roster);
+            let people = roster.people.len();
+            let found = self.resolve(token, language, roster, None, new);
+            let added = roster.people.len() > people;
+            match token {
+                // “The trainer limped off.”: who that is, nobody has said.
+                Token::Noun {
+                    noun,
+                    definite,
+                    owned,
+                } => {
+                    doubt |= *definite && added && !kin(noun, language);
+                    unknown |= found.is_none() && (language.human(noun) || !definite || *owned);
+                }
+                token => unknown |= found.is_none() && matches!(token, Token::Name(..)),
+            }
+            found
+        });
+        self.mentions(sentence, found.map(|(who, _)| who), language, roster);
+        self.stranger = doubt || found.is_none() && (unknown || self.stranger);
+        if let Some((who, sure)) = found {
+            self.subject = Some(who);
+            self.clear = sure && !several && !unknown;
+            self.fresh = true;
+            self.mention(who);
+        }
+        found.is_some()
+    }
+
+    /// Notes whom a sentence with that subject mentions, by name or as somebody new.
+    fn mentions(
+        &mut self,
+        sentence: &[Token],
+        subject: Option<usize>,
+        language: &Language,
+        roster: &Roster,
+    ) {
+        self.beside = false;
+        for token in sentence {
+            match token {
+                Token::Name(Some(who), _) => {
+                    self.mention(*who);
+                    let other = subject.is_some_and(|subject| subject != *who);
+                    self.beside |= other && roster.gender(*who) != Gender::Thing;
+                }
+                Token::Noun {
+                    noun,
+                    definite: false,
+                    ..
+                } if language.human(noun) => self.nouns.push(head(noun).to_owned()),
+                _ => {}
+            }
+        }
     }
 
     /// Returns whom a mention means, and whether that is sure. With `speaks`, an unknown name or noun becomes a person.
@@ -186,17 +215,44 @@ impl Focus {
                 if let Some(person) = roster.people.get_mut(who) {
                     person.gender = name.gender;
                 }
-                Some((who, true))
+                // A word with a capital, which the text has nowhere else.
+                Some((who, name.full || name.titled || !language.inflects()))
             }
             Token::Pronoun(gender) => self.pronoun(*gender, roster),
             Token::I if speaks => writer.map(|name| (roster.person(name), true)),
             Token::They => self.spoken.last().map(|&who| (who, false)),
-            Token::Noun(noun, definite) => again(noun, language)
+            Token::Noun {
+                noun,
+                definite,
+                owned,
+            } => again(noun, language)
                 .filter(|_| *definite && !roster.has_role(noun, language.inflects()))
                 .and_then(|gender| self.pronoun(gender, roster))
                 .map(|(who, _)| (who, false))
-                .or_else(|| noun_means(noun, *definite, language, roster, speaks)),
+                .or_else(|| noun_means(noun, *definite, language, roster, false))
+                .or_else(|| {
+                    let other = self
+                        .other(noun, language, roster)
+                        .filter(|&who| *definite && (!owned || self.near(who)));
+                    match other {
+                        Some(who) if speaks && !owned && self.near(who) => Some((who, false)),
+                        _ => noun_means(noun, *definite, language, roster, speaks)
+                            .map(|(who, sure)| (who, sure && other.is_none())),
+                    }
+                }),
             _ => None,
         }
     }
+}
+
+/// Returns the mentions in a sentence that may be its subject, the first four.
+fn subjects(sentence: &[Token]) -> Vec<Token> {
+    let mentions = (0..sentence.len())
+        .filter(|&at| sentence.get(at).is_some_and(Token::mention) && !oblique(sentence, at));
+    let named = mentions.filter_map(|at| match (sentence.get(at), sentence.get(at + 1)) {
+        // “The coach Fenn waits”: the name beside a noun.
+        (Some(Token::Noun { .. }), name @ Some(Token::Name(Some(_), _))) => name,
+        _ => sentence.get(apposed(sentence, at)),
+    });
+    named.take(4).cloned().collect()
 }

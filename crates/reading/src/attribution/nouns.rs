@@ -1,6 +1,6 @@
 //! Common nouns as subjects: with an article, with names before them, or as an office that has a capital.
 
-use crate::attribution::scan::Token;
+use crate::attribution::scan::{Token, gender};
 use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::names::Name;
@@ -47,8 +47,8 @@ pub(crate) fn noun(
             || (!kept.is_empty()
                 && (language.ends_as("no-noun", &folded) || language.has("no-noun", &folded)))
             || (language.is("compounds")
-                && kept.last().is_some_and(|noun| language.speaker(noun))
-                && !language.speaker(&folded))
+                && kept.last().is_some_and(|noun| language.human(noun))
+                && !language.human(&folded))
         {
             break;
         }
@@ -80,17 +80,22 @@ pub(crate) fn noun(
         .is_some_and(|noun| language.code == "en" && noun.ends_with("'s"));
     // “Ein Sprecher der Bahn”: what stands in the genitive is no subject.
     let attribute =
-        language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun(..)));
+        language.has("genitive", &article) && matches!(tokens.last(), Some(Token::Noun { .. }));
+    let beside = all.get(next).filter(|word| {
+        let before = all.get(next - 1).map_or(word.start, |before| before.end);
+        slice(text, before..word.start).trim().is_empty()
+    });
     let epithet = kept.iter().any(|word| language.ends_as("epithet", word))
-        && !all.get(next).is_some_and(|name| name.upper);
+        && !beside.is_some_and(|name| name.upper);
     let (his, hers) = (
         language.any(&["his", "him"], &article),
         language.any(&["hers", "her"], &article),
     );
-    // “… was her verdict”: she says it.
-    let words_of = (his || hers) && kept.last().is_some_and(|noun| language.has("speech", noun));
-    tokens.push(if words_of {
-        Token::Pronoun(if his { Gender::Male } else { Gender::Female })
+    // “… was her verdict”, “according to his figures”: the one whose they are says it.
+    let said = kept.last().is_some_and(|noun| language.has("speech", noun))
+        || matches!(tokens.last(), Some(Token::According(_))) && !language.human(&kept.join(" "));
+    tokens.push(if (his || hers) && said {
+        Token::Pronoun(gender(his, hers))
     } else if epithet && !language.has("indefinite", &article) {
         // “The 61-year-old”: somebody who has been named.
         Token::Pronoun(Gender::Unknown)
@@ -103,7 +108,11 @@ pub(crate) fn noun(
     } else if possessive {
         Token::Word
     } else {
-        Token::Noun(kept.join(" "), !language.has("indefinite", &article))
+        Token::Noun {
+            noun: kept.join(" "),
+            definite: !language.has("indefinite", &article),
+            owned: beside.is_some_and(|of| language.has("of", &of.folded(text))),
+        }
     });
     next
 }

@@ -1,6 +1,6 @@
 //! Collects the people whom the narration names: full names → single names → short forms → titles → pronouns.
 
-use crate::attribution::nouns::office;
+use crate::attribution::nouns::{article_glued, office};
 use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::base::base;
@@ -161,7 +161,11 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
     let base = base(&name.text, language);
     let who = who.unwrap_or_else(|| {
         let written = base.as_ref().map_or(&name.text, |(base, _)| base);
-        work.roster.person(written)
+        let who = work.roster.person(written);
+        if let Some(person) = work.roster.people.get_mut(who) {
+            person.derived = base.is_some();
+        }
+        who
     });
     if let Some(person) = work.roster.people.get_mut(who)
         && person.gender == Gender::Unknown
@@ -210,11 +214,19 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
     for word in list.iter().rev().take(2) {
         let folded = word.folded(near);
         if !plain(&folded)
+            || language.has("things", &folded)
             || (word.upper && language.cased() && !language.is("noun-names") && word.start > 1)
         {
             break;
         }
         roles.push(folded);
+    }
+    // “L'adjoint aux finances, Ole Fenn”.
+    if let Some(noun) = list.first().map(|word| word.folded(near)) {
+        let noun = article_glued(&noun).unwrap_or_default().to_owned();
+        if plain(&noun) && !roles.contains(&noun) && before.trim_end().ends_with(',') {
+            roles.push(noun);
+        }
     }
     // “The president of the council, Ole Fenn”: the noun before the preposition.
     if slice(before, 0..before.len()).trim_end().ends_with(',') {

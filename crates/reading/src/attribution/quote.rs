@@ -212,6 +212,28 @@ impl<'a> Quote<'a> {
         )
     }
 
+    /// Returns `true` if the preposition of a verb of speaking leads to it: “sprach gestern von einem …”.
+    fn talks_of(&self) -> bool {
+        let (before, language) = (self.sides.before, self.language);
+        let found = words(before);
+        let near: Vec<String> = found
+            .iter()
+            .rev()
+            .take(10)
+            .map(|word| word.folded(before))
+            .collect();
+        let lead = near
+            .iter()
+            .take(2)
+            .position(|word| language.has("talk-of", word));
+        let article = |at: usize| {
+            near.iter()
+                .take(at)
+                .all(|word| language.has("articles", word))
+        };
+        lead.is_some_and(article) && near.iter().any(|word| language.has("talk", word))
+    }
+
     /// Returns `true` if what is said stands where it does, however short it is.
     pub(crate) fn governed(&self, clause: Option<&Clause>) -> bool {
         let lead = tail(&self.lead);
@@ -225,7 +247,11 @@ impl<'a> Quote<'a> {
             [.., Token::Cue { .. }, Token::Preposition]
                 | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
         );
-        lead.iter().any(|token| matches!(token, Token::According(_)))
+        let talks = lead.iter().any(Token::cue) && self.talks_of();
+        talks
+            || lead
+                .iter()
+                .any(|token| matches!(token, Token::According(_)))
             || self.language.is("verb-after") && self.follow.iter().take(2).any(Token::cue)
             || !unclear && preposition
             // “She said that it was “a loss”.”: what ends the clause of what is said.
@@ -247,7 +273,7 @@ fn answered(lead: &[Token], language: &Language) -> Option<Token> {
     }
     sentence.windows(3).find_map(|three| match three {
         [
-            Token::Noun(noun, _),
+            Token::Noun { noun, .. },
             Token::Preposition,
             name @ Token::Name(..),
         ] => noun

@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use crate::attribution::nouns::{noun, office};
 use crate::language::Language;
+use crate::speakers::base::base;
 use crate::speakers::names::{Name, abbreviation, names_in as names};
 use crate::speakers::parts::particles;
+use crate::speakers::seen::first;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
-pub(crate) use plain::phrase;
+pub(crate) use plain::{gender, phrase};
 
 /// A token.
 #[derive(Clone, Debug)]
@@ -23,8 +25,14 @@ pub(crate) enum Token {
     They,
     /// The writer.
     I,
-    /// A common noun, without its article; whether that is a definite one.
-    Noun(String, bool),
+    /// A common noun, without its article.
+    Noun {
+        noun: String,
+        /// `true` if the article is a definite one, or the language has none.
+        definite: bool,
+        /// `true` if words behind it say whose it is: “the mother of the boy”.
+        owned: bool,
+    },
     /// An article before a name.
     Article,
     /// A verb of saying: whether it needs its subject beside it, and whether it describes, as “call” does;
@@ -61,11 +69,20 @@ impl Token {
         finite: true,
     };
 
+    /// Returns the token of a definite noun that stands alone.
+    pub(crate) fn noun(noun: impl Into<String>) -> Self {
+        Self::Noun {
+            noun: noun.into(),
+            definite: true,
+            owned: false,
+        }
+    }
+
     /// Returns `true` if it may be a subject.
     pub(crate) fn mention(&self) -> bool {
         matches!(
             self,
-            Self::Name(..) | Self::Pronoun(_) | Self::They | Self::I | Self::Noun(..)
+            Self::Name(..) | Self::Pronoun(_) | Self::They | Self::I | Self::Noun { .. }
         )
     }
 
@@ -187,7 +204,40 @@ impl Scan<'_> {
         !exact
             && small
             && self.language.ends_as("genitive-first", word)
-            && self.language.speaker(&self.folded(noun))
+            && self.language.human(&self.folded(noun))
+    }
+
+    /// Returns `true` if a name stands in a case in which it is no subject: “спросили Олега Перова”.
+    fn declined(&self, who: Option<usize>, name: &Name, tokens: &[Token]) -> bool {
+        let language = self.language;
+        let source = |token: &Token| matches!(token, Token::According(_));
+        if !language.inflects() || tokens.iter().rev().take(6).any(source) {
+            return false;
+        }
+        if name.full {
+            return base(&name.text, language).is_some();
+        }
+        let folded = fold(&name.text);
+        let person = who.and_then(|who| self.roster.people.get(who));
+        person.is_some_and(|person| {
+            let given = person.folded.split(' ').next().unwrap_or_default();
+            let is = |form: &str| form.split(' ').any(|word| word == folded);
+            !person.derived
+                && person.folded.contains(' ')
+                && language.any(&["male", "female"], given)
+                && !is(&person.folded)
+        })
+    }
+
+    /// Returns `true` if the word at a place has one behind it in its phrase that says whose it is.
+    fn complement(&self, at: usize) -> bool {
+        let Some((word, next)) = self.words.get(at).zip(self.words.get(at + 1)) else {
+            return false;
+        };
+        let keys = ["stop", "prepositions", "say", "who", "and", "he", "she"];
+        slice(self.text, word.end..next.start).trim().is_empty()
+            && !next.upper
+            && !self.language.any(&keys, &next.folded(self.text))
     }
 
     /// Pushes the token of a name. Returns the place of the word behind it.
@@ -216,11 +266,19 @@ impl Scan<'_> {
             }
             return next;
         } else if who.is_none() && office(&name, language)
-            || alone && language.is("compounds") && language.speaker(&folded)
+            || alone
+                && language.human(&folded)
+                && self
+                    .words
+                    .get(at)
+                    .is_some_and(|word| first(self.text, word))
         {
             // “Vaktmästaren sade”: its place gives the noun a capital.
-            tokens.push(Token::Noun(folded, true));
+            tokens.push(Token::noun(folded));
         } else {
+            if self.declined(who, &name, tokens) {
+                tokens.push(Token::Preposition);
+            }
             tokens.push(Token::Name(who, name));
         }
         next

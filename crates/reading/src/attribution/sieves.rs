@@ -144,8 +144,11 @@ fn said(
             let last = focus.spoken.last().copied();
             let who = focus.subject.or(focus.here).or(last)?;
             let here = focus.here == Some(who);
-            let near = focus.subject == Some(who) && language.is("drops-subject");
-            (who, here || near)
+            let near = focus.subject == Some(who)
+                && focus.clear
+                && !focus.beside
+                && language.is("drops-subject");
+            (who, (here || near) && !focus.stranger)
         }
     };
     focus.led = true;
@@ -179,7 +182,7 @@ fn only(lead: &[Token], who: usize, language: &Language, roster: &Roster) -> boo
             named |= *other == Some(who);
             *other != Some(who)
         }
-        Token::Noun(noun, _) => {
+        Token::Noun { noun, .. } => {
             let head = noun.rsplit(' ').next().unwrap_or_default();
             let other = roster.of_role(head, language.inflects());
             other.is_some_and(|other| other != who)
@@ -206,7 +209,7 @@ fn why(subject: Option<&Subject>) -> &'static str {
     match subject.map(|(token, clear)| (token, *clear)) {
         Some((_, false)) => "the subject of the verb beside this quote is not certain",
         Some((Token::Pronoun(_) | Token::They, _)) => "two people could be meant by the pronoun",
-        Some((Token::Noun(..), _)) => "two people could be meant by the noun",
+        Some((Token::Noun { .. }, _)) => "two people could be meant by the noun",
         Some(_) => "two people have this surname",
         None => "the verb beside this quote has no subject",
     }
@@ -240,9 +243,13 @@ fn sentence_before(sides: &Sides<'_>, focus: &Focus) -> Option<Answer> {
         });
     }
     Some(match (subject, focus.here) {
+        (Some(who), _) if focus.stranger => Answer::Likely(who, SENTENCE),
+        (Some(who), Some(here)) if here == who && !focus.clear && !focus.certain => {
+            Answer::Likely(who, GUESSED)
+        }
         (Some(who), Some(here)) if here != who => Answer::Likely(who, SENTENCE),
         (Some(who), _) => Answer::Sure(who),
-        (None, Some(here)) if focus.certain => Answer::Sure(here),
+        (None, Some(here)) if focus.certain && !focus.stranger => Answer::Sure(here),
         (None, Some(here)) => Answer::Likely(here, GUESSED),
         (None, None) => return None,
     })

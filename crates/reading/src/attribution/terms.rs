@@ -57,10 +57,11 @@ fn entitles(quote: &Quote<'_>) -> bool {
 
 /// Returns `true` if a quotation is a name that somebody or something is given: calls the goat “Sheriff”.
 fn names(quote: &Quote<'_>) -> bool {
-    quote.length == 1
-        && quote.described()
-        && !quote.language.is("noun-names")
-        && words(quote.sides.inner).iter().all(|word| word.upper)
+    let found = words(quote.sides.inner);
+    let capital = found.first().is_some_and(|word| word.upper);
+    !quote.language.is("noun-names")
+        && capital
+        && (quote.length < 4 && quote.described() || quote.length == 1 && quote.within)
 }
 
 /// Returns `true` if a quotation is a word or two within a phrase, which are the narrator's: the “secret” war. They are

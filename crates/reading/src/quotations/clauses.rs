@@ -201,6 +201,16 @@ fn opens(
         || word(next).starts_with("l'")
         || language.people(&word(next)))
         && close(next);
+    // “«…, ha detto, …»”: a verb alone between commas.
+    let alone = language.is("drops-subject")
+        && !language.has("weak", &word(next - 1))
+        && all
+            .get(next - 1)
+            .zip(all.get(next))
+            .is_some_and(|(verb, after)| slice(text, verb.end..after.start).starts_with(','));
+    if alone {
+        return Some(true);
+    }
     (named || noun || dashes).then_some(false)
 }
 

@@ -24,13 +24,14 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     let rest = trimmed.trim_start_matches(|c: char| dash(c) || c.is_whitespace());
     let from = text.len() - rest.len();
     let end = text.trim_end().len();
-    let clauses = clauses::find(
+    let mut clauses = clauses::find(
         text,
         from..end,
         language,
         false,
         language.has("inside", "subject"),
     );
+    narrate(text, end, &mut clauses);
     if (first == '-' && (clauses.is_empty() || !trimmed.starts_with("- "))) || signature(text) {
         return None;
     }
@@ -43,6 +44,29 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     clauses::cut(text, &whole, &clauses, &mut pieces);
     Some(pieces)
+}
+
+/// Extends each clause by the narration behind it, up to the dash that opens speech again.
+fn narrate(text: &str, end: usize, clauses: &mut [Range<usize>]) {
+    let mut starts: Vec<usize> = clauses.iter().skip(1).map(|clause| clause.start).collect();
+    starts.push(end);
+    for (clause, next) in clauses.iter_mut().zip(starts) {
+        let rest = slice(text, clause.end..next);
+        if !slice(text, clause.clone()).ends_with('.') || rest.trim_start().starts_with(dash) {
+            continue;
+        }
+        let opens = |&(at, c): &(usize, char)| {
+            let before = slice(rest, 0..at).trim_end();
+            let after = slice(rest, at + c.len_utf8()..rest.len());
+            dash(c)
+                && before.ends_with(|c| ends(c) || c == ':')
+                && after.starts_with(char::is_whitespace)
+                && after.trim_start().starts_with(char::is_uppercase)
+        };
+        if let Some((at, _)) = rest.char_indices().find(opens) {
+            clause.end += at;
+        }
+    }
 }
 
 /// Returns where speech opens by a dash behind a sentence of narration, if a clause tells whose it is.

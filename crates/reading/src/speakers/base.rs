@@ -11,21 +11,32 @@ pub(crate) fn base(name: &str, language: &Language) -> Option<(String, Gender)> 
     if language.any(&["male", "female"], &fold(first)) {
         return None;
     }
+    let (given, endings, gender) = given(first, language)?;
+    let rest = rest.split(' ').map(|part| {
+        forms(part, language.list(endings))
+            .next()
+            .unwrap_or_else(|| part.to_owned())
+    });
+    let all: Vec<String> = std::iter::once(given).chain(rest).collect();
+    Some((all.join(" "), gender))
+}
+
+/// Returns the base form of a first name in the genitive, the key of the endings that tell it, and its gender.
+fn given(word: &str, language: &Language) -> Option<(String, &'static str, Gender)> {
     let kinds = [
         ("of-he", "male", Gender::Male),
         ("of-she", "female", Gender::Female),
     ];
     kinds.into_iter().find_map(|(endings, names, gender)| {
-        let given =
-            forms(first, language.list(endings)).find(|form| language.has(names, &fold(form)))?;
-        let rest = rest.split(' ').map(|part| {
-            forms(part, language.list(endings))
-                .next()
-                .unwrap_or_else(|| part.to_owned())
-        });
-        let all: Vec<String> = std::iter::once(given).chain(rest).collect();
-        Some((all.join(" "), gender))
+        let mut all = forms(word, language.list(endings));
+        let form = all.find(|form| language.has(names, &fold(form)))?;
+        Some((form, endings, gender))
     })
+}
+
+/// Returns `true` if a word is a first name in the genitive.
+pub(crate) fn declined(word: &str, language: &Language) -> bool {
+    given(word, language).is_some()
 }
 
 /// Returns the base form of a noun that means somebody, in the case that a word for “according to” asks for.
@@ -33,13 +44,9 @@ pub(crate) fn noun_base(noun: &str, language: &Language) -> Option<String> {
     cases(noun, language).find(|form| language.any(&["people", "title"], form))
 }
 
-/// Returns a folded word with each of the endings that its own may stand for before a word for “according to”.
+/// Returns a word with each of the endings that its own may stand for before a word for “according to”, folded.
 pub(crate) fn cases(word: &str, language: &Language) -> impl Iterator<Item = String> {
-    let endings = language.list("of-noun").iter();
-    endings.filter_map(move |ending| {
-        let (from, to) = ending.split_once('=')?;
-        Some(format!("{}{to}", word.strip_suffix(from)?))
-    })
+    forms(word, language.list("of-noun")).map(|form| fold(&form))
 }
 
 /// Returns a word with each of the endings that its own may stand for, the likeliest first.

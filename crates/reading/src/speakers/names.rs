@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::speakers::Gender;
+use crate::speakers::base::declined;
 pub(crate) use crate::speakers::parts::abbreviation;
 use crate::speakers::parts::{binds, particles};
 use crate::speakers::seen::{Seen, first};
@@ -108,6 +109,7 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
             && !language.any(
                 &[
                     "stop",
+                    "clause",
                     "months",
                     "he",
                     "she",
@@ -246,7 +248,9 @@ fn untitled<'a>(
         rest = more;
     }
     // “Driver Ole Fenn”: a role has its capital from its place, which first names tell, too.
-    let first_name = |word: &Word| language.any(&["male", "female"], &folded(word));
+    let first_name = |word: &Word| {
+        language.any(&["male", "female"], &folded(word)) || declined(word.of(text), language)
+    };
     while let [role, rest_of @ ..] = rest
         && rest_of.len() > 1
         && (language.people(&folded(role))

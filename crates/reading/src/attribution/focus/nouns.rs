@@ -1,7 +1,92 @@
 //! Whom a common noun means.
 
+use super::Focus;
+use crate::attribution::scan::Token;
 use crate::language::Language;
 use crate::speakers::{Gender, Roster};
+
+impl Focus {
+    /// Returns `true` if this paragraph is about somebody.
+    pub(super) fn near(&self, who: usize) -> bool {
+        let last = self.recent.last() == Some(&who) || self.subject == Some(who);
+        self.here == Some(who) || self.fresh && last
+    }
+
+    /// Returns `true` if a noun may mean somebody new: “a pensioner”, “the mother of the boy”. `says` tells whether
+    /// its sentence has a verb of saying.
+    pub(super) fn introduces(
+        &self,
+        token: &Token,
+        says: bool,
+        language: &Language,
+        roster: &Roster,
+    ) -> bool {
+        let Token::Noun {
+            noun,
+            definite,
+            owned,
+        } = token
+        else {
+            return false;
+        };
+        let one = gender(noun, language) != Gender::Unknown
+            || noun.split(' ').any(|word| language.titles(word));
+        language.human(noun)
+            && (!definite
+                || *owned
+                || says
+                || kin(noun, language)
+                || one && self.other(noun, language, roster).is_none())
+    }
+
+    /// Returns the one named before whom a noun may mean that the text has not used of anybody: “the coach”.
+    pub(super) fn other(&self, noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
+        let brought = || self.nouns.iter().any(|other| other == head(noun));
+        // “Her son” is not her; “the girl” is “a girl in a red coat”.
+        if !language.human(noun) || kin(noun, language) || brought() {
+            return None;
+        }
+        let gender = gender(noun, language);
+        let near = self.here.iter().chain(&self.subject);
+        near.chain(self.spoken.last())
+            .chain(self.recent.last())
+            .copied()
+            .find(|&who| {
+                let own = roster.gender(who);
+                let fits = own == gender || own == Gender::Unknown || gender == Gender::Unknown;
+                let person = roster.people.get(who);
+                fits && own != Gender::Thing && person.is_some_and(|person| !person.noun)
+            })
+    }
+}
+
+/// Returns `true` if a noun says whose somebody is: “son”.
+pub(super) fn kin(noun: &str, language: &Language) -> bool {
+    language.has("kin", head(noun))
+}
+
+/// Returns the last word of a noun, which says what it means: “coach” of “assistant coach”.
+pub(super) fn head(noun: &str) -> &str {
+    noun.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Returns the gender of the person whom a noun means: as it is listed, or else as its ending tells.
+fn gender(noun: &str, language: &Language) -> Gender {
+    let has = |key: &str, title: &str| {
+        noun.split(' ')
+            .any(|word| language.any(&[key, title], word))
+    };
+    let ends = |word: &str| language.human(word) && language.ends_as("noun-she", word);
+    if language.start_of("one-she", noun).is_some() {
+        Gender::Female
+    } else if language.start_of("one-he", noun).is_some() || has("noun-he", "mr") {
+        Gender::Male
+    } else if has("noun-she", "ms") || noun.split(' ').any(ends) {
+        Gender::Female
+    } else {
+        Gender::Unknown
+    }
+}
 
 /// Returns who has been called by a noun, in its definite form or as part of a compound: “præsten”, a “sognepræst”.
 fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
@@ -33,7 +118,10 @@ pub(super) fn again(noun: &str, language: &Language) -> Option<Gender> {
     kinds
         .into_iter()
         .find(|(key, _)| is(key))
-        .map(|(_, gender)| gender)
+        .map(|(_, kind)| match kind {
+            Gender::Unknown => gender(noun, language),
+            kind => kind,
+        })
 }
 
 /// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.
@@ -79,27 +167,12 @@ pub(super) fn noun_means(
         return None;
     }
     let who = roster.person(noun);
-    let human = noun
-        .split(' ')
-        .any(|word| language.any(&["title", "mr", "ms", "persons", "kin"], word))
-        || noun.split(' ').any(|word| {
-            language.is("compounds") && language.people(word) && !language.has("things", word)
-        });
-    let is = |key: &str| {
-        let mut words = words.clone();
-        words.any(|word| language.has(key, word) || language.ends_as(key, word))
-    };
-    let gender = match (is("noun-he"), is("noun-she")) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    };
     if let Some(person) = roster.people.get_mut(who) {
-        person.noun = true;
-        person.human |= human || gender != Gender::Unknown;
         if person.gender == Gender::Unknown {
-            person.gender = gender;
+            person.gender = gender(noun, language);
         }
+        person.noun = true;
+        person.human |= language.human(noun);
     }
     let head: Vec<String> = words.take(1).map(str::to_owned).collect();
     roster.add_roles(who, &head);

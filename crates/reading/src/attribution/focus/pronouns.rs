@@ -14,7 +14,7 @@ impl Focus {
         // In a dialogue, each line is somebody else's.
         let other = self.spoken.iter().rev().nth(1).copied().filter(|&who| {
             let last = self.spoken.last().map_or(Gender::Unknown, |&last| of(last));
-            self.dialogue && self.here.is_none() && fits(who) && last != gender
+            self.dialogue && self.here.is_none() && !self.fresh && fits(who) && last != gender
         });
         if let Some(other) = other {
             return Some((other, of(other) == gender));
@@ -47,7 +47,7 @@ impl Focus {
                 let last = person.name.rsplit(' ').next().unwrap_or_default();
                 roster.shared(last, chosen, gender, &self.recent)
             });
-        let sure = known && best >= rival + CLEAR && !goes_on && !led && !shared && !self.doubt;
+        let sure = known && best >= rival + CLEAR && !goes_on && !led && !shared && !self.stranger;
         Some((chosen, sure))
     }
 

@@ -21,6 +21,10 @@ impl Scan<'_> {
             tokens.extend(source);
             return at + length;
         }
+        if let Some((token, length)) = self.one_of(at, &folded) {
+            tokens.push(token);
+            return at + length;
+        }
         // “I'm”, “she'd”: a pronoun with a verb.
         let language = self.language;
         let contracted = folded.split_once('\'').filter(|(bare, rest)| {
@@ -64,10 +68,10 @@ impl Scan<'_> {
         }
         let last = tokens.last_mut().filter(|token| match token {
             Token::Name(None, name) => !name.full,
-            token => matches!(token, Token::Word | Token::Noun(..)),
+            token => matches!(token, Token::Word | Token::Noun { .. }),
         });
         if let (Some(noun), Some(token)) = (noun, last) {
-            *token = Token::Noun(noun, true);
+            *token = Token::noun(noun);
         }
     }
 
@@ -109,12 +113,76 @@ impl Scan<'_> {
             && (at.saturating_sub(1)..at + 5).any(told)
         {
             // “מהעירייה נמסר”: who lets it be known.
-            return Some((vec![Token::Noun(noun.to_owned(), true)], 1));
+            return Some((vec![Token::noun(noun)], 1));
         }
         if let Some((_, length)) = phrase("according") {
             return Some((vec![Token::According(false)], length));
         }
+        if let Some((_, length)) = phrase("says-it") {
+            // “It says in a statement of the club”: the club says so.
+            return Some(match self.document(at + length) {
+                Some((noun, end)) => (vec![Token::SAYS, Token::noun(noun)], end - at),
+                // “In a statement of the club it says”.
+                None => match self.document(at.saturating_sub(5)) {
+                    Some((noun, end)) if end <= at => {
+                        (vec![Token::SAYS, Token::noun(noun)], length)
+                    }
+                    _ => (vec![Token::SAYS, Token::They], length),
+                },
+            });
+        }
         phrase("say-phrases").map(|(_, length)| (vec![Token::SAYS], length))
+    }
+
+    /// Returns the body whose document a phrase names, in its base form, and the place behind it.
+    fn document(&self, from: usize) -> Option<(String, usize)> {
+        let language = self.language;
+        let at = (from..from + 5).find(|&at| language.documents(&self.folded(at)));
+        let keys = ["articles", "prepositions"];
+        // “They say in the club”.
+        let inside = |&at: &usize| language.has("prepositions", &self.folded(at));
+        let at = at.or_else(|| from.checked_sub(1).filter(inside))?;
+        let body = (at + 1..at + 3).find(|&at| !language.any(&keys, &self.folded(at)))?;
+        let (first, last) = self.words.get(from).zip(self.words.get(body))?;
+        let whole = slice(self.text, first.start..last.end);
+        (!whole.contains(['.', ',', ';', ':'])).then_some(())?;
+        let folded = self.folded(body);
+        let known = ["things", "people"]
+            .into_iter()
+            .flat_map(|key| language.list(key));
+        let shared = |noun: &&String| {
+            folded
+                .chars()
+                .zip(noun.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+        };
+        let base = known
+            .filter(|noun| {
+                let (one, other) = (folded.chars().count(), noun.chars().count());
+                shared(noun) + 1 >= one.min(other).max(4) && one.abs_diff(other) < 3
+            })
+            .max_by_key(shared);
+        Some((base.unwrap_or(&folded).clone(), body + 1))
+    }
+
+    /// Returns somebody of several, “one of the fans”, and the number of words.
+    fn one_of(&self, at: usize, folded: &str) -> Option<(Token, usize)> {
+        let language = self.language;
+        let entry = ["one-he", "one-she"]
+            .into_iter()
+            .find_map(|key| phrase(self.text, self.words, at, key, folded, language))?;
+        let length = entry.split(' ').count() + 1;
+        let (first, last) = self.words.get(at).zip(self.words.get(at + length - 1))?;
+        let noun = slice(self.text, first.start..last.end);
+        (!noun.contains(['.', ',', ':', ';'])).then(|| {
+            let token = Token::Noun {
+                noun: fold(noun),
+                definite: false,
+                owned: true,
+            };
+            (token, length)
+        })
     }
 
     /// Returns the token of a pronoun as subject.
@@ -140,12 +208,12 @@ impl Scan<'_> {
                 .is_some_and(|before| language.has(key, &self.folded(before)))
         };
         if let Some(noun) = article_glued(folded) {
-            Token::Noun(noun.to_owned(), true)
+            Token::noun(noun)
         } else if is("describe") && before("be") {
             // “It is called”: nobody says so.
             Token::Word
         } else if !language.cased()
-            && matches!(tokens.last(), Some(Token::Noun(..)))
+            && matches!(tokens.last(), Some(Token::Noun { .. }))
             && language.people(folded)
         {
             // “דובר רשות העתיקות”: the second noun says whose the first is.
@@ -187,7 +255,11 @@ impl Scan<'_> {
             || folded.chars().count() > 3
                 && self.roster.of_role(folded, language.inflects()).is_some()
         {
-            Token::Noun(folded.to_owned(), true)
+            Token::Noun {
+                noun: folded.to_owned(),
+                definite: true,
+                owned: tokens.last().is_some_and(Token::cue) && self.complement(at),
+            }
         } else {
             Token::Word
         }
@@ -203,7 +275,7 @@ impl Scan<'_> {
 }
 
 /// Returns the gender of pronouns that are male, female, or both.
-fn gender(male: bool, female: bool) -> Gender {
+pub(crate) fn gender(male: bool, female: bool) -> Gender {
     match (male, female) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,
