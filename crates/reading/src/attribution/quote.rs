@@ -1,6 +1,6 @@
 //! A quotation as the sieves see it: its words, and the narration before and behind it as tokens.
 
-use crate::attribution::clause::{Clause, ahead, behind, head, tail};
+use crate::attribution::clause::{Clause, ahead, behind, head, oblique, tail};
 use crate::attribution::focus::Focus;
 use crate::attribution::scan::{Token, tokens};
 use crate::attribution::{sentence, title};
@@ -212,26 +212,19 @@ impl<'a> Quote<'a> {
         )
     }
 
-    /// Returns `true` if the preposition of a verb of speaking leads to it: “sprach gestern von einem …”.
-    fn talks_of(&self) -> bool {
-        let (before, language) = (self.sides.before, self.language);
+    /// Returns `true` if the preposition of a verb of saying leads to it: “he spoke after the trial of a “loss””.
+    fn spoken_of(&self) -> bool {
+        let (before, lead, language) = (self.sides.before, tail(&self.lead), self.language);
         let found = words(before);
-        let near: Vec<String> = found
+        let of = found
             .iter()
             .rev()
-            .take(10)
             .map(|word| word.folded(before))
-            .collect();
-        let lead = near
-            .iter()
-            .take(2)
-            .position(|word| language.has("talk-of", word));
-        let article = |at: usize| {
-            near.iter()
-                .take(at)
-                .all(|word| language.has("articles", word))
-        };
-        lead.is_some_and(article) && near.iter().any(|word| language.has("talk", word))
+            .find(|word| !language.has("articles", word))
+            .is_some_and(|word| language.has("speak-of", &word));
+        let direct = |at| lead.get(at).is_some_and(Token::mention) && !oblique(lead, at);
+        let cue = lead.iter().rposition(Token::cue);
+        of && cue.is_some_and(|cue| !(cue + 1..lead.len()).any(direct))
     }
 
     /// Returns `true` if what is said stands where it does, however short it is.
@@ -247,11 +240,8 @@ impl<'a> Quote<'a> {
             [.., Token::Cue { .. }, Token::Preposition]
                 | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
         );
-        let talks = lead.iter().any(Token::cue) && self.talks_of();
-        talks
-            || lead
-                .iter()
-                .any(|token| matches!(token, Token::According(_)))
+        self.spoken_of()
+            || lead.iter().any(|token| matches!(token, Token::According(_)))
             || self.language.is("verb-after") && self.follow.iter().take(2).any(Token::cue)
             || !unclear && preposition
             // “She said that it was “a loss”.”: what ends the clause of what is said.

@@ -210,6 +210,7 @@ fn why(subject: Option<&Subject>) -> &'static str {
         Some((_, false)) => "the subject of the verb beside this quote is not certain",
         Some((Token::Pronoun(_) | Token::They, _)) => "two people could be meant by the pronoun",
         Some((Token::Noun { .. }, _)) => "two people could be meant by the noun",
+        Some((Token::Name(None, _), _)) => "the text has this name nowhere in full",
         Some(_) => "two people have this surname",
         None => "the verb beside this quote has no subject",
     }
