@@ -74,6 +74,7 @@ pub(crate) fn noun(
         kept.push(folded);
         next += 1;
     }
+    let whole = kept.join(" ");
     let article = all.get(at).map_or(String::new(), |word| word.folded(text));
     let possessive = kept
         .last()
@@ -93,7 +94,7 @@ pub(crate) fn noun(
     );
     // “… was her verdict”, “according to his figures”: the one whose they are says it.
     let said = kept.last().is_some_and(|noun| language.has("speech", noun))
-        || matches!(tokens.last(), Some(Token::According(_))) && !language.human(&kept.join(" "));
+        || matches!(tokens.last(), Some(Token::According(_))) && !language.human(&whole);
     tokens.push(if (his || hers) && said {
         Token::Pronoun(gender(his, hers))
     } else if epithet && !language.has("indefinite", &article) {
@@ -109,7 +110,7 @@ pub(crate) fn noun(
         Token::Word
     } else {
         Token::Noun {
-            noun: kept.join(" "),
+            noun: whole,
             definite: !language.has("indefinite", &article),
             owned: beside.is_some_and(|of| language.has("of", &of.folded(text))),
         }

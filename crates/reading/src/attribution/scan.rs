@@ -9,7 +9,6 @@ use crate::language::Language;
 use crate::speakers::base::base;
 use crate::speakers::names::{Name, abbreviation, names_in as names};
 use crate::speakers::parts::particles;
-use crate::speakers::seen::first;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, dash, ends, fold, slice, words};
 pub(crate) use plain::{gender, phrase};
@@ -265,14 +264,7 @@ impl Scan<'_> {
                 *token = Token::Word;
             }
             return next;
-        } else if who.is_none() && office(&name, language)
-            || alone
-                && language.human(&folded)
-                && self
-                    .words
-                    .get(at)
-                    .is_some_and(|word| first(self.text, word))
-        {
+        } else if who.is_none() && office(&name, language) || alone && language.human(&folded) {
             // “Vaktmästaren sade”: its place gives the noun a capital.
             tokens.push(Token::noun(folded));
         } else {
