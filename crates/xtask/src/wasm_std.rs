@@ -169,21 +169,24 @@ impl Std {
         }
     }
 
-    /// Lints a package as a browser gets it.
-    pub(crate) fn lint(&self, workspace: &Workspace, package: &str) -> Command {
+    /// Lints packages as a browser gets them.
+    pub(crate) fn lint(&self, workspace: &Workspace, packages: &[&str]) -> Command {
         let mut command = self.cargo(workspace);
-        let package = ["--package", package, "--target", TARGET];
-        if matches!(self, Self::Source(source) if !source.has_clippy()) {
+        let has_clippy = !matches!(self, Self::Source(source) if !source.has_clippy());
+        command.arg(if has_clippy { "clippy" } else { "check" });
+        for package in packages {
+            command.args(["--package", package]);
+        }
+        command.args(["--target", TARGET, "--locked"]);
+        if has_clippy {
+            command.args(["--", "-D", "warnings"]);
+        } else {
             println!(
                 "There is no clippy for the compiler that builds the WebAssembly here: \
                  the compiler's own warnings are checked instead."
             );
             // Added to the flags that the shim sets.
             command.env("XTASK_RUSTFLAGS", "-Dwarnings");
-            command.arg("check").args(package).arg("--locked");
-        } else {
-            command.arg("clippy").args(package);
-            command.args(["--locked", "--", "-D", "warnings"]);
         }
         command
     }
