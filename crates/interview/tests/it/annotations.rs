@@ -70,6 +70,22 @@ fn every_entry_that_cannot_be_read_is_named_at_once() {
 }
 
 #[test]
+fn passages_that_are_missing_are_named_together_with_entries_that_cannot_be_read() {
+    let more = "[[speakers]]\nid = \"x\"\nname = 1\n\
+                [[claims]]\nid = \"c\"\nsummary = \"s\"\nspeaker = \"x\"\nat = [\"nowhere at all\"]\n\
+                [[claims.counterclaims]]\nrelation = \"denies\"\nat = [\"nor here\"]\n";
+    let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+    let (interview, diagnostics) = annotate(SMALL_ARTICLE, &annotations, &RESERVED);
+    assert_eq!(interview, None);
+    let said: Vec<&str> = diagnostics
+        .iter()
+        .map(|found| &annotations[found.words.clone()])
+        .collect();
+    // That there is no speaker “x” follows from the first.
+    assert_eq!(said, ["1", "\"nowhere at all\"", "\"nor here\""]);
+}
+
+#[test]
 fn findings_name_the_words_that_they_are_about() {
     let article = "Title\n\nDaily Paper\n\nAnn went home.\nShe “slept.\n\nSome said, “It is too cold for me today.”";
     let (_, diagnostics) = annotate(article, SMALL_ANNOTATIONS, &RESERVED);
