@@ -89,7 +89,7 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
         }
         while to < all.len()
             && to - from < 6
-            && !language.any(&["stop", "say", "he", "she"], &word(to))
+            && !language.any(&["stop", "say", "he", "she", "clause", "kin"], &word(to))
         {
             to += 1;
             if !joined(to - 1) {
@@ -155,6 +155,17 @@ fn add(
     }
     let length = name_length(text, rest, language);
     let rest = rest.get(..length).unwrap_or(rest);
+    // “נהג משאית בן 50”, “بصوت خافت”: an age, or words that a preposition hangs on.
+    let aged = list
+        .iter()
+        .any(|word| word.of(text).starts_with(|c: char| c.is_ascii_digit()));
+    let hung = rest.first().is_some_and(|word| {
+        let word = folded(word);
+        language.has("glued-prepositions", &word) && !language.any(&["male", "female"], &word)
+    });
+    if aged && roles.len() < 2 && rest.len() > 1 || hung && roles.is_empty() && !before {
+        return;
+    }
     if !roles.is_empty() && office(rest, text, language) {
         return;
     }

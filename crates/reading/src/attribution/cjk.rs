@@ -15,6 +15,8 @@ const MANY: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Name(String),
+    /// A common noun.
+    Noun(String),
     Male,
     Female,
     /// A verb of saying without a subject.
@@ -31,27 +33,78 @@ pub(crate) fn before(text: &str, language: &Language, people: &[Person]) -> Opti
     let clause = slice(text, from..text.len()).trim();
     match language.code {
         "ja" => japanese::topic(clause, language),
-        "ko" => korean::topic(clause, language),
+        "ko" => korean::topic(clause, language, people),
         _ => chinese::before(clause, language, people),
     }
 }
 
-/// Reads what stands behind a quotation.
-pub(crate) fn after(text: &str, language: &Language, people: &[Person]) -> Option<Source> {
+/// Returns whom the last sentence before a clause is about that says so.
+pub(crate) fn sentence_before(
+    text: &str,
+    language: &Language,
+    people: &[Person],
+) -> Option<Source> {
+    let mut sentences = text.trim_end().split(ends).rev();
+    // The clause that leads to the quotation, or nothing; in Chinese, its sentence may name somebody before a comma.
+    let led = sentences.next().unwrap_or_default();
+    if language.code == "zh"
+        && let Some((head, _)) = led.trim_end_matches(['：', '，', ' ']).rsplit_once('，')
+        && let Some(Source::Name(name)) = chinese::topic(head.trim(), language, people)
+    {
+        return Some(Source::Name(name));
+    }
+    sentences
+        .filter(|part| !part.trim().is_empty())
+        .find_map(|part| match language.code {
+            "ja" => japanese::topic(part.trim(), language),
+            "ko" => korean::topic(part, language, people),
+            _ => chinese::topic(part.trim(), language, people),
+        })
+}
+
+/// Returns `true` if the words of a quotation end as a sentence does, not as a name: 「最後まで送り出したい」.
+pub(crate) fn predicate(inner: &str) -> bool {
+    let inner = inner.trim_end();
+    let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+    inner.chars().count() > 5 && inner.ends_with(kana)
+}
+
+/// Returns `true` if words that end as a sentence does have と behind them, and no verb of naming.
+pub(crate) fn loosely(after: &str, inner: &str, language: &Language) -> bool {
+    let mut named = language.list("describe").iter();
+    let rest = after.trim_start().strip_prefix('と');
+    rest.is_some_and(|rest| {
+        predicate(inner) && !rest.is_empty() && !named.any(|word| rest.starts_with(word.as_str()))
+    })
+}
+
+/// Reads what stands behind a quotation; `whole` tells that it is a sentence that begins its paragraph.
+pub(crate) fn after(
+    text: &str,
+    whole: bool,
+    language: &Language,
+    people: &[Person],
+) -> Option<Source> {
     let next = text.trim_start().strip_prefix(ends);
     if let Some(next) = next.filter(|_| language.code == "ja") {
         return japanese::sentence_behind(next, language);
     }
+    let text = text.trim_start_matches(['，', ',', ' ', '、']);
     let end = text
         .char_indices()
-        .find(|&(_, c)| ends(c) || matches!(c, '，' | '：' | '「' | '“'))
+        .find(|&(_, c)| ends(c) || matches!(c, '：' | '「' | '“'))
         .map_or(text.len(), |(at, _)| at);
-    let clause = slice(text, 0..end).trim_start_matches(['，', ',', ' ', '、']);
+    let sentence = slice(text, 0..end);
+    let clause = sentence.split('，').next().unwrap_or_default();
     match language.code {
         "ja" => japanese::behind(clause, language),
-        "ko" => korean::behind(clause, language),
+        "ko" => korean::behind(clause, language, people),
         // “小蓝”的经理坦言: what stands before a noun is no speech.
         _ if text.starts_with('的') => None,
+        // “…”在北站，开了十八年车的薛大鹏说。
+        _ if whole => sentence
+            .split('，')
+            .find_map(|clause| chinese::behind(clause, language, people)),
         _ => chinese::behind(clause, language, people),
     }
 }
@@ -61,7 +114,7 @@ pub(crate) fn retold(sentence: &str, language: &Language, people: &[Person]) -> 
     let clause = sentence.trim().trim_end_matches(ends);
     match language.code {
         "ja" => japanese::retold(clause, language),
-        "ko" => korean::retold(clause, language),
+        "ko" => korean::retold(clause, language, people),
         _ => chinese::retold(clause, language, people),
     }
 }

@@ -307,6 +307,14 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
         .or(near)
         .or(next)
         .or_else(|| (0..cue).find(direct))
-        .or_else(|| (cue + 1..list.len()).find(direct));
+        .or_else(|| {
+            // “He thought that the witness …”: the subject of what is said does not say it.
+            let said = |at: &usize| {
+                verb_first && matches!(list.get(*at), Some(Token::Clause | Token::Relative(true)))
+            };
+            (cue + 1..list.len())
+                .take_while(|at| !said(at))
+                .find(direct)
+        });
     Some(found.and_then(|at| subject(list, at, cue)))
 }

@@ -126,6 +126,15 @@ impl<'a> Quote<'a> {
         if !self.within {
             return None;
         }
+        // “… diyen kulüp başkanı Ferhat Üstündağ, “…” diyerek”: whoever stands right before it says it.
+        if let [.., token, Token::Comma] = tail(&self.lead)
+            && self.language.is("verb-after")
+            && !self.colon
+            && matches!(token, Token::Name(..) | Token::Noun { .. })
+            && self.follow.iter().take(2).any(Token::cue)
+        {
+            return Some(Some((token.clone(), true)));
+        }
         match answered(&self.lead, self.language).filter(|_| self.colon) {
             Some(name) => Some(Some((name, true))),
             None => ahead(&self.lead, self.colon, !self.language.cased()),

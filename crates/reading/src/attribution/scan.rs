@@ -239,6 +239,19 @@ impl Scan<'_> {
             && !self.language.any(&keys, &next.folded(self.text))
     }
 
+    /// Returns `true` if a word has its capital only because it begins a sentence: “Konuk ekibin”. Where the verb comes
+    /// last, a name at that place has a comma or an ending behind it.
+    fn opening(&self, at: usize, next: usize, tokens: &[Token]) -> bool {
+        let language = self.language;
+        let begins = matches!(tokens.last(), None | Some(Token::End));
+        let follows = self.words.get(next).is_some_and(|word| !word.upper);
+        language.is("verb-after")
+            && begins
+            && follows
+            && self.gap(self.words.get(at), next).trim().is_empty()
+            && !language.any(&["say", "stop"], &self.folded(next))
+    }
+
     /// Pushes the token of a name. Returns the place of the word behind it.
     fn name(&self, at: usize, name: Name, tokens: &mut Vec<Token>) -> usize {
         let language = self.language;
@@ -250,6 +263,8 @@ impl Scan<'_> {
         let written = slice(self.text, name.range.clone());
         if self.genitive(next, who, &fold(written)) {
             // “Hakkaraisen naapuri”: the noun is the subject.
+            tokens.push(Token::Word);
+        } else if alone && self.opening(at, next, tokens) {
             tokens.push(Token::Word);
         } else if alone && language.has("say", &folded) {
             tokens.push(Token::Cue {

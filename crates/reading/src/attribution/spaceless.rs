@@ -13,6 +13,9 @@ use crate::speakers::Roster;
 use crate::text::{ends, slice, words};
 use crate::work::{Para, Run};
 
+/// The reason for looking at a quotation that a word has which may mean nobody.
+const NOUN: &str = "the subject of the verb beside this quote is not certain";
+
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
 
@@ -24,11 +27,15 @@ pub(crate) fn decide(
     focus: &mut Focus,
 ) -> Answer {
     let before = cjk::before(sides.before, language, &roster.people);
-    let after = cjk::after(sides.after, language, &roster.people);
-    let japanese = language.code == "ja";
-    let source = if language.code == "zh" {
+    let apart = sides.before.trim().is_empty() || sides.before.trim_end().ends_with(ends);
+    let whole = sentence(sides.inner) && sides.before.trim().is_empty();
+    let after = cjk::after(sides.after, whole, language, &roster.people);
+    let (japanese, chinese) = (language.code == "ja", language.code == "zh");
+    let loosely = japanese && cjk::loosely(sides.after, sides.inner, language);
+    let source = if chinese {
         before.or(after)
     } else if after.is_some()
+        || loosely
         || cjk::according(sides.before, language)
             && sides
                 .after
@@ -36,30 +43,13 @@ pub(crate) fn decide(
                 .starts_with(|c: char| c == 'と' || ends(c))
     {
         before
-            .filter(|source| *source != cjk::Source::Same)
+            .filter(|source| *source != Source::Same)
             .or(after)
+            .or(loosely.then_some(Source::Same))
     } else {
         None
     };
     let goes_on = sides.after.trim_start_matches(['，', ',', ' ']).is_empty() && !sides.last;
-    // A name in the sentences before tells whom a pronoun means.
-    let mentioned = || {
-        let place = |name: &str| {
-            if name.chars().count() > 1 {
-                sides.before.rfind(name)
-            } else {
-                None
-            }
-        };
-        roster
-            .people
-            .iter()
-            .enumerate()
-            .take(MANY)
-            .filter_map(|(who, person)| place(&person.name).map(|at| (at, who)))
-            .max()
-            .map(|(_, who)| who)
-    };
     if japanese && source.is_none() && cjk::voices(sides.after, language) {
         return match cjk::before(sides.before, language, &roster.people) {
             Some(Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
@@ -74,20 +64,62 @@ pub(crate) fn decide(
     {
         return Answer::Term;
     }
+    let alone = !sides.after.chars().any(char::is_alphanumeric);
     match source {
-        Some(cjk::Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
-        Some(cjk::Source::Male | cjk::Source::Female | cjk::Source::Same) => mentioned()
-            .or(focus.spoken.last().copied())
-            .map_or(Answer::Unknown, Answer::Sure),
+        Some(Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
+        Some(Source::Noun(noun)) => {
+            let who = known(&noun, language, roster);
+            if clear(&noun, who, language, roster) {
+                Answer::Sure(who)
+            } else {
+                Answer::Likely(who, NOUN)
+            }
+        }
+        Some(Source::Male | Source::Female | Source::Same) => {
+            spoken_of(sides, language, roster, focus)
+        }
         None if japanese && goes_on => Answer::Term,
-        None if sentence(sides.inner)
-            && (sides.before.trim().is_empty() || sides.before.trim_end().ends_with(ends)) =>
-        {
-            focus.here.map_or(Answer::Unknown, Answer::Sure)
+        None if apart && (sentence(sides.inner) || alone && cjk::predicate(sides.inner)) => {
+            match spoken_of(sides, language, roster, focus) {
+                Answer::Sure(who) if !sides.before.trim().is_empty() => {
+                    Answer::Likely(who, "only the sentence before names somebody")
+                }
+                Answer::Likely(..) if focus.here.is_none() && sides.before.trim().is_empty() => {
+                    Answer::Unknown
+                }
+                answer => answer,
+            }
         }
         None if sides.before.trim().is_empty() && sides.after.trim().is_empty() => Answer::Unknown,
         None => Answer::Term,
     }
+}
+
+/// Answers by whom the text is about: the sentence before → the quotation before.
+fn spoken_of(
+    sides: &Sides<'_>,
+    language: &'static Language,
+    roster: &mut Roster,
+    focus: &Focus,
+) -> Answer {
+    match cjk::sentence_before(sides.before, language, &roster.people) {
+        Some(Source::Name(name)) => return Answer::Sure(known(&name, language, roster)),
+        Some(Source::Noun(noun)) => return Answer::Likely(known(&noun, language, roster), NOUN),
+        _ => {}
+    }
+    match (focus.here, focus.spoken.last()) {
+        (Some(here), _) if focus.certain => Answer::Sure(here),
+        (Some(who), _) | (None, Some(&who)) => {
+            Answer::Likely(who, "the verb beside this quote has no subject")
+        }
+        _ => Answer::Unknown,
+    }
+}
+
+/// Returns `true` if a noun means somebody, or the text has had that person speak before.
+fn clear(noun: &str, who: usize, language: &Language, roster: &Roster) -> bool {
+    let known = roster.people.get(who).is_some_and(|person| person.sure);
+    known || language.human(noun)
 }
 
 /// Returns the person whom a name means, who is added if there is none.
@@ -132,6 +164,10 @@ pub(crate) fn retold(
         let (who, sure) =
             match cjk::retold(slice(&para.text, range.clone()), language, &roster.people) {
                 Some(Source::Name(name)) => (known(&name, language, roster), true),
+                Some(Source::Noun(noun)) => {
+                    let who = known(&noun, language, roster);
+                    (who, clear(&noun, who, language, roster))
+                }
                 Some(_) => match focus.spoken.last() {
                     Some(&who) => (who, false),
                     None => continue,

@@ -7,10 +7,65 @@ use crate::text::{cjk, slice};
 
 /// Reads the clause before a quotation.
 pub(super) fn before(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
-    told(clause, language, people).or_else(|| {
-        let (head, rest) = clause.split_once(['，', ','])?;
-        (!rest.trim().is_empty()).then(|| told(&format!("{head}，"), language, people))?
+    told(clause, language, people)
+        .or_else(|| {
+            let (head, rest) = clause.split_once(['，', ','])?;
+            (!rest.trim().is_empty()).then(|| told(&format!("{head}，"), language, people))?
+        })
+        .or_else(|| led(clause, language, people))
+}
+
+/// Returns whom a clause is about that leads to a quotation by a colon, by a comma behind what is said, or by a verb that
+/// describes: 她一度哽咽：, 她直言壓力很大，, 他把停运称为.
+fn led(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let person = || topic(clause, language, people);
+    if clause.ends_with(['：', ':']) {
+        return Some(person().unwrap_or(Source::Same));
+    }
+    let starts = |key: &str| {
+        let list = language.list(key).iter();
+        let words = list.filter(|word| word.chars().count() > 1);
+        words.filter_map(|word| clause.find(word.as_str())).min()
+    };
+    let said = starts("say").filter(|_| clause.ends_with(['，', ',']));
+    let described = starts("describe");
+    let at = said.or(described)?;
+    let head = slice(clause, 0..at);
+    let mut list = language.list("no-say").iter();
+    let passive =
+        head.ends_with(['被', '人', '俗']) || list.any(|noun| clause.contains(noun.as_str()));
+    person().filter(|source| !passive && !matches!(source, Source::Noun(_)))
+}
+
+/// Returns whom a sentence is about: somebody known, behind an office or a count, or a pronoun.
+pub(super) fn topic(sentence: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let parts = sentence.trim_end_matches(['：', ':', '，', ',', ' ']);
+    let mut parts = parts.split(['，', ',']).rev();
+    parts.find_map(|part| {
+        let part = part.trim();
+        let opens = |key: &str| {
+            let mut list = language.list(key).iter();
+            list.any(|word| part.starts_with(word.as_str()))
+        };
+        if !opens("they") && opens("she") {
+            return Some(Source::Female);
+        }
+        if !opens("they") && opens("he") {
+            return Some(Source::Male);
+        }
+        if let Source::Name(name) = whom(part, language, people) {
+            return Some(Source::Name(name));
+        }
+        opens("measure").then(|| counted(part, language)).flatten()
     })
+}
+
+/// Returns the first noun for somebody in a phrase that begins with a count: 一位來自外縣市的大學生.
+fn counted(part: &str, language: &Language) -> Option<Source> {
+    let nouns = language.list("people").iter().chain(language.list("title"));
+    let found = nouns.filter_map(|noun| part.find(noun.as_str()).map(|at| (at, noun)));
+    let (_, noun) = found.min_by_key(|(at, noun)| (*at, usize::MAX - noun.len()))?;
+    Some(Source::Noun(noun.clone()))
 }
 
 /// Reads the clause behind a quotation.
@@ -117,13 +172,20 @@ fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
 
 /// Returns a clause without adverbs at its end, counts at its start, and an office behind a surname.
 fn bare<'a>(mut clause: &'a str, language: &Language) -> &'a str {
-    while let Some(manner) = language
-        .list("manner")
-        .iter()
-        .filter(|word| clause.ends_with(word.as_str()))
-        .max_by_key(|word| word.len())
-    {
-        clause = slice(clause, 0..clause.len() - manner.len());
+    let manner = |clause: &str| {
+        let list = language.list("manner").iter();
+        let ends = list.filter(|word| clause.ends_with(word.as_str()));
+        let word = ends.map(|word| clause.len() - word.len()).min();
+        // 集团工会在一份通知中
+        let place = clause.rfind('在').filter(|&at| {
+            let close =
+                clause.ends_with(['中', '上', '里', '裡', '时', '時', '后', '後', '内', '內']);
+            close && slice(clause, at..clause.len()).chars().count() < 14
+        });
+        word.into_iter().chain(place).min()
+    };
+    while let Some(end) = manner(clause) {
+        clause = slice(clause, 0..end);
     }
     for measure in language.list("measure") {
         clause = clause.strip_prefix(measure.as_str()).unwrap_or(clause);
@@ -174,8 +236,9 @@ fn noun(clause: &str, language: &Language) -> Option<String> {
         .map_or(0, |(at, _)| at);
     let noun = slice(clause, from..clause.len());
     let measures = language.list("measure").iter();
+    // 當地一名漁民
     let bare = measures
-        .filter_map(|measure| noun.strip_prefix(measure.as_str()))
+        .filter_map(|measure| noun.rsplit_once(measure.as_str()).map(|(_, rest)| rest))
         .min_by_key(|rest| rest.len());
     Some(
         bare.filter(|bare| !bare.is_empty())

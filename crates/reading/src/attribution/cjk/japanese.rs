@@ -20,8 +20,8 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
         return Some(Source::Name(name));
     }
     // 市の担当者は
-    if let Some(noun) = subject_noun(clause) {
-        return Some(Source::Name(noun));
+    if let Some(noun) = subject_noun(clause, language) {
+        return Some(Source::Noun(noun));
     }
     clause.starts_with("と").then_some(Source::Same)
 }
@@ -32,9 +32,13 @@ pub(super) fn sentence_behind(text: &str, language: &Language) -> Option<Source>
     let (head, verb) = sentence
         .split_once("そう")
         .or_else(|| sentence.split_once("こう"))?;
-    stem(verb, language)
-        .filter(|&at| at == 0)
-        .map(|_| topic(head, language).unwrap_or(Source::Same))
+    // そう言って水槽をなでた: the verb of saying need not end its sentence.
+    let opens = |cue: &String| {
+        let stem = cue.strip_prefix('と');
+        stem.is_some_and(|stem| verb.starts_with(stem))
+    };
+    let says = language.list("say").iter().any(opens);
+    says.then(|| topic(head, language).unwrap_or(Source::Same))
 }
 
 /// Reads the clause behind a quotation.
@@ -96,15 +100,16 @@ fn stem(clause: &str, language: &Language) -> Option<usize> {
         .min()
 }
 
-/// Returns the noun that a particle marks as the subject of a clause: words in kanji or katakana, joined by の.
-fn subject_noun(clause: &str) -> Option<String> {
+/// Returns the noun that a particle marks as the subject of a clause: words in kanji or katakana, two joined by の.
+fn subject_noun(clause: &str, language: &Language) -> Option<String> {
     let marked = |particle: &str| clause.split_once(particle).map(|(head, _)| head);
     let head = marked("は").or_else(|| marked("が"))?;
     let head = head.trim_end_matches("から").trim_end_matches("に");
     let kana = |c: &char| matches!(c, '\u{3040}'..='\u{309f}');
     let mut noun: Vec<char> = Vec::new();
-    for c in head.chars().rev().take(12) {
-        let joins = c == 'の' && noun.last().is_some_and(|last| !kana(last));
+    for c in head.chars().rev().take(16) {
+        let joins =
+            c == 'の' && !noun.contains(&'の') && noun.last().is_some_and(|last| !kana(last));
         if !(cjk(c) && !kana(&c) || c.is_ascii_digit() || joins) {
             break;
         }
@@ -113,7 +118,9 @@ fn subject_noun(clause: &str) -> Option<String> {
     if noun.last() == Some(&'の') {
         noun.pop();
     }
-    (!noun.is_empty()).then(|| noun.into_iter().rev().collect())
+    let noun: String = noun.into_iter().rev().collect();
+    // 最終日は
+    (!noun.is_empty() && !language.ends_as("no-noun", &noun)).then_some(noun)
 }
 
 /// Returns the name before the first form of address: 〜さん, 〜氏.
@@ -157,5 +164,7 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
         }
         name.push(c);
     }
-    (!name.is_empty()).then(|| name.into_iter().rev().collect())
+    let name: String = name.into_iter().rev().collect();
+    // 次席検事: what somebody is, without a name.
+    (!name.is_empty() && !language.has("no-name", &name)).then_some(name)
 }

@@ -1,10 +1,11 @@
 //! The people whom Korean clauses name: with a form of address, or a particle behind them.
 
-use super::{Source, unbracketed};
+use super::{MANY, Source, unbracketed};
 use crate::language::Language;
+use crate::speakers::Person;
 
 /// Returns whom a clause is about.
-pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
+pub(super) fn topic(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
     let words: Vec<String> = unbracketed(clause)
         .split_whitespace()
         .take(14)
@@ -15,6 +16,11 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
         name.starts_with(|first| list.iter().any(|all| all.contains(first)))
     };
     let like_name = |name: &str| {
+        // “위 박사”, not “한 의원”: a surname alone is that of somebody named before.
+        if name.chars().count() == 1 {
+            let mut known = people.iter().take(MANY);
+            return known.any(|person| !person.noun && person.name.starts_with(name));
+        }
         surname(name) && name.chars().count() < 5 && !language.ends_as("no-name", name)
     };
     // A form of address, what stands before it, and whether a particle marks the subject.
@@ -51,6 +57,11 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
             let person = matches!(suffix.as_str(), "씨" | "님");
             let name = before
                 .filter(|name| head.is_empty() && (person || !language.ends_as("no-name", name)));
+            let known = people.iter().take(MANY);
+            let surname = |name: &String| name.chars().count() > 1 || person;
+            let name = name.filter(|name| {
+                surname(name) || known.clone().any(|one| one.name.starts_with(name.as_str()))
+            });
             fallback = Some(name.cloned().unwrap_or(head + &suffix));
         }
     }
@@ -63,7 +74,7 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
         }
         let name = word.strip_suffix(['은', '는', '이', '가'])?;
         let count = name.chars().count();
-        (count == 3 || short && (2..9).contains(&count)).then(|| Source::Name(name.to_owned()))
+        (count == 3 || short && (2..9).contains(&count)).then(|| Source::Noun(name.to_owned()))
     };
     let mut list = words.iter();
     list.find_map(|word| noun(word, false))
@@ -71,17 +82,17 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
 }
 
 /// Reads the clause behind a quotation.
-pub(super) fn behind(clause: &str, language: &Language) -> Option<Source> {
+pub(super) fn behind(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
     let mut words = clause.split_whitespace().take(8);
     words
         .any(|word| language.has("say", word))
-        .then(|| topic(clause, language).unwrap_or(Source::Same))
+        .then(|| topic(clause, language, people).unwrap_or(Source::Same))
 }
 
 /// Returns whom a sentence without a quotation retells.
-pub(super) fn retold(clause: &str, language: &Language) -> Option<Source> {
+pub(super) fn retold(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
     let mut words = clause.split_whitespace().rev();
     let (verb, content) = (words.next()?, words.next()?);
     (language.has("say", verb) && content.ends_with('고')).then_some(())?;
-    topic(clause, language)
+    topic(clause, language, people)
 }

@@ -258,7 +258,10 @@ impl Scan<'_> {
             Token::Noun {
                 noun: folded.to_owned(),
                 definite: true,
-                owned: tokens.last().is_some_and(Token::cue) && self.complement(at),
+                // Behind a noun with an article stands an adjective: “اللاعب البالغ”.
+                owned: tokens.last().is_some_and(Token::cue)
+                    && self.complement(at)
+                    && !language.has("article-glued", folded),
             }
         } else {
             Token::Word
