@@ -163,7 +163,9 @@ fn add(
         let word = folded(word);
         language.has("glued-prepositions", &word) && !language.any(&["male", "female"], &word)
     });
-    if aged && roles.len() < 2 && rest.len() > 1 || hung && roles.is_empty() && !before {
+    if aged && roles.len() < 2 && rest.len() > 1
+        || hung && roles.is_empty() && rest.len() > 1 && !before
+    {
         return;
     }
     if !roles.is_empty() && office(rest, text, language) {
