@@ -20,6 +20,7 @@ mod error;
 mod html;
 mod json;
 mod markdown;
+mod plain;
 mod rich;
 mod table;
 mod times;
@@ -71,7 +72,7 @@ pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
         Input::Vtt | Input::Srt => cues::import(&text, input),
         Input::Json => json::import(&text)?,
         Input::Csv => table::import(&text)?,
-        Input::Txt | Input::Docx => Document::plain(text),
+        Input::Txt | Input::Docx => plain::import(text),
     };
     if document.blocks.is_empty() && document.title.is_none() {
         return Err(Error::Empty);

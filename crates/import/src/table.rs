@@ -1,5 +1,7 @@
 //! Tables of turns: CSV and TSV, with a header that names the columns.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, StringRecord, Trim};
 use reading::{Block, BlockKind, Document, Input, LeftOut};
 
@@ -29,6 +31,35 @@ const TEXT: &[&str] = &[
     "テキスト",
     "文本",
     "텍스트",
+    "said",
+    "statement",
+    "speech",
+    "quote",
+    "message",
+    "subtitle",
+    "gesagtes",
+    "äußerung",
+    "beitrag",
+    "aussage",
+    "propos",
+    "paroles",
+    "réplique",
+    "intervention",
+    "intervención",
+    "diálogo",
+    "battuta",
+    "fala",
+    "uitspraak",
+    "wypowiedź",
+    "реплика",
+    "replik",
+    "konuşma",
+    "発言",
+    "内容",
+    "发言",
+    "內容",
+    "발언",
+    "내용",
 ];
 const SPEAKER: &[&str] = &[
     "speaker",
@@ -60,6 +91,27 @@ const SPEAKER: &[&str] = &[
     "화자",
     "puhuja",
     "mluvčí",
+    "wer",
+    "sprecher:in",
+    "persona",
+    "participant",
+    "participante",
+    "intervenant",
+    "interviniente",
+    "interlocutor",
+    "interlocutore",
+    "qui",
+    "quién",
+    "chi",
+    "quem",
+    "wie",
+    "kto",
+    "кто",
+    "kim",
+    "発言者",
+    "character",
+    "speaker label",
+    "speaker_label",
 ];
 const START: &[&str] = &[
     "start",
@@ -80,9 +132,40 @@ const START: &[&str] = &[
     "inizio",
     "start timecode",
     "время",
+    "zeit von",
+    "von",
+    "startzeit",
+    "hora",
+    "tijd",
+    "tid",
+    "czas",
+    "時間",
+    "时间",
+    "시간",
+    "time in",
+    "timecode in",
+    "tc in",
 ];
 const END: &[&str] = &[
-    "end", "end time", "end_time", "endtime", "to", "out", "stop", "ende", "fin", "fine", "end (s)",
+    "end",
+    "end time",
+    "end_time",
+    "endtime",
+    "to",
+    "out",
+    "stop",
+    "ende",
+    "fin",
+    "fine",
+    "end (s)",
+    "zeit bis",
+    "bis",
+    "endzeit",
+    "slut",
+    "einde",
+    "time out",
+    "timecode out",
+    "tc out",
 ];
 
 /// The columns that are used.
@@ -124,6 +207,59 @@ impl Columns {
             end,
         })
     }
+}
+
+/// The place of a cell in a document: table, row, column.
+pub(crate) type Cell = (usize, usize, usize);
+
+/// Makes turns of the tables whose first row names the columns of speakers and of their words.
+pub(crate) fn turns(blocks: Vec<(Block, Option<Cell>)>, left_out: &mut Vec<LeftOut>) -> Vec<Block> {
+    let mut tables: BTreeMap<usize, BTreeMap<(usize, usize), String>> = BTreeMap::new();
+    for (block, cell) in &blocks {
+        if let Some((table, row, column)) = *cell {
+            let cells = tables.entry(table).or_default();
+            let text = cells.entry((row, column)).or_default();
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(block.text.trim());
+        }
+    }
+    let columns: BTreeMap<usize, Columns> = tables
+        .iter()
+        .filter_map(|(&table, cells)| {
+            let last = cells
+                .keys()
+                .filter(|(row, _)| *row == 0)
+                .map(|key| key.1)
+                .max()?;
+            let head = |column| cells.get(&(0, column)).map_or("", String::as_str);
+            let header: StringRecord = (0..=last).map(head).collect();
+            let columns = Columns::of(&header, None).filter(|columns| columns.speaker.is_some())?;
+            Some((table, columns))
+        })
+        .collect();
+    let mut kept = Vec::new();
+    for (mut block, cell) in blocks {
+        let of_turns = cell.and_then(|cell| Some((cell, columns.get(&cell.0)?)));
+        let Some(((table, row, column), columns)) = of_turns else {
+            kept.push(block);
+            continue;
+        };
+        let other = |column: Option<usize>| tables.get(&table)?.get(&(row, column?)).cloned();
+        if row > 0 && column == columns.text {
+            let time = |column| other(column).as_deref().and_then(times::seconds);
+            (block.kind, block.voice) = (BlockKind::Cue, other(columns.speaker));
+            (block.start, block.end) = (time(columns.start), time(columns.end));
+            kept.push(block);
+        } else if row == 0 || ![columns.speaker, columns.start, columns.end].contains(&Some(column))
+        {
+            left_out.push(LeftOut {
+                line: block.line,
+                text: block.text,
+                why: "beside the turns of a table".to_owned(),
+            });
+        }
+    }
+    kept
 }
 
 /// Returns `true` if the first line names columns and the separator goes on. Of a text that is `named` a table by its

@@ -59,7 +59,12 @@ pub(crate) fn kind(work: &Work, found: Found) -> Kind {
         let turn: usize = para
             .runs
             .iter()
-            .filter(|run| matches!(run.kind, SpanKind::Spoken | SpanKind::Label))
+            .filter(|run| {
+                matches!(
+                    run.kind,
+                    SpanKind::Spoken | SpanKind::Label | SpanKind::Aside
+                )
+            })
             .map(|run| run.range.len())
             .sum();
         spoken += turn;

@@ -9,6 +9,7 @@ use reading::{Block, BlockKind, LeftOut};
 use super::styles::Styles;
 use super::{attribute, each_event, is_on};
 use crate::rich::{self, Rich, Style};
+use crate::table::Cell;
 
 /// A paragraph, and what its place tells.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Paragraph {
     pub(super) level: Option<usize>,
     /// The id of the note that it stands in.
     pub(super) note: Option<String>,
+    /// The place in a table.
+    pub(super) cell: Option<Cell>,
 }
 
 /// The content of a part.
@@ -93,6 +96,9 @@ struct Walk<'a> {
     skipped: usize,
     boxes: usize,
     in_text: bool,
+    /// The depth of nested tables, and the place in the outermost.
+    tables: usize,
+    cell: Cell,
     in_paragraph_properties: usize,
     in_run_properties: bool,
     /// Text put aside within the paragraph: deleted and hidden text, text boxes.
@@ -117,6 +123,8 @@ impl<'a> Walk<'a> {
             skipped: 0,
             boxes: 0,
             in_text: false,
+            tables: 0,
+            cell: Cell::default(),
             in_paragraph_properties: 0,
             in_run_properties: false,
             aside: Vec::new(),
@@ -130,6 +138,13 @@ impl<'a> Walk<'a> {
                 self.skipped += 1
             }
             _ if self.skipped > 0 => {}
+            "tbl" => {
+                self.tables += 1;
+                if self.tables == 1 {
+                    self.cell = (self.cell.0 + 1, 0, 0);
+                }
+            }
+            // Rows and columns are counted where they end.
             "txbxContent" => self.boxes += 1,
             "p" if self.boxes > 0 => self.aside.push((String::new(), "a text box")),
             "p" => {
@@ -200,6 +215,12 @@ impl<'a> Walk<'a> {
                 self.skipped = 0;
             }
             _ if self.skipped > 0 => {}
+            "tbl" => self.tables = self.tables.saturating_sub(1),
+            "tr" if self.tables == 1 => (self.cell.1, self.cell.2) = (self.cell.1 + 1, 0),
+            "tc" if self.tables == 1 => {
+                self.end_paragraph();
+                self.cell.2 += 1;
+            }
             "txbxContent" => self.boxes = self.boxes.saturating_sub(1),
             "pPr" => self.in_paragraph_properties = self.in_paragraph_properties.saturating_sub(1),
             "rPr" => self.in_run_properties = false,
@@ -295,6 +316,7 @@ impl<'a> Walk<'a> {
                 block,
                 level: self.style.level,
                 note: self.note.clone(),
+                cell: (self.tables == 1).then_some(self.cell),
             });
         }
     }

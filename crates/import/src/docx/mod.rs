@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use reading::{BlockKind, Document, Input, LeftOut};
 
-use crate::Error;
+use crate::{Error, table};
 
 /// Imports a Word document.
 pub(crate) fn import(bytes: &[u8]) -> Result<Document, Error> {
@@ -69,10 +69,10 @@ pub(crate) fn import(bytes: &[u8]) -> Result<Document, Error> {
     if let Some(at) = title {
         document.title = Some(blocks.remove(at).block.text.replace('\n', " "));
     }
-    document.blocks = blocks
+    let blocks = blocks
         .into_iter()
-        .map(|paragraph| paragraph.block)
-        .collect();
+        .map(|paragraph| (paragraph.block, paragraph.cell));
+    document.blocks = table::turns(blocks.collect(), &mut document.left_out);
     if document.title.is_none() && document.blocks.is_empty() && document.left_out.is_empty() {
         return Err(Error::Empty);
     }

@@ -6,6 +6,7 @@ use reading::{BlockKind, Document, Input, LeftOut};
 
 use super::metadata::Metadata;
 use super::walk::Piece;
+use crate::table;
 
 /// Makes the document.
 pub(super) fn finish(mut pieces: Vec<Piece>, metadata: Metadata) -> Document {
@@ -27,9 +28,10 @@ pub(super) fn finish(mut pieces: Vec<Piece>, metadata: Metadata) -> Document {
 pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
     links(&mut pieces);
     empty_headings(&mut pieces);
+    let mut blocks = Vec::new();
     for piece in pieces {
         match piece.why {
-            None => document.blocks.push(piece.block),
+            None => blocks.push((piece.block, piece.cell)),
             Some(why) => document.left_out.push(LeftOut {
                 line: piece.block.line,
                 text: lines(&piece.block.text),
@@ -37,6 +39,9 @@ pub(super) fn sort(mut pieces: Vec<Piece>, document: &mut Document) {
             }),
         }
     }
+    document
+        .blocks
+        .extend(table::turns(blocks, &mut document.left_out));
 }
 
 /// Returns a text without spaces at the ends of its lines.

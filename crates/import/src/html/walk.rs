@@ -8,6 +8,7 @@ use reading::{Block, BlockKind};
 use super::furniture;
 use super::parse::LINE;
 use crate::rich::{Rich, Style};
+use crate::table::Cell;
 
 /// A block of a page, and what its place tells.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Piece {
     pub(super) all_links: bool,
     /// The list that it is an item of.
     pub(super) list: Option<usize>,
+    /// The place in a table.
+    pub(super) cell: Option<Cell>,
 }
 
 /// Returns `true` if an element of this name starts a block, or is one.
@@ -84,6 +87,7 @@ struct State {
     in_article: bool,
     top: bool,
     list: Option<usize>,
+    cell: Option<Cell>,
     preformatted: bool,
     /// The number of open `<q>`.
     quoted: usize,
@@ -103,6 +107,8 @@ struct Walk {
     rich: Rich,
     line: usize,
     lists: usize,
+    /// The last cell of a table.
+    cell: Cell,
     states: Vec<State>,
     /// The state and the line of the block that is open: of its first words.
     of_block: Option<(State, usize)>,
@@ -121,6 +127,7 @@ pub(super) fn walk(tree: &Document, root: Option<NodeId>, language: Option<&str>
         rich: Rich::default(),
         line: 1,
         lists: 0,
+        cell: Cell::default(),
         states: vec![start],
         of_block: None,
     };
@@ -228,8 +235,15 @@ impl Walk {
                 self.lists += 1;
                 state.list = Some(self.lists);
             }
+            "table" => self.cell = (self.cell.0 + 1, 0, 0),
+            "tr" => (self.cell.1, self.cell.2) = (self.cell.1 + 1, 0),
+            "td" | "th" => {
+                self.cell.2 += 1;
+                // Rows are counted from 0, as the first is the header.
+                let (table, row, column) = self.cell;
+                state.cell = Some((table, row.saturating_sub(1), column - 1));
+            }
             "pre" => state.preformatted = true,
-            "td" | "th" if !self.rich.is_blank() => self.text("\t"),
             _ => {}
         }
         let mut mark = None;
@@ -266,6 +280,7 @@ impl Walk {
                 top: state.top,
                 all_links,
                 list: state.list,
+                cell: state.cell,
             });
         }
     }

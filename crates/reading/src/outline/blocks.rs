@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, Input};
 use crate::language::Language;
+use crate::outline::furniture::date_like;
 use crate::text::{dash, ends, fold, invisible, last, mark, slice};
 use crate::turns::label;
 use crate::work::Para;
@@ -198,6 +199,8 @@ fn finish(
         let begins = place == 0
             || (apart && !line.text.trim_start().starts_with(dash))
             || opens_turn(line.text, language)
+            // A date below the title.
+            || paras.len() == 1 && place == 1 && date_like(&fold(line.text), language)
             || line.text.starts_with(['\u{3000}', '\t']) && !labelled
             // Set as in a book: the first line of each paragraph is indented.
             || indented(line)
@@ -240,5 +243,7 @@ fn opens_turn(line: &str, language: &'static Language) -> bool {
         let words = text.split_whitespace().count();
         return words > 4 || last(text).is_some_and(ends);
     }
-    !text.starts_with(mark) && label::parse(line, language).is_some_and(|label| label.strong())
+    label::examiner(text.trim_end().trim_end_matches(':'), language)
+        || !text.starts_with(mark)
+            && label::parse(line, language).is_some_and(|label| label.strong())
 }

@@ -2,8 +2,9 @@
 
 use crate::document::BlockKind;
 use crate::language::{Language, common};
+use crate::speakers::parts::particle;
 use crate::text::{asks, clean, ends, fold, last, mark as is_mark, slice, start, words};
-use crate::work::{Role, Work};
+use crate::work::{Para, Role, Work};
 
 /// Marks what is furniture.
 pub(crate) fn mark(work: &mut Work) {
@@ -35,7 +36,7 @@ pub(crate) fn mark(work: &mut Work) {
         if teases {
             teased = points_to.is_empty();
             para.role = Role::Out("a teaser of another story");
-        } else if let Some(why) = reason(&para.text, &folded, language, index, count) {
+        } else if let Some(why) = reason(para, &folded, language, index, count) {
             para.role = Role::Out(why);
         }
     }
@@ -43,12 +44,13 @@ pub(crate) fn mark(work: &mut Work) {
 
 /// Says why a line is furniture, if it is.
 fn reason(
-    text: &str,
+    para: &Para,
     folded: &str,
     language: &Language,
     index: usize,
     count: usize,
 ) -> Option<&'static str> {
+    let text = para.text.as_str();
     let length = folded.chars().count();
     if length > 200 || text.trim().contains('\n') {
         return None;
@@ -75,15 +77,22 @@ fn reason(
         return Some("a date");
     }
     let headline = index == 0 && text.contains(is_mark);
-    if index < 8.min(count)
+    let apart = para.strong || text.trim_start().starts_with(['(', '（', '[']);
+    let (top, bottom) = (index < 8.min(count), index + 3 >= count);
+    let note = |words: &String| folded.contains(words.as_str());
+    if (apart || index < 3 || index + 1 == count) && language.list("edited").iter().any(note) {
+        return Some("a note on how it was edited");
+    }
+    if (top || bottom)
         && length < 90
-        && !stops
+        && (!stops || apart)
         && !headline
-        && asked_by(text, language).is_some()
+        && (asked_by(text, language).is_some() || apart && asked_within(text, language).is_some())
     {
         return Some("a byline");
     }
-    if index < 6 && length < 80 && !stops && byline(text, language).is_some() {
+    let head = text.split(['·', '•', '|']).next().unwrap_or_default();
+    if index < 6 && length < 80 && !stops && byline(head, language).is_some() {
         return Some("a byline");
     }
     let parts: Vec<&str> = text.split(['|', '›', '»', '/']).map(str::trim).collect();
@@ -102,7 +111,7 @@ fn reason(
 }
 
 /// Returns `true` if a short line is nothing but a date or a time of day.
-fn date_like(folded: &str, language: &Language) -> bool {
+pub(super) fn date_like(folded: &str, language: &Language) -> bool {
     // A place may stand before it: “Soria - 12 Jan 2020”.
     let folded = match folded.split_once(
         [" - ", " – ", " — ", " | ", ", "]
@@ -143,7 +152,11 @@ fn date_like(folded: &str, language: &Language) -> bool {
             return false;
         }
     }
-    let numbers = words(folded).len();
+    // 2023年4月18日
+    let numbers = folded
+        .split(|c: char| c.is_ascii_digit())
+        .filter(|rest| !rest.is_empty());
+    let numbers = words(folded).len().max(numbers.count());
     year > 0 && numbers > 1 || folded.chars().filter(char::is_ascii_digit).count() >= 8
 }
 
@@ -193,7 +206,7 @@ pub(crate) fn bylines(work: &mut Work) {
     {
         let name = |rest: &str| {
             clean(
-                rest.split([',', ';', '|', '،', '('])
+                rest.split([',', ';', '|', '·', '•', '،', '('])
                     .next()
                     .unwrap_or_default(),
             )
@@ -204,8 +217,44 @@ pub(crate) fn bylines(work: &mut Work) {
                 work.asker.get_or_insert_with(|| name.clone());
                 work.byline.get_or_insert(name);
             }
+        } else if let Some(rest) = asked_within(&para.text, language) {
+            work.asker.get_or_insert(clean(rest));
         } else if let Some(rest) = byline(&para.text, language) {
             work.byline.get_or_insert(name(rest));
         }
     }
+    let count = work.paras.len();
+    let mut paras = work.paras.iter().enumerate();
+    let within = paras.find_map(|(index, para)| {
+        let fits = para.role == Role::Prose && (index < 8 || index + 3 >= count);
+        asked_within(&para.text, language).filter(|_| fits)
+    });
+    work.asker = work.asker.take().or_else(|| within.map(clean));
+}
+
+/// Returns who asked, of a text that ends in saying so: “Z Anną Wolską rozmawia Jan Lis.”
+fn asked_within<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
+    let found = words(text);
+    let entries = language.list("asked-by").iter();
+    let mut entries = entries.map(|entry| entry.trim_end_matches([':', ' ']));
+    entries.find_map(|entry| {
+        let parts: Vec<&str> = entry.split(' ').collect();
+        let from = found.len().checked_sub(4 + parts.len()).unwrap_or(1).max(1);
+        (from..found.len()).find_map(|at| {
+            let says = found.get(at..at + parts.len())?;
+            let name = found.get(at + parts.len()..)?;
+            let same = says
+                .iter()
+                .zip(&parts)
+                .all(|(word, part)| word.folded(text) == *part);
+            let first = name.first()?;
+            let named = name.len() > 1
+                && first.upper
+                && name
+                    .iter()
+                    .all(|word| word.upper || particle(word.of(text)));
+            let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+            (same && named).then(|| slice(text, first.start..end))
+        })
+    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::text::{capitals, fold, slice};
+use crate::text::{capitals, ends, fold, mark, slice};
 use crate::turns::label;
 
 /// Finds the asides in a part of a text. Returns also whether any is that of a recording.
@@ -14,28 +14,33 @@ pub(crate) fn find(
 ) -> (Vec<Range<usize>>, bool) {
     let mut found = Vec::new();
     let mut recorded = false;
-    // A paragraph in square brackets is no turn's words.
+    // A paragraph in brackets is no turn's words.
     let whole = slice(text, range.clone()).trim();
-    if let Some(inner) = whole
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        && !inner.contains(['[', ']'])
+    let within = |open: char, close: char| {
+        let inner = whole.strip_prefix(open)?.strip_suffix(close)?;
+        Some(inner).filter(|inner| !inner.contains([open, close]))
+    };
+    let square = within('[', ']').is_some();
+    if (square || within('(', ')').is_some())
         && whole.len() == text.trim().len()
         && whole.len() < 160
     {
-        return (vec![range], true);
+        return (vec![range], square);
     }
     let mut open: Option<(usize, char)> = None;
+    let mut done = range.start;
     for (place, c) in slice(text, range.clone()).char_indices() {
         let at = range.start + place;
         match (c, open) {
+            _ if at < done => {}
             ('(' | '[' | '（' | '［', None) => open = Some((at, c)),
             (')' | ']' | '）' | '］', Some((start, begin))) => {
                 open = None;
                 let end = at + c.len_utf8();
                 let inner = slice(text, start + begin.len_utf8()..at).trim();
                 let time = label::time(inner).is_some_and(|(length, _)| length == inner.len());
-                if time || stage(inner, language) {
+                let around = (slice(text, range.start..start), slice(text, end..range.end));
+                if time || stage(inner, language) || apart(inner, begin, around, language) {
                     recorded |= time || capitals(inner) || begin == '[';
                     let colon = slice(text, end..range.end).starts_with(':');
                     found.push(start..end + usize::from(colon));
@@ -43,15 +48,41 @@ pub(crate) fn find(
             }
             ('\n', _) => {}
             (_, Some((start, _))) if at - start > 160 => open = None,
-            ('♪', None) => found.push(at..at + c.len_utf8()),
+            ('♪' | '♫', None) => {
+                // ♪ soft music ♪
+                let from = at + c.len_utf8();
+                let closing = slice(text, from..range.end).find(c).map(|to| from + to);
+                let music = closing.filter(|&to| stage(slice(text, from..to), language));
+                done = music.map_or(from, |to| to + c.len_utf8());
+                found.push(at..done);
+            }
             _ => {}
         }
     }
     (found, recorded)
 }
 
+/// Returns `true` if words in brackets are none of the sentences around them: in square brackets between two sentences,
+/// or in round ones before the first. What an editor adds to a sentence, “[the council] decided”, goes on in it.
+fn apart(inner: &str, open: char, around: (&str, &str), language: &Language) -> bool {
+    let (before, after) = (around.0.trim_end(), around.1.trim_start());
+    let small = inner.starts_with(char::is_lowercase);
+    let count = inner.split_whitespace().count();
+    let begins = before.is_empty() || before.ends_with(ends);
+    let ended = after.is_empty() || inner.ends_with('.') || around.1.starts_with('\n');
+    let next = after.starts_with(|c: char| c.is_uppercase() || mark(c));
+    if !language.cased() || !begins {
+        return false;
+    }
+    if open == '[' {
+        count < 7 && (ended || small && next)
+    } else {
+        open == '(' && before.is_empty() && small && next && count < 4
+    }
+}
+
 /// Returns `true` if the words in brackets are a stage direction.
-fn stage(inner: &str, language: &Language) -> bool {
+pub(super) fn stage(inner: &str, language: &Language) -> bool {
     let folded = fold(inner);
     let trimmed = folded.trim_matches(|c: char| !c.is_alphanumeric());
     let fits = |language: &Language| {
@@ -69,15 +100,25 @@ fn stage(inner: &str, language: &Language) -> bool {
 /// Returns `true` if a whole paragraph is a time: “7:02 pm”, “[00:01:05]”, “00:10 --> 00:14”.
 pub(crate) fn only_time(text: &str) -> bool {
     let text = text.trim();
-    let mut rest = text;
+    // “END 1:11 P.M.”
+    let (word, end) = text.split_once(char::is_whitespace).unwrap_or_default();
+    let ends = capitals(word) && end.to_lowercase().contains(".m.");
+    let mut rest = if ends { end.trim_start() } else { text };
     let mut times = 0;
     while let Some((length, _)) = label::time(rest) {
         times += 1;
         rest = slice(rest, length..rest.len()).trim_start_matches([' ', '-', '–', '>', '→']);
     }
-    times > 0
-        && matches!(
-            rest.to_lowercase().trim_matches(['.', ' ']),
-            "" | "pm" | "am" | "p.m" | "a.m" | "uhr" | "h" | "et" | "gmt"
+    // A zone of time: “EDT”.
+    let zone = |word: &str| (2..5).contains(&word.len()) && capitals(word);
+    let of_day = |word: &str| {
+        matches!(
+            word.to_lowercase().trim_matches('.'),
+            "pm" | "am" | "p.m" | "a.m" | "uhr" | "h"
         )
+    };
+    times > 0
+        && rest
+            .split_whitespace()
+            .all(|word| of_day(word) || zone(word))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::document::BlockKind;
 use crate::reading::SpanKind;
 use crate::text::{cjk, dash, ends, fold};
 use crate::turns::label::{self, Label};
@@ -30,7 +31,7 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
     let mut parts: Vec<(Para, Vec<Voice>)> = Vec::new();
     for para in paras {
         let voices = match para.role {
-            Role::Prose => voices(&para, language),
+            Role::Prose if para.kind == BlockKind::Cue => voices(&para, language),
             _ => Vec::new(),
         };
         parts.push((para, voices));
@@ -49,7 +50,8 @@ pub(crate) fn join(work: &mut Work, strict: bool) {
     let mut joined: Vec<Para> = Vec::new();
     let mut now: Option<(Option<usize>, bool)> = None;
     for (para, voices) in parts {
-        if para.role != Role::Prose {
+        // Beside a table of turns stand other paragraphs.
+        if para.role != Role::Prose || para.kind != BlockKind::Cue {
             joined.push(para);
             continue;
         }
@@ -168,7 +170,7 @@ fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voic
         let begins = trimmed.starts_with(">>") || trimmed.starts_with(dash);
         let bare = trimmed.trim_start_matches(|c: char| dash(c) || matches!(c, '>' | ' '));
         let opening = trimmed.len() - bare.len();
-        match label::parse(bare, language) {
+        match label::parse(bare, language).filter(|label| !label.dashed) {
             Some(label) => found.push(Voice {
                 text: trimmed.to_owned(),
                 body: opening + label.body,
@@ -208,6 +210,7 @@ fn plain(name: &str, shape: Shape) -> Label {
         start: None,
         body: 0,
         shape,
+        dashed: false,
     }
 }
 

@@ -62,13 +62,16 @@ pub(crate) fn guest(work: &Work, first: usize) -> Option<(String, bool)> {
         work.paras
             .iter()
             .take(first)
-            .filter(|para| para.role == Role::Prose)
+            // A byline may say with whom somebody talks.
+            .filter(|para| matches!(para.role, Role::Prose | Role::Out("a byline")))
             .map(|para| para.text.as_str()),
     );
     let mut found = names_of(&texts, work);
     let asker = work.asker.as_deref().map(fold);
+    let byline = work.byline.as_deref().map(fold);
     found.retain(|name| {
         Some(fold(name)) != asker
+            && Some(fold(name)) != byline
             && work
                 .publisher
                 .as_deref()

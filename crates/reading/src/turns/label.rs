@@ -12,6 +12,7 @@ use crate::text::{ends, mark, slice};
 use crate::turns::shape::{Shape, shape};
 use crate::work::Para;
 pub(crate) use inner::inner;
+pub(crate) use named::examiner;
 use named::named;
 
 /// As many characters a line with a name and a time has at most, with the spaces at its end.
@@ -33,6 +34,8 @@ pub(crate) struct Label {
     /// The start of the turn's words.
     pub(crate) body: usize,
     pub(crate) shape: Shape,
+    /// `true` if a dash stands for the colon.
+    pub(crate) dashed: bool,
 }
 
 impl Label {
@@ -142,6 +145,7 @@ pub(crate) fn parse(text: &str, language: &Language) -> Option<Label> {
             start,
             body: at,
             shape: Shape::Chevron,
+            dashed: false,
         }),
         None => None,
     }
@@ -163,6 +167,7 @@ fn in_marks(text: &str, at: usize, language: &Language) -> Option<Label> {
         start: None,
         body: skip(text, body),
         shape,
+        dashed: false,
     })
 }
 
@@ -197,6 +202,7 @@ fn header(text: &str, at: usize, language: &Language) -> Option<Label> {
         start: Some(seconds),
         body: skip(text, line_end),
         shape,
+        dashed: false,
     })
 }
 
@@ -218,6 +224,7 @@ fn above(text: &str, at: usize, start: f64, language: &Language) -> Option<Label
         start: Some(start),
         body: skip(text, text.len() - words.len()),
         shape,
+        dashed: false,
     })
 }
 
@@ -238,5 +245,6 @@ pub(crate) fn alone(para: &Para, language: &Language, known: bool) -> Option<Lab
         start: None,
         body: end,
         shape,
+        dashed: false,
     })
 }

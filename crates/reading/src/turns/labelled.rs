@@ -83,6 +83,14 @@ fn candidates(work: &Work) -> Vec<Vec<Label>> {
 /// Keeps the labels that name somebody: of two words with a colon, those that come again or are known as names.
 fn keep(work: &Work, labels: &mut [Vec<Label>]) {
     let language = work.language;
+    matter(work, labels);
+    let dashed = || labels.iter().flatten().filter(|label| label.dashed);
+    let names: HashSet<String> = dashed().map(folded).collect();
+    // One before a dash may be the place that a report comes from.
+    let dashes = dashed().count() > 3 && names.len() < dashed().count();
+    for list in labels.iter_mut() {
+        list.retain(|label| dashes || !label.dashed);
+    }
     let mut counts: HashMap<String, usize> = HashMap::new();
     for label in labels.iter().flatten() {
         *counts.entry(folded(label)).or_default() += 1;
@@ -98,7 +106,21 @@ fn keep(work: &Work, labels: &mut [Vec<Label>]) {
     let all = || labels.iter().flatten();
     let protocol = all().filter(|label| titled(label)).count() > 2;
     let pair = all().any(|label| label.shape == Shape::Question);
-    for list in labels {
+    let counted = |list: Option<&Vec<Label>>| {
+        let first = list.and_then(|list| list.first());
+        first.is_some_and(|label| again(&folded(label)) || label.shape != Shape::Name)
+    };
+    // Reporters ask once each, between the answers of one.
+    let asks_once: Vec<bool> = (0..labels.len())
+        .map(|index| {
+            let para = work.paras.get(index).map_or("", |para| &para.text);
+            let name = labels.get(index).and_then(|list| list.first());
+            counted(labels.get(index + 1))
+                && last(para).is_some_and(asks)
+                && name.is_some_and(|label| label.name.contains(' ') || language.is("cjk"))
+        })
+        .collect();
+    for (index, list) in labels.iter_mut().enumerate() {
         list.retain(|label| match label.shape {
             Shape::Question | Shape::Answer => pair || again(&folded(label)),
             Shape::Name => {
@@ -108,9 +130,33 @@ fn keep(work: &Work, labels: &mut [Vec<Label>]) {
                     || again(&name)
                     || known.contains(&name)
                     || work.roster.exact(&name)
+                    || asks_once.get(index) == Some(&true)
             }
             _ => true,
         });
+    }
+}
+
+/// Drops the labels of the lines above an interview that say who, when and where: “Date: 14 March”.
+fn matter(work: &Work, labels: &mut [Vec<Label>]) {
+    let said = |index: usize| {
+        let para = work.paras.get(index);
+        para.is_none_or(|para| para.text.contains('\n') || last(&para.text).is_some_and(ends))
+    };
+    let Some(first) = labels.iter().position(|list| !list.is_empty()) else {
+        return;
+    };
+    let close = |index: usize| work.paras.get(index).is_some_and(|para| para.gap == 0);
+    let lines = (first..labels.len())
+        .take_while(|&index| index == first || close(index))
+        .take_while(|&index| labels.get(index).is_some_and(|list| list.len() == 1));
+    let lines: Vec<usize> = lines.collect();
+    let names = lines.iter().filter_map(|&index| labels.get(index)?.first());
+    let distinct: HashSet<String> = names.map(folded).collect();
+    if lines.len() > 1 && distinct.len() == lines.len() && !lines.iter().any(|&index| said(index)) {
+        for list in labels.iter_mut().skip(first).take(lines.len()) {
+            list.clear();
+        }
     }
 }
 
@@ -160,6 +206,10 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
             continue;
         };
         let text = para.text.trim();
+        if para.role == Role::Prose && label::examiner(text.trim_end_matches(':'), work.language) {
+            para.role = Role::Heading;
+            continue;
+        }
         let begins = text.starts_with(|c: char| c.is_uppercase() || mark(c));
         if whole
             && begins

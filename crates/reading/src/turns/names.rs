@@ -30,7 +30,11 @@ impl Names {
     pub(super) fn of(work: &Work, labels: &[Vec<Label>]) -> Self {
         let mut names = Self::default();
         for label in labels.iter().flatten() {
-            if words(&label.name).len() > 1 && !initials(&label.name) {
+            // “Unidentified reporter” is nobody's full name.
+            let folded = fold(&label.name);
+            let first = folded.split(' ').next().unwrap_or_default();
+            let named = !work.language.has("unnamed", first);
+            if named && words(&label.name).len() > 1 && !initials(&label.name) {
                 names.add(in_case(untitled(&label.name, work.language)));
             }
         }

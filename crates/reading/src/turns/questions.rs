@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::reading::SpanKind;
-use crate::text::{asks, dash, ends, last, mark, slice, words};
+use crate::text::{asks, dash, ends, fold, last, mark, slice, words};
+use crate::turns::label::{self, Label};
+use crate::turns::shape::Shape;
 use crate::turns::{guest, speak};
 use crate::work::{Para, Role, Run, Work};
 
@@ -336,14 +338,44 @@ fn sentences(text: &str) -> usize {
     text.chars().filter(|&c| ends(c) && c != '…').count()
 }
 
+/// Returns the label of a name at the start of a question or an answer.
+fn named(para: &Para, language: &'static Language) -> Option<Label> {
+    label::parse(&para.text, language).filter(|label| {
+        let name = matches!(label.shape, Shape::Name | Shape::Capitals);
+        let mut parts = label.name.split(' ');
+        name && !label.dashed
+            && label.start.is_none()
+            && parts.all(|part| !part.starts_with(char::is_lowercase))
+    })
+}
+
 /// Gives out questions and answers from a paragraph on; `asked` says whether one is a question, and whether that is sure.
 fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
     let language = work.language;
-    let asker = work.asker.clone().map(|name| work.roster.person(&name));
+    // A label at one of the questions or answers tells who speaks in all.
+    let paras = work.paras.iter().skip(first);
+    let paras = paras.filter(|para| para.role == Role::Prose);
+    let labels: Vec<(bool, String)> = paras
+        .filter_map(|para| Some((asked(para).is_some(), named(para, language)?.name)))
+        .collect();
+    let only = |asks: bool| {
+        let side = labels.iter().filter(|(side, _)| *side == asks);
+        let mut names = side.map(|(_, name)| name);
+        let name = names.next().filter(|name| name.contains(' '))?;
+        names.all(|other| other == name).then(|| name.clone())
+    };
+    let asker = work.asker.clone().or_else(|| only(true));
+    let answers = only(false).map(|name| (name, true));
+    let answers = answers.or_else(|| guest::guest(work, first));
+    let known: Vec<String> = asker
+        .iter()
+        .chain(answers.iter().map(|(name, _)| name))
+        .map(|name| fold(name))
+        .collect();
+    let asker = asker.map(|name| work.roster.person(&name));
     if let Some(person) = asker.and_then(|who| work.roster.people.get_mut(who)) {
         person.sure = true;
     }
-    let answers = guest::guest(work, first);
     let guest = answers.as_ref().map(|(name, sure)| {
         let who = work.roster.person(name);
         if let Some(person) = work.roster.people.get_mut(who) {
@@ -368,6 +400,14 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
         } else {
             0
         };
+        // Of a name that is known, the label stands before the words.
+        let label = named(para, language).filter(|label| {
+            let name = fold(&label.name);
+            known
+                .iter()
+                .any(|known| known.starts_with(&name) || known.ends_with(&name))
+        });
+        let from = label.map_or(from, |label| label.body);
         let (who, sure) = match asked {
             Some(sure) => (asker, sure),
             None => guest.map_or((None, false), |(who, sure)| (Some(who), sure)),

@@ -19,6 +19,8 @@ pub(crate) enum Shape {
     Capitals,
     /// A name.
     Name,
+    /// A name in brackets behind an office, or behind “Q”.
+    Bracketed,
     /// `>>`, with or without a name.
     Chevron,
 }

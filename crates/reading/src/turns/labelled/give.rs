@@ -97,7 +97,10 @@ pub(super) fn give(
     for (place, label) in labels.iter().enumerate() {
         let end = labels.get(place + 1).map_or(length, begin);
         found.recorded |= label.start.is_some()
-            || matches!(label.shape, Shape::Numbered | Shape::Chevron)
+            || matches!(
+                label.shape,
+                Shape::Numbered | Shape::Chevron | Shape::Bracketed
+            )
             || (label.shape == Shape::Capitals && label.role.is_some());
         let who = names.speaker(work, label);
         let sure = who.is_some() || matches!(label.shape, Shape::Nobody | Shape::Chevron);
