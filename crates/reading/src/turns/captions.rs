@@ -153,6 +153,8 @@ fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voic
         let nobody = name.trim().is_empty() || language.has("nobody", &fold(name));
         let shape = if nobody {
             Shape::Nobody
+        } else if polite(name, language) {
+            Shape::Name
         } else {
             Shape::Numbered
         };
@@ -198,6 +200,13 @@ fn voices(para: &Para, language: &'static crate::language::Language) -> Vec<Voic
         }
     }
     found
+}
+
+/// Returns `true` if a form of address stands before a name: “Mrs. Denby”.
+fn polite(name: &str, language: &crate::language::Language) -> bool {
+    name.trim()
+        .split_once(' ')
+        .is_some_and(|(first, _)| language.any(&["mr", "ms"], fold(first).trim_end_matches('.')))
 }
 
 /// Makes a label of the name in a field of the format.
