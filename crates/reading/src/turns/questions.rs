@@ -5,15 +5,17 @@ use std::collections::{HashMap, HashSet};
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::reading::SpanKind;
-use crate::text::{asks, dash, ends, fold, last, mark, slice, words};
+use crate::text::{asks, dash, ends, fold, last, slice, words};
 use crate::turns::label::{self, Label};
 use crate::turns::shape::Shape;
 use crate::turns::{guest, speak};
 use crate::work::{Para, Role, Run, Work};
 
+mod marks;
+
 /// Finds questions and answers. Returns `false` if the document has none.
 pub(crate) fn find(work: &mut Work) -> bool {
-    by_signs(work) || by_turns(work) || by_type(work) || by_marks(work)
+    by_signs(work) || by_turns(work) || by_type(work) || marks::by_marks(work)
 }
 
 /// Returns the sign with which a paragraph starts, and its length.
@@ -230,112 +232,6 @@ fn statement(work: &Work, question: usize, asked: impl Fn(&&Para) -> bool) -> Op
         })
         .and_then(|pair| pair.first())
         .map(|&(index, _)| index)
-}
-
-/// Questions that only their mark tells.
-fn by_marks(work: &mut Work) -> bool {
-    let mut before = true;
-    let mut questions = Vec::new();
-    let mut prose = 0_usize;
-    let mut quoted = 0_usize;
-    for (index, para) in work
-        .paras
-        .iter()
-        .enumerate()
-        .filter(|(_, para)| para.role == Role::Prose && para.kind != BlockKind::Heading)
-    {
-        prose += 1;
-        let asks = question(&para.text);
-        quoted += usize::from(
-            para.text
-                .chars()
-                .any(|c| matches!(c, '“' | '«' | '„' | '「' | '"')),
-        );
-        let short = para.text.chars().count() < 240 && sentences(&para.text) < 4;
-        let fits =
-            asks && short && !before && sign(&para.text).is_none() && !para.text.starts_with(mark);
-        before = fits;
-        if fits || (asks && short && index == 0) {
-            questions.push(index);
-        }
-    }
-    let first = questions.first().copied().unwrap_or_default();
-    let after = work
-        .paras
-        .iter()
-        .skip(first)
-        .filter(|para| para.role == Role::Prose)
-        .count();
-    // Where somebody has said that it is a conversation, a question is enough.
-    let least = match (work.conversation, &work.asker) {
-        (true, _) => 1,
-        (false, Some(_)) => 2,
-        (false, None) => 3,
-    };
-    if questions.len() < least
-        || !work.conversation && (questions.len() * 6 < after || quoted * 2 > prose)
-    {
-        return false;
-    }
-    let statements = crossheads(work, &questions);
-    let lines = |of: &[usize]| -> HashSet<(usize, usize)> {
-        let paras = of.iter().filter_map(|&index| work.paras.get(index));
-        paras.map(|para| (para.line, para.at)).collect()
-    };
-    let (questions, statements) = (lines(&questions), lines(&statements));
-    give(work, first, |para| {
-        let place = (para.line, para.at);
-        match (questions.contains(&place), statements.contains(&place)) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
-        }
-    });
-    true
-}
-
-/// Finds the headings between the answers: short lines that end no sentence and answer no question. Returns the
-/// statements below them that are probably asked, as an answer follows.
-fn crossheads(work: &mut Work, questions: &[usize]) -> Vec<usize> {
-    let set: HashSet<usize> = questions.iter().copied().collect();
-    let first = questions.first().copied().unwrap_or_default();
-    let prose: Vec<usize> = work
-        .paras
-        .iter()
-        .enumerate()
-        .skip(first)
-        .filter(|(_, para)| para.role == Role::Prose)
-        .map(|(index, _)| index)
-        .collect();
-    let mut statements = Vec::new();
-    for places in prose.windows(3) {
-        let &[before, here, next] = places else {
-            continue;
-        };
-        let then = prose.get(prose.partition_point(|&place| place <= next));
-        let Some(para) = work.paras.get_mut(here).filter(|para| !para.given) else {
-            continue;
-        };
-        let text = para.text.trim();
-        if set.contains(&before)
-            || text.chars().count() > 60
-            || text.contains('\n')
-            || !text.ends_with(char::is_alphanumeric)
-            || text.starts_with(char::is_lowercase)
-        {
-            continue;
-        }
-        para.role = Role::Heading;
-        if !set.contains(&next) && then.is_some_and(|then| !set.contains(then)) {
-            statements.push(next);
-        }
-    }
-    statements
-}
-
-/// Counts the sentences of a paragraph, roughly.
-fn sentences(text: &str) -> usize {
-    text.chars().filter(|&c| ends(c) && c != '…').count()
 }
 
 /// Returns the label of a name at the start of a question or an answer.
