@@ -3,7 +3,7 @@
 use super::Focus;
 use crate::attribution::scan::Token;
 use crate::language::Language;
-use crate::speakers::{Gender, Roster};
+use crate::speakers::{Gender, Person, Roster};
 
 impl Focus {
     /// Returns `true` if this paragraph is about somebody.
@@ -54,8 +54,11 @@ impl Focus {
             .find(|&who| {
                 let own = roster.gender(who);
                 let fits = own == gender || own == Gender::Unknown || gender == Gender::Unknown;
-                let person = roster.people.get(who);
-                fits && own != Gender::Thing && person.is_some_and(|person| !person.noun)
+                // “The bridge over the Lune”: one word with a capital need not be anybody's name.
+                let known = roster.human(who) || self.spoken.contains(&who);
+                let somebody =
+                    |person: &Person| !person.noun && (known || person.folded.contains(' '));
+                fits && own != Gender::Thing && roster.people.get(who).is_some_and(somebody)
             })
     }
 }
