@@ -210,16 +210,20 @@ fn with_name(
         .iter()
         .map(|span| span.text.as_str())
         .collect();
-    // The lines of captions end where the picture does.
     let is_captions = document
         .blocks
         .iter()
         .any(|block| block.kind == BlockKind::Cue);
-    let text = if is_captions { one_line(&text) } else { text };
     let labelled = paragraph
         .spans
         .iter()
         .any(|span| span.kind == SpanKind::Label);
+    // The lines of captions end where the picture does; among labels, a line is a paragraph.
+    let text = if is_captions || labelled {
+        one_line(&text)
+    } else {
+        text
+    };
     let turn = paragraph
         .spans
         .iter()
