@@ -13,6 +13,9 @@ pub(crate) struct Language {
     lists: HashMap<&'static str, List>,
 }
 
+/// The letters of the shortest noun that a compound may end with.
+const COMPOUND: usize = 5;
+
 /// The entries of a key.
 #[derive(Debug, Default)]
 struct List {
@@ -215,10 +218,13 @@ impl Language {
 
     /// Returns `true` if a folded word is among the entries of any of the keys, or a compound that ends with one.
     fn names_a(&self, keys: &[&str], word: &str) -> bool {
+        let lists: Vec<&List> = keys.iter().filter_map(|key| self.lists.get(*key)).collect();
+        let letters = word.chars().count();
         self.any(keys, word)
-            || keys.iter().flat_map(|key| self.list(key)).any(|noun| {
-                noun.chars().count() > 4 && word.len() > noun.len() && word.ends_with(noun.as_str())
-            })
+            || (word.char_indices().enumerate().skip(1))
+                .take_while(|(before, _)| letters - before >= COMPOUND)
+                .filter_map(|(_, (at, _))| word.get(at..))
+                .any(|end| lists.iter().any(|list| list.exact.contains(end)))
     }
 
     /// The entries of a key, without those for beginnings of words.

@@ -3,6 +3,8 @@
 mod nouns;
 mod pronouns;
 
+use std::collections::HashSet;
+
 use crate::attribution::clause::{apposed, oblique, sayer};
 use crate::attribution::scan::{Token, tokens};
 use crate::language::Language;
@@ -31,7 +33,7 @@ pub(crate) struct Focus {
     /// The one who has spoken in this paragraph.
     pub(crate) here: Option<usize>,
     /// The nouns by which the text has brought in somebody: “a girl in a red coat”.
-    nouns: Vec<String>,
+    nouns: HashSet<String>,
     /// The writer.
     pub(crate) writer: Option<usize>,
     /// Everybody named in the quotation in question, who so hardly says it.
@@ -178,7 +180,9 @@ impl Focus {
                     noun,
                     definite: false,
                     ..
-                } if language.human(noun) => self.nouns.push(head(noun).to_owned()),
+                } if language.human(noun) => {
+                    self.nouns.insert(head(noun).to_owned());
+                }
                 _ => {}
             }
         }

@@ -41,9 +41,8 @@ impl Focus {
 
     /// Returns the one named before whom a noun may mean that the text has not used of anybody: “the coach”.
     pub(super) fn other(&self, noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
-        let brought = || self.nouns.iter().any(|other| other == head(noun));
         // “Her son” is not her; “the girl” is “a girl in a red coat”.
-        if !language.human(noun) || kin(noun, language) || brought() {
+        if !language.human(noun) || kin(noun, language) || self.nouns.contains(head(noun)) {
             return None;
         }
         let gender = gender(noun, language);
