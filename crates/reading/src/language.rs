@@ -218,13 +218,15 @@ impl Language {
 
     /// Returns `true` if a folded word is among the entries of any of the keys, or a compound that ends with one.
     fn names_a(&self, keys: &[&str], word: &str) -> bool {
+        if self.any(keys, word) {
+            return true;
+        }
         let lists: Vec<&List> = keys.iter().filter_map(|key| self.lists.get(*key)).collect();
-        let letters = word.chars().count();
-        self.any(keys, word)
-            || (word.char_indices().enumerate().skip(1))
-                .take_while(|(before, _)| letters - before >= COMPOUND)
-                .filter_map(|(_, (at, _))| word.get(at..))
-                .any(|end| lists.iter().any(|list| list.exact.contains(end)))
+        let ends = word.char_indices().skip(1);
+        let mut ends = ends
+            .filter_map(|(at, _)| word.get(at..))
+            .take_while(|end| end.chars().count() >= COMPOUND);
+        ends.any(|end| lists.iter().any(|list| list.exact.contains(end)))
     }
 
     /// The entries of a key, without those for beginnings of words.

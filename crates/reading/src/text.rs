@@ -51,6 +51,11 @@ pub(crate) fn hebrew(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{5ff}')
 }
 
+/// Returns `true` if a character is hiragana, in which Japanese writes endings and particles.
+pub(crate) fn hiragana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{309f}')
+}
+
 /// Returns `true` if a character is of a script without spaces.
 pub(crate) fn cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々')

@@ -6,7 +6,7 @@ mod korean;
 
 use crate::language::Language;
 use crate::speakers::Person;
-use crate::text::{ends, slice};
+use crate::text::{ends, hiragana, slice};
 
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
@@ -65,8 +65,7 @@ pub(crate) fn sentence_before(
 /// Returns `true` if the words of a quotation end as a sentence does, not as a name: 「最後まで送り出したい」.
 pub(crate) fn predicate(inner: &str) -> bool {
     let inner = inner.trim_end();
-    let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
-    inner.chars().count() > 5 && inner.ends_with(kana)
+    inner.chars().count() > 5 && inner.ends_with(hiragana)
 }
 
 /// Returns `true` if words that end as a sentence does have と behind them, and no verb of naming.

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::speakers::base::base;
 use crate::speakers::{Gender, Roster};
 use crate::text::fold;
-use nouns::{again, head, kin, noun_means};
+use nouns::{again, head, kin, new_noun, noun_means};
 
 /// The people whom the text is about at a place.
 #[derive(Clone, Debug, Default)]
@@ -233,15 +233,14 @@ impl Focus {
                 .filter(|_| *definite && !roster.has_role(noun, language.inflects()))
                 .and_then(|gender| self.pronoun(gender, roster))
                 .map(|(who, _)| (who, false))
-                .or_else(|| noun_means(noun, *definite, language, roster, false))
+                .or_else(|| definite.then(|| noun_means(noun, language, roster))?)
                 .or_else(|| {
                     let other = self
                         .other(noun, language, roster)
                         .filter(|&who| *definite && (!owned || self.near(who)));
                     match other {
                         Some(who) if speaks && !owned && self.near(who) => Some((who, false)),
-                        _ => noun_means(noun, *definite, language, roster, speaks)
-                            .map(|(who, sure)| (who, sure && other.is_none())),
+                        _ => speaks.then(|| (new_noun(noun, language, roster), other.is_none())),
                     }
                 }),
             _ => None,

@@ -227,7 +227,7 @@ pub(crate) fn bylines(work: &mut Work) {
     let mut paras = work.paras.iter().enumerate();
     let within = paras.find_map(|(index, para)| {
         let fits = para.role == Role::Prose && (index < 8 || index + 3 >= count);
-        asked_within(&para.text, language).filter(|_| fits)
+        fits.then(|| asked_within(&para.text, language)).flatten()
     });
     work.asker = work.asker.take().or_else(|| within.map(clean));
 }

@@ -251,12 +251,12 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
     // A label at one of the questions or answers tells who speaks in all.
     let paras = work.paras.iter().skip(first);
     let paras = paras.filter(|para| para.role == Role::Prose);
-    let labels: Vec<(bool, String)> = paras
-        .filter_map(|para| Some((asked(para).is_some(), named(para, language)?.name)))
+    let lines: Vec<(Option<bool>, Option<Label>)> = paras
+        .map(|para| (asked(para), named(para, language)))
         .collect();
     let only = |asks: bool| {
-        let side = labels.iter().filter(|(side, _)| *side == asks);
-        let mut names = side.map(|(_, name)| name);
+        let side = lines.iter().filter(|(asked, _)| asked.is_some() == asks);
+        let mut names = side.filter_map(|(_, label)| Some(&label.as_ref()?.name));
         let name = names.next().filter(|name| name.contains(' '))?;
         names.all(|other| other == name).then(|| name.clone())
     };
@@ -279,14 +279,10 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
         }
         (who, *sure)
     });
-    for para in work
-        .paras
-        .iter_mut()
-        .skip(first)
-        .filter(|para| para.role == Role::Prose)
-    {
+    let paras = work.paras.iter_mut().skip(first);
+    let paras = paras.filter(|para| para.role == Role::Prose);
+    for (para, (asked, label)) in paras.zip(lines) {
         let length = para.text.len();
-        let asked = asked(para);
         if asked.is_none() && para.kind == BlockKind::Heading {
             continue;
         }
@@ -297,7 +293,7 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
             0
         };
         // Of a name that is known, the label stands before the words.
-        let label = named(para, language).filter(|label| {
+        let label = label.filter(|label| {
             let name = fold(&label.name);
             known
                 .iter()

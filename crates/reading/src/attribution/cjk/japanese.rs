@@ -2,7 +2,7 @@
 
 use super::{Source, denied, unbracketed};
 use crate::language::Language;
-use crate::text::{cjk, ends, slice};
+use crate::text::{cjk, ends, hiragana, slice};
 
 /// Returns whom a clause is about.
 pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
@@ -94,8 +94,7 @@ fn stem(clause: &str, language: &Language) -> Option<usize> {
             let stem = cue.strip_prefix('と')?;
             let at = clause.rfind(stem)?;
             let rest = slice(clause, at + stem.len()..clause.len());
-            let kana = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
-            (rest.chars().all(kana) && rest.chars().count() < 9).then_some(at)
+            (rest.chars().all(hiragana) && rest.chars().count() < 9).then_some(at)
         })
         .min()
 }
@@ -105,12 +104,11 @@ fn subject_noun(clause: &str, language: &Language) -> Option<String> {
     let marked = |particle: &str| clause.split_once(particle).map(|(head, _)| head);
     let head = marked("は").or_else(|| marked("が"))?;
     let head = head.trim_end_matches("から").trim_end_matches("に");
-    let kana = |c: &char| matches!(c, '\u{3040}'..='\u{309f}');
     let mut noun: Vec<char> = Vec::new();
     for c in head.chars().rev().take(16) {
         let joins =
-            c == 'の' && !noun.contains(&'の') && noun.last().is_some_and(|last| !kana(last));
-        if !(cjk(c) && !kana(&c) || c.is_ascii_digit() || joins) {
+            c == 'の' && !noun.contains(&'の') && noun.last().is_some_and(|&last| !hiragana(last));
+        if !(cjk(c) && !hiragana(c) || c.is_ascii_digit() || joins) {
             break;
         }
         noun.push(c);
@@ -148,7 +146,7 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
         })
         // 会派の代表: an office is no name.
         .filter(|(at, suffix)| {
-            suffix.chars().any(|c| matches!(c, '\u{3040}'..='\u{309f}'))
+            suffix.chars().any(hiragana)
                 || slice(clause, 0..*at).ends_with(|c: char| c != 'の' && cjk(c))
         })
         .min_by_key(|(at, suffix)| {
@@ -157,8 +155,7 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
         })?;
     let mut name: Vec<char> = Vec::new();
     for c in slice(clause, 0..at).chars().rev().take(10) {
-        let stops = !cjk(c)
-            || matches!(c, '\u{3040}'..='\u{309f}') && name.iter().any(|&c| c >= '\u{3400}');
+        let stops = !cjk(c) || hiragana(c) && name.iter().any(|&c| c >= '\u{3400}');
         if stops {
             break;
         }

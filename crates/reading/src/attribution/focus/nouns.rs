@@ -126,48 +126,40 @@ pub(super) fn again(noun: &str, language: &Language) -> Option<Gender> {
         })
 }
 
-/// Returns whom a common noun means: somebody of whom the text has used it, or else, with `speaks`, somebody new.
+/// Returns whom a definite noun means, of whom the text has used it, and whether that is sure.
 pub(super) fn noun_means(
     noun: &str,
-    definite: bool,
     language: &Language,
-    roster: &mut Roster,
-    speaks: bool,
+    roster: &Roster,
 ) -> Option<(usize, bool)> {
     let words = noun
         .split(' ')
         .rev()
         .take(if language.is("head-last") { 1 } else { 4 });
-    if definite {
-        let person = |who: usize| roster.people.get(who);
-        let thing = |who: usize| person(who).is_some_and(|person| person.gender == Gender::Thing);
-        let known = words.clone().find_map(|word| {
-            of_role(word, language, roster)
-                .filter(|&who| !thing(who))
-                .map(|who| (who, word))
-        });
-        if let Some((who, word)) = known {
-            return Some((who, roster.only(word)));
-        }
-        // “The Russian leader”, if one person has been called “Russian president”.
-        let human = words
-            .clone()
-            .any(|word| language.any(&["title", "mr", "ms"], word));
-        let hint = noun.split(' ').filter(|_| human).find_map(|word| {
-            let who = roster.of_role(word, false).filter(|_| roster.only(word))?;
-            roster
-                .people
-                .get(who)
-                .filter(|person| person.human && !person.noun && person.gender != Gender::Thing)?;
-            Some(who)
-        });
-        if let Some(who) = hint {
-            return Some((who, true));
-        }
+    let person = |who: usize| roster.people.get(who);
+    let thing = |who: usize| person(who).is_some_and(|person| person.gender == Gender::Thing);
+    let known = words.clone().find_map(|word| {
+        of_role(word, language, roster)
+            .filter(|&who| !thing(who))
+            .map(|who| (who, word))
+    });
+    if let Some((who, word)) = known {
+        return Some((who, roster.only(word)));
     }
-    if !speaks {
-        return None;
-    }
+    // “The Russian leader”, if one person has been called “Russian president”.
+    let human = words
+        .clone()
+        .any(|word| language.any(&["title", "mr", "ms"], word));
+    noun.split(' ').filter(|_| human).find_map(|word| {
+        let who = roster.of_role(word, false).filter(|_| roster.only(word))?;
+        person(who)
+            .filter(|person| person.human && !person.noun && person.gender != Gender::Thing)?;
+        Some((who, true))
+    })
+}
+
+/// Adds somebody whom the text has only a common noun for.
+pub(super) fn new_noun(noun: &str, language: &Language, roster: &mut Roster) -> usize {
     let who = roster.person(noun);
     if let Some(person) = roster.people.get_mut(who) {
         if person.gender == Gender::Unknown {
@@ -176,7 +168,6 @@ pub(super) fn noun_means(
         person.noun = true;
         person.human |= language.human(noun);
     }
-    let head: Vec<String> = words.take(1).map(str::to_owned).collect();
-    roster.add_roles(who, &head);
-    Some((who, true))
+    roster.add_roles(who, &[head(noun).to_owned()]);
+    who
 }
