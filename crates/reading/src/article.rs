@@ -69,6 +69,7 @@ pub fn annotate_source(
 pub fn article(text: &str, hints: &Hints) -> (Article, Vec<Diagnostic>) {
     let document = Document::plain(text.to_owned());
     let mut work = Work::new(&document, hints);
+    outline::cut(&document, &mut work);
     title_alone(&mut work.paras);
     work.heed(hints);
     frame(&mut work);

@@ -14,15 +14,14 @@ mod scan;
 mod sieves;
 mod spaceless;
 mod terms;
+mod token;
 
 use crate::language::Language;
-use crate::quotations::{Form, Piece};
 use crate::reading::SpanKind;
 use crate::text::{asks, capitals, dash, ends, fold, slice, start, words};
-use crate::work::{Role, Run, Work};
+use crate::work::{Form, Piece, Role, Run, Work};
 use focus::Focus;
-use quote::Sides;
-use sieves::Answer;
+use quote::{Answer, Sides};
 
 /// The reason for looking at a quote of which nothing says whose it is.
 const NOBODY: &str = "nobody is named beside this quote";
@@ -65,7 +64,11 @@ fn paragraph(work: &mut Work, index: usize, focus: &mut Focus) {
     };
     para.runs.extend(runs);
     para.runs.sort_by_key(|run| run.range.start);
-    let retold = reported::find(para, &para.runs, &mut before, language, &mut work.roster);
+    let retold = if language.spaced() {
+        reported::find(para, &para.runs, &mut before, language, &mut work.roster)
+    } else {
+        spaceless::retold(para, &para.runs, &mut before, language, &mut work.roster)
+    };
     if let Some(last) = retold.last().filter(|_| !language.spaced())
         && para
             .runs

@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::reading::LeftOut;
-
 /// A document of any format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -102,4 +100,15 @@ pub enum BlockKind {
     Item,
     /// A cue of captions, or a segment of a transcript: a piece of somebody's speech, not a paragraph.
     Cue,
+}
+
+/// A line that is not part of the interview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its words.
+    pub text: String,
+    /// The reason, as a person would say it.
+    pub why: String,
 }

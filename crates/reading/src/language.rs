@@ -27,8 +27,35 @@ struct List {
     firsts: HashSet<String>,
 }
 
-// `FILES`, the code and the text of every file in `languages/`.
+// `FILES`, the code and the packed text of every file in `languages/`, and `COMMON`, what `common.txt` has.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl List {
+    fn add(&mut self, folded: &str) {
+        if let Some(start) = folded.strip_suffix('*') {
+            self.starts.push(start.trim().to_owned());
+        } else if let Some(end) = folded.strip_prefix('*') {
+            self.ends.push(end.to_owned());
+        } else {
+            let first = folded.split(' ').next().unwrap_or_default();
+            self.firsts.insert(first.to_owned());
+            self.exact.insert(folded.to_owned());
+            self.all.push(folded.to_owned());
+        }
+    }
+}
+
+/// Returns the packed entries of a line: how many letters each shares with the one before it, and the others.
+fn parts(entries: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mark = |c: char| matches!(c, '\u{10}'..='\u{1f}');
+    let starts = entries.match_indices(mark);
+    starts.map(move |(at, shared)| {
+        let rest = entries.get(at + 1..).unwrap_or_default();
+        let end = rest.find(mark).unwrap_or(rest.len());
+        let shared = shared.chars().next().map_or(0, |c| c as usize - 0x10);
+        (shared, rest.get(..end).unwrap_or_default())
+    })
+}
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     FILES
@@ -38,27 +65,17 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 impl Language {
-    /// Reads a file: `key: word, word`, a line each; `word*` is every word that begins so, `*word`
-    /// every word that ends so.
-    fn parse(code: &'static str, file: &'static str) -> Self {
+    /// Reads what `build.rs` packed of a file of `key: word, word`, a line each; `word*` is every word that begins
+    /// so, `*word` every word that ends so.
+    fn parse(code: &'static str, packed: &'static str) -> Self {
         let mut lists: HashMap<&'static str, List> = HashMap::new();
-        for (key, entries) in file.lines().filter_map(|line| line.split_once(':')) {
-            let list = lists.entry(key.trim()).or_default();
-            for entry in entries
-                .split(", ")
-                .map(str::trim)
-                .filter(|entry| !entry.is_empty())
-            {
-                let folded = fold(entry);
-                if let Some(start) = folded.strip_suffix('*') {
-                    list.starts.push(start.trim().to_owned());
-                } else if let Some(end) = folded.strip_prefix('*') {
-                    list.ends.push(end.to_owned());
-                } else {
-                    let first = folded.split(' ').next().unwrap_or_default();
-                    list.firsts.insert(first.to_owned());
-                    list.exact.insert(folded.clone());
-                    list.all.push(folded);
+        for (keys, entries) in packed.lines().filter_map(|line| line.split_once(':')) {
+            let mut entry = String::new();
+            for (shared, rest) in parts(entries) {
+                entry = entry.chars().take(shared).chain(rest.chars()).collect();
+                let folded = fold(&entry);
+                for key in keys.split(' ') {
+                    lists.entry(key).or_default().add(&folded);
                 }
             }
         }
@@ -270,9 +287,8 @@ impl Language {
 
 /// Returns the words that mean the same in every language, from `common.txt`.
 pub(crate) fn common() -> &'static Language {
-    static COMMON: LazyLock<Language> =
-        LazyLock::new(|| Language::parse("", include_str!("../languages/common.txt")));
-    &COMMON
+    static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language::parse("", COMMON));
+    &LANGUAGE
 }
 
 /// Returns English, for want of anything better.

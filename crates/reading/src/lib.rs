@@ -20,8 +20,8 @@ mod text;
 mod work;
 
 pub use article::{annotate, annotate_source, article};
-pub use document::{Block, BlockKind, Document, Input};
-pub use reading::{Check, Heading, Kind, LeftOut, Paragraph, Reading, Span, SpanKind, Speaker};
+pub use document::{Block, BlockKind, Document, Input, LeftOut};
+pub use reading::{Check, Heading, Kind, Paragraph, Reading, Span, SpanKind, Speaker};
 
 use interview::article::Hints;
 use work::Work;
@@ -30,6 +30,7 @@ use work::Work;
 #[must_use]
 pub fn read(document: &Document, hints: &Hints) -> Reading {
     let mut work = Work::new(document, hints);
+    outline::cut(document, &mut work);
     work.heed(hints);
     outline::find(document, &mut work);
     finish(document, work, hints)

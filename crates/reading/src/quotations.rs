@@ -4,39 +4,11 @@ mod clauses;
 mod dashes;
 mod marks;
 
-use std::ops::Range;
-
 use crate::document::BlockKind;
 use crate::text::{dash, slice};
 use crate::work::{Role, Work};
 
 pub(crate) use clauses::{cue, suffixed};
-
-/// A quotation, or a part of one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Piece {
-    /// The place of it, with its marks.
-    pub(crate) range: Range<usize>,
-    /// The words.
-    pub(crate) inner: Range<usize>,
-    /// The form of it.
-    pub(crate) form: Form,
-    /// `true` if it goes on from the paragraph before.
-    pub(crate) carried: bool,
-    /// `true` if its closing mark is missing.
-    pub(crate) open: bool,
-    /// `true` if its end was put where nothing marks it.
-    pub(crate) guessed: bool,
-}
-
-/// The form of a quotation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Form {
-    #[default]
-    Marks,
-    Dash,
-    Block,
-}
 
 /// Finds the quotations in the narrated paragraphs.
 pub(crate) fn find(work: &mut Work) {

@@ -7,7 +7,7 @@ use interview::article::Doubt;
 pub use interview::model::{Kind, SpanKind};
 use serde::Serialize;
 
-use crate::document::{Document, Input};
+use crate::document::{Document, Input, LeftOut};
 use crate::text::{fold, slice, start};
 use crate::work::{Para, Role, Run, Work};
 
@@ -102,17 +102,6 @@ pub struct Span {
     /// When it ends, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<f64>,
-}
-
-/// A line that is not part of the interview.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    /// Its line, from 1.
-    pub line: usize,
-    /// Its words.
-    pub text: String,
-    /// The reason, as a person would say it.
-    pub why: String,
 }
 
 /// Something that a person should look at.

@@ -49,6 +49,17 @@ pub(crate) enum Gender {
     Thing,
 }
 
+impl Gender {
+    /// Returns the gender of pronouns that are male, female, or both.
+    pub(crate) fn of(male: bool, female: bool) -> Self {
+        match (male, female) {
+            (true, false) => Self::Male,
+            (false, true) => Self::Female,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 /// Everybody who is named.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Roster {

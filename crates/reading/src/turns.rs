@@ -9,13 +9,12 @@ mod names;
 mod questions;
 pub(crate) mod shape;
 mod signed;
+mod time;
 
 use crate::document::{BlockKind, Document, Input};
 use crate::reading::{Kind, SpanKind};
 use crate::text::{ends, slice};
 use crate::work::{Para, Role, Run, Work};
-
-pub(crate) use asides::only_time;
 
 /// Facts about the document that its turns show.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,8 +8,6 @@ use interview::model::{Kind, SpanKind};
 
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
-use crate::outline;
-use crate::quotations::Piece;
 use crate::speakers::Roster;
 
 /// A paragraph.
@@ -71,6 +69,46 @@ pub(crate) struct Run {
     pub(crate) times: (Option<f64>, Option<f64>),
 }
 
+impl Run {
+    /// Returns the run of what somebody is retold to have said.
+    pub(crate) fn retold(range: Range<usize>, who: usize, sure: bool) -> Self {
+        Self {
+            range,
+            kind: SpanKind::Reported,
+            who: Some(who),
+            sure,
+            why: (!sure).then_some("it is not certain whose words are retold here"),
+            ..Self::default()
+        }
+    }
+}
+
+/// A quotation, or a part of one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    /// The place of it, with its marks.
+    pub(crate) range: Range<usize>,
+    /// The words.
+    pub(crate) inner: Range<usize>,
+    /// The form of it.
+    pub(crate) form: Form,
+    /// `true` if it goes on from the paragraph before.
+    pub(crate) carried: bool,
+    /// `true` if its closing mark is missing.
+    pub(crate) open: bool,
+    /// `true` if its end was put where nothing marks it.
+    pub(crate) guessed: bool,
+}
+
+/// The form of a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    #[default]
+    Marks,
+    Dash,
+    Block,
+}
+
 /// A document at work.
 pub(crate) struct Work {
     pub(crate) language: &'static Language,
@@ -87,7 +125,7 @@ pub(crate) struct Work {
 }
 
 impl Work {
-    /// Cuts a document into paragraphs, with what is known before it is read.
+    /// Returns what is known of a document before it is cut and read.
     pub(crate) fn new(document: &Document, hints: &Hints) -> Self {
         let given = hints
             .language
@@ -101,7 +139,7 @@ impl Work {
         }
         Self {
             language,
-            paras: outline::cut(document, language),
+            paras: Vec::new(),
             title: document.title.clone(),
             byline: document.byline.clone(),
             publisher: document.publisher.clone(),

@@ -1,6 +1,6 @@
 //! The clauses beside a quotation: which verb of saying counts, and which mention is its subject.
 
-use crate::attribution::scan::Token;
+use crate::attribution::token::Token;
 use crate::speakers::Gender;
 use crate::speakers::names::Name;
 

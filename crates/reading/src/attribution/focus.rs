@@ -6,7 +6,8 @@ mod pronouns;
 use std::collections::HashSet;
 
 use crate::attribution::clause::{apposed, oblique, sayer};
-use crate::attribution::scan::{Token, tokens};
+use crate::attribution::scan::tokens;
+use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::base::base;
 use crate::speakers::{Gender, Roster};

@@ -1,6 +1,6 @@
 //! Common nouns as subjects: with an article, with names before them, or as an office that has a capital.
 
-use crate::attribution::scan::{Token, gender};
+use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::Gender;
 use crate::speakers::names::Name;
@@ -96,7 +96,7 @@ pub(crate) fn noun(
     let said = kept.last().is_some_and(|noun| language.has("speech", noun))
         || matches!(tokens.last(), Some(Token::According(_))) && !language.human(&whole);
     tokens.push(if (his || hers) && said {
-        Token::Pronoun(gender(his, hers))
+        Token::Pronoun(Gender::of(his, hers))
     } else if epithet && !language.has("indefinite", &article) {
         // “The 61-year-old”: somebody who has been named.
         Token::Pronoun(Gender::Unknown)

@@ -2,17 +2,27 @@
 
 use crate::attribution::clause::{Clause, ahead, behind, head, oblique, tail};
 use crate::attribution::focus::Focus;
-use crate::attribution::scan::{Token, tokens};
+use crate::attribution::scan::tokens;
+use crate::attribution::token::Token;
 use crate::attribution::{sentence, title};
 use crate::language::Language;
-use crate::quotations::{Form, Piece};
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
 use crate::text::{ends, slice, words};
-use crate::work::Run;
+use crate::work::{Form, Piece, Run};
 
 /// So many terms may stand in a clause.
 const TERMS: usize = 8;
+
+/// The speaker of a quotation, and the certainty of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Sure(usize),
+    /// A guess, and what makes it one.
+    Likely(usize, &'static str),
+    Unknown,
+    Term,
+}
 
 /// The text around a quotation, up to its neighbours.
 pub(crate) struct Sides<'a> {

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use crate::attribution::clause::oblique;
 use crate::attribution::focus::Focus;
-use crate::attribution::scan::{Token, phrase, tokens};
+use crate::attribution::scan::{phrase, tokens};
+use crate::attribution::token::Token;
 use crate::language::Language;
-use crate::quotations::Form;
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
 use crate::speakers::names::abbreviation;
 use crate::text::{ends, slice, words};
-use crate::work::{Para, Run};
+use crate::work::{Form, Para, Run};
 
 /// Returns the runs of a paragraph that are retold. `focus` is what the text was about before it.
 pub(crate) fn find(
@@ -23,9 +23,6 @@ pub(crate) fn find(
     roster: &mut Roster,
 ) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
-    if !language.spaced() {
-        return super::spaceless::retold(para, runs, focus, language, roster);
-    }
     if para.pieces.iter().any(|piece| piece.form != Form::Marks) {
         return found;
     }
@@ -79,19 +76,7 @@ fn push(text: &str, range: Range<usize>, who: usize, sure: bool, found: &mut Vec
         last.range.end = range.end;
         return;
     }
-    found.push(retold(range, who, sure));
-}
-
-/// Returns the run of what somebody is retold to have said.
-pub(super) fn retold(range: Range<usize>, who: usize, sure: bool) -> Run {
-    Run {
-        range,
-        kind: SpanKind::Reported,
-        who: Some(who),
-        sure,
-        why: (!sure).then_some("it is not certain whose words are retold here"),
-        ..Run::default()
-    }
+    found.push(Run::retold(range, who, sure));
 }
 
 /// Returns who is retold in a sentence, and whether that is sure.

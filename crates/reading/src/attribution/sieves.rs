@@ -4,29 +4,20 @@
 
 use crate::attribution::clause::{Clause, Subject, head, tail};
 use crate::attribution::focus::Focus;
-use crate::attribution::quote::{Quote, Sides};
-use crate::attribution::scan::{Token, tokens};
+use crate::attribution::quote::{Answer, Quote, Sides};
+use crate::attribution::scan::tokens;
+use crate::attribution::token::Token;
 use crate::attribution::{spaceless, terms};
 use crate::language::Language;
-use crate::quotations::{Form, Piece};
 use crate::speakers::Roster;
 use crate::text::{dash, ends, words};
+use crate::work::{Form, Piece};
 
 /// The reason for looking at a quotation that belongs to one of which the speaker is a guess.
 const GUESSED: &str = "it goes on from a quote whose speaker is a guess";
 
 /// So many words are no term where their sentence has quoted somebody already.
 const PART: usize = 4;
-
-/// The speaker of a quotation, and the certainty of that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
-    Sure(usize),
-    /// A guess, and what makes it one.
-    Likely(usize, &'static str),
-    Unknown,
-    Term,
-}
 
 /// Decides who says a quotation.
 pub(crate) fn decide(

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use crate::attribution::cjk::{self, Source};
 use crate::attribution::focus::Focus;
-use crate::attribution::quote::Sides;
-use crate::attribution::sieves::Answer;
-use crate::attribution::{reported, sentence};
+use crate::attribution::quote::{Answer, Sides};
+use crate::attribution::sentence;
 use crate::language::Language;
 use crate::reading::SpanKind;
 use crate::speakers::Roster;
@@ -175,7 +174,7 @@ pub(crate) fn retold(
                 None => continue,
             };
         if within(range.clone()).next().is_none() {
-            found.push(reported::retold(range, who, sure));
+            found.push(Run::retold(range, who, sure));
         }
     }
     found

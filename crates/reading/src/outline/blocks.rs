@@ -7,23 +7,19 @@ use crate::language::Language;
 use crate::outline::furniture::date_like;
 use crate::text::{dash, ends, fold, invisible, last, mark, slice};
 use crate::turns::label;
-use crate::work::Para;
+use crate::work::{Para, Work};
 
 /// Cuts a document into its paragraphs.
-pub(crate) fn cut(document: &Document, language: &'static Language) -> Vec<Para> {
+pub(crate) fn cut(document: &Document, work: &mut Work) {
     let plain = document.input == Input::Txt;
-    document
-        .blocks
-        .iter()
-        .flat_map(|block| {
-            if plain {
-                plain_text(block, language)
-            } else {
-                paras(block)
-            }
-        })
-        .filter(|para| !para.text.trim().is_empty())
-        .collect()
+    let paras = document.blocks.iter().flat_map(|block| {
+        if plain {
+            plain_text(block, work.language)
+        } else {
+            paras(block)
+        }
+    });
+    work.paras = paras.filter(|para| !para.text.trim().is_empty()).collect();
 }
 
 /// A block as a paragraph; as two, if it opens with a question in bold or italics.

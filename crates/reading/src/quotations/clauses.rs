@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::quotations::Piece;
 use crate::text::{Word, dash, ends, slice, words};
+use crate::work::Piece;
 
 /// The pronoun that follows a French or Portuguese verb by a hyphen.
 const SUFFIXES: [&str; 8] = [

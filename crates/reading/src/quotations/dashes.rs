@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::quotations::{Form, Piece, clauses};
+use crate::quotations::clauses;
 use crate::text::{dash, ends, last, slice, words};
+use crate::work::{Form, Piece};
 
 /// Finds the speech of a paragraph that begins with a dash. Nothing if it is none.
 pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {

@@ -5,8 +5,8 @@ mod acts;
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::quotations::{Form, Piece};
 use crate::text::{ends, hebrew, invisible, slice};
+use crate::work::{Form, Piece};
 use acts::{Act, angle, closers, corner, double, single, surplus};
 
 /// The marks that close each other.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::text::{capitals, ends, fold, mark, slice};
-use crate::turns::label;
+use crate::turns::time::time;
 
 /// Finds the asides in a part of a text. Returns also whether any is that of a recording.
 pub(crate) fn find(
@@ -38,7 +38,7 @@ pub(crate) fn find(
                 open = None;
                 let end = at + c.len_utf8();
                 let inner = slice(text, start + begin.len_utf8()..at).trim();
-                let time = label::time(inner).is_some_and(|(length, _)| length == inner.len());
+                let time = time(inner).is_some_and(|(length, _)| length == inner.len());
                 let around = (slice(text, range.start..start), slice(text, end..range.end));
                 if time || stage(inner, language) || apart(inner, begin, around, language) {
                     recorded |= time || capitals(inner) || begin == '[';
@@ -95,30 +95,4 @@ pub(super) fn stage(inner: &str, language: &Language) -> bool {
     (capitals(inner) && inner.contains(' ') && trimmed.len() < 80)
         || trimmed.split(' ').count() < 8
             && (fits(language) || Language::named("en").is_some_and(fits))
-}
-
-/// Returns `true` if a whole paragraph is a time: “7:02 pm”, “[00:01:05]”, “00:10 --> 00:14”.
-pub(crate) fn only_time(text: &str) -> bool {
-    let text = text.trim();
-    // “END 1:11 P.M.”
-    let (word, end) = text.split_once(char::is_whitespace).unwrap_or_default();
-    let ends = capitals(word) && end.to_lowercase().contains(".m.");
-    let mut rest = if ends { end.trim_start() } else { text };
-    let mut times = 0;
-    while let Some((length, _)) = label::time(rest) {
-        times += 1;
-        rest = slice(rest, length..rest.len()).trim_start_matches([' ', '-', '–', '>', '→']);
-    }
-    // A zone of time: “EDT”.
-    let zone = |word: &str| (2..5).contains(&word.len()) && capitals(word);
-    let of_day = |word: &str| {
-        matches!(
-            word.to_lowercase().trim_matches('.'),
-            "pm" | "am" | "p.m" | "a.m" | "uhr" | "h"
-        )
-    };
-    times > 0
-        && rest
-            .split_whitespace()
-            .all(|word| of_day(word) || zone(word))
 }

@@ -133,7 +133,7 @@ fn shared(title: &str, text: &str, work: &Work) -> Option<String> {
 
 /// Collects the names before a form of address: 〜さん, 〜氏, 〜 씨.
 fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
-    for suffix in work.language.list("suffix").iter().take(2) {
+    for suffix in work.language.list("address") {
         for (at, _) in text.match_indices(suffix.as_str()).take(20) {
             let before = slice(text, 0..at).trim_end();
             let mut name: Vec<char> = Vec::new();

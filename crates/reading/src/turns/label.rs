@@ -10,6 +10,7 @@ use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::{ends, mark, slice};
 use crate::turns::shape::{Shape, shape};
+use crate::turns::time::time;
 use crate::work::Para;
 pub(crate) use inner::inner;
 pub(crate) use named::examiner;
@@ -52,35 +53,6 @@ impl Label {
     pub(crate) fn strong(&self) -> bool {
         self.shape != Shape::Name || self.start.is_some() || self.name.split(' ').count() < 4
     }
-}
-
-/// Reads a time at the start of a text: `[00:00:04]`, `(0:05)`, `0:05.2`. Returns where it ends, and the seconds.
-pub(crate) fn time(text: &str) -> Option<(usize, f64)> {
-    let open = text.starts_with(['[', '(']);
-    let from = usize::from(open);
-    let rest = text.get(from..)?;
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')))
-        .unwrap_or(rest.len());
-    let digits = slice(rest, 0..end).trim_end_matches(['.', ',', ':']);
-    let parts: Vec<&str> = digits.split(':').collect();
-    if !(2..=3).contains(&parts.len()) {
-        return None;
-    }
-    let mut seconds = 0.0;
-    for (place, part) in parts.iter().enumerate() {
-        if part.is_empty() || (place > 0 && part.split(['.', ',']).next().map_or(0, str::len) != 2)
-        {
-            return None;
-        }
-        seconds = seconds * 60.0 + part.replace(',', ".").parse::<f64>().ok()?;
-    }
-    let mut end = from + digits.len();
-    if open {
-        text.get(end..)?.starts_with([']', ')']).then_some(())?;
-        end += 1;
-    }
-    Some((end, seconds))
 }
 
 /// Returns the end of the white space at a place.

@@ -9,7 +9,8 @@ use crate::text::{asks, ends, fold, last, mark, slice};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
-use crate::turns::{Found, guest, only_time};
+use crate::turns::time::only_time;
+use crate::turns::{Found, guest};
 use crate::work::{Para, Role, Work};
 use give::{Turn, Turns, give};
 

@@ -11,7 +11,7 @@ use interview::model::{BearsOn, Counterclaim, Interview, Kind, Passage, Relation
 use page::route::{View, href};
 use yew::html::ImplicitClone;
 
-use super::turns::{Turn, Turns};
+use super::turns::{Turn, Turns, class_at};
 
 /// An interview with its margins, shared by components: cloning is cheap.
 #[derive(Clone, Debug)]
@@ -218,16 +218,4 @@ pub fn speaker_class(edition: &Edition, speaker: Option<&str>) -> &'static str {
     let is = |id: &str| edition.speakers.iter().position(|speaker| speaker.id == id);
     let at = speaker.and_then(is);
     at.map_or(class_at(None), |at| edition.class_at(at))
-}
-
-/// Returns the class of a speaker's rule and colour by index: `s1` to `s3` for the first three speakers, `s0` for
-/// everyone else.
-#[must_use]
-pub const fn class_at(speaker: Option<usize>) -> &'static str {
-    match speaker {
-        Some(0) => "s1",
-        Some(1) => "s2",
-        Some(2) => "s3",
-        _ => "s0",
-    }
 }

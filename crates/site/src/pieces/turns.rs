@@ -3,8 +3,6 @@
 use interview::model::Interview;
 use interview::turns::{Act, Part, Voice, addresses, parts};
 
-use super::edition::class_at;
-
 /// A paragraph's part in a turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
@@ -65,5 +63,17 @@ impl Turns {
             of: parts.iter().zip(addresses(interview)).map(turn).collect(),
             classes: listed.map(class).collect(),
         }
+    }
+}
+
+/// Returns the class of a speaker's rule and colour by index: `s1` to `s3` for the first three speakers, `s0` for
+/// everyone else.
+#[must_use]
+pub(super) const fn class_at(speaker: Option<usize>) -> &'static str {
+    match speaker {
+        Some(0) => "s1",
+        Some(1) => "s2",
+        Some(2) => "s3",
+        _ => "s0",
     }
 }

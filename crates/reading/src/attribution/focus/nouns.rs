@@ -1,7 +1,7 @@
 //! Whom a common noun means.
 
 use super::Focus;
-use crate::attribution::scan::Token;
+use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::{Gender, Person, Roster};
 

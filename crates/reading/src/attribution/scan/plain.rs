@@ -100,7 +100,7 @@ impl Scan<'_> {
         {
             // “In her opinion”: without a verb of saying, it tells who says so.
             let any = |keys: &[&str]| phrase.split(' ').any(|word| language.any(keys, word));
-            let gender = gender(any(&["he", "him", "his"]), any(&["she", "her", "hers"]));
+            let gender = Gender::of(any(&["he", "him", "his"]), any(&["she", "her", "hers"]));
             return Some((
                 vec![Token::According(false), Token::Pronoun(gender)],
                 length,
@@ -189,7 +189,7 @@ impl Scan<'_> {
     fn pronoun(&self, bare: &str) -> Option<Token> {
         let is = |key: &str| self.language.has(key, bare);
         if is("he") || is("she") {
-            Some(Token::Pronoun(gender(is("he"), is("she"))))
+            Some(Token::Pronoun(Gender::of(is("he"), is("she"))))
         } else if is("they") {
             Some(Token::They)
         } else if is("i") {
@@ -242,7 +242,7 @@ impl Scan<'_> {
         } else if language.any(&["him", "her"], bare) {
             if matches!(tokens.last(), Some(Token::According(_))) {
                 let male = language.has("him", bare);
-                Token::Pronoun(gender(male, !male))
+                Token::Pronoun(Gender::of(male, !male))
             } else {
                 Token::Word
             }
@@ -274,15 +274,6 @@ impl Scan<'_> {
             && self.language.cased()
             && self.roster.exact(folded)
             && self.language.has("say", &self.folded(at + 1))
-    }
-}
-
-/// Returns the gender of pronouns that are male, female, or both.
-pub(crate) fn gender(male: bool, female: bool) -> Gender {
-    match (male, female) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Label, skip, time};
+use super::{Label, skip};
 use crate::language::Language;
 use crate::speakers::parts::particle;
 use crate::text::{capitals, cjk, dash, fold, hebrew, last_word, mark, slice, words};
 use crate::turns::asides::stage;
 use crate::turns::shape::{Shape, shape};
+use crate::turns::time::time;
 
 /// Reads a name and a colon.
 pub(super) fn named(

@@ -8,7 +8,8 @@ use crate::text::asks;
 use crate::turns::label::Label;
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
-use crate::turns::{Found, only_time, speak};
+use crate::turns::time::only_time;
+use crate::turns::{Found, speak};
 use crate::work::{Para, Role, Run, Work};
 
 /// The one who speaks, and `true` if that is sure.
