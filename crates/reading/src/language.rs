@@ -32,7 +32,10 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl List {
     fn add(&mut self, folded: &str) {
-        if let Some(start) = folded.strip_suffix('*') {
+        if let Some((prefix, rest)) = folded.strip_prefix('(').and_then(|it| it.split_once(')')) {
+            self.add(&format!("{prefix}{rest}"));
+            self.add(rest);
+        } else if let Some(start) = folded.strip_suffix('*') {
             self.starts.push(start.trim().to_owned());
         } else if let Some(end) = folded.strip_prefix('*') {
             self.ends.push(end.to_owned());
@@ -66,7 +69,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 
 impl Language {
     /// Reads what `build.rs` packed of a file of `key: word, word`, a line each; `word*` is every word that begins
-    /// so, `*word` every word that ends so.
+    /// so, `*word` every word that ends so, `(pre)word` the word with and without a prefix.
     fn parse(code: &'static str, packed: &'static str) -> Self {
         let mut lists: HashMap<&'static str, List> = HashMap::new();
         for (keys, entries) in packed.lines().filter_map(|line| line.split_once(':')) {
