@@ -1,7 +1,9 @@
 //! Everything that depends on a language: read from the files in `languages/`, which need no code.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+// Words are looked up most of the time; nobody can choose those that are in the lists.
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::text::{cjk, fold, start, words};
 
@@ -71,7 +73,7 @@ impl Language {
     /// Reads what `build.rs` packed of a file of `key: word, word`, a line each; `word*` is every word that begins
     /// so, `*word` every word that ends so, `(pre)word` the word with and without a prefix.
     fn parse(code: &'static str, packed: &'static str) -> Self {
-        let mut lists: HashMap<&'static str, List> = HashMap::new();
+        let mut lists: HashMap<&'static str, List> = HashMap::default();
         for (keys, entries) in packed.lines().filter_map(|line| line.split_once(':')) {
             let mut entry = String::new();
             for (shared, rest) in parts(entries) {

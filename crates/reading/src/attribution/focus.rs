@@ -86,6 +86,21 @@ impl Focus {
 
     /// Notes whom a stretch of narration mentions.
     pub(crate) fn read(&mut self, text: &str, language: &'static Language, roster: &mut Roster) {
+        let list = match language.spaced() {
+            true => tokens(text, language, roster),
+            false => Vec::new(),
+        };
+        self.heed(text, &list, language, roster);
+    }
+
+    /// Notes whom a stretch of narration mentions, of which the tokens are known.
+    pub(crate) fn heed(
+        &mut self,
+        text: &str,
+        list: &[Token],
+        language: &'static Language,
+        roster: &mut Roster,
+    ) {
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
@@ -93,7 +108,6 @@ impl Focus {
         if !language.spaced() {
             return;
         }
-        let list = tokens(text, language, roster);
         // Until a sentence has a subject, that of the one before is the likeliest for a pronoun. What follows a term
         // goes on with its sentence.
         let mut any = std::mem::take(&mut self.term) && !matches!(list.first(), Some(Token::End));

@@ -45,8 +45,14 @@ pub(crate) fn find(
             continue;
         }
         let text = slice(&para.text, sentence.clone());
-        let by = reporter(text, focus, language, roster);
-        focus.read(text, language, roster);
+        let list = tokens(text, language, roster);
+        let people = roster.people.len();
+        let by = reporter(text, &list, focus, language, roster);
+        if roster.people.len() == people {
+            focus.heed(text, &list, language, roster);
+        } else {
+            focus.read(text, language, roster);
+        }
         let Some((who, sure)) = by else { continue };
         if roster.any_told() && !roster.is_told(who) {
             continue;
@@ -82,6 +88,7 @@ fn push(text: &str, range: Range<usize>, who: usize, sure: bool, found: &mut Vec
 /// Returns who is retold in a sentence, and whether that is sure.
 fn reporter(
     text: &str,
+    list: &[Token],
     focus: &mut Focus,
     language: &'static Language,
     roster: &mut Roster,
@@ -95,7 +102,6 @@ fn reporter(
             .or(last)
             .map(|who| (who, focus.here.is_some() || focus.subject == Some(who)));
     }
-    let list = tokens(text, language, roster);
     if let Some(at) = list
         .iter()
         .position(|token| matches!(token, Token::According(_)))
@@ -109,8 +115,8 @@ fn reporter(
             return Some(found);
         }
     }
-    let cue = (0..list.len()).find(|&at| tells(&list, at))?;
-    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(&list, *at);
+    let cue = (0..list.len()).find(|&at| tells(list, at))?;
+    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
     let own = cue.checked_sub(1).filter(|at| {
         mention(at)
             && at

@@ -41,7 +41,7 @@ pub(crate) fn decide(
         };
     }
     let quote = Quote::new(sides, piece, language, roster);
-    focus.read(sides.before, language, roster);
+    focus.heed(sides.before, &quote.lead, language, roster);
     let clause = quote.clause(focus);
     if let Some(who) = carried
         && !matches!(clause, Some(Some((Token::Name(..), true))))
