@@ -5,7 +5,7 @@ mod detect;
 use std::sync::LazyLock;
 
 // Words are looked up most of the time; nobody can choose those that are in the lists.
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::text::{cjk, fold};
 
@@ -14,6 +14,8 @@ use crate::text::{cjk, fold};
 pub(crate) struct Language {
     /// Its code, as in `<html lang>`.
     pub(crate) code: &'static str,
+    /// The letters of its entries.
+    letters: HashSet<char>,
     /// The keys of each entry.
     keys: HashMap<String, Keys>,
     /// The keys of the entries that a word begins.
@@ -77,6 +79,8 @@ impl Language {
 
     /// Adds a folded entry to those of a key.
     fn add(&mut self, key: &'static str, entry: &str) {
+        let letters = entry.chars().filter(|c| c.is_alphabetic());
+        self.letters.extend(letters);
         if let Some((prefix, rest)) = entry.strip_prefix('(').and_then(|it| it.split_once(')')) {
             self.add(key, &format!("{prefix}{rest}"));
             self.add(key, rest);

@@ -56,6 +56,11 @@ pub(crate) fn hiragana(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{309f}')
 }
 
+/// Returns `true` if a character is hiragana or katakana.
+pub(crate) fn kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}')
+}
+
 /// Returns `true` if a character is of a script without spaces.
 pub(crate) fn cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々')

@@ -1,86 +1,66 @@
-//! The language of a text.
+//! The language of a text: that of its script, if words have no spaces between them, or else the one that has most of
+//! its commonest words and of its letters.
 
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{LANGUAGES, Language, english};
-use crate::text::{cjk, start, words};
+use crate::text::{cjk, kana, start, words};
+
+/// As many characters of a text tell its language.
+const ENOUGH: usize = 12_000;
+
+/// As many letters count as much as a verb of saying.
+const LETTERS: usize = 20;
 
 impl Language {
-    /// Finds the language of a text, by its script and by its commonest words.
+    /// Finds the language of a text; English if nothing speaks for another.
     pub(crate) fn of(text: &str) -> &'static Self {
-        let mut counts = [0_usize; 7];
-        let mut ukrainian = 0_usize;
-        for c in text.chars().take(20_000) {
-            let place = match c {
-                '\u{3040}'..='\u{30ff}' => 0,
-                '\u{ac00}'..='\u{d7af}' => 1,
-                '\u{0590}'..='\u{05ff}' => 2,
-                '\u{0600}'..='\u{06ff}' => 3,
-                '\u{0400}'..='\u{04ff}' => 4,
-                _ if cjk(c) => 5,
-                _ if c.is_alphabetic() => 6,
-                _ => continue,
-            };
-            if matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є') {
-                ukrainian += 1;
-            }
-            if let Some(count) = counts.get_mut(place) {
-                *count += 1;
-            }
+        let text = start(text, ENOUGH);
+        let mut letters: HashMap<char, usize> = HashMap::default();
+        for c in text
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter(|c| c.is_alphabetic())
+        {
+            *letters.entry(c).or_default() += 1;
         }
-        let [kana, hangul, hebrew, arabic, cyrillic, han, latin] = counts;
-        let most = counts.iter().copied().max().unwrap_or_default();
-        let code = if kana * 5 > latin && kana * 8 > han && kana > 0 {
-            "ja"
-        } else if most == hangul && most > 0 {
-            "ko"
-        } else if most == hebrew && most > 0 {
-            "he"
-        } else if most == arabic && most > 0 {
-            "ar"
-        } else if most == cyrillic && most > 0 {
-            if ukrainian * 50 > cyrillic {
-                "uk"
-            } else {
-                "ru"
-            }
-        } else if han * 2 > latin && han > 0 {
-            "zh"
-        } else {
-            return Self::of_latin(text);
+        let count = |is: fn(char) -> bool| -> usize {
+            let counts = letters.iter().filter(|&(&c, _)| is(c));
+            counts.map(|(_, count)| count).sum()
+        };
+        let (syllables, han) = (count(kana), count(|c| cjk(c) && !kana(c)));
+        let others = count(|c| !cjk(c));
+        let code = match () {
+            () if syllables * 5 > others && syllables * 8 > han => "ja",
+            () if han * 2 > others => "zh",
+            () => return Self::of_words(text, &letters),
         };
         Self::named(code).unwrap_or(english())
     }
 
-    /// Finds the language of a text in Latin letters.
-    fn of_latin(text: &str) -> &'static Self {
+    /// Finds the language of a text with spaces between its words.
+    fn of_words(text: &str, letters: &HashMap<char, usize>) -> &'static Self {
         let mut counts: HashMap<String, usize> = HashMap::default();
-        for word in words(start(text, 12_000)) {
+        for word in words(text) {
             *counts.entry(word.folded(text)).or_default() += 1;
         }
-        let score = |language: &Language| -> usize {
-            let count = |(word, count): (&String, &usize)| {
-                let stops = usize::from(language.has("stop", word)) * 3;
-                let others = ["say", "months"].map(|key| usize::from(language.has(key, word)));
-                (stops + others.iter().sum::<usize>()) * count
+        let score = |language: &Self| -> usize {
+            let points = |(word, count): (&String, &usize)| {
+                let [stop, say, month] =
+                    ["stop", "say", "months"].map(|key| usize::from(language.has(key, word)));
+                (stop * 3 + say + month) * count
             };
-            counts.iter().map(count).sum()
+            let own = letters.iter().filter(|(c, _)| language.letters.contains(c));
+            let own: usize = own.map(|(_, count)| count).sum();
+            counts.iter().map(points).sum::<usize>() + own / LETTERS
         };
-        let mut best = (0, english());
-        for language in LANGUAGES.iter().filter(|language| language.latin()) {
+        let mut best = (score(english()), english());
+        for language in LANGUAGES.iter().filter(|language| !language.is("cjk")) {
             let score = score(language);
             if score > best.0 {
                 best = (score, language);
             }
         }
         best.1
-    }
-
-    /// Returns `true` if it is written in Latin letters.
-    fn latin(&self) -> bool {
-        self.list("say")
-            .iter()
-            .flat_map(|word| word.chars().next())
-            .any(|first| first.is_alphabetic() && first < '\u{250}')
     }
 }
