@@ -250,8 +250,8 @@ fn asker(language: &str, hints: &Hints) -> Source {
     if let Some(speaker) = speakers.find(|it| it.names.iter().any(is_asker)) {
         return (Some(speaker.id.clone()), None);
     }
-    let word = words.iter().find(|word| word.chars().count() > 1);
-    let label = word.or(words.first()).map(|word| {
+    let word = language.and_then(|language| language.list("question-label").first());
+    let label = word.map(|word| {
         let mut chars = word.chars();
         let first = chars.next().into_iter().flat_map(char::to_uppercase);
         first.chain(chars).collect()
