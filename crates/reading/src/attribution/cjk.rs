@@ -21,6 +21,8 @@ pub(crate) enum Source {
     Female,
     /// A verb of saying without a subject.
     Same,
+    /// Somebody whom the clause does not name, or several.
+    Unknown,
 }
 
 /// Reads what stands before a quotation.
@@ -62,10 +64,28 @@ pub(crate) fn sentence_before(
         })
 }
 
-/// Returns `true` if the words of a quotation end as a sentence does, not as a name: 「最後まで送り出したい」.
+/// Returns `true` if the words of a quotation are several sentences or end as one does, not as a name:
+/// 「最後まで送り出したい」.
 pub(crate) fn predicate(inner: &str) -> bool {
     let inner = inner.trim_end();
-    inner.chars().count() > 5 && inner.ends_with(hiragana)
+    inner.chars().count() > 5 && (inner.ends_with(hiragana) || inner.contains('。'))
+}
+
+/// Returns `true` if a clause before a Japanese quotation is about somebody: 松永さんは「…」。
+pub(crate) fn about(source: Option<&Source>, language: &Language) -> bool {
+    source.is_some_and(|source| japanese::somebody(source, language))
+}
+
+/// Returns `true` if the sentence before a quotation is nothing but who says it.
+pub(crate) fn tells(before: &str, language: &Language) -> bool {
+    language.code == "ja" && japanese::tells(before, language)
+}
+
+/// Returns whom the sentence behind a Chinese quotation tells something about: “它回来了。”站长许南收好望远镜.
+pub(crate) fn acting(after: &str, language: &Language, people: &[Person]) -> Option<Source> {
+    let sentence = after.split(ends).next().unwrap_or_default();
+    let source = chinese::topic(sentence.trim(), language, people)?;
+    matches!(source, Source::Name(_)).then_some(source)
 }
 
 /// Returns `true` if words that end as a sentence does have と behind them, and no verb of naming.
@@ -77,16 +97,16 @@ pub(crate) fn loosely(after: &str, inner: &str, language: &Language) -> bool {
     })
 }
 
-/// Reads what stands behind a quotation; `whole` tells that it is a sentence that begins its paragraph.
+/// Reads what stands behind a quotation; `opens` tells that it is a sentence that begins its paragraph.
 pub(crate) fn after(
     text: &str,
-    whole: bool,
+    opens: bool,
     language: &Language,
     people: &[Person],
 ) -> Option<Source> {
     let next = text.trim_start().strip_prefix(ends);
     if let Some(next) = next.filter(|_| language.code == "ja") {
-        return japanese::sentence_behind(next, language);
+        return japanese::sentence_behind(next, opens, language);
     }
     let text = text.trim_start_matches(['，', ',', ' ', '、']);
     let end = text
@@ -101,7 +121,7 @@ pub(crate) fn after(
         // “小蓝”的经理坦言: what stands before a noun is no speech.
         _ if text.starts_with('的') => None,
         // “…”在北站，开了十八年车的薛大鹏说。
-        _ if whole => sentence
+        _ if opens => sentence
             .split('，')
             .find_map(|clause| chinese::behind(clause, language, people)),
         _ => chinese::behind(clause, language, people),
@@ -118,12 +138,15 @@ pub(crate) fn retold(sentence: &str, language: &Language, people: &[Person]) -> 
     }
 }
 
-/// Returns the full names of a Japanese text that have a form of address, or of a Chinese one that have an office.
-pub(crate) fn names(text: &str, language: &Language) -> Vec<String> {
+/// Returns the full names of a text that have a form of address or an office.
+pub(crate) fn names(stretches: &[String], language: &Language) -> Vec<String> {
+    let all = stretches.iter();
     match language.code {
-        "zh" => chinese::officers(text, language),
-        "ja" => japanese::names(text, language),
-        _ => Vec::new(),
+        "zh" => chinese::officers(&stretches.join("\n"), language),
+        "ja" => all
+            .flat_map(|text| japanese::names(text, language))
+            .collect(),
+        _ => all.flat_map(|text| korean::names(text, language)).collect(),
     }
 }
 

@@ -20,10 +20,7 @@ pub(crate) fn collect(work: &mut Work) {
     let seen = work.roster.seen.clone();
     let stretches = stretches(work);
     if !language.spaced() {
-        for name in stretches
-            .iter()
-            .flat_map(|text| super::cjk::names(text, language))
-        {
+        for name in super::cjk::names(&stretches, language) {
             work.roster.person(&name);
         }
         return;

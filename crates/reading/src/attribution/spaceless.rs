@@ -15,6 +15,9 @@ use crate::work::{Para, Run};
 /// The reason for looking at a quotation that a word has which may mean nobody.
 const NOUN: &str = "the subject of the verb beside this quote is not certain";
 
+/// The reason for looking at a quotation that has no verb of saying beside it.
+const BESIDE: &str = "only a sentence beside this quote names somebody";
+
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
 
@@ -27,14 +30,19 @@ pub(crate) fn decide(
 ) -> Answer {
     let before = cjk::before(sides.before, language, &roster.people);
     let apart = sides.before.trim().is_empty() || sides.before.trim_end().ends_with(ends);
-    let whole = sentence(sides.inner) && sides.before.trim().is_empty();
-    let after = cjk::after(sides.after, whole, language, &roster.people);
     let (japanese, chinese) = (language.code == "ja", language.code == "zh");
+    let alone = !sides.after.chars().any(char::is_alphanumeric);
+    // A quotation that ends its sentence.
+    let closed = (alone || japanese && sides.after.trim_start().starts_with(ends))
+        && cjk::predicate(sides.inner);
+    let opens = (sentence(sides.inner) || closed) && sides.before.trim().is_empty();
+    let after = cjk::after(sides.after, opens, language, &roster.people);
     let loosely = japanese && cjk::loosely(sides.after, sides.inner, language);
     let source = if chinese {
         before.or(after)
     } else if after.is_some()
         || loosely
+        || japanese && closed && cjk::about(before.as_ref(), language)
         || cjk::according(sides.before, language)
             && sides
                 .after
@@ -63,9 +71,9 @@ pub(crate) fn decide(
     {
         return Answer::Term;
     }
-    let alone = !sides.after.chars().any(char::is_alphanumeric);
     match source {
-        Some(Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
+        Some(Source::Name(name)) => named(&name, language, roster, focus),
+        Some(Source::Unknown) => Answer::Unknown,
         Some(Source::Noun(noun)) => {
             let who = known(&noun, language, roster);
             if clear(&noun, who, language, roster) {
@@ -78,19 +86,66 @@ pub(crate) fn decide(
             spoken_of(sides, language, roster, focus)
         }
         None if japanese && goes_on => Answer::Term,
-        None if apart && (sentence(sides.inner) || alone && cjk::predicate(sides.inner)) => {
-            match spoken_of(sides, language, roster, focus) {
-                Answer::Sure(who) if !sides.before.trim().is_empty() => {
-                    Answer::Likely(who, "only the sentence before names somebody")
+        None if apart && (sentence(sides.inner) || closed) => loose(sides, language, roster, focus),
+        // “…”许南收好望远镜，“…”
+        None if chinese && sentence(sides.inner) && sides.before.trim_end().ends_with('，') => {
+            match (
+                cjk::acting(sides.before, language, &roster.people),
+                focus.here,
+            ) {
+                (Some(Source::Name(name)), here) => {
+                    let who = known(&name, language, roster);
+                    match here == Some(who) {
+                        true => Answer::Sure(who),
+                        false => Answer::Likely(who, BESIDE),
+                    }
                 }
-                Answer::Likely(..) if focus.here.is_none() && sides.before.trim().is_empty() => {
-                    Answer::Unknown
-                }
-                answer => answer,
+                (_, Some(here)) => Answer::Likely(here, BESIDE),
+                _ => Answer::Unknown,
             }
         }
         None if sides.before.trim().is_empty() && sides.after.trim().is_empty() => Answer::Unknown,
         None => Answer::Term,
+    }
+}
+
+/// Answers for a name: one that several have is the last speaker's of them.
+fn named(name: &str, language: &Language, roster: &mut Roster, focus: &Focus) -> Answer {
+    let starts = |who: usize| {
+        let person = roster.people.get(who);
+        person.is_some_and(|person| person.name.starts_with(name))
+    };
+    let mut people = (0..roster.people.len().min(MANY)).filter(|&who| starts(who));
+    let several = people.next().is_some() && people.next().is_some();
+    let last = focus.spoken.iter().rev().copied().find(|&who| starts(who));
+    match last.filter(|_| several && !roster.exact(name)) {
+        Some(who) => Answer::Likely(who, "two people have this surname"),
+        None => Answer::Sure(known(name, language, roster)),
+    }
+}
+
+/// Answers for a quotation with no verb of saying beside it: the sentence before → the one behind → the quotation
+/// before.
+fn loose(
+    sides: &Sides<'_>,
+    language: &'static Language,
+    roster: &mut Roster,
+    focus: &Focus,
+) -> Answer {
+    let opens = sides.before.trim().is_empty();
+    let acting = || cjk::acting(sides.after, language, &roster.people);
+    let acting = (language.code == "zh").then(acting).flatten();
+    let before = cjk::sentence_before(sides.before, language, &roster.people);
+    if let (Some(Source::Name(name)), None) = (acting, before) {
+        let who = known(&name, language, roster);
+        return Answer::Likely(who, BESIDE);
+    }
+    match spoken_of(sides, language, roster, focus) {
+        Answer::Sure(who) if !opens && !cjk::tells(sides.before, language) => {
+            Answer::Likely(who, "only the sentence before names somebody")
+        }
+        Answer::Likely(..) if focus.here.is_none() && opens => Answer::Unknown,
+        answer => answer,
     }
 }
 
@@ -126,7 +181,7 @@ fn known(name: &str, language: &Language, roster: &mut Roster) -> usize {
     let found = roster.people.iter().take(MANY).position(|person| {
         person.name == name
             || (person.name.starts_with(name)
-                && (name.chars().count() > 1 || language.code == "ko")
+                && (name.chars().count() > 1 || language.code != "ja")
                 || person.name.ends_with(name) && name.chars().count() > 1)
     });
     found.unwrap_or_else(|| roster.person(name))
@@ -167,11 +222,11 @@ pub(crate) fn retold(
                     let who = known(&noun, language, roster);
                     (who, clear(&noun, who, language, roster))
                 }
+                Some(Source::Unknown) | None => continue,
                 Some(_) => match focus.spoken.last() {
                     Some(&who) => (who, false),
                     None => continue,
                 },
-                None => continue,
             };
         if within(range.clone()).next().is_none() {
             found.push(Run::retold(range, who, sure));

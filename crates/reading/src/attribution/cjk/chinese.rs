@@ -3,7 +3,15 @@
 use super::{MANY, Source, denied};
 use crate::language::Language;
 use crate::speakers::Person;
-use crate::text::{cjk, slice};
+use crate::text::{cjk, slice, start};
+
+/// What words for trades end with, and foreign names don't.
+const TRADES: [char; 16] = [
+    '的', '家', '员', '員', '者', '师', '師', '长', '長', '商', '农', '農', '工', '民', '友', '手',
+];
+
+/// As many characters as are looked through for each name.
+const WHOLE: usize = 20_000;
 
 /// Reads the clause before a quotation.
 pub(super) fn before(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
@@ -76,7 +84,9 @@ pub(super) fn behind(clause: &str, language: &Language, people: &[Person]) -> Op
         .filter_map(|cue| clause.find(cue.as_str()).map(|at| (at, cue)))
         .filter(|(at, _)| *at < 40)
         .min_by_key(|(at, _)| *at)?;
-    Some(subject(slice(clause, 0..at), language, people))
+    // 说起当年的态度，孙建国毫不避讳: what the next clause is about.
+    let frame = at == 0 && clause.chars().count() > 4;
+    (!frame).then(|| subject(slice(clause, 0..at), language, people))
 }
 
 /// Returns whom a sentence without a quotation retells.
@@ -90,29 +100,30 @@ pub(super) fn retold(clause: &str, language: &Language, people: &[Person]) -> Op
 
 /// Returns the subject of the verb that a clause ends with.
 fn told(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
-    let bare = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
-    let apart = bare.len() < clause.len();
+    let text = clause.trim_end_matches(['：', ':', '，', ',', ' ']);
+    let apart = text.len() < clause.len();
     let colon = clause.trim_end().ends_with(['：', ':']);
-    let bare = language
+    let text = language
         .list("according")
         .iter()
-        .filter_map(|word| bare.strip_prefix(word.as_str()))
+        .filter_map(|word| text.strip_prefix(word.as_str()))
         .min_by_key(|rest| rest.len())
-        .unwrap_or(bare);
+        .unwrap_or(text);
     let cue = language
         .list("say")
         .iter()
-        .filter(|cue| bare.ends_with(cue.as_str()))
+        .filter(|cue| text.ends_with(cue.as_str()))
         .max_by_key(|cue| cue.len());
     let mut nouns = language.list("no-say").iter();
-    let noun = nouns.any(|noun| bare.ends_with(noun.as_str()));
+    let noun = nouns.any(|noun| text.ends_with(noun.as_str()));
     let Some(cue) = cue.filter(|_| !noun) else {
         // 他也提出疑问：
-        return (colon && noun).then(|| whom(bare, language, people));
+        return (colon && noun).then(|| whom(text, language, people));
     };
-    let head = slice(bare, 0..bare.len() - cue.len());
+    let head = slice(text, 0..text.len() - cue.len());
     // 他认为“…”: without a comma, only what can't be part of a noun.
-    let sure = apart || cue.chars().count() > 1 && !head.is_empty();
+    let long = cue.chars().count() > 1 || bare(head, language).len() < head.len();
+    let sure = apart || long && !head.is_empty();
     sure.then(|| match subject(head, language, people) {
         Source::Same if head.contains(['，', ',']) => whom(head, language, people),
         source => source,
@@ -134,7 +145,7 @@ fn whom(sentence: &str, language: &Language, people: &[Person]) -> Source {
 }
 
 /// Returns the name at the end of what stands before a verb: a pronoun → somebody known → a name behind an office → a
-/// noun → a foreign name → a surname and what follows it.
+/// noun → a foreign name → a surname and what follows it → what stands behind 的.
 fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
     let from = text
         .char_indices()
@@ -142,18 +153,11 @@ fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
         .find(|&(_, c)| !cjk(c) && !foreign(c))
         .map_or(0, |(at, c)| at + c.len_utf8());
     let clause = bare(slice(text, from..text.len()), language);
-    let ends = |key: &str| {
-        let mut list = language.list(key).iter();
-        list.any(|word| clause.ends_with(word.as_str()))
-    };
     if clause.is_empty() {
         return Source::Same;
     }
-    if ends("she") {
-        return Source::Female;
-    }
-    if ends("he") {
-        return Source::Male;
+    if let Some(pronoun) = pronoun(clause, language) {
+        return pronoun;
     }
     let name = known(clause, people)
         .or_else(|| {
@@ -161,35 +165,90 @@ fn subject(text: &str, language: &Language, people: &[Person]) -> Source {
                 .filter(|(rest, _)| !rest.starts_with('的'))
                 .map(|(_, name)| name)
         })
-        .or_else(|| noun(clause, language))
-        .unwrap_or_else(|| match clause.rsplit_once('的') {
-            Some((_, name)) if clause.contains(foreign) => name.to_owned(),
-            None if clause.contains(foreign) => clause.to_owned(),
-            _ => last_name(clause, language),
-        });
-    Source::Name(name)
+        .or_else(|| noun(clause, language));
+    match name {
+        Some(name) => Source::Name(name),
+        None if clause.contains(foreign) => abroad(clause, language),
+        None => last_name(clause, language),
+    }
+}
+
+/// Returns the pronoun that a clause ends with, or that it is about: 他当场.
+fn pronoun(clause: &str, language: &Language) -> Option<Source> {
+    let has = |key: &str, fits: &dyn Fn(&str) -> bool| {
+        let mut list = language.list(key).iter();
+        list.any(|word| fits(word))
+    };
+    if has("they", &|word| {
+        clause.starts_with(word) || clause.ends_with(word)
+    }) {
+        return Some(Source::Unknown);
+    }
+    // 她的邻居、他妻子
+    let whose =
+        |rest: &str| rest.starts_with('的') || has("people", &|noun| rest.starts_with(noun));
+    let means = |word: &str| {
+        clause.ends_with(word) || clause.strip_prefix(word).is_some_and(|rest| !whose(rest))
+    };
+    if has("she", &means) {
+        return Some(Source::Female);
+    }
+    has("he", &means).then_some(Source::Male)
+}
+
+/// Returns a foreign name without the trade before it: 挪威鸟类学家埃里克·霍尔姆.
+fn abroad(clause: &str, language: &Language) -> Source {
+    let (first, last) = clause.split_once(foreign).unwrap_or_default();
+    let given = given(first, language);
+    let name = slice(clause, first.len() - given.len()..clause.len()).to_owned();
+    match given.chars().count() < 6 && !last.is_empty() {
+        true => Source::Name(name),
+        false => Source::Noun(name),
+    }
+}
+
+/// Returns what stands behind the last trade of a text.
+fn given<'a>(text: &'a str, language: &Language) -> &'a str {
+    let offices = language.list("title").iter();
+    let ends = offices.filter_map(|office| text.rfind(office.as_str()).map(|at| at + office.len()));
+    let text = ends.max().map_or(text, |at| slice(text, at..text.len()));
+    text.rsplit(TRADES).next().unwrap_or_default()
 }
 
 /// Returns a clause without adverbs at its end, counts at its start, and an office behind a surname.
 fn bare<'a>(mut clause: &'a str, language: &Language) -> &'a str {
     let manner = |clause: &str| {
-        let list = language.list("manner").iter();
+        let verbs = language.list("say").iter();
+        let verbs = verbs.filter(|verb| verb.chars().count() > 1);
+        let list = language.list("manner").iter().chain(verbs);
         let ends = list.filter(|word| clause.ends_with(word.as_str()));
         let word = ends.map(|word| clause.len() - word.len()).min();
+        // 自豪地
+        let how = clause.char_indices().rev().nth(2).map(|(at, _)| at);
+        let how = how.filter(|_| clause.ends_with('地'));
         // 集团工会在一份通知中
         let place = clause.rfind('在').filter(|&at| {
             let close =
                 clause.ends_with(['中', '上', '里', '裡', '时', '時', '后', '後', '内', '內']);
             close && slice(clause, at..clause.len()).chars().count() < 14
         });
-        word.into_iter().chain(place).min()
+        word.into_iter().chain(place).chain(how).min()
     };
     while let Some(end) = manner(clause) {
         clause = slice(clause, 0..end);
     }
-    for measure in language.list("measure") {
-        clause = clause.strip_prefix(measure.as_str()).unwrap_or(clause);
+    // 李明对邻居
+    if let Some((who, _)) = clause.rsplit_once(['对', '對', '跟'])
+        && who.chars().count() > 1
+        && !who.ends_with(['反', '针', '針', '面', '相', '应', '應', '绝', '絕'])
+    {
+        clause = who;
     }
+    let measures = language.list("measure").iter();
+    clause = measures
+        .filter_map(|measure| clause.strip_prefix(measure.as_str()))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(clause);
     let titles = language.list("title").iter();
     titles
         .filter_map(|title| clause.strip_suffix(title.as_str()))
@@ -224,47 +283,40 @@ fn noun(clause: &str, language: &Language) -> Option<String> {
     if whose.is_some() {
         return whose.cloned();
     }
-    if !nouns().any(|noun| clause.ends_with(noun.as_str())) {
-        return None;
-    }
-    let from = clause
-        .char_indices()
-        .rev()
-        .take_while(|&(_, c)| c != '的')
-        .take(10)
-        .last()
-        .map_or(0, |(at, _)| at);
-    let noun = slice(clause, from..clause.len());
+    let last = nouns()
+        .filter(|noun| clause.ends_with(noun.as_str()))
+        .max_by_key(|noun| noun.len())?;
+    let noun = clause.rsplit('的').next().unwrap_or_default();
     let measures = language.list("measure").iter();
     // 當地一名漁民
     let bare = measures
         .filter_map(|measure| noun.rsplit_once(measure.as_str()).map(|(_, rest)| rest))
         .min_by_key(|rest| rest.len());
-    Some(
-        bare.filter(|bare| !bare.is_empty())
-            .unwrap_or(noun)
-            .to_owned(),
-    )
+    let noun = bare.filter(|bare| !bare.is_empty()).unwrap_or(noun);
+    let whole = noun.chars().count() < 11;
+    Some(if whole { noun } else { last }.to_owned())
 }
 
-/// Returns the last characters of a clause from a surname on, or as many as a long name has.
-fn last_name(clause: &str, language: &Language) -> String {
-    let chars: Vec<char> = clause.chars().collect();
-    let tail = |length: usize| chars.get(chars.len().checked_sub(length)?..);
-    let opens = |tail: &&[char]| {
-        let mut surnames = language.list("surnames").iter();
-        tail.first()
-            .is_some_and(|first| surnames.any(|all| all.contains(*first)))
+/// Returns the last characters of a clause from a surname on, or behind 的; a guess, unless they are a word of their own.
+fn last_name(clause: &str, language: &Language) -> Source {
+    let count = clause.chars().count();
+    let tail = |length: usize| {
+        let at = clause.char_indices().nth(count.checked_sub(length)?)?.0;
+        let (head, name) = (slice(clause, 0..at), slice(clause, at..clause.len()));
+        surname(name, language).map(|_| (head, name.to_owned()))
     };
-    let from = chars.len().saturating_sub(6);
-    [3, 2, 4]
+    if let Some((head, name)) = [3, 2, 4].into_iter().find_map(tail) {
+        return match head.is_empty() || head.ends_with(TRADES) {
+            true => Source::Name(name),
+            false => Source::Noun(name),
+        };
+    }
+    let last = given(clause, language);
+    let noun = clause.rsplit('的').next().unwrap_or_default();
+    [last, noun]
         .into_iter()
-        .filter_map(tail)
-        .find(opens)
-        .or_else(|| chars.get(from..))
-        .unwrap_or_default()
-        .iter()
-        .collect()
+        .find(|part| (2..7).contains(&part.chars().count()))
+        .map_or(Source::Unknown, |part| Source::Noun(part.to_owned()))
 }
 
 /// Returns `true` for the sign between the parts of a foreign name: 约翰·史密斯.
@@ -285,11 +337,13 @@ fn surname(text: &str, language: &Language) -> Option<usize> {
 
 /// Returns the name behind the last office that a text has, and what follows it: 里長王金水也到場.
 fn titled<'a>(text: &'a str, language: &Language) -> Option<(&'a str, String)> {
-    ["title", "people"]
-        .iter()
+    let offices = ["title", "people"].into_iter();
+    offices
         .flat_map(|key| language.list(key))
+        .map(String::as_str)
+        .chain(["岁的", "歲的"])
         .filter_map(|office| {
-            let at = text.rfind(office.as_str())? + office.len();
+            let at = text.rfind(office)? + office.len();
             let rest = slice(text, at..text.len());
             let length = surname(rest, language)?;
             let name: Vec<char> = rest
@@ -315,10 +369,20 @@ fn titled<'a>(text: &'a str, language: &Language) -> Option<(&'a str, String)> {
 
 /// Returns the names that stand behind offices.
 pub(super) fn officers(text: &str, language: &Language) -> Vec<String> {
+    let whole = start(text, WHOLE);
     let plain = text
         .split(|c: char| !cjk(c))
         .filter_map(|part| titled(part, language))
-        .map(|(_, name)| name);
+        .map(|(_, name)| {
+            // 许南盯着望远镜: what follows the name elsewhere is something else.
+            let short: String = name.chars().take(2).collect();
+            let (all, long) = (whole.matches(&short).count(), whole.matches(&name).count());
+            if name.chars().count() == 3 && all > 2 * long {
+                short
+            } else {
+                name
+            }
+        });
     // 小说家安娜·贝尔格日前
     let stops = |c: char| language.list("no-name").iter().any(|all| all.contains(c));
     let abroad = text.match_indices(foreign).filter_map(|(at, dot)| {
@@ -330,13 +394,7 @@ pub(super) fn officers(text: &str, language: &Language) -> Vec<String> {
             .take(12)
             .last()?
             .0;
-        let part = slice(before, from..at);
-        let offices = ["title", "people"].into_iter();
-        let first = offices
-            .flat_map(|key| language.list(key))
-            .filter_map(|office| part.rfind(office.as_str()).map(|at| at + office.len()))
-            .max()
-            .map_or(part, |at| slice(part, at..part.len()));
+        let first = given(slice(before, from..at), language);
         let behind = text.get(at + dot.len()..)?.chars();
         let last: String = behind
             .take_while(|&c| cjk(c) && !stops(c))

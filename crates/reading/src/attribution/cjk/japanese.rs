@@ -21,14 +21,34 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
     }
     // 市の担当者は
     if let Some(noun) = subject_noun(clause, language) {
-        return Some(Source::Noun(noun));
+        let oneself = noun == "本人";
+        return Some(if oneself {
+            Source::Male
+        } else {
+            Source::Noun(noun)
+        });
     }
     clause.starts_with("と").then_some(Source::Same)
 }
 
-/// Reads the sentence behind one that is all quotation: 「…」。森下さんはそう語った。
-pub(super) fn sentence_behind(text: &str, language: &Language) -> Option<Source> {
+/// Reads the sentence behind one that is all quotation: 「…」。森下さんはそう語った。 If the quotation begins its paragraph,
+/// that sentence need only be about somebody.
+pub(super) fn sentence_behind(text: &str, opens: bool, language: &Language) -> Option<Source> {
     let sentence = text.split(ends).next().unwrap_or_default();
+    let about = || topic(sentence, language).filter(|source| opens && somebody(source, language));
+    said_so(sentence, language).or_else(about)
+}
+
+/// Returns `true` if a source is a name, or a noun for somebody.
+pub(super) fn somebody(source: &Source, language: &Language) -> bool {
+    match source {
+        Source::Noun(noun) => language.human(noun),
+        source => *source != Source::Same,
+    }
+}
+
+/// Reads a sentence that says of the one before that somebody has said so.
+fn said_so(sentence: &str, language: &Language) -> Option<Source> {
     let (head, verb) = sentence
         .split_once("そう")
         .or_else(|| sentence.split_once("こう"))?;
@@ -41,8 +61,29 @@ pub(super) fn sentence_behind(text: &str, language: &Language) -> Option<Source>
     says.then(|| topic(head, language).unwrap_or(Source::Same))
 }
 
+/// Returns `true` if the sentence that a text ends with is nothing but who says something: 坂口組合長は言う。
+pub(super) fn tells(text: &str, language: &Language) -> bool {
+    let sentence = text.trim_end().trim_end_matches(ends);
+    let sentence = sentence.rsplit(ends).next().unwrap_or_default();
+    sentence.starts_with('と') || stem(sentence, language).is_some()
+}
+
 /// Reads the clause behind a quotation.
 pub(super) fn behind(clause: &str, language: &Language) -> Option<Source> {
+    // 「…」（水野准教授）という。
+    if let Some((within, _)) = clause
+        .strip_prefix('（')
+        .and_then(|rest| rest.split_once('）'))
+    {
+        let name = suffixed(within, language).map(Source::Name);
+        return name.or_else(|| {
+            let noun = within
+                .split('、')
+                .next()
+                .filter(|noun| language.human(noun));
+            noun.map(|noun| Source::Noun(noun.to_owned()))
+        });
+    }
     let cue = language
         .list("say")
         .iter()
@@ -55,6 +96,16 @@ pub(super) fn behind(clause: &str, language: &Language) -> Option<Source> {
     }
     // 「…」と森下さんは話した。
     let rest = clause.strip_prefix('と')?;
+    // 「…」と永井さん。
+    let head = unbracketed(rest);
+    let mut forms = language.list("suffix").iter();
+    let named = forms
+        .any(|form| head.ends_with(form.as_str()))
+        .then(|| suffixed(&head, language))
+        .flatten();
+    if let Some(name) = named {
+        return Some(Source::Name(name));
+    }
     let far = || {
         let mut list = language.list("say-far").iter();
         let head = list.find_map(|verb| rest.strip_suffix(verb.as_str()))?;
@@ -137,6 +188,8 @@ fn suffixed(clause: &str, language: &Language) -> Option<String> {
                 "によれば",
                 "だ",
                 "の話",
+                "の言葉",
+                "の一言",
                 "町",
                 "市",
             ]

@@ -4,36 +4,86 @@ use super::{MANY, Source, unbracketed};
 use crate::language::Language;
 use crate::speakers::Person;
 
+/// The particles that mark a subject.
+const SUBJECT: [char; 5] = ['는', '은', '가', '이', '도'];
+
+/// Returns the words of a clause, without what stands in brackets.
+fn parts(clause: &str) -> Vec<String> {
+    let clause = unbracketed(clause);
+    let bare = |word: &str| word.replace(['\'', '‘', '’', ',', '.'], "");
+    clause.split_whitespace().take(14).map(bare).collect()
+}
+
+/// Returns `true` if a word is like a name: a surname, and a syllable or more.
+fn like_name(name: &str, language: &Language) -> bool {
+    let list = language.list("surnames");
+    name.starts_with(|first| list.iter().any(|all| all.contains(first)))
+        && (2..5).contains(&name.chars().count())
+        && !language.ends_as("no-name", name)
+}
+
+/// Returns what stands before the form of address or office of a word, that form, and whether a particle marks it as
+/// the subject.
+fn addressed<'a>(word: &'a str, language: &'a Language) -> Option<(&'a str, &'a str, bool)> {
+    let bare = word
+        .strip_suffix("에게")
+        .map_or(word.strip_suffix(SUBJECT), |_| None);
+    let list = language.list("suffix").iter();
+    list.filter_map(|suffix| {
+        let head = bare.unwrap_or(word).strip_suffix(suffix.as_str())?;
+        Some((head, suffix.as_str(), bare.is_some()))
+    })
+    .min_by_key(|(head, ..)| head.len())
+}
+
+/// Returns the name before the body that an office belongs to: 최기석 해원버스노조 위원장은.
+fn far(before: &[String], language: &Language) -> Option<Source> {
+    let (last, _) = before.split_last()?;
+    let of_body = |word: &str| {
+        !word.ends_with("에서") && !word.ends_with(['은', '는', '을', '를', '의', '에', '던', '한'])
+    };
+    of_body(last).then_some(())?;
+    let (at, name) = before
+        .iter()
+        .enumerate()
+        .rev()
+        .skip(1)
+        .take(3)
+        .take_while(|(_, word)| of_body(word))
+        .find(|(_, word)| word.chars().count() == 3 && like_name(word, language))?;
+    // What follows another word may be no name.
+    let clear = at == 0 || before.get(at - 1).is_some_and(|word| !of_body(word));
+    Some(match clear {
+        true => Source::Name(name.clone()),
+        false => Source::Noun(name.clone()),
+    })
+}
+
+/// Returns the names that stand before a form of address or an office.
+pub(super) fn names(text: &str, language: &Language) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [name, word] => {
+            let word = unbracketed(word);
+            let (head, ..) = addressed(&word, language)?;
+            (head.is_empty() && name.chars().count() == 3 && like_name(name, language))
+                .then(|| (*name).to_owned())
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
+
 /// Returns whom a clause is about.
 pub(super) fn topic(clause: &str, language: &Language, people: &[Person]) -> Option<Source> {
-    let words: Vec<String> = unbracketed(clause)
-        .split_whitespace()
-        .take(14)
-        .map(|word| word.replace(['\'', '‘', '’', ',', '.'], ""))
-        .collect();
-    let surname = |name: &str| {
-        let list = language.list("surnames");
-        name.starts_with(|first| list.iter().any(|all| all.contains(first)))
-    };
-    let like_name = |name: &str| {
-        // “위 박사”, not “한 의원”: a surname alone is that of somebody named before.
-        if name.chars().count() == 1 {
-            let mut known = people.iter().take(MANY);
-            return known.any(|person| !person.noun && person.name.starts_with(name));
+    let words = parts(clause);
+    // “위 박사”, not “한 의원”: a surname alone is that of somebody named before.
+    let named = |name: &str| {
+        if name.chars().count() > 1 {
+            return like_name(name, language);
         }
-        surname(name) && name.chars().count() < 5 && !language.ends_as("no-name", name)
-    };
-    // A form of address, what stands before it, and whether a particle marks the subject.
-    let addressed = |word: &str| {
-        let bare = word
-            .strip_suffix("에게")
-            .map_or(word.strip_suffix(['는', '은', '가', '이', '도']), |_| None);
-        let list = language.list("suffix").iter();
-        list.filter_map(|suffix| {
-            let head = bare.unwrap_or(word).strip_suffix(suffix.as_str())?;
-            Some((head.to_owned(), suffix.clone(), bare.is_some()))
-        })
-        .min_by_key(|(head, _, _)| head.len())
+        let mut known = people.iter().take(MANY);
+        known.any(|person| !person.noun && person.name.starts_with(name))
     };
     let mut fallback = None;
     for (place, word) in words.iter().enumerate() {
@@ -43,30 +93,47 @@ pub(super) fn topic(clause: &str, language: &Language, people: &[Person]) -> Opt
         if language.has("she", word) {
             return Some(Source::Female);
         }
-        let Some((head, suffix, marked)) = addressed(word) else {
+        let Some((head, suffix, marked)) = addressed(word, language) else {
             continue;
         };
         let before = place.checked_sub(1).and_then(|at| words.get(at));
-        if let Some(name) = before.filter(|name| like_name(name) && (marked || head.is_empty())) {
+        if let Some(name) = before.filter(|name| named(name) && (marked || head.is_empty())) {
             return Some(Source::Name(name.clone()));
         }
-        if like_name(&head) && marked {
-            return Some(Source::Name(head));
+        if !marked {
+            // 작가 민서연은
+            let next = words
+                .get(place + 1)
+                .and_then(|word| word.strip_suffix(SUBJECT));
+            let name = next.filter(|name| name.chars().count() == 3 && named(name));
+            if let Some(name) = name {
+                return Some(Source::Name(name.to_owned()));
+            }
+            continue;
         }
-        if marked && fallback.is_none() {
-            let person = matches!(suffix.as_str(), "씨" | "님");
-            let name = before
-                .filter(|name| head.is_empty() && (person || !language.ends_as("no-name", name)));
-            let known = people.iter().take(MANY);
-            let surname = |name: &String| name.chars().count() > 1 || person;
-            let name = name.filter(|name| {
-                surname(name) || known.clone().any(|one| one.name.starts_with(name.as_str()))
+        if !head.is_empty() && named(head) {
+            return Some(Source::Name(head.to_owned()));
+        }
+        if fallback.is_none() {
+            let address = matches!(suffix, "씨" | "님");
+            let name = before.filter(|name| {
+                head.is_empty()
+                    && (address
+                        || name.chars().count() > 1
+                            && !language.ends_as("no-name", name)
+                            && !language.human(name))
             });
-            fallback = Some(name.cloned().unwrap_or(head + &suffix));
+            let office = || Source::Noun(format!("{head}{suffix}"));
+            fallback = match name {
+                Some(name) if address => Some(Source::Name(name.clone())),
+                _ => far(words.get(..place).unwrap_or_default(), language)
+                    .or_else(|| name.map(|name| Source::Noun(name.clone())))
+                    .or_else(|| Some(office())),
+            };
         }
     }
-    if let Some(name) = fallback {
-        return Some(Source::Name(name));
+    if fallback.is_some() {
+        return fallback;
     }
     let noun = |word: &String, short: bool| {
         if language.ends_as("no-noun", word) || language.has("stop", word) {
