@@ -20,7 +20,8 @@ pub(super) fn topic(clause: &str, language: &Language) -> Option<Source> {
         return Some(Source::Name(name));
     }
     // 市の担当者は
-    if let Some(noun) = subject_noun(clause, language) {
+    let noun = subject_noun(clause, language);
+    if let Some(noun) = noun.filter(|noun| noun.chars().count() > 1 || language.human(noun)) {
         let oneself = noun == "本人";
         return Some(if oneself {
             Source::Male
@@ -131,7 +132,11 @@ pub(super) fn names(text: &str, language: &Language) -> Vec<String> {
         .list("suffix")
         .iter()
         .flat_map(|suffix| text.match_indices(suffix.as_str()))
-        .filter_map(|(at, suffix)| suffixed(slice(text, 0..at + suffix.len()), language))
+        .filter_map(|(at, suffix)| {
+            let clause = slice(text, 0..at + suffix.len());
+            let mut parts = clause.rsplit(|c| ends(c) || c == '、');
+            suffixed(parts.next()?, language)
+        })
         .filter(|name| name.chars().count() > 2)
         .collect()
 }

@@ -111,11 +111,12 @@ pub(super) fn topic(clause: &str, language: &Language, people: &[Person]) -> Opt
             }
             continue;
         }
-        if !head.is_empty() && named(head) {
+        // 김씨는, but not 정책국장은
+        let address = matches!(suffix, "씨" | "님");
+        if (address && !head.is_empty() || head.chars().count() == 1) && named(head) {
             return Some(Source::Name(head.to_owned()));
         }
         if fallback.is_none() {
-            let address = matches!(suffix, "씨" | "님");
             let name = before.filter(|name| {
                 head.is_empty()
                     && (address
