@@ -58,7 +58,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 
 impl Language {
     /// Reads what `build.rs` packed of a file of `key: word, word`, a line each; `word*` is every word that begins
-    /// so, `*word` every word that ends so, `(pre)word` the word with and without a prefix.
+    /// so, `*word` every word that ends so, `(a/b)word` the word with each prefix and with none.
     fn parse(code: &'static str, packed: &'static str) -> Self {
         let mut language = Self {
             code,
@@ -81,9 +81,10 @@ impl Language {
     fn add(&mut self, key: &'static str, entry: &str) {
         let letters = entry.chars().filter(|c| c.is_alphabetic());
         self.letters.extend(letters);
-        if let Some((prefix, rest)) = entry.strip_prefix('(').and_then(|it| it.split_once(')')) {
-            self.add(key, &format!("{prefix}{rest}"));
-            self.add(key, rest);
+        if let Some((prefixes, rest)) = entry.strip_prefix('(').and_then(|it| it.split_once(')')) {
+            for prefix in prefixes.split('/').chain([""]) {
+                self.add(key, &format!("{prefix}{rest}"));
+            }
         } else if let Some(start) = entry.strip_suffix('*') {
             let starts = self.starts.entry(key).or_default();
             starts.push(start.trim().to_owned());

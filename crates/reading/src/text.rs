@@ -99,7 +99,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Folds a word or a name for comparison: no case, no invisible characters, one kind of apostrophe and hyphen.
+/// Folds a word or a name for comparison: no case, no invisible characters, no vowels that Arabic may leave out, one
+/// kind of apostrophe and hyphen.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
@@ -112,9 +113,11 @@ pub(crate) fn fold(text: &str) -> String {
             folded.push(' ');
         }
         match c {
-            '’' | '‘' | 'ʼ' => folded.push('\''),
+            '’' | '‘' | 'ʼ' | '׳' => folded.push('\''),
+            '״' => folded.push('"'),
             '‑' | '‐' => folded.push('-'),
-            '\u{307}' => {}
+            // A dot that a capital leaves behind, and Arabic vowels.
+            '\u{307}' | '\u{640}' | '\u{64b}'..='\u{652}' => {}
             'İ' => folded.push('i'),
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             _ => folded.extend(c.to_lowercase()),
