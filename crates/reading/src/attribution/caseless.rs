@@ -1,9 +1,12 @@
 //! Names in languages without capitals: the words beside verbs of saying, and those that are known already.
 
+mod parts;
+
 use crate::language::Language;
 use crate::speakers::names::Name;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, clean, fold, slice, start, words};
+use parts::{full, given, introduced, name_length, office, shown, titles};
 
 /// Finds the names of a text that the roster knows.
 pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Roster) -> Vec<Name> {
@@ -16,11 +19,14 @@ pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Rost
                 continue;
             };
             let part = slice(text, first.start..last.end);
-            if roster.exact(&fold(part))
-                || (length == 1
-                    && roster.has_word(&fold(part))
-                    && !language.any(&["stop", "say"], &fold(part)))
-            {
+            let folded = fold(part);
+            let one = || {
+                let who = roster
+                    .known(part, false)
+                    .filter(|_| roster.has_word(&folded));
+                who.is_some_and(|who| roster.human(who)) && !language.any(&["stop", "say"], &folded)
+            };
+            if roster.exact(&folded) || length == 1 && one() {
                 found.push(Name {
                     range: first.start..last.end,
                     text: clean(part),
@@ -53,7 +59,7 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
     };
     for place in 0..all.len() {
         let from = all.get(place).map_or(0, |word| word.start);
-        let opening = fold(slice(text, from..from + 60));
+        let opening = fold(start(slice(text, from..text.len()), 60));
         let according = language
             .start_of("according", &opening)
             .map(|phrase| phrase.split(' ').count());
@@ -89,22 +95,18 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
         }
         while to < all.len()
             && to - from < 6
-            && !language.any(&["stop", "say", "he", "she", "clause", "kin"], &word(to))
+            && !language.any(&["stop", "say", "he", "she", "clause"], &word(to))
+            && (to == from || !language.has("kin", &word(to)))
         {
             to += 1;
             if !joined(to - 1) {
                 break;
             }
         }
-        add(
-            text,
-            whole,
-            all.get(from..to).unwrap_or_default(),
-            language,
-            roster,
-            false,
-        );
-        if let Some(last) = all.get(to.saturating_sub(1)) {
+        let list = all.get(from..to).unwrap_or_default();
+        if let (Some(who), Some(last)) =
+            (add(text, whole, list, language, roster, false), list.last())
+        {
             // The apposition behind the name.
             let rest = start(slice(text, last.end..text.len()), 100);
             if rest.trim_start().starts_with([',', '،']) {
@@ -113,13 +115,13 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
                     .take(3)
                     .map(|word| word.folded(rest))
                     .collect();
-                roster.roles_of_last(&roles);
+                roster.add_roles(who, &roles);
             }
         }
     }
 }
 
-/// Adds a name, without the titles before it.
+/// Adds a name, without the titles before it. Returns whose it is.
 fn add(
     text: &str,
     whole: &str,
@@ -127,7 +129,7 @@ fn add(
     language: &Language,
     roster: &mut Roster,
     before: bool,
-) {
+) -> Option<usize> {
     let folded = |word: &Word| word.folded(text);
     let list = list
         .get(
@@ -141,11 +143,27 @@ fn add(
         let folded = folded(word);
         language.has("people", &folded) && !language.has("article-glued", &folded)
     };
-    // “قال طالب جامعي”: somebody without a name.
-    if list.first().is_some_and(common) || before && list.iter().any(common) {
-        return;
+    let aged = list
+        .iter()
+        .any(|word| word.of(text).starts_with(|c: char| c.is_ascii_digit()));
+    let mut roles: Vec<String> = Vec::new();
+    let mut list = list;
+    if let Some((first, more)) = list.split_first().filter(|(first, _)| common(first)) {
+        // “كتبت زميلته جمانة نصار”; “قال طالب جامعي”: somebody without a name.
+        let named = more.first().is_some_and(|next| {
+            given(next, text, language) || !aged && language.has("particles", &folded(next))
+        });
+        if !named {
+            return None;
+        }
+        roles.push(folded(first));
+        list = more;
     }
-    let (mut roles, mut rest) = titles(text, whole, list, language);
+    if before && list.iter().any(common) {
+        return None;
+    }
+    let (more, mut rest) = titles(text, whole, list, language);
+    roles.extend(more);
     while before && rest.len() > name_length(text, rest, language) {
         let Some((first, more)) = rest.split_first() else {
             break;
@@ -155,22 +173,18 @@ fn add(
     }
     let length = name_length(text, rest, language);
     let rest = rest.get(..length).unwrap_or(rest);
-    // “נהג משאית בן 50”, “بصوت خافت”: an age, or words that a preposition hangs on.
-    let aged = list
-        .iter()
-        .any(|word| word.of(text).starts_with(|c: char| c.is_ascii_digit()));
+    // “נהג משאית בן 50”, “بصوت خافت”, “להיאבק בסגירה”: an age, words that a preposition hangs on, or a verb.
     let hung = rest.first().is_some_and(|word| {
-        let word = folded(word);
-        language.has("glued-prepositions", &word) && !language.any(&["male", "female"], &word)
+        language.has("glued-prepositions", &folded(word)) && !given(word, text, language)
     });
     if aged && roles.len() < 2 && rest.len() > 1
         || hung && roles.is_empty() && rest.len() > 1 && !before
+        || !roles.is_empty() && office(rest, text, language)
     {
-        return;
+        return None;
     }
-    if !roles.is_empty() && office(rest, text, language) {
-        return;
-    }
+    let human = shown(rest, text, whole, language)
+        || !before && !roles.is_empty() && introduced(text, rest, language);
     if let ([only], false) = (rest, before) {
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
         let word = only.of(text);
@@ -179,12 +193,13 @@ fn add(
             language.people(&folded) || !roles.is_empty() && language.has("article-glued", &folded);
         if !office && !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
             let full = full(&folded, whole, language);
-            let noun = full.is_none() && roles.is_empty();
+            let noun = full.is_none() && !human;
             let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
+            roster.named(who, &roles, !noun);
             if let Some(person) = roster.people.get_mut(who) {
                 person.noun = noun;
             }
-            roster.add_roles(who, &roles);
+            return Some(who);
         }
     }
     if let ([first, .., last], true) = (rest, rest.len() > 1) {
@@ -193,70 +208,18 @@ fn add(
             let longer = format!("{name} {}", last.of(text));
             !whole.contains(&longer)
         });
+        let human = human || surname.is_some();
         let name = surname.unwrap_or_else(|| clean(slice(text, first.start..last.end)));
         let part = |word: &Word| roster.has_word(&word.folded(text));
-        if roster.known(&name, false).is_none() && (part(first) || part(last)) {
-            return;
+        let known = roster.known(&name, false);
+        if known.is_none() && (part(first) || part(last)) {
+            return None;
         }
-        if roster.known(&name, false).is_none() {
-            roster.person(&name);
-        }
-        if let Some(who) = roster.known(&name, false) {
-            roster.add_roles(who, &roles);
-        }
+        let who = known.unwrap_or_else(|| roster.person(&name));
+        roster.named(who, &roles, human);
+        return Some(who);
     }
-}
-
-/// Returns `true` if words end with an article that no name has at its end: “תחנת הכיבוי”.
-fn office(list: &[Word], text: &str, language: &Language) -> bool {
-    list.len() > 1
-        && list.last().is_some_and(|word| {
-            let word = word.folded(text);
-            language.has("article-glued", &word) && !language.has("no-name", &word)
-        })
-}
-
-/// Splits the titles off a name: “مدير الميناء فريد”, “ראש המועצה עמית”.
-fn titles<'a>(
-    text: &str,
-    whole: &str,
-    list: &'a [Word],
-    language: &Language,
-) -> (Vec<String>, &'a [Word]) {
-    let mut roles: Vec<String> = Vec::new();
-    let mut rest = list;
-    while let Some((first, more)) = rest.split_first() {
-        let word = first.folded(text);
-        let office = roles.first().is_some_and(|role| language.people(role));
-        let glued = language.has("article-glued", &word)
-            && (!roles.is_empty() || full(&word, whole, language).is_none())
-            && (more.len() > 1 || language.has("no-name", &word));
-        let titled = language.any(&["title", "mr", "ms"], &word)
-            || office && more.len() > 1 && language.has("people", &word);
-        if more.is_empty() || !titled && !glued {
-            break;
-        }
-        let office = language.any(&["title", "mr", "ms"], &word);
-        roles.extend(Some(word).filter(|_| office));
-        rest = more;
-    }
-    (roles, rest)
-}
-
-/// Returns of how many words a name is: two, and what binds them, as “عبد” and “בן” do.
-fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
-    let particle = |word: &Word| language.has("particles", &word.folded(text));
-    let mut names = 0;
-    let mut bound = false;
-    for (place, word) in list.iter().enumerate() {
-        let binds = particle(word) && place + 1 < list.len();
-        if names > 1 && !bound && !binds {
-            return place;
-        }
-        names += usize::from(!(binds || bound && names > 1));
-        bound = binds;
-    }
-    list.len()
+    None
 }
 
 /// Adds the people whom a stretch names with a title and a comma: “ראש המועצה, עמית שקד, …”, “الطبيبة لمى الشهابي، …”.
@@ -273,27 +236,33 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
     };
     let comma = |place: usize| gap(place).starts_with([',', '،']);
     for place in 0..all.len() {
-        let opens = all.get(place).is_some_and(|word| {
-            let word = folded(word);
-            language.any(&["title", "mr", "ms"], &word)
-                && (!language.has("people", &word) || language.has("article-glued", &word))
-        });
-        if !opens {
+        let Some(first) = all.get(place).map(folded) else {
+            break;
+        };
+        // “מספר בנו הבכור, גדי”.
+        let before = place.checked_sub(1).and_then(|before| all.get(before));
+        let says = before.is_some_and(|word| language.has("say", &folded(word)))
+            && language.people(&first);
+        let title = language.any(&["title", "mr", "ms"], &first)
+            && (!language.has("people", &first) || language.has("article-glued", &first));
+        if !title && !says {
             continue;
         }
         let mut end = place;
         while gap(end).is_empty() && end + 1 < all.len() && end < place + 7 {
             end += 1;
         }
-        let mut academic = false;
+        let (mut academic, mut behind) = (false, false);
         let (mut roles, mut rest) = titles(
             text,
             whole,
             all.get(place..=end).unwrap_or_default(),
             language,
         );
-        // “מפקד תחנת הכיבוי, אסף רז”: a name does not end with an article.
-        if comma(end) && (rest.len() < 2 || office(rest, text, language)) {
+        // “מפקד תחנת הכיבוי, אסף רז”: a name does not end with an article, nor does it have a preposition.
+        let hangs = |word: &Word| language.has("prepositions", &folded(word));
+        let named = rest.len() > 1 && !office(rest, text, language) && !rest.iter().any(hangs);
+        if comma(end) && (!named || says && !title) {
             // The name follows the comma.
             let office = |word: &String| language.has("title", word);
             roles.extend(rest.iter().map(folded).filter(office));
@@ -308,19 +277,17 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
                 all.get(from..=end).unwrap_or_default(),
                 language,
             );
-            academic = !more.is_empty();
+            (academic, behind) = (!more.is_empty(), true);
             roles.extend(more);
             rest = name;
         }
         let length = name_length(text, rest, language);
         let clear = academic
-            || length == rest.len() && comma(end)
+            || length == rest.len() && (comma(end) || gap(end).starts_with(':'))
             || rest
                 .get(length)
                 .is_some_and(|word| language.any(&["say", "prepositions", "stop"], &folded(word)))
-            || rest
-                .first()
-                .is_some_and(|word| language.any(&["male", "female"], &folded(word)));
+            || rest.first().is_some_and(|word| given(word, text, language));
         let name = rest.get(..length).unwrap_or_default();
         let plain = |word: &Word| {
             !language.any(
@@ -328,12 +295,19 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
                 &folded(word),
             )
         };
-        if let ([first, .., last], true) = (name, clear && name.iter().all(plain)) {
+        let clear = clear || behind && says && !gap(end).is_empty();
+        if let (Some(first), Some(last), true) =
+            (name.first(), name.last(), clear && name.iter().all(plain))
+            && (name.len() > 1 || behind && says)
+        {
+            let several = name.len() > 1;
+            let human =
+                shown(name, text, whole, language) || several && introduced(text, name, language);
             let name = clean(slice(text, first.start..last.end));
             let who = roster
                 .known(&name, false)
                 .unwrap_or_else(|| roster.person(&name));
-            roster.add_roles(who, &roles);
+            roster.named(who, &roles, human);
         }
     }
 }
@@ -359,32 +333,9 @@ pub(crate) fn roles(text: &str, whole: &str, language: &Language, roster: &mut R
             let (roles, rest) = titles(text, whole, list, language);
             let opens = roles.first().is_some_and(|role| language.titles(role));
             if opens && rest.len() < 3 {
-                roster.add_roles(who, &roles);
+                roster.named(who, &roles, true);
                 break;
             }
         }
     }
-}
-
-/// Returns the full name of which a word is the surname.
-fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
-    if language.people(surname) {
-        return None;
-    }
-    words(whole).windows(2).find_map(|two| {
-        let [first, last] = two else { return None };
-        let folded = first.folded(whole);
-        let fits = last.folded(whole) == surname
-            && slice(whole, first.end..last.start)
-                .chars()
-                .all(char::is_whitespace)
-            && folded.chars().count() > 1
-            && !language.people(&folded)
-            && language.start_of("according", &folded).is_none()
-            && !language.any(
-                &["stop", "say", "title", "mr", "ms", "prepositions"],
-                &folded,
-            );
-        fits.then(|| clean(slice(whole, first.start..last.end)))
-    })
 }

@@ -3,10 +3,10 @@
 use crate::attribution::nouns::{article_glued, office};
 use crate::language::Language;
 use crate::speakers::Gender;
-use crate::speakers::base::base;
+use crate::speakers::base::{base, last_base};
 use crate::speakers::names::{Name, names_in};
 use crate::speakers::seen::Seen;
-use crate::text::{capitals, fold, slice, words};
+use crate::text::{capitals, fold, slice, start, words};
 use crate::work::{Role, Work};
 
 /// Collects the people of the narrated paragraphs.
@@ -84,6 +84,12 @@ fn caseless(stretches: &[String], work: &mut Work) {
     for text in stretches {
         super::caseless::roles(text, &whole, language, &mut work.roster);
     }
+    for person in work.roster.people.iter_mut().filter(|person| !person.noun) {
+        let first = person.folded.split(' ').next().unwrap_or_default();
+        if person.gender == Gender::Unknown {
+            person.gender = Gender::of(language.has("male", first), language.has("female", first));
+        }
+    }
 }
 
 /// Notes the titles that somebody has who has been named in full: “Mr. Okoro”.
@@ -155,7 +161,12 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
                     || person.folded.ends_with(&format!(" {folded}"))
             })
         });
-    let base = base(&name.text, language);
+    // “Ole Fennin mukaan”.
+    let behind = start(slice(text, name.range.end..text.len()), 60);
+    let next = words(behind).first().map(|word| word.folded(behind));
+    let told = next.is_some_and(|next| language.has("according-after", &next));
+    let of = || last_base(&name.text, "of-name", language).filter(|_| told);
+    let base = base(&name.text, language).or_else(|| Some((of()?, name.gender)));
     let who = who.unwrap_or_else(|| {
         let written = base.as_ref().map_or(&name.text, |(base, _)| base);
         let who = work.roster.person(written);

@@ -23,10 +23,11 @@ impl Roster {
         }
     }
 
-    /// Adds nouns that the text uses of the person added last.
-    pub(crate) fn roles_of_last(&mut self, roles: &[String]) {
-        if let Some(who) = self.people.len().checked_sub(1) {
-            self.add_roles(who, roles);
+    /// Notes that somebody is named with nouns, and whether that shows that it is a person.
+    pub(crate) fn named(&mut self, who: usize, roles: &[String], human: bool) {
+        self.add_roles(who, roles);
+        if let Some(person) = self.people.get_mut(who) {
+            person.human |= human;
         }
     }
 

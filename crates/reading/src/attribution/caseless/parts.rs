@@ -1,0 +1,128 @@
+//! The parts of a name in a language without capitals: titles, the name itself, and the signs that it is one.
+
+use crate::language::Language;
+use crate::text::{Word, clean, fold, slice, words};
+
+/// Returns `true` if words end with an article that no name has at its end: “תחנת הכיבוי”.
+pub(super) fn office(list: &[Word], text: &str, language: &Language) -> bool {
+    list.len() > 1
+        && list.last().is_some_and(|word| {
+            let word = word.folded(text);
+            language.has("article-glued", &word) && !language.has("no-name", &word)
+        })
+}
+
+/// Splits the titles off a name: “مدير الميناء فريد”, “ראש המועצה עמית”.
+pub(super) fn titles<'a>(
+    text: &str,
+    whole: &str,
+    list: &'a [Word],
+    language: &Language,
+) -> (Vec<String>, &'a [Word]) {
+    let mut roles: Vec<String> = Vec::new();
+    let mut rest = list;
+    while let Some((first, more)) = rest.split_first() {
+        let word = first.folded(text);
+        let office = roles.first().is_some_and(|role| language.people(role));
+        let glued = language.has("article-glued", &word)
+            && !given(first, text, language)
+            && (!roles.is_empty() || full(&word, whole, language).is_none())
+            && (more.len() > 1 || language.has("no-name", &word));
+        let titled = language.any(&["title", "mr", "ms"], &word)
+            || office && more.len() > 1 && language.has("people", &word);
+        if more.is_empty() || !titled && !glued {
+            break;
+        }
+        let office = language.any(&["title", "mr", "ms"], &word);
+        roles.extend(Some(word).filter(|_| office));
+        rest = more;
+    }
+    // “رئيس مركز الأرصاد سامي البكري”: behind a title, what stands before a first name is the office's.
+    let name = rest
+        .iter()
+        .skip(2)
+        .position(|word| given(word, text, language));
+    if let Some(at) = name.filter(|at| !roles.is_empty() && at + 3 < rest.len()) {
+        rest = rest.get(at + 2..).unwrap_or(rest);
+    }
+    (roles, rest)
+}
+
+/// Returns `true` if a word is a first name.
+pub(super) fn given(word: &Word, text: &str, language: &Language) -> bool {
+    language.any(&["male", "female"], &word.folded(text))
+}
+
+/// Returns `true` if words are known to be a name: by a first name, by what binds names, or because the text has them
+/// twice.
+pub(super) fn shown(name: &[Word], text: &str, whole: &str, language: &Language) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else {
+        return false;
+    };
+    let binds = |word: &Word| language.has("particles", &word.folded(text));
+    let twice = || whole.matches(slice(text, first.start..last.end)).count() > 1;
+    given(first, text, language) || name.len() > 1 && (name.iter().any(binds) || twice())
+}
+
+/// Returns of how many words a name is: two, and what binds them, as “عبد” and “בן” do.
+pub(super) fn name_length(text: &str, list: &[Word], language: &Language) -> usize {
+    let particle = |word: &Word| language.has("particles", &word.folded(text));
+    let mut names = 0;
+    let mut bound = false;
+    for (place, word) in list.iter().enumerate() {
+        let binds = particle(word) && place + 1 < list.len();
+        if names > 1 && !bound && !binds {
+            return place;
+        }
+        names += usize::from(!(binds || bound && names > 1));
+        bound = binds;
+    }
+    list.len()
+}
+
+/// Returns `true` if the word before a name shows that it is one: a title that is no “head of …”, or a comma.
+pub(super) fn introduced(text: &str, name: &[Word], language: &Language) -> bool {
+    let from = name.first().map_or(0, |first| first.start);
+    let before = slice(text, 0..from).trim_end();
+    let word = fold(
+        before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default(),
+    );
+    language.has("article-glued", &word)
+        || language.any(&["mr", "ms"], &word)
+        || word.chars().count() == 1
+        || word.ends_with(',')
+        || word.contains(['،', '"', '\''])
+}
+
+/// Returns the full name of which a word is the surname: one that the text shows to be a name.
+pub(super) fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
+    if language.people(surname) {
+        return None;
+    }
+    let all = words(whole);
+    (1..all.len()).find_map(|at| {
+        let two = all.get(at - 1..=at)?;
+        let [first, last] = two else { return None };
+        let folded = first.folded(whole);
+        let name = slice(whole, first.start..last.end);
+        let before = at.checked_sub(2).and_then(|before| all.get(before));
+        let fits = last.folded(whole) == surname
+            && slice(whole, first.end..last.start)
+                .chars()
+                .all(char::is_whitespace)
+            && folded.chars().count() > 1
+            && !language.people(&folded)
+            && language.start_of("according", &folded).is_none()
+            && !language.any(
+                &["stop", "say", "title", "mr", "ms", "prepositions"],
+                &folded,
+            )
+            && (shown(two, whole, whole, language)
+                || slice(whole, last.end..whole.len()).starts_with([',', '،'])
+                || before.is_some_and(|word| language.people(&word.folded(whole))));
+        fits.then(|| clean(name))
+    })
+}
