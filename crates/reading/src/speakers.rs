@@ -190,6 +190,8 @@ impl Roster {
                         theirs.last().is_some_and(|last| same(one, last))
                             || theirs.first().is_some_and(|first| same(one, first))
                     }
+                    // “Фёдор Ильич”, of Фёдор Ильич Самохвалов.
+                    ([first, last], [one, middle, _]) if same(last, middle) => same(first, one),
                     ([first, .., last], [one, .., end]) => same(first, one) && same(last, end),
                     ([.., last], [end]) => same(last, end),
                     _ => false,

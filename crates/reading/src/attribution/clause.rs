@@ -36,7 +36,10 @@ fn remote(list: &[Token], at: usize) -> Option<usize> {
         )
     };
     let then = at + 2 + list.iter().skip(at + 1).take(5).take_while(belongs).count();
-    let closed = matches!(list.get(then + 1), None | Some(Token::Comma));
+    let closed = matches!(
+        list.get(then + 1),
+        None | Some(Token::Comma | Token::Colon | Token::End)
+    );
     let named = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
     (then > at + 2 && matches!(list.get(then - 1), Some(Token::Comma)) && named && closed)
         .then_some(then)
@@ -49,8 +52,7 @@ pub(crate) fn apposed(list: &[Token], at: usize) -> usize {
     let caseless = |at: usize| {
         let first = |name: &Name| name.text.chars().next();
         let small = |c: char| !c.is_uppercase() && !c.is_lowercase();
-        named(at)
-            && matches!(list.get(at), Some(Token::Name(_, name)) if first(name).is_some_and(small))
+        matches!(list.get(at), Some(Token::Name(_, name)) if first(name).is_some_and(small))
     };
     match list.get(at) {
         Some(Token::Noun { .. }) if remote(list, at).is_some() => remote(list, at).unwrap_or(at),
@@ -122,21 +124,22 @@ pub(crate) fn tail(list: &[Token]) -> &[Token] {
     .unwrap_or_default()
 }
 
-/// Returns the subject of the verb of saying in a sentence without a quotation, if it stands beside it.
-pub(crate) fn sayer(list: &[Token]) -> Option<Token> {
+/// Returns the subject of the verb of saying in a sentence without a quotation, if it stands beside it, and whether it
+/// stands behind what is said: “…, sagte sie”.
+pub(crate) fn sayer(list: &[Token]) -> Option<Subject> {
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
     let beside = |cue: usize| {
         let before = cue.checked_sub(1).filter(mention);
         let apart = cue
             .checked_sub(1)
             .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
-        before.or_else(|| Some(cue + 1).filter(|at| apart && mention(at)))
+        let behind = || Some(cue + 1).filter(|at| apart && mention(at));
+        let found = before.or_else(behind)?;
+        Some((list.get(found)?.clone(), before.is_none() && cue > 0))
     };
     (0..list.len())
         .filter(|&at| counts(list, at))
         .find_map(beside)
-        .and_then(|at| list.get(at))
-        .cloned()
 }
 
 /// Returns `true` if the cue at a place is one here: a weak one needs a subject beside it.
@@ -298,10 +301,13 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
         .checked_sub(1)
         .filter(|&at| matches!(list.get(at), Some(Token::Relative(_))));
     let whom = relative.and_then(|end| (end.saturating_sub(3)..end).rev().find(|at| mention(at)));
-    // “Replied the skipper:” has its subject behind, if none stands before.
-    let apart = cue
-        .checked_sub(1)
-        .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
+    // “Replied the skipper:” has its subject behind, if none stands before, and so has “…, as said the skipper,”.
+    let opens = |back: usize| {
+        cue.checked_sub(back)
+            .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)))
+    };
+    let word = || matches!(list.get(cue.wrapping_sub(1)), Some(Token::Word));
+    let apart = opens(1) || opens(2) && word();
     let next = Some(cue + 1).filter(|at| verb_first && apart && direct(at));
     let found = whom
         .or(near)

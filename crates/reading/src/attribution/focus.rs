@@ -139,8 +139,11 @@ impl Focus {
         let named = subjects.iter().any(full);
         // “The warden said she had asked”: the pronoun is not whom the sentence is about.
         let pronoun = |token: &Token| matches!(token, Token::Pronoun(_));
-        let says =
-            sayer(sentence).filter(|token| !pronoun(token) || subjects.first().is_none_or(pronoun));
+        let says = sayer(sentence)
+            .filter(|(token, behind)| {
+                *behind || !pronoun(token) || subjects.first().is_none_or(pronoun)
+            })
+            .map(|(token, _)| token);
         let tells = self.colon && says.is_some();
         let cue = sentence.iter().any(Token::cue);
         let mut unknown = false;
@@ -214,10 +217,10 @@ impl Focus {
     ) -> Option<(usize, bool)> {
         match token {
             Token::Name(Some(who), name) => {
-                let other = roster
-                    .people
-                    .get(*who)
-                    .is_some_and(|person| person.folded != fold(&name.text));
+                let length = |name: &str| name.split(' ').count();
+                let other = roster.people.get(*who).is_some_and(|person| {
+                    person.folded != fold(&name.text) && length(&person.name) <= length(&name.text)
+                });
                 if language.inflects() && name.full && speaks && other && !roster.is_told(*who) {
                     match base(&name.text, language) {
                         Some((base, _)) => roster.rename(*who, &base),
@@ -227,7 +230,8 @@ impl Focus {
                 let shared = !name.full
                     && !roster.is_told(*who)
                     && roster.shared(&name.text, *who, name.gender, &self.recent);
-                Some((*who, !shared))
+                // Without capitals, a word beside a verb need not be anybody's name.
+                Some((*who, !shared && (language.cased() || roster.human(*who))))
             }
             Token::Name(None, name) if speaks => {
                 let who = roster.person(&name.text);

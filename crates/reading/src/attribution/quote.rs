@@ -147,7 +147,7 @@ impl<'a> Quote<'a> {
         }
         match answered(&self.lead, self.language).filter(|_| self.colon) {
             Some(name) => Some(Some((name, true))),
-            None => ahead(&self.lead, self.colon, !self.language.cased()),
+            None => ahead(&self.lead, self.colon, self.language.code != "en"),
         }
     }
 

@@ -228,7 +228,7 @@ fn sentence_before(sides: &Sides<'_>, focus: &Focus) -> Option<Answer> {
     let subject = focus.subject;
     if sides.first {
         let who = subject.filter(|_| focus.colon || !sides.before.trim().is_empty())?;
-        return Some(if focus.colon {
+        return Some(if focus.colon && focus.clear {
             Answer::Sure(who)
         } else {
             Answer::Likely(who, SENTENCE)

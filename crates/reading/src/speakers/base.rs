@@ -44,6 +44,13 @@ pub(crate) fn noun_base(noun: &str, language: &Language) -> Option<String> {
     cases(noun, language).find(|form| language.any(&["people", "title"], form))
 }
 
+/// Returns a full name with the base form of its last word, where that alone has a case; a key lists the endings.
+pub(crate) fn last_base(name: &str, key: &str, language: &Language) -> Option<String> {
+    let (given, last) = name.rsplit_once(' ')?;
+    let last = forms(last, language.list(key)).next()?;
+    Some(format!("{given} {last}"))
+}
+
 /// Returns a word with each of the endings that its own may stand for before a word for “according to”, folded.
 pub(crate) fn cases(word: &str, language: &Language) -> impl Iterator<Item = String> {
     forms(word, language.list("of-noun")).map(|form| fold(&form))

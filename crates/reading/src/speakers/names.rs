@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::speakers::Gender;
-use crate::speakers::base::declined;
+use crate::speakers::base::{declined, last_base};
 pub(crate) use crate::speakers::parts::abbreviation;
 use crate::speakers::parts::{binds, particles};
 use crate::speakers::seen::{Seen, first};
@@ -61,6 +61,10 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
         }
         let mut end = at + 1;
         let thing = language.has("things", &first.folded(text));
+        // “Die Sicherheit von Mutter und Kind”: a noun with an article is no name.
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        let noun = language.is("noun-names")
+            && before.is_some_and(|word| language.has("articles", &word.folded(text)));
         while let (Some(before), Some(next)) = (all.get(end - 1), all.get(end)) {
             let gap = slice(text, before.end..next.start);
             let word = next.of(text);
@@ -71,6 +75,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
             if next.upper {
                 end += 1;
             } else if small > 0
+                && !noun
                 && (language.code != "en" || !language.has("stop", word))
                 && (small > 1 || binds(word) || thing || !language.has("stop", word))
                 && !(language.is("noun-names") && language.has("articles", word))
@@ -216,7 +221,7 @@ fn name(text: &str, all: &[Word], from: usize, to: usize, language: &Language) -
     Some(Name {
         range: list.first()?.start..last.end,
         full: rest.len() > 1,
-        text: clean(&plain),
+        text: last_base(&clean(&plain), "of-thing", language).unwrap_or_else(|| clean(&plain)),
         gender: gender(text, rest, told, !titles.is_empty(), language),
         titled: !titles.is_empty(),
         possessive,

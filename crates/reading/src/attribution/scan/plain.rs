@@ -5,7 +5,7 @@ use crate::attribution::nouns::{article_glued, noun};
 use crate::language::Language;
 use crate::quotations::{cue, suffixed};
 use crate::speakers::Gender;
-use crate::speakers::base::{cases, noun_base};
+use crate::speakers::base::{cases, last_base, noun_base};
 use crate::speakers::names::Name;
 use crate::text::{Word, fold, slice};
 
@@ -59,6 +59,12 @@ impl Scan<'_> {
         let Some(before) = at.checked_sub(1).map(|before| self.folded(before)) else {
             return;
         };
+        if let Some(Token::Name(_, name)) = tokens.last_mut()
+            && let Some(base) = last_base(&name.text, "of-name", self.language)
+        {
+            name.text = base;
+            return;
+        }
         let noun = noun_base(&before, self.language);
         // “Sipiläisen mukaan”: a surname.
         if let Some(Token::Name(who @ None, name)) = tokens.last_mut().filter(|_| noun.is_none())
