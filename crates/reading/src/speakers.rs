@@ -151,10 +151,11 @@ impl Roster {
     /// Returns the last person whose full name has a word: as surname, or as first name.
     fn longer(&self, word: &str) -> Option<usize> {
         let candidates = few(self.by_word.get(word)?);
+        // “Harwich” is not the University of Harwich.
         let full = |who: usize| {
             self.people
                 .get(who)
-                .is_some_and(|person| person.name.contains(' '))
+                .is_some_and(|person| person.name.contains(' ') && person.gender != Gender::Thing)
         };
         let surname = |who: usize| {
             self.people
@@ -352,6 +353,10 @@ fn few(candidates: &[usize]) -> &[usize] {
 
 /// Returns `true` if two words may be one word in two cases.
 fn akin(one: &str, other: &str) -> bool {
+    // “Borkowskiej-Maj”.
+    if let (Some((one, rest)), Some((other, last))) = (one.split_once('-'), other.split_once('-')) {
+        return akin(one, other) && akin(rest, last);
+    }
     let (long, short) = (
         one.chars().count().max(other.chars().count()),
         one.chars().count().min(other.chars().count()),

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::speakers::names::Name;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, clean, fold, slice, start, words};
-use parts::{full, given, introduced, name_length, office, shown, titles};
+use parts::{bare, full, given, introduced, name_length, office, shown, titles};
 
 /// Finds the names of a text that the roster knows.
 pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Roster) -> Vec<Name> {
@@ -236,7 +236,7 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
     };
     let comma = |place: usize| gap(place).starts_with([',', '،']);
     for place in 0..all.len() {
-        let Some(first) = all.get(place).map(folded) else {
+        let Some(first) = all.get(place).map(|word| bare(word, text, language)) else {
             break;
         };
         // “מספר בנו הבכור, גדי”.

@@ -89,11 +89,49 @@ pub(crate) fn apposed(list: &[Token], at: usize) -> usize {
                 at + words + 1
             } else if of && titled(at + 2) {
                 at + 2
+            } else if doubtful(list, at) && matches!(list.get(at + 2), Some(Token::Word)) {
+                at + 3
             } else {
                 at
             }
         }
         Some(Token::Name(..)) => chained(list, at).unwrap_or(at),
+        _ => at,
+    }
+}
+
+/// Returns `true` if a full name stands behind a noun and a word that hangs on it: “o motorista de aplicativo Ole Fenn”.
+fn doubtful(list: &[Token], at: usize) -> bool {
+    matches!(
+        list.get(at..at + 4),
+        Some([
+            Token::Noun { .. },
+            Token::Preposition,
+            Token::Word | Token::Noun { .. },
+            Token::Name(_, name)
+        ]) if name.full
+    )
+}
+
+/// Returns the place of the full name that a name, of something else, hangs on: “Ole Fenn van vakbond Schakel”.
+fn owner(list: &[Token], at: usize) -> usize {
+    let hangs = |token: &&Token| {
+        matches!(
+            token,
+            Token::Preposition | Token::Article | Token::Word | Token::Noun { .. }
+        )
+    };
+    let before = list.get(..at).unwrap_or_default();
+    let count = before.iter().rev().take(4).take_while(hangs).count();
+    let Some(full) = (at - count).checked_sub(1) else {
+        return at;
+    };
+    match list.get(full..full + 2) {
+        Some([Token::Name(_, name), Token::Preposition])
+            if name.full && matches!(list.get(at), Some(Token::Name(..))) =>
+        {
+            full
+        }
         _ => at,
     }
 }
@@ -206,7 +244,7 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         && !list.iter().take(at).any(Token::mention);
     let clear =
         beside || apposition || !matches!(token, Token::Noun { .. }) && named < cue && alone();
-    Some((token, clear && !joined))
+    Some((token, clear && !joined && !doubtful(list, at)))
 }
 
 /// Returns the clause behind a quotation, if it has a verb of saying.
@@ -310,7 +348,7 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
     let apart = opens(1) || opens(2) && word();
     let next = Some(cue + 1).filter(|at| verb_first && apart && direct(at));
     let found = whom
-        .or(near)
+        .or(near.map(|at| owner(list, at)))
         .or(next)
         .or_else(|| (0..cue).find(direct))
         .or_else(|| {

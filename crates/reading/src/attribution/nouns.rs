@@ -10,7 +10,9 @@ use crate::text::{Word, fold, slice};
 pub(crate) fn office(name: &Name, language: &Language) -> bool {
     let folded = fold(&name.text);
     let last = folded.rsplit(' ').next().unwrap_or_default();
-    (name.full || !name.titled) && language.any(&["title", "mr", "ms"], last)
+    let person = matches!(name.gender, Gender::Male | Gender::Female);
+    (name.full && !person || !name.titled && !name.full)
+        && language.any(&["title", "mr", "ms"], last)
 }
 
 /// Returns the noun of a word that an article hangs on: “l'élu”.
@@ -106,7 +108,7 @@ pub(crate) fn noun(
         Token::Clause
     } else if kept.is_empty() {
         Token::Article
-    } else if possessive {
+    } else if possessive || language.has("months", kept.last().map_or("", String::as_str)) {
         Token::Word
     } else {
         Token::Noun {

@@ -10,7 +10,7 @@ use crate::attribution::token::Token;
 use crate::attribution::{spaceless, terms};
 use crate::language::Language;
 use crate::speakers::Roster;
-use crate::text::{dash, ends, words};
+use crate::text::{Word, dash, ends, words};
 use crate::work::{Form, Piece};
 
 /// The reason for looking at a quotation that belongs to one of which the speaker is a guess.
@@ -76,7 +76,7 @@ pub(crate) fn decide(
     {
         return Answer::Sure(who);
     }
-    sentence_before(sides, focus).unwrap_or_else(|| quote_before(sides, piece, focus))
+    sentence_before(sides, roster, focus).unwrap_or_else(|| quote_before(sides, piece, focus))
 }
 
 /// Returns who signs: “— Name, what she is”.
@@ -134,10 +134,11 @@ fn said(
         None => {
             let last = focus.spoken.last().copied();
             let who = focus.subject.or(focus.here).or(last)?;
-            let here = focus.here == Some(who);
+            let here = focus.here == Some(who) && focus.certain && !several(quote);
             let near = focus.subject == Some(who)
                 && focus.clear
                 && !focus.beside
+                && !several(quote)
                 && language.is("drops-subject");
             (who, (here || near) && !focus.stranger)
         }
@@ -150,6 +151,21 @@ fn said(
     } else {
         Answer::Likely(who, why(clause.as_ref()))
     })
+}
+
+/// Returns `true` if the verb of saying beside a quotation means several: “сообщили в мэрии”.
+fn several(quote: &Quote<'_>) -> bool {
+    let means = |text: &str, word: &Word| {
+        let word = word.folded(text);
+        quote.language.ends_as("say-they", &word) && quote.language.has("say", &word)
+    };
+    let (before, after) = (quote.sides.before, quote.sides.after);
+    words(after).iter().take(3).any(|word| means(after, word))
+        || words(before)
+            .iter()
+            .rev()
+            .take(6)
+            .any(|word| means(before, word))
 }
 
 /// Returns the first subject of a stretch of narration, if it is a known person.
@@ -223,9 +239,10 @@ fn goes_on(quote: &Quote<'_>, focus: &Focus) -> Option<Answer> {
 }
 
 /// Answers by the sentence before, or by the quotation before in the same paragraph.
-fn sentence_before(sides: &Sides<'_>, focus: &Focus) -> Option<Answer> {
+fn sentence_before(sides: &Sides<'_>, roster: &Roster, focus: &Focus) -> Option<Answer> {
     const SENTENCE: &str = "only the sentence before names somebody";
     let subject = focus.subject;
+    let noun = |who: usize| roster.people.get(who).is_some_and(|person| person.noun);
     if sides.first {
         let who = subject.filter(|_| focus.colon || !sides.before.trim().is_empty())?;
         return Some(if focus.colon && focus.clear {
@@ -236,7 +253,7 @@ fn sentence_before(sides: &Sides<'_>, focus: &Focus) -> Option<Answer> {
     }
     Some(match (subject, focus.here) {
         (Some(who), _) if focus.stranger => Answer::Likely(who, SENTENCE),
-        (Some(who), Some(here)) if here == who && !focus.clear && !focus.certain => {
+        (Some(who), Some(here)) if here == who && !focus.certain && (!focus.clear || noun(who)) => {
             Answer::Likely(who, GUESSED)
         }
         (Some(who), Some(here)) if here != who => Answer::Likely(who, SENTENCE),

@@ -12,11 +12,12 @@ pub(crate) fn base(name: &str, language: &Language) -> Option<(String, Gender)> 
         return None;
     }
     let (given, endings, gender) = given(first, language)?;
-    let rest = rest.split(' ').map(|part| {
-        forms(part, language.list(endings))
-            .next()
-            .unwrap_or_else(|| part.to_owned())
-    });
+    let form = |part: &str| {
+        let form = forms(part, language.list(endings)).next();
+        form.unwrap_or_else(|| part.to_owned())
+    };
+    let double = |part: &str| part.split('-').map(form).collect::<Vec<_>>().join("-");
+    let rest = rest.split(' ').map(double);
     let all: Vec<String> = std::iter::once(given).chain(rest).collect();
     Some((all.join(" "), gender))
 }

@@ -22,7 +22,7 @@ pub(super) fn titles<'a>(
     let mut roles: Vec<String> = Vec::new();
     let mut rest = list;
     while let Some((first, more)) = rest.split_first() {
-        let word = first.folded(text);
+        let word = bare(first, text, language);
         let office = roles.first().is_some_and(|role| language.people(role));
         let glued = language.has("article-glued", &word)
             && !given(first, text, language)
@@ -46,6 +46,14 @@ pub(super) fn titles<'a>(
         rest = rest.get(at + 2..).unwrap_or(rest);
     }
     (roles, rest)
+}
+
+/// Returns a word folded, with its article alone of what hangs on it: “للمخرجة”.
+pub(super) fn bare(word: &Word, text: &str, language: &Language) -> String {
+    let folded = word.folded(text);
+    let mut joined = language.list("article-joined").iter();
+    let rest = joined.find_map(|joined| folded.strip_prefix(joined.as_str()));
+    rest.map_or_else(|| folded.clone(), |rest| format!("ال{rest}"))
 }
 
 /// Returns `true` if a word is a first name.

@@ -160,7 +160,7 @@ pub(super) fn noun_means(
 
 /// Adds somebody whom the text has only a common noun for.
 pub(super) fn new_noun(noun: &str, language: &Language, roster: &mut Roster) -> usize {
-    let who = roster.person(noun);
+    let who = roster.person(noun.strip_prefix("ال").unwrap_or(noun));
     if let Some(person) = roster.people.get_mut(who) {
         if person.gender == Gender::Unknown {
             person.gender = gender(noun, language);

@@ -119,7 +119,12 @@ impl Scan<'_> {
             && (at.saturating_sub(1)..at + 5).any(told)
         {
             // “מהעירייה נמסר”: who lets it be known.
-            return Some((vec![Token::noun(noun)], 1));
+            // “ממשרד הבריאות נמסר”.
+            let of = self.folded(at + 1);
+            return Some(match language.has("article-glued", &of) {
+                true => (vec![Token::noun(format!("{noun} {of}"))], 2),
+                false => (vec![Token::noun(noun)], 1),
+            });
         }
         if let Some((_, length)) = phrase("according") {
             return Some((vec![Token::According(false)], length));
@@ -149,6 +154,8 @@ impl Scan<'_> {
         let inside = |&at: &usize| language.has("prepositions", &self.folded(at));
         let at = at.or_else(|| from.checked_sub(1).filter(inside))?;
         let body = (at + 1..at + 3).find(|&at| !language.any(&keys, &self.folded(at)))?;
+        // “Nella nota diffusa”: where nouns have articles, one stands between.
+        (body > at + 1 || inside(&at) || language.list("articles").is_empty()).then_some(())?;
         let (first, last) = self.words.get(from).zip(self.words.get(body))?;
         let whole = slice(self.text, first.start..last.end);
         (!whole.contains(['.', ',', ';', ':'])).then_some(())?;
@@ -258,6 +265,7 @@ impl Scan<'_> {
             let name = Name::plain(slice(self.text, word.clone()), word);
             Token::Name(self.roster.known(folded, false), name)
         } else if language.people(folded)
+            || language.inflects() && language.has("kin", folded)
             || folded.chars().count() > 3
                 && self.roster.of_role(folded, language.inflects()).is_some()
         {
