@@ -193,7 +193,12 @@ fn add(
             language.people(&folded) || !roles.is_empty() && language.has("article-glued", &folded);
         if !office && !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
             let full = full(&folded, whole, language);
-            let noun = full.is_none() && !human;
+            // “قال بوتين:”, not “قال مبتسما:”: a bare word that a colon follows.
+            let bare = language.code == "ar"
+                && slice(text, only.end..text.len()).starts_with(':')
+                && !language.has("article-glued", &folded)
+                && !folded.ends_with(['ا', 'ة']);
+            let noun = full.is_none() && !human && !bare;
             let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
             roster.named(who, &roles, !noun);
             if let Some(person) = roster.people.get_mut(who) {
