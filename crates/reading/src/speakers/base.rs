@@ -57,15 +57,20 @@ pub(crate) fn cases(word: &str, language: &Language) -> impl Iterator<Item = Str
     forms(word, language.list("of-noun")).map(|form| fold(&form))
 }
 
-/// Returns a word with each of the endings that its own may stand for, the likeliest first.
+/// Returns a word with each of the endings that its own may stand for, the longest of its own first.
 fn forms(word: &str, endings: &[String]) -> impl Iterator<Item = String> {
     let folded = fold(word);
-    endings.iter().filter_map(move |ending| {
-        let (from, to) = ending.split_once('=')?;
-        let form = format!("{}{to}", folded.strip_suffix(from)?);
-        let mut letters = form.chars();
-        let first = letters.next()?;
-        (!folded.contains('-') && form.chars().count() > 2)
-            .then(|| first.to_uppercase().chain(letters).collect())
-    })
+    let mut found: Vec<(usize, String)> = endings
+        .iter()
+        .filter_map(|ending| {
+            let (from, to) = ending.split_once('=')?;
+            let form = format!("{}{to}", folded.strip_suffix(from)?);
+            let mut letters = form.chars();
+            let first = letters.next()?;
+            (!folded.contains('-') && form.chars().count() > 2)
+                .then(|| (from.len(), first.to_uppercase().chain(letters).collect()))
+        })
+        .collect();
+    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    found.into_iter().map(|(_, form)| form)
 }
