@@ -3,6 +3,7 @@
 mod blocks;
 mod furniture;
 mod repeats;
+mod signatures;
 
 pub(crate) use blocks::cut;
 use furniture::bylines;
@@ -29,6 +30,7 @@ pub(crate) fn find(document: &Document, work: &mut Work) {
     {
         title(work);
     }
+    signatures::mark(work);
     bylines(work);
 }
 

@@ -31,6 +31,12 @@ pub(crate) fn find(work: &mut Work) {
         firsts.reverse();
         firsts
     };
+    let hyphens = language.is("dash-speech")
+        && work.paras.iter().any(|para| {
+            let text = &para.text;
+            let hyphen = para.role == Role::Prose && text.trim_start().starts_with("- ");
+            hyphen && dashes::find(text, language, false).is_some()
+        });
     for (para, next) in work.paras.iter_mut().zip(firsts) {
         if para.role != Role::Prose {
             continue;
@@ -52,7 +58,7 @@ pub(crate) fn find(work: &mut Work) {
                 .all(|piece| piece.range.len() * 3 < para.text.len() * 2)
         {
             pieces = vec![dashes::block(&para.text)];
-        } else if let Some(spoken) = dashes::find(&para.text, language).filter(|spoken| {
+        } else if let Some(spoken) = dashes::find(&para.text, language, hyphens).filter(|spoken| {
             let from = spoken.first().map_or(0, |piece| piece.range.start);
             para.text.trim_start().starts_with(dash)
                 || !pieces.iter().any(|piece| piece.range.contains(&from))

@@ -175,6 +175,7 @@ pub(crate) fn mark(c: char) -> bool {
             | '《'
             | '》'
             | '＂'
+            | '״'
     )
 }
 

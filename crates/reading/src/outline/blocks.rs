@@ -191,17 +191,27 @@ fn finish(
     let wrapped = lines.len() > 2 && lines.iter().all(|line| line.text.chars().count() < 90);
     let apart = lines.len() > 1 && whole && !wrapped;
     let labelled = lines.first().is_some_and(|first| first.text.contains(':'));
+    let top = paras.len() < 5;
+    let dated = |line: &Line| date_like(&fold(line.text), language);
+    // Byline, date and credit stand below each other, and below the title.
+    let bare = |line: &Line| {
+        let text = line.text.trim();
+        text.chars().count() < 60 && !text.ends_with(':') && !last(text).is_some_and(ends)
+            || dated(line)
+    };
+    let credits = top && !paras.is_empty() && lines.len() < 5 && lines.iter().all(bare);
     for (place, line) in lines.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|before| lines.get(before));
         let begins = place == 0
             || (apart && !line.text.trim_start().starts_with(dash))
             || opens_turn(line.text, language)
-            // A date below the title.
-            || paras.len() == 1 && place == 1 && date_like(&fold(line.text), language)
+            || credits
+            || top && (dated(line) || before.is_some_and(dated))
             || line.text.starts_with(['\u{3000}', '\t']) && !labelled
             // Set as in a book: the first line of each paragraph is indented.
             || indented(line)
                 && lines.first().is_some_and(indented)
-                && lines.get(place.wrapping_sub(1)).is_some_and(|before| !indented(before));
+                && before.is_some_and(|before| !indented(before));
         let end = line.at + line.text.trim_end().len();
         match paras.last_mut() {
             Some(para) if !begins => {

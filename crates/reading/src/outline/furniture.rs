@@ -56,10 +56,13 @@ fn reason(
         return None;
     }
     let stops = last(text).is_some_and(ends);
+    // “On the bridge, in 2019. Photo Jane Doe”
+    let tail = folded.rsplit_once(". ").filter(|_| !stops);
+    let credit = |word: &str| tail.is_some_and(|(_, tail)| tail.starts_with(word));
     if language
         .list("caption")
         .iter()
-        .any(|word| folded.contains(word.as_str()))
+        .any(|word| folded.contains(word.as_str()) || credit(word.trim_end_matches([':', ' '])))
         && (!stops || length < 120)
     {
         return Some("a caption");
@@ -68,7 +71,7 @@ fn reason(
         && !stops
         && language.has(
             "furniture",
-            folded.trim_matches([':', '.', '!', '-', '–', '—', ' ', '*']),
+            folded.trim_matches([':', '.', '!', '-', '–', '—', ' ', '*', '(', ')', '（', '）']),
         )
     {
         return Some("a line of the page");
@@ -92,8 +95,14 @@ fn reason(
         return Some("a byline");
     }
     let head = text.split(['·', '•', '|']).next().unwrap_or_default();
-    if index < 6 && length < 80 && !stops && byline(head, language).is_some() {
-        return Some("a byline");
+    if (index < 6 || bottom) && length < 80 && !stops {
+        let last = text.split_whitespace().rfind(|word| !word.contains('@'));
+        let reporter = last.is_some_and(|word| language.ends_as("by", word));
+        let mail = text.split_once('@');
+        let mail = mail.is_some_and(|(before, _)| before.ends_with(char::is_alphanumeric));
+        if reporter || mail || byline(head, language).is_some() {
+            return Some("a byline");
+        }
     }
     let parts: Vec<&str> = text.split(['|', '›', '»', '/']).map(str::trim).collect();
     if index < 2
@@ -135,7 +144,7 @@ pub(super) fn date_like(folded: &str, language: &Language) -> bool {
         let word = word.of(folded);
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let signs = |c: char| {
-            let mut list = language.list("date-signs").iter();
+            let mut list = common().list("date-signs").iter();
             c.is_ascii_digit() || c == '-' || list.any(|signs| signs.contains(c))
         };
         if digits > 0 && digits < word.len() && word.chars().all(signs) {
@@ -148,6 +157,8 @@ pub(super) fn date_like(folded: &str, language: &Language) -> bool {
         }
         if language.has("months", word) {
             year += 1;
+        } else if language.has("furniture", word) {
+            // “Updated”
         } else if (digits == 0 || word.chars().count() > 7) && !common().has("date-words", word) {
             return false;
         }
@@ -168,7 +179,8 @@ fn asked_by<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
 /// Returns who wrote it, of a line that says so.
 fn byline<'a>(text: &'a str, language: &Language) -> Option<&'a str> {
     let rest = named_after(text, "by", language)?;
-    let found = words(rest);
+    let mut found = words(rest);
+    found.retain(|word| !word.of(rest).starts_with(|c: char| c.is_ascii_digit()));
     let caseless = !language.cased() && found.len() < 5;
     let names = found.iter().filter(|word| word.upper || caseless).count();
     (names >= 1 && found.len() < 9 && (names * 2 >= found.len() || rest.contains(',')))

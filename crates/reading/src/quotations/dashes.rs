@@ -7,13 +7,14 @@ use crate::quotations::clauses;
 use crate::text::{dash, ends, last, slice, words};
 use crate::work::{Form, Piece};
 
-/// Finds the speech of a paragraph that begins with a dash. Nothing if it is none.
-pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
+/// Finds the speech of a paragraph that begins with a dash. Nothing if it is none. `hyphens` says that others which
+/// begin with a hyphen have words beside their speech that tell whose it is.
+pub(crate) fn find(text: &str, language: &Language, hyphens: bool) -> Option<Vec<Piece>> {
     let trimmed = text.trim_start();
     let first = trimmed.chars().next()?;
     if !matches!(first, '—' | '–' | '―' | '-') {
-        let spoken = find(slice(text, within(text, language)?..text.len()), language)?;
         let from = within(text, language)?;
+        let spoken = find(slice(text, from..text.len()), language, hyphens)?;
         let shift = |range: Range<usize>| range.start + from..range.end + from;
         let moved = spoken.into_iter().map(|piece| Piece {
             range: shift(piece.range),
@@ -32,8 +33,9 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
         false,
         language.has("inside", "subject"),
     );
-    narrate(text, end, &mut clauses);
-    if (first == '-' && (clauses.is_empty() || !trimmed.starts_with("- "))) || signature(text) {
+    narrate(text, end, &mut clauses, language);
+    let alone = clauses.is_empty() && !(hyphens && last(trimmed).is_some_and(ends));
+    if first == '-' && (alone || !trimmed.starts_with("- ")) || signature(text) {
         return None;
     }
     let whole = Piece {
@@ -47,8 +49,9 @@ pub(crate) fn find(text: &str, language: &Language) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Extends each clause by the narration behind it, up to the dash that opens speech again.
-fn narrate(text: &str, end: usize, clauses: &mut [Range<usize>]) {
+/// Extends each clause by the narration behind it, up to the dash that opens speech again; without one, to the end where
+/// the language needs it.
+fn narrate(text: &str, end: usize, clauses: &mut [Range<usize>], language: &Language) {
     let mut starts: Vec<usize> = clauses.iter().skip(1).map(|clause| clause.start).collect();
     starts.push(end);
     for (clause, next) in clauses.iter_mut().zip(starts) {
@@ -66,6 +69,8 @@ fn narrate(text: &str, end: usize, clauses: &mut [Range<usize>]) {
         };
         if let Some((at, _)) = rest.char_indices().find(opens) {
             clause.end += at;
+        } else if language.has("inside", "dash") {
+            clause.end = next;
         }
     }
 }

@@ -173,7 +173,7 @@ impl Open {
 /// Returns the family of a character, if it is a mark.
 fn family(c: char) -> Option<Family> {
     Some(match c {
-        '"' | '“' | '”' | '„' | '‟' | '＂' => Family::Double,
+        '"' | '“' | '”' | '„' | '‟' | '＂' | '״' => Family::Double,
         '\'' | '‘' | '’' | '‚' | '‛' => Family::Single,
         '«' | '»' | '‹' | '›' => Family::Angle,
         '「' | '」' => Family::Corner,
@@ -213,13 +213,13 @@ fn all(text: &str) -> Vec<Mark> {
         let char_at = |place: usize| seen.get(place).map(|&(_, c)| c);
         let before = place.checked_sub(1).and_then(char_at).unwrap_or('\n');
         let mut after = char_at(place + 1).unwrap_or('\n');
-        let mut mark = c;
+        let mut mark = if c == '״' { '"' } else { c };
         let mut length = c.len_utf8();
         let letter = |place: Option<usize>| place.and_then(char_at).is_some_and(hebrew);
         let prefix = matches!(before, 'ש' | 'ב' | 'ה' | 'ל' | 'כ' | 'מ' | 'ו')
             && !letter(place.checked_sub(2))
             && letter(Some(place + 2));
-        if c == '"' && prefix && letter(Some(place + 1)) {
+        if mark == '"' && prefix && letter(Some(place + 1)) {
             // ש"זו: gershayim stand before the last letter of a word.
             mark = '“';
         }

@@ -131,9 +131,12 @@ fn shared(title: &str, text: &str, work: &Work) -> Option<String> {
     None
 }
 
-/// Collects the names before a form of address: 〜さん, 〜氏, 〜 씨.
+/// Collects the names before a form of address, in Korean also before an office: 〜さん, 〜氏, 〜 씨, 〜 교수.
 fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
-    for suffix in work.language.list("address") {
+    let language = work.language;
+    let suffixes = language.list("address").iter();
+    let offices = language.list("suffix").iter();
+    for suffix in suffixes.chain(offices.filter(|_| language.code == "ko")) {
         for (at, _) in text.match_indices(suffix.as_str()).take(20) {
             let before = slice(text, 0..at).trim_end();
             let mut name: Vec<char> = Vec::new();
@@ -141,7 +144,7 @@ fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
                 if !(cjk(c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
                     || matches!(
                         c,
-                        'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た'
+                        '・' | 'の' | 'は' | 'が' | 'を' | 'に' | 'で' | 'と' | 'る' | 'た'
                     ) && name.iter().any(|&c| c >= '\u{3400}')
                 {
                     break;
@@ -149,7 +152,14 @@ fn suffixed(text: &str, work: &Work, found: &mut Vec<String>) {
                 name.push(c);
             }
             let name: String = name.into_iter().rev().collect();
-            if name.chars().count() > 1 && !found.contains(&name) {
+            let office = language.code == "ko" && !language.has("address", suffix);
+            let surname = |all: &String| name.starts_with(|c| all.contains(c));
+            let fits = !office
+                || name.chars().count() < 5
+                    && language.list("surnames").iter().any(surname)
+                    && !language.ends_as("no-name", &name)
+                    && !language.has("question", suffix);
+            if fits && name.chars().count() > 1 && !found.contains(&name) {
                 found.push(name);
             }
         }

@@ -46,6 +46,11 @@ fn cut_short(text: &str, language: &Language) -> bool {
     list.any(|end| text.ends_with(end.as_str()))
 }
 
+/// Returns `true` if a paragraph of those that may be asked ends in a question, whole or cut short.
+fn asking(text: &str, language: &Language) -> bool {
+    question(text) || cut_short(text, language)
+}
+
 /// Returns `true` if a paragraph ends in a question.
 fn question(text: &str) -> bool {
     last(text).is_some_and(asks)
@@ -66,7 +71,7 @@ fn by_signs(work: &mut Work) -> bool {
             Some(sign) => {
                 let (all, asked) = counts.entry(sign).or_default();
                 *all += 1;
-                *asked += usize::from(question(&para.text) || cut_short(&para.text, language));
+                *asked += usize::from(asking(&para.text, language));
             }
             None => plain += 1,
         }
@@ -109,7 +114,7 @@ fn by_turns(work: &mut Work) -> bool {
         para.role == Role::Prose
             && sign(&para.text).is_some_and(|(sign, _)| sign == '—' || sign == '-')
     };
-    // Words after the speech say who speaks: a report.
+    // Words after the speech say who speaks: a report. Some may also stand in an answer.
     let told = |text: &str| {
         words(text).windows(2).any(|pair| match pair {
             [before, word] => {
@@ -146,7 +151,7 @@ fn by_turns(work: &mut Work) -> bool {
         || asked * 5 < (turns.len() - half) * 4
         || answers * 5 < half * 4
         || turns.len() * 4 < rest().count() * 3
-        || turns.iter().any(|para| told(&para.text))
+        || turns.iter().filter(|para| told(&para.text)).count() * 5 > turns.len()
     {
         return false;
     }
@@ -159,6 +164,7 @@ fn by_turns(work: &mut Work) -> bool {
 
 /// Questions that are set in bold or in italics, or as headings.
 fn by_type(work: &mut Work) -> bool {
+    let language = work.language;
     let asked = |para: &Para, heading: bool| {
         para.role == Role::Prose
             && if heading {
@@ -191,7 +197,7 @@ fn by_type(work: &mut Work) -> bool {
             .count();
         let questions = answered
             .iter()
-            .filter(|(_, para)| question(&para.text))
+            .filter(|(_, para)| asking(&para.text, language))
             .count();
         // Questions need no question mark where each is a sentence: headings are none.
         let sentences = answered
@@ -203,7 +209,8 @@ fn by_type(work: &mut Work) -> bool {
         if few || questions * fewest < answered.len() || (prose.len() - all) + 1 < all {
             continue;
         }
-        let first = answered.iter().find(|(_, para)| question(&para.text));
+        let mut asks = answered.iter();
+        let first = asks.find(|(_, para)| asking(&para.text, language));
         let Some(&(first, _)) = first else { continue };
         let first = statement(work, first, |para| asked(para, heading)).unwrap_or(first);
         give(work, first, |para| asked(para, heading).then_some(true));

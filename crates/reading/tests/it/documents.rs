@@ -153,3 +153,64 @@ fn titles_and_signs_are_terms() {
         [("Edda Brack".to_owned(), "“It leaks,”".to_owned())]
     );
 }
+
+#[test]
+fn dashes_on_both_sides_part_questions_and_answers() {
+    let text = "Смотритель маяка Лев Дорин: «Туман тоже работа»\n\nМы поговорили с Львом Дориным о море.\n\n— Лев, что вы слышите ночью?\n\n— Цепи. Мой дед, знаете, говорил с ними.\n\nЯ пока молчу.\n\n— Вам не страшно?\n\n— Нет.\n\n— Говорят, маяк закроют.\n\n— Пусть говорят.\n\n— Кто придёт после вас?\n\n— Чайки.\n\n— А лодка чья?\n\n— Ничья.\n\n— И не жалко?\n\n— Жалко.\n\nБеседовала Майя Рогова";
+    let (asks, answers) = ("Майя Рогова", "Лев Дорин");
+    let mut expected = vec![asks, answers, answers];
+    expected.extend([asks, answers].repeat(5));
+    assert_eq!(names(text), expected);
+}
+
+#[test]
+fn hebrew_marks_are_marks_outside_of_words_only() {
+    let text = "הגשר נסגר\n\n״המנכ״לית עזבה״, אמר דני כהן. ״אין גשר״, הוסיף.";
+    let words: Vec<String> = said(&read(text))
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(words, ["״המנכ״לית עזבה״", "״אין גשר״"]);
+}
+
+#[test]
+fn hyphens_open_speech_where_some_have_a_clause() {
+    let text = "Klubben rykker op\n\n- Jeg fatter det ikke, siger Signe Holm.\n\nHun er 29 år og har spillet i byen hele livet.\n\n- Vi har øvet os på at tabe.";
+    let words: Vec<String> = said(&read(text))
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(words, ["Jeg fatter det ikke", "Vi har øvet os på at tabe."]);
+}
+
+#[test]
+fn signatures_are_left_out() {
+    let out = |text: &str| -> Vec<String> {
+        let left = read(text).left_out.into_iter();
+        left.map(|left| left.text).collect()
+    };
+    let prose = "The ferry sails again. It had lain in the harbour for a year.";
+    for (lines, expected) in [
+        (
+            "Reto Amsler\n21.02.2024, 05.30 Uhr",
+            vec!["Reto Amsler", "21.02.2024, 05.30 Uhr"],
+        ),
+        (
+            "Henna Kaila\n\n12.11. 5:30, updated 12.11. 9:14",
+            vec!["Henna Kaila", "12.11. 5:30, updated 12.11. 9:14"],
+        ),
+        ("Ann Bell and Tom Quill", vec!["Ann Bell and Tom Quill"]),
+        ("The Last Boat", vec![]),
+        ("Harbour Ferry", vec![]),
+    ] {
+        let text = format!("A ferry sails again\n\n{lines}\n\n{prose}\n\n{prose}\n\nMore.");
+        assert_eq!(out(&text), expected, "{lines}");
+    }
+    let text = format!(
+        "A ferry sails again\n\n{prose}\n\n{prose}\n\n(Reporting by Ann Bell; Editing by Tom Quill)"
+    );
+    assert_eq!(
+        out(&text),
+        ["(Reporting by Ann Bell; Editing by Tom Quill)"]
+    );
+}

@@ -22,7 +22,7 @@ pub(super) fn surplus(marks: &[Mark]) -> Vec<isize> {
         .rev()
         .map(|mark| {
             let behind = most;
-            if mark.c == '"' {
+            if mark.c == '"' && !gershayim(mark) {
                 let step = if starts(mark) { -1 } else { 1 };
                 most = (most + step).max(0);
             }
@@ -94,7 +94,7 @@ pub(super) fn double(mark: &Mark, opener: Option<char>, surplus: isize) -> Act {
             }
         },
         _ => {
-            if hebrew(mark.before) && hebrew(mark.after) && opener.is_some() {
+            if gershayim(mark) {
                 return Act::Nothing;
             }
             match opener {
@@ -108,7 +108,6 @@ pub(super) fn double(mark: &Mark, opener: Option<char>, surplus: isize) -> Act {
                     }
                 }
                 Some(_) => Act::Close,
-                None if hebrew(mark.before) && hebrew(mark.after) => Act::Nothing,
                 None if mark.after.is_whitespace() => Act::Nothing,
                 None if mark.before.is_alphanumeric()
                     && !matches!(mark.before, 'ـ' | 'ب' | 'ل' | 'و' | 'ه' | 'ה' | 'ב' | 'ל')
@@ -220,6 +219,11 @@ pub(super) fn corner(mark: &Mark, opener: Option<char>) -> Act {
         (_, Some(_)) => Act::Close,
         (_, None) => Act::Nothing,
     }
+}
+
+/// Returns `true` if a mark stands within a Hebrew word, as in an abbreviation.
+fn gershayim(mark: &Mark) -> bool {
+    hebrew(mark.before) && hebrew(mark.after)
 }
 
 /// Returns `true` if a double mark stands where a quotation starts.
