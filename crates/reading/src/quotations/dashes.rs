@@ -33,9 +33,14 @@ pub(crate) fn find(text: &str, language: &Language, hyphens: bool) -> Option<Vec
         false,
         language.has("inside", "subject"),
     );
+    if clauses.is_empty() && language.has("inside", "dash") {
+        clauses.extend(set_off(text, from..end));
+    }
     narrate(text, end, &mut clauses, language);
     let alone = clauses.is_empty() && !(hyphens && last(trimmed).is_some_and(ends));
-    if first == '-' && (alone || !trimmed.starts_with("- ")) || signature(text) {
+    if first == '-' && (alone || !trimmed.starts_with("- "))
+        || clauses.is_empty() && signature(text)
+    {
         return None;
     }
     let whole = Piece {
@@ -47,6 +52,25 @@ pub(crate) fn find(text: &str, language: &Language, hyphens: bool) -> Option<Vec
     let mut pieces = Vec::new();
     clauses::cut(text, &whole, &clauses, &mut pieces);
     Some(pieces)
+}
+
+/// Finds words between dashes that only their form tells: “– Nie wiem – rozkłada ręce Anna. – Zobaczymy.”
+fn set_off(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let spaced = |&(at, c): &(usize, char)| {
+        let (before, after) = (
+            slice(text, 0..at),
+            slice(text, at + c.len_utf8()..range.end),
+        );
+        range.contains(&at) && dash(c) && before.ends_with(' ') && after.starts_with(' ')
+    };
+    let mut dashes = text.char_indices().filter(spaced);
+    let ((first, c), (second, d)) = (dashes.next()?, dashes.next()?);
+    let part = slice(text, first + c.len_utf8()..second).trim();
+    let resumed = slice(text, second + d.len_utf8()..range.end).trim_start();
+    (part.starts_with(char::is_lowercase)
+        && part.ends_with('.')
+        && resumed.starts_with(char::is_uppercase))
+    .then_some(first..second + d.len_utf8())
 }
 
 /// Extends each clause by the narration behind it, up to the dash that opens speech again; without one, to the end where
