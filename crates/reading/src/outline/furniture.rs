@@ -122,13 +122,10 @@ fn reason(
 /// Returns `true` if a short line is nothing but a date or a time of day.
 pub(super) fn date_like(folded: &str, language: &Language) -> bool {
     // A place may stand before it: “Soria - 12 Jan 2020”.
-    let folded = match folded.split_once(
-        [" - ", " – ", " — ", " | ", ", "]
-            .iter()
-            .find(|apart| folded.contains(**apart))
-            .copied()
-            .unwrap_or("\n"),
-    ) {
+    let apart = [" - ", " – ", " — ", " | ", ", "].iter();
+    let apart = apart.filter_map(|apart| folded.find(apart).map(|at| (at, *apart)));
+    let apart = apart.min().map_or("\n", |(_, apart)| apart);
+    let folded = match folded.split_once(apart) {
         Some((place, date))
             if place.split(' ').count() < 3 && !place.contains(|c: char| c.is_ascii_digit()) =>
         {
@@ -168,7 +165,9 @@ pub(super) fn date_like(folded: &str, language: &Language) -> bool {
         .split(|c: char| c.is_ascii_digit())
         .filter(|rest| !rest.is_empty());
     let numbers = words(folded).len().max(numbers.count());
-    year > 0 && numbers > 1 || folded.chars().filter(char::is_ascii_digit).count() >= 8
+    // “5.3. 10:30”
+    let day = numbers > 3 && folded.contains(". ");
+    day || year > 0 && numbers > 1 || folded.chars().filter(char::is_ascii_digit).count() >= 8
 }
 
 /// Returns who asked, of a line that says so.

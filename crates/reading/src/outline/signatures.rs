@@ -4,7 +4,7 @@ use crate::document::BlockKind;
 use crate::language::Language;
 use crate::speakers::parts::particle;
 use crate::text::{capitals, clean, ends, fold, last, mark as is_mark, words};
-use crate::work::{Role, Work};
+use crate::work::{Para, Role, Work};
 
 /// The place of a signature.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,13 +27,15 @@ pub(super) fn mark(work: &mut Work) {
     }
     let date = |index: usize| {
         let para = work.paras.get(index);
-        para.is_some_and(|para| para.role == Role::Out("a date"))
+        para.is_some_and(|para| {
+            matches!(para.role, Role::Out(_)) && para.text.contains(|c: char| c.is_ascii_digit())
+        })
     };
     let dated = |index: usize| date(index + 1) || index.checked_sub(1).is_some_and(date);
     let top = prose.iter().take(3).copied().find(|&index| dated(index));
     // Without a date, the text has to begin below it.
     let text = work.prose(first + 1).map_or("", |para| para.text.trim());
-    let begins = work.title.is_some() && text.chars().count() > 60 && text.ends_with(ends);
+    let begins = work.title.is_some() && text.chars().count() > 40 && text.ends_with(ends);
     let top = top.or(Some(first).filter(|_| begins));
     let top = top.filter(|&index| signature(work, index, Place::Top(dated(index))));
     if let Some(para) = top.and_then(|index| work.paras.get(index)) {
@@ -53,8 +55,8 @@ pub(super) fn mark(work: &mut Work) {
 fn bracketed(work: &Work, index: usize) -> bool {
     let text = work.prose(index).map_or("", |para| para.text.trim());
     let inner = text
-        .strip_prefix(['(', '（'])
-        .and_then(|text| text.strip_suffix([')', '）']));
+        .strip_prefix(['(', '（', '【'])
+        .and_then(|text| text.strip_suffix([')', '）', '】']));
     inner.is_some_and(|inner| {
         inner.chars().count() < 200
             && !last(inner).is_some_and(ends)
@@ -83,10 +85,13 @@ fn signature(work: &Work, index: usize, at: Place) -> bool {
         return false;
     }
     let surname = fold(text.rsplit([' ', '\u{3000}']).next().unwrap_or_default());
+    let named = |other: &Para| {
+        let text = fold(&other.text);
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word.starts_with(&surname))
+    };
     let mut others = work.paras.iter().enumerate();
-    !others.any(|(place, other)| {
-        place != index && other.role == Role::Prose && fold(&other.text).contains(&surname)
-    })
+    !others.any(|(place, other)| place != index && other.role == Role::Prose && named(other))
 }
 
 /// Returns `true` if a text consists of names.
@@ -103,14 +108,19 @@ fn names(text: &str, language: &Language, at: Place) -> bool {
         return at != Place::End && (2..4).contains(&found.len());
     }
     let shout = capitals(text) && !dated;
-    let agency = found.len() == 1 && capitals(text) && text.chars().count() < 6;
+    // “AFP”, “dpa/lno”
+    let agency = text.chars().count() < 12
+        && !text.contains(' ')
+        && (found.len() == 1 && capitals(text) || text.contains('/'));
     let count = found.iter().filter(|word| word.upper).count();
     agency
         || !shout
             && (2..9).contains(&count)
             && found.iter().all(|word| {
                 let folded = word.folded(text);
-                let apart = language.has("and", &folded) || particle(&folded);
+                let apart = language.has("and", &folded)
+                    || particle(&folded)
+                    || dated && language.has("in", &folded);
                 apart || word.upper && !language.any(&["articles", "stop", "in"], &folded)
             })
 }
