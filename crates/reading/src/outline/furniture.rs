@@ -94,6 +94,16 @@ fn reason(
     {
         return Some("a byline");
     }
+    // “(石黒真帆)”, “(AFP)”, “(Reporting by …)”
+    if index + 1 == count
+        && text.trim().starts_with(['(', '（', '【'])
+        && text.trim().ends_with([')', '）', '】'])
+        && !(stops
+            || text.contains(is_mark)
+            || language.has("stage", folded.trim_matches(['(', ')'])))
+    {
+        return Some("a byline");
+    }
     let head = text.split(['·', '•', '|']).next().unwrap_or_default();
     if (index < 6 || bottom) && length < 80 && !stops {
         let last = text.split_whitespace().rfind(|word| !word.contains('@'));

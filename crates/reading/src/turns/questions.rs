@@ -147,8 +147,9 @@ fn by_turns(work: &mut Work) -> bool {
         .filter(|para| !question(&para.text))
         .count();
     let half = turns.len() / 2;
+    let least = if work.asker.is_some() { 3 } else { 4 };
     if half < 2
-        || asked * 5 < (turns.len() - half) * 4
+        || asked * 5 < (turns.len() - half) * least
         || answers * 5 < half * 4
         || turns.len() * 4 < rest().count() * 3
         || turns.iter().filter(|para| told(&para.text)).count() * 5 > turns.len()

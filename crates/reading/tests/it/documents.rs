@@ -180,7 +180,10 @@ fn hyphens_open_speech_where_some_have_a_clause() {
         .into_iter()
         .map(|(_, text)| text)
         .collect();
-    assert_eq!(words, ["Jeg fatter det ikke", "Vi har øvet os på at tabe."]);
+    assert_eq!(
+        words,
+        ["Jeg fatter det ikke,", "Vi har øvet os på at tabe."]
+    );
 }
 
 #[test]
