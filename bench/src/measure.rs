@@ -408,7 +408,8 @@ fn number(value: &Value) -> Result<f64> {
 fn files(files: &Value) -> Vec<(String, f64)> {
     let files = files.as_array().into_iter().flatten();
     let file = |file: &Value| Some((file["name"].as_str()?.to_owned(), file["bytes"].as_f64()?));
-    // A reader does not wait for the icon.
+    // A reader waits neither for the icon, nor for what is copied or printed; nor does the build weigh them.
+    let is_needed = |name: &str| !["icon.svg", "take.js", "print.css"].contains(&name);
     let files = files.filter_map(file);
-    files.filter(|(name, _)| name != "icon.svg").collect()
+    files.filter(|(name, _)| is_needed(name)).collect()
 }

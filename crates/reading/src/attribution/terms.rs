@@ -5,7 +5,7 @@ use crate::attribution::quote::Quote;
 use crate::attribution::scan::tokens;
 use crate::attribution::title;
 use crate::speakers::Roster;
-use crate::text::{dash, slice, words};
+use crate::text::{Word, dash, slice, words};
 
 /// So many words are no term, even if nobody is named beside them.
 const LONG: usize = 6;
@@ -19,7 +19,8 @@ pub(crate) fn named(quote: &Quote<'_>, clause: Option<&Clause>) -> bool {
         && !quote.within
         && quote.length < LONG
         && !quote.language.is("drops-subject");
-    bare || !quote.colon && (entitles(quote) || names(quote) || embedded(quote, clause))
+    let named = entitles(quote) || names(quote) || nickname(quote) || joined(quote);
+    bare || !quote.colon && (named || embedded(quote, clause))
 }
 
 /// Returns `true` if no verb of saying holds a quotation, and its sentence goes on around it.
@@ -62,6 +63,24 @@ fn names(quote: &Quote<'_>) -> bool {
     !quote.language.is("noun-names")
         && capital
         && (quote.length < 4 && quote.described() || quote.length == 1 && quote.within)
+}
+
+/// Returns `true` if the words before a quotation say that it is a nickname, or written on something: known as “…”.
+fn nickname(quote: &Quote<'_>) -> bool {
+    let before = quote.sides.before;
+    let is = |word: &Word| quote.language.has("nickname", &word.folded(before));
+    quote.length < LONG && words(before).iter().rev().take(3).any(is)
+}
+
+/// Returns `true` if a quotation is a part of the phrase before it: لـ«الضفاف», or a name where names have cases:
+/// “сообщил «Вечернему вестнику»”.
+fn joined(quote: &Quote<'_>) -> bool {
+    let before = quote.sides.before;
+    let inner = words(quote.sides.inner);
+    let name = quote.language.inflects() && inner.first().is_some_and(|word| word.upper);
+    let beside = before.trim_end().ends_with(char::is_alphanumeric);
+    quote.length < 3 && before.ends_with(|c: char| c.is_alphanumeric() || c == 'ـ')
+        || name && beside && quote.within && quote.length < 4
 }
 
 /// Returns `true` if a quotation is a word or two within a phrase, which are the narrator's: the “secret” war. They are

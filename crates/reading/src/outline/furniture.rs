@@ -107,7 +107,7 @@ fn reason(
     let head = text.split(['·', '•', '|']).next().unwrap_or_default();
     if (index < 6 || bottom) && length < 80 && !stops {
         let last = text.split_whitespace().rfind(|word| !word.contains('@'));
-        let reporter = last.is_some_and(|word| language.ends_as("by", word));
+        let reporter = index > 0 && last.is_some_and(|word| language.ends_as("by", &fold(word)));
         let mail = text.split_once('@');
         let mail = mail.is_some_and(|(before, _)| before.ends_with(char::is_alphanumeric));
         if reporter || mail || byline(head, language).is_some() {
