@@ -18,6 +18,9 @@ const NOUN: &str = "the subject of the verb beside this quote is not certain";
 /// The reason for looking at a quotation that has no verb of saying beside it.
 const BESIDE: &str = "only a sentence beside this quote names somebody";
 
+/// So many characters are no nickname.
+const NICKNAME: usize = 12;
+
 /// As many people as are looked through one by one.
 const MANY: usize = 300;
 
@@ -62,6 +65,16 @@ pub(crate) fn decide(
             Some(Source::Name(name)) => Answer::Sure(known(&name, language, roster)),
             _ => Answer::Unknown,
         };
+    }
+    // 被称作“背篓医生”, ‘운행 중단’이라고 적힌: a nickname, or what is written on something.
+    let mut nicknames = language.list("nickname").iter();
+    if sides.inner.chars().count() < NICKNAME
+        && nicknames.any(|word| {
+            sides.before.trim_end().ends_with(word.as_str())
+                || sides.after.trim_start().starts_with(word.as_str())
+        })
+    {
+        return Answer::Term;
     }
     // ‘할배나무’라고 부른다: what something is called.
     let called = sides.after.split_whitespace().nth(1);

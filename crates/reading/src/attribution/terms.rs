@@ -12,6 +12,10 @@ const LONG: usize = 6;
 
 /// Returns `true` if a quotation is a term, whatever the clauses beside it say.
 pub(crate) fn named(quote: &Quote<'_>, clause: Option<&Clause>) -> bool {
+    // A full stop before the mark may be that of the sentence around it: known as “Old Faithful.”
+    if quote.marked && quote.within && !quote.colon && nickname(quote) {
+        return true;
+    }
     if !quote.marked || quote.sentence {
         return false;
     }
@@ -19,7 +23,7 @@ pub(crate) fn named(quote: &Quote<'_>, clause: Option<&Clause>) -> bool {
         && !quote.within
         && quote.length < LONG
         && !quote.language.is("drops-subject");
-    let named = entitles(quote) || names(quote) || nickname(quote) || joined(quote);
+    let named = entitles(quote) || names(quote) || joined(quote);
     bare || !quote.colon && (named || embedded(quote, clause))
 }
 

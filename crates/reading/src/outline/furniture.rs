@@ -52,8 +52,20 @@ fn reason(
 ) -> Option<&'static str> {
     let text = para.text.as_str();
     let length = folded.chars().count();
-    if length > 200 || text.trim().contains('\n') {
+    if length > 200 {
         return None;
+    }
+    if text.trim().contains('\n') {
+        // Lines of one block are furniture if each of them is.
+        let mut reasons = text.trim().lines().map(|line| {
+            let para = Para {
+                text: line.to_owned(),
+                ..para.clone()
+            };
+            reason(&para, &fold(line), language, index, count)
+        });
+        let first = reasons.next().flatten();
+        return first.filter(|_| reasons.all(|reason| reason.is_some()));
     }
     let stops = last(text).is_some_and(ends);
     // “On the bridge, in 2019. Photo Jane Doe”
@@ -74,6 +86,9 @@ fn reason(
             folded.trim_matches([':', '.', '!', '-', '–', '—', ' ', '*', '(', ')', '（', '）']),
         )
     {
+        return Some("a line of the page");
+    }
+    if length < 100 && text.trim_start().starts_with(['©', 'ⓒ', 'Ⓒ']) {
         return Some("a line of the page");
     }
     if date_like(folded, language) {

@@ -5,7 +5,7 @@ mod give;
 use std::collections::{HashMap, HashSet};
 
 use crate::language::Language;
-use crate::text::{asks, ends, fold, last, mark, slice};
+use crate::text::{asks, cjk, ends, fold, last, mark, slice};
 use crate::turns::label::{self, Label};
 use crate::turns::names::Names;
 use crate::turns::shape::Shape;
@@ -211,7 +211,7 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
             para.role = Role::Heading;
             continue;
         }
-        let begins = text.starts_with(|c: char| c.is_uppercase() || mark(c));
+        let begins = text.starts_with(|c: char| c.is_uppercase() || cjk(c) || mark(c));
         if whole
             && begins
             && para.role == Role::Prose
@@ -219,7 +219,7 @@ fn crossheads(work: &mut Work, labels: &[Vec<Label>]) {
             && !bare(index + 1)
             && index + 1 < labels.len()
             && text.chars().count() < 60
-            && text.contains(' ')
+            && (text.contains(' ') || text.chars().all(cjk))
             && !text.contains('\n')
             && text.ends_with(|c: char| c.is_alphanumeric() || mark(c))
             && !last(text).is_some_and(|c| ends(c) && !asks(c))
