@@ -285,16 +285,34 @@ pub fn href(id: &str) -> String {
     fill("#%", &[&encode_fragment(id)])
 }
 
+/// The path of a quote's page, relative to the main page's folder.
+const QUOTE_PAGE: &str = "q/%/";
+
+/// The path of a claim's page, relative to the main page's folder.
+const CLAIM_PAGE: &str = "claim/%/";
+
 /// Returns the path of a quote's page, relative to the main page's folder: `q/QUOTE-ID/`.
 #[must_use]
 pub fn quote_page(id: &str) -> String {
-    fill("q/%/", &[&encode_segment(id)])
+    fill(QUOTE_PAGE, &[&encode_segment(id)])
 }
 
 /// Returns the path of a claim's page, relative to the main page's folder: `claim/N/`.
 #[must_use]
 pub fn claim_page(id: &str) -> String {
-    fill("claim/%/", &[&encode_segment(id)])
+    fill(CLAIM_PAGE, &[&encode_segment(id)])
+}
+
+/// Returns the folder of a quote's files: the path of its page, percent-decoded.
+#[must_use]
+pub fn quote_folder(id: &str) -> String {
+    fill(QUOTE_PAGE, &[id])
+}
+
+/// Returns the folder of a claim's files: the path of its page, percent-decoded.
+#[must_use]
+pub fn claim_folder(id: &str) -> String {
+    fill(CLAIM_PAGE, &[id])
 }
 
 /// Returns the path of the page of the quote or claim whose element has this id.

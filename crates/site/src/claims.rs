@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use interview::argument::standing;
 use interview::model::{Claim, Counterclaim, Side};
-use page::route::claim_page;
+use page::route::{claim_folder, claim_page};
 use serde_json::json;
 
 use crate::document::render;
@@ -17,18 +17,10 @@ use crate::pages::small::SmallPageProps;
 use crate::pieces::edition::{Edition, name_of};
 use crate::small::{ALT, TITLE, description, short, whole};
 
-/// The folder of the pages.
-const FOLDER: &str = "claim";
-
-/// Returns the folder of a claim's files: the path of its page, percent-decoded.
-pub(crate) fn folder(id: &str) -> String {
-    format!("{FOLDER}/{id}/")
-}
-
 /// Adds a page for each claim. `style` is the name of the main page's style sheet.
 pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for claim in &edition.claims {
-        let folder = folder(&claim.id);
+        let folder = claim_folder(&claim.id);
         oembed::add(&head(edition, claim), height(claim), &folder, files);
         let (edition, style, id) = (edition.clone(), style.clone(), claim.id.clone());
         let page = move || page(&edition, &id, &style).unwrap_or_default();

@@ -8,7 +8,7 @@ use interview::argument::wordings::{join, parts};
 use interview::argument::{Quote, quotes};
 use interview::model::Removed;
 use page::embedding::height;
-use page::route::quote_page;
+use page::route::{quote_folder, quote_page};
 use serde_json::json;
 
 use crate::document::render;
@@ -20,30 +20,22 @@ use crate::pages::small::SmallPageProps;
 use crate::pieces::edition::Edition;
 use crate::small::{ALT, TITLE, description, joined, short, whole};
 
-/// The folder of the pages.
-const FOLDER: &str = "q";
-
-/// Returns the folder of a quote's files: the path of its page, percent-decoded.
-pub(crate) fn folder(id: &str) -> String {
-    format!("{FOLDER}/{id}/")
-}
-
 /// Adds a page for each quote, removed ones included. `style` is the name of the main page's style sheet.
 pub(crate) fn add(edition: &Edition, style: &Arc<str>, files: &mut Files) {
     for quote in quotes(edition) {
         let letters = quote.span.text.chars().count();
         let head = head(edition, &quote);
-        oembed::add(&head, height(letters, 0), &folder(quote.id), files);
+        oembed::add(&head, height(letters, 0), &quote_folder(quote.id), files);
         for own in quote.span.ids() {
             let (edition, style, id) = (edition.clone(), style.clone(), quote.id.to_owned());
             let page = move || page(&edition, &id, &style).unwrap_or_default();
-            files.make(format!("{}index.html", folder(own)), page);
+            files.make(format!("{}index.html", quote_folder(own)), page);
         }
     }
     let quotes = |gone: &&Removed| gone.kind.is_direct();
     for gone in edition.removed.iter().filter(quotes) {
         let page = removed_page(edition, gone, style);
-        files.add(format!("{}index.html", folder(&gone.id)), page);
+        files.add(format!("{}index.html", quote_folder(&gone.id)), page);
     }
 }
 

@@ -9,6 +9,8 @@ use interview::model::{Claim, Paragraph, Passage, Side};
 
 use card::{Card, Drawer, Reply, Words};
 
+use page::route::{claim_folder, quote_folder};
+
 use crate::claims::words;
 use crate::document::direction;
 use crate::error::Error;
@@ -31,13 +33,13 @@ pub(crate) fn add(edition: &Edition, files: &mut Files) {
     all.add("", |edition| Some(title_card(edition)));
     for quote in quotes(edition) {
         let id = quote.id.to_owned();
-        all.add(&crate::quotes::folder(quote.id), move |edition| {
+        all.add(&quote_folder(quote.id), move |edition| {
             Some(quote_card(edition, &edition.quote(&id)?))
         });
     }
     for claim in &edition.claims {
         let id = claim.id.clone();
-        all.add(&crate::claims::folder(&claim.id), move |edition| {
+        all.add(&claim_folder(&claim.id), move |edition| {
             let claim = edition.claims.iter().find(|claim| claim.id == id)?;
             Some(claim_card(edition, claim))
         });
