@@ -52,7 +52,7 @@ pub(super) fn read(xml: &str, styles: &Styles, links: &HashMap<String, String>) 
         let why =
             format!("the document is damaged from here on ({damage}); what stands before is kept");
         walk.body.left_out.push(LeftOut {
-            line: walk.number,
+            line: walk.number.max(1),
             text: String::new(),
             why,
         });
@@ -285,7 +285,8 @@ impl<'a> Walk<'a> {
 
     /// Finishes the paragraph, unless its end is deleted.
     fn end_paragraph(&mut self) {
-        let line = self.number;
+        // Where the first paragraph's start is damaged, its text is still there.
+        let line = self.number.max(1);
         let aside = std::mem::take(&mut self.aside)
             .into_iter()
             .filter(|(text, _)| !rich::is_blank(text));
