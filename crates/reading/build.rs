@@ -39,8 +39,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Packs lines of `key: entry, entry` into lines of keys, each after a space, a colon, and their entries: each entry
-/// is U+0010 and as many as it shares first letters with the one before it, at most 15, and its other letters.
+/// Packs lines of `key: entry, entry` into lines of keys, parted by spaces, a colon, and the sorted entries. Each entry
+/// is one character, U+0010 plus the number of first letters that it shares with the one before it (at most 15), and its
+/// other letters.
 fn pack(file: &str) -> String {
     let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (key, entries) in file.lines().filter_map(|line| line.split_once(':')) {

@@ -194,7 +194,8 @@ impl Language {
         ends.any(|end| self.keys(end).iter().any(|key| keys.contains(key)))
     }
 
-    /// The entries of a key, without those for beginnings of words.
+    /// Returns the entries of a key that are whole words or phrases. They come sorted: the order of the file is lost in
+    /// packing, so nothing may depend on it.
     pub(crate) fn list(&self, key: &str) -> &[String] {
         self.lists.get(key).map_or(&[], Vec::as_slice)
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::{LANGUAGES, Language, english};
 use crate::text::{cjk, kana, start, words};
 
-/// As many characters of a text tell its language.
+/// As many characters of a text tell its language. So few also that words chosen to slow the fast hash do little.
 const ENOUGH: usize = 12_000;
 
 /// As many letters count as much as a verb of saying.
@@ -30,10 +30,12 @@ impl Language {
         };
         let (syllables, han) = (count(kana), count(|c| cjk(c) && !kana(c)));
         let others = count(|c| !cjk(c));
-        let code = match () {
-            () if syllables * 5 > others && syllables * 8 > han => "ja",
-            () if han * 2 > others => "zh",
-            () => return Self::of_words(text, &letters),
+        let code = if syllables * 5 > others && syllables * 8 > han {
+            "ja"
+        } else if han * 2 > others {
+            "zh"
+        } else {
+            return Self::of_words(text, &letters);
         };
         Self::named(code).unwrap_or(english())
     }
