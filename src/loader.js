@@ -242,6 +242,9 @@ if (!window.rejoinder?.started) {
   };
 
   const take = () => {
+    // Form controls come in templates. If others were there when the page had been parsed, Chromium's autofill would have
+    // the whole page laid out without its style, and then the browser would do so again with it.
+    document.querySelectorAll("#filters template, #app ~ template").forEach((it) => it.replaceWith(it.content));
     const root = document.getElementById("app");
     const still = root.cloneNode(true);
     const line = document.createElement("p");

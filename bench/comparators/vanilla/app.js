@@ -8,6 +8,7 @@ document.documentElement.dataset.at = location.search + location.hash;
 addEventListener("submit", (event) => event.preventDefault());
 
 function start() {
+  document.querySelectorAll("#filters template, #app ~ template").forEach((template) => template.replaceWith(template.content));
   const root = document.getElementById("app");
   const main = document.getElementById("main");
   const form = document.querySelector("#filters form");

@@ -59,7 +59,10 @@ fn page(interview: &Interview) -> Page {
     let files = site(interview, &assets).unwrap();
     let index = files.iter().find(|file| file.name() == "index.html");
     let bytes = index.unwrap().bytes().unwrap();
-    Page(Html::parse_document(&String::from_utf8(bytes).unwrap()))
+    // As the loader does.
+    let text = String::from_utf8(bytes).unwrap();
+    let text = text.replace("<template>", "").replace("</template>", "");
+    Page(Html::parse_document(&text))
 }
 
 /// A parsed page.

@@ -97,11 +97,13 @@ pub(crate) async fn small(scripts: &str) -> Site {
 /// The id of a quote in it. A filter leaves one more quote shown: the one no longer in the article.
 pub(crate) const QUOTE: &str = "we-never-sold-the-harbour-to-anybody";
 
-/// A script by which a page in a frame damages itself as its frame says, before the app starts.
+/// A script by which a page in a frame damages itself as its frame says, before the app starts: its form controls, too,
+/// which it takes out of their templates, as the loader does.
 const DAMAGE: &str = "<script>
     parent = self;
     const read = () => new Set([...document.querySelectorAll('.src')].map(it => it.textContent));
     addEventListener('DOMContentLoaded', () => {
+        document.querySelectorAll('template').forEach(it => it.replaceWith(it.content));
         if (frameElement.dataset.early) Function(frameElement.dataset.early)();
         window.had = read();
     });

@@ -89,36 +89,38 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let is_spoken = edition.is_conversation() && !spans.any(|span| span.kind == SpanKind::Quote);
     html! {
         <div class="filters" id={id::FILTERS} hidden=true data-piece={Piece::Filters.kind()}>
-            // The address determines the choices; browsers must not restore earlier ones.
-            <form autocomplete="off" role="search" aria-label="Filter">
-                <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
-                <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
-                if !headings.is_empty() {
-                    // Choices that mean nothing are hidden, and not left out: the viewer knows them by their order.
-                    <fieldset hidden={headings.len() + tags.len() < 2}>
-                        <legend>{ "Topics" }</legend>
-                        { headings }
-                        if !tags.is_empty() {
-                            <div class={class::TAGS} role="group" aria-label="Tags">{ tags }</div>
-                        }
+            <template>
+                // The address determines the choices; browsers must not restore earlier ones.
+                <form autocomplete="off" role="search" aria-label="Filter">
+                    <label class="q" for={id::SEARCH}>{ "Search this interview" }</label>
+                    <input type="search" id={id::SEARCH} name={field::SEARCH} enterkeyhint="search" />
+                    if !headings.is_empty() {
+                        // Choices that mean nothing are hidden, and not left out: the viewer knows them by their order.
+                        <fieldset hidden={headings.len() + tags.len() < 2}>
+                            <legend>{ "Topics" }</legend>
+                            { headings }
+                            if !tags.is_empty() {
+                                <div class={class::TAGS} role="group" aria-label="Tags">{ tags }</div>
+                            }
+                        </fieldset>
+                    }
+                    if !speakers.is_empty() {
+                        <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
+                    }
+                    <fieldset class={class::RELATIONS} hidden={!controls.relations}>
+                        <legend>{ "Relations" }</legend>
+                        <p class={class::APPLIES}>{ "apply to Claims" }</p>
+                        <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
+                        <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
                     </fieldset>
-                }
-                if !speakers.is_empty() {
-                    <fieldset><legend>{ "Speakers" }</legend>{ speakers }</fieldset>
-                }
-                <fieldset class={class::RELATIONS} hidden={!controls.relations}>
-                    <legend>{ "Relations" }</legend>
-                    <p class={class::APPLIES}>{ "apply to Claims" }</p>
-                    <fieldset><legend>{ "In the article" }</legend>{ article }</fieldset>
-                    <fieldset><legend>{ "From elsewhere" }</legend>{ elsewhere }</fieldset>
-                </fieldset>
-                <fieldset hidden={!has_quotes || is_spoken}><legend>{ "Words" }</legend>{ kinds }</fieldset>
-                // Closes the dialog, which also has a link to everything.
-                <p class={class::DONE}>
-                    <button type="button" name={field::DONE}>{ &controls.done }</button>
-                    <a href="#read" hidden={controls.everything.is_none()}>{ "Show everything" }</a>
-                </p>
-            </form>
+                    <fieldset hidden={!has_quotes || is_spoken}><legend>{ "Words" }</legend>{ kinds }</fieldset>
+                    // Closes the dialog, which also has a link to everything.
+                    <p class={class::DONE}>
+                        <button type="button" name={field::DONE}>{ &controls.done }</button>
+                        <a href="#read" hidden={controls.everything.is_none()}>{ "Show everything" }</a>
+                    </p>
+                </form>
+            </template>
             <dialog aria-label="Filter" />
         </div>
     }
