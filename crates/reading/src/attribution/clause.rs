@@ -14,12 +14,20 @@ pub(crate) fn oblique(list: &[Token], at: usize) -> bool {
     }
 }
 
-/// Returns the place of the full name behind a name and nouns: “Harwich council spokesman Ole Fenn”.
+/// Returns the place of the full name behind a name and nouns: “Harwich council spokesman Ole Fenn”. Behind a full name,
+/// what looks like a noun may be a verb: “Edda Brack greeted Ole Fenn”.
 fn chained(list: &[Token], at: usize) -> Option<usize> {
     let noun = |token: &&Token| matches!(token, Token::Word | Token::Noun { .. });
     let then = at + 1 + list.iter().skip(at + 1).take(4).take_while(noun).count();
-    let full = matches!(list.get(then), Some(Token::Name(_, name)) if name.full);
-    (full && then > at + 1 && then < at + 5).then_some(then)
+    let full = |at: usize| matches!(list.get(at), Some(Token::Name(_, name)) if name.full);
+    let led = at
+        .checked_sub(1)
+        .and_then(|at| list.get(at))
+        .is_some_and(Token::cue);
+    let says = list
+        .get(then + 1)
+        .is_none_or(|next| next.cue() || matches!(next, Token::End));
+    (full(then) && then > at + 1 && then < at + 5 && (led || says || !full(at))).then_some(then)
 }
 
 /// Returns the place of the full name between commas behind a noun and what belongs to it: “the head of the group,
@@ -235,15 +243,28 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         && matches!(list.get(at - 1), Some(Token::And))
         && list.get(at - 2).is_some_and(Token::mention)
         && !oblique(list, at - 2);
-    // “Ole Fenn, the warden of the park, said”.
     let comma = |at: usize| matches!(list.get(at), Some(Token::Comma));
-    let apposition = named < cue
-        && matches!(token, Token::Name(..))
-        && comma(named + 1)
-        && cue.checked_sub(1).is_some_and(comma)
-        && !list.iter().take(at).any(Token::mention);
-    let clear =
-        beside || apposition || !matches!(token, Token::Noun { .. }) && named < cue && alone();
+    let word = |at: usize| matches!(list.get(at), Some(Token::Word));
+    let direct = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
+    let first = named < cue && !(0..at).any(|at| direct(&at));
+    // An adverb may stand before the verb.
+    let last = cue.saturating_sub(1 + usize::from(cue > 1 && word(cue - 1)));
+    // “Ole Fenn, the warden of the park, said”.
+    let apposition = first && matches!(token, Token::Name(..)) && comma(named + 1) && comma(last);
+    // “In May, Fenn called the tax a mistake, saying”, “and said”.
+    let participle = matches!(list.get(cue), Some(Token::Cue { finite: false, .. }));
+    let joins = comma(last) && participle || matches!(list.get(last), Some(Token::And));
+    let verb = list
+        .get(named + 1)
+        .is_some_and(|next| next.cue() || matches!(next, Token::Word | Token::Noun { .. }));
+    // “… whether Dahl will stay, saying”: of two subjects, it may be either's.
+    let inner = |token: &Token| matches!(token, Token::Clause | Token::Relative(_));
+    let opens = at.checked_sub(1).is_none_or(comma) && verb;
+    let goes_on = first && opens && joins && !between.iter().any(inner);
+    // “A clerk of the court in Harwich said”.
+    let near = at < 2 && !participle && !between.iter().any(|token| matches!(token, Token::Comma));
+    let near = near || !matches!(token, Token::Noun { .. });
+    let clear = beside || apposition || goes_on || near && named < cue && alone();
     Some((token, clear && !joined && !doubtful(list, at)))
 }
 

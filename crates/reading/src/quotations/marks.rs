@@ -78,6 +78,9 @@ pub(crate) fn find(text: &str, language: &Language, next: Option<Family>) -> Fou
     if let Some(first) = stack.into_iter().next() {
         leave_open(text, first, next, &mut found);
     }
+    // Of a tag that the text has kept: `<a title="…">`.
+    let value = |piece: &Piece| slice(text, 0..piece.range.start).ends_with('=');
+    found.pieces.retain(|piece| !value(piece));
     found
 }
 

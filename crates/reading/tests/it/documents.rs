@@ -2,7 +2,7 @@
 
 use reading::{Kind, Reading, SpanKind};
 
-use crate::{read, spans};
+use crate::{read, report, spans};
 
 /// The words said, each with the name of who says it.
 fn said(reading: &Reading) -> Vec<(String, String)> {
@@ -161,6 +161,14 @@ fn dashes_on_both_sides_part_questions_and_answers() {
     let mut expected = vec![asks, answers, answers];
     expected.extend([asks, answers].repeat(5));
     assert_eq!(names(text), expected);
+}
+
+#[test]
+fn a_value_in_a_tag_is_no_quotation() {
+    let tag = "Ole Fenn closed the gate. <a title=\"The gate in May\">Pictures</a> show “a gate of gold and iron”, Fenn said.";
+    let found = spans(&report(tag), SpanKind::Quote);
+    let words: Vec<_> = found.iter().map(|span| span.1.as_str()).collect();
+    assert_eq!(words, ["“a gate of gold and iron”"]);
 }
 
 #[test]

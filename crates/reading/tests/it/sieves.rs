@@ -48,6 +48,27 @@ fn an_apposition_does_not_part_a_name_from_its_verb() {
 }
 
 #[test]
+fn a_later_verb_has_the_subject_of_its_sentence() {
+    let participle = "At noon, Ole Fenn attacked Edda Brack in the town hall, saying, “The gate stays shut for the whole summer.”";
+    assert_eq!(quote(participle), sure("Ole Fenn"));
+    let joined =
+        "Ole Fenn met Edda Brack and then wrote, “The gate stays shut for the whole summer.”";
+    assert_eq!(quote(joined), sure("Ole Fenn"));
+    let late = "As Ole Fenn, the warden of the lock, recently put it, “the gate stays shut for the whole summer.”";
+    assert_eq!(quote(late), sure("Ole Fenn"));
+    // The mark of the participle is the comma: here it may be anybody's.
+    let other =
+        "Ole Fenn showed a film of Edda Brack saying, “The gate stays shut for the whole summer.”";
+    assert!(!quote(other).1);
+}
+
+#[test]
+fn a_noun_with_what_belongs_to_it_is_a_subject() {
+    let noun = "“The gate stays shut for the whole summer,” a clerk of the court in Harwich said.";
+    assert_eq!(quote(noun), sure("clerk"));
+}
+
+#[test]
 fn according_to_names_a_source() {
     let source = "The lock is “the narrowest of the whole long river”, according to Edda Brack.";
     assert_eq!(quote(source).0, "Edda Brack");
