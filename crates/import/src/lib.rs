@@ -6,6 +6,7 @@
 //! 2. `decode` makes text of bytes, whatever their encoding. A Word document is unpacked instead.
 //! 3. The format's module makes blocks: paragraphs, headings, quotations, items, cues, with emphasis, links, voices
 //!    and times. `cues` serves both kinds of captions.
+//! 4. `words` joins cues of a word each.
 //!
 //! Nothing is guessed about who speaks: that is what `reading` does. Nothing goes silently: what a format holds beside
 //! the interview, and what of it cannot be understood, stands in [`Document::left_out`] with its line and the reason.
@@ -24,6 +25,7 @@ mod plain;
 mod rich;
 mod table;
 mod times;
+mod words;
 
 use reading::{Document, Input};
 
@@ -66,7 +68,7 @@ pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
     } else {
         one_line_end(text)
     };
-    let document = match input {
+    let mut document = match input {
         Input::Md => markdown::import(&text),
         Input::Html => html::import(&text),
         Input::Vtt | Input::Srt => cues::import(&text, input),
@@ -74,6 +76,7 @@ pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Document, Error> {
         Input::Csv => table::import(&text)?,
         Input::Txt | Input::Docx => plain::import(text),
     };
+    words::join(&mut document.blocks);
     if document.blocks.is_empty() && document.title.is_none() {
         return Err(Error::Empty);
     }

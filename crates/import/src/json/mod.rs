@@ -15,6 +15,7 @@ use self::fields::{
     STARTS, TEXTS, WORDS, labels, named, names, number, span, speaker, string, words,
 };
 
+use crate::words::{ends, joined};
 use crate::{Error, rich};
 
 /// Imports a transcript.
@@ -310,17 +311,9 @@ fn pieces(segment: &Value, whole: bool, names: &HashMap<String, String>) -> Vec<
                 text: text.to_owned(),
             }),
         }
-        ended = text
-            .trim_end()
-            .ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
+        ended = ends(text);
     }
     pieces
-}
-
-/// Returns `true` if no space belongs between two words: in Chinese and Japanese.
-fn joined(before: &str, after: &str) -> bool {
-    let unspaced = |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff9f}');
-    before.ends_with(unspaced) && after.starts_with(unspaced)
 }
 
 /// Returns `true` if the times are in milliseconds: whole numbers, and far more of them than anybody needs for a word.

@@ -16,6 +16,28 @@ fn podcast() {
 }
 
 #[test]
+fn segments_of_a_word_each_are_joined_to_sentences() {
+    let words = "Who pays? The town pays a third of it. The county pays the rest.";
+    let segment = |(at, word): (usize, &str)| {
+        let speaker = if at < 2 { "Ada" } else { "Bo" };
+        format!(
+            r#"{{"speaker":"{speaker}","startTime":{at},"endTime":{},"body":"{word}"}}"#,
+            at + 1
+        )
+    };
+    let segments: Vec<String> = words.split(' ').enumerate().map(segment).collect();
+    let document = read(&format!(r#"{{"segments":[{}]}}"#, segments.join(",")));
+    assert_eq!(
+        lines(&document),
+        [
+            "Cue 1 <Ada> 0–2 Who pays?",
+            "Cue 3 <Bo> 2–9 The town pays a third of it.",
+            "Cue 10 <Bo> 9–14 The county pays the rest."
+        ]
+    );
+}
+
+#[test]
 fn whisper_and_whisperx() {
     let document = read(
         r#"{"text":" All of it.","language":"en","segments":[{"id":0,"start":0.0,"end":2.0,"text":" All of it."}]}"#,
