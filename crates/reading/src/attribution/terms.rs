@@ -69,11 +69,17 @@ fn names(quote: &Quote<'_>) -> bool {
         && (quote.length < 4 && quote.described() || quote.length == 1 && quote.within)
 }
 
-/// Returns `true` if the words before a quotation say that it is a nickname, or written on something: known as “…”.
+/// Returns `true` if the words before a quotation, in its clause, say that it is a nickname, or written on something:
+/// known to all as “…”.
 fn nickname(quote: &Quote<'_>) -> bool {
     let before = quote.sides.before;
-    let is = |word: &Word| quote.language.has("nickname", &word.folded(before));
-    quote.length < LONG && words(before).iter().rev().take(3).any(is)
+    let clause = before.rfind([',', ';', '.']).map_or(0, |at| at + 1);
+    let clause = slice(before, clause..before.len());
+    let said = |word: &&Word| quote.language.has("say", &word.folded(clause));
+    let is = |word: Word| quote.language.has("nickname", &word.folded(clause));
+    let words = words(clause);
+    let beside = words.iter().rev().take(8).take_while(|word| !said(word));
+    quote.length < LONG && beside.copied().any(is)
 }
 
 /// Returns `true` if a quotation is a part of the phrase before it: لـ«الضفاف», or a name where names have cases:

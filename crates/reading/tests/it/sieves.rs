@@ -63,6 +63,15 @@ fn a_later_verb_has_the_subject_of_its_sentence() {
 }
 
 #[test]
+fn a_nickname_is_a_term_whoever_stands_before_it() {
+    let known = "Edda Brack, known to everybody in the valley as “the Duchess”, came late.";
+    let terms = spans(&report(known), SpanKind::Term);
+    assert_eq!(terms.len(), 1);
+    let said = "Edda Brack, who is known for her wit, said “no, no, no”.";
+    assert_eq!(quote(said).0, "Edda Brack");
+}
+
+#[test]
 fn a_noun_with_what_belongs_to_it_is_a_subject() {
     let noun = "“The gate stays shut for the whole summer,” a clerk of the court in Harwich said.";
     assert_eq!(quote(noun), sure("clerk"));
