@@ -178,3 +178,10 @@ fn of_told_speakers_the_only_one_in_a_sentence_says_it() {
             .1
     );
 }
+
+#[test]
+fn a_line_of_a_dialogue_is_of_the_one_told_of_before_it() {
+    let text = "- Vi tabte hele vinteren, siger Signe Holm.\n\n- Folk grinede ad os, siger Bo Krag.\n\nIfølge Jytte Dam er hallen for lille.\n\n- Nu skal vi bygge en ny, siger hun.";
+    let found = spans(&report(text), SpanKind::Quote);
+    assert_eq!(found.last().unwrap().0, "Jytte Dam");
+}

@@ -11,10 +11,12 @@ impl Focus {
     pub(super) fn pronoun(&self, gender: Gender, roster: &Roster) -> Option<(usize, bool)> {
         let of = |who: usize| roster.gender(who);
         let fits = |who: usize| self.writer != Some(who) && fits(who, gender, roster);
-        // In a dialogue, each line is somebody else's.
+        // In a dialogue, each line is somebody else's, as long as nobody else is mentioned between them.
+        let goes_on = self.recent.last() == self.spoken.last();
         let other = self.spoken.iter().rev().nth(1).copied().filter(|&who| {
             let last = self.spoken.last().map_or(Gender::Unknown, |&last| of(last));
-            self.dialogue && self.here.is_none() && !self.fresh && fits(who) && last != gender
+            let next = self.dialogue && self.here.is_none() && !self.fresh && goes_on;
+            next && fits(who) && last != gender
         });
         if let Some(other) = other {
             return Some((other, of(other) == gender));
