@@ -269,12 +269,18 @@ impl Focus {
 
 /// Returns the mentions in a sentence that may be its subject, the first four.
 fn subjects(sentence: &[Token]) -> Vec<Token> {
-    let mentions = (0..sentence.len())
+    // “Son of a carpenter and a nurse, Fenn began”: what stands before the name is no subject.
+    let of = matches!(sentence, [Token::Noun { .. }, Token::Preposition, ..]);
+    let apart = |three: &[Token]| match three {
+        [Token::Comma, Token::Name(Some(_), _), next] => {
+            !matches!(next, Token::Comma | Token::And | Token::Preposition)
+        }
+        _ => false,
+    };
+    let name = sentence.windows(3).position(apart);
+    let from = name.filter(|_| of && !sentence.iter().any(Token::cue));
+    let mentions = (from.unwrap_or(0)..sentence.len())
         .filter(|&at| sentence.get(at).is_some_and(Token::mention) && !oblique(sentence, at));
-    let named = mentions.filter_map(|at| match (sentence.get(at), sentence.get(at + 1)) {
-        // “The coach Fenn waits”: the name beside a noun.
-        (Some(Token::Noun { .. }), name @ Some(Token::Name(Some(_), _))) => name,
-        _ => sentence.get(apposed(sentence, at)),
-    });
+    let named = mentions.filter_map(|at| sentence.get(apposed(sentence, at)));
     named.take(4).cloned().collect()
 }

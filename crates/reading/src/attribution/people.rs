@@ -175,12 +175,10 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
         }
         who
     });
-    if let Some(person) = work.roster.people.get_mut(who)
-        && person.gender == Gender::Unknown
-    {
-        person.gender = base.map_or(name.gender, |(_, gender)| gender);
-    }
     if let Some(person) = work.roster.people.get_mut(who) {
+        if person.gender == Gender::Unknown {
+            person.gender = base.map_or(name.gender, |(_, gender)| gender);
+        }
         person.named += 1;
     }
     human(name, who, language, work);
@@ -229,23 +227,20 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
         }
         roles.push(folded);
     }
-    // “L'adjoint aux finances, Ole Fenn”.
-    if let Some(noun) = list.first().map(|word| word.folded(near)) {
-        let noun = article_glued(&noun).unwrap_or_default().to_owned();
-        if plain(&noun) && !roles.contains(&noun) && before.trim_end().ends_with(',') {
-            roles.push(noun);
-        }
-    }
-    // “The president of the council, Ole Fenn”: the noun before the preposition.
-    if slice(before, 0..before.len()).trim_end().ends_with(',') {
+    // “L'adjoint aux finances, Ole Fenn”, “the president of the council, Ole Fenn”: the noun behind the article.
+    if before.trim_end().ends_with(',') {
         let folded: Vec<String> = list.iter().map(|word| word.folded(near)).collect();
-        if let [article, noun, of, ..] = folded.as_slice()
-            && language.has("articles", article)
-            && plain(noun)
-            && language.has("prepositions", of)
-            && !roles.contains(noun)
-        {
-            roles.push(noun.clone());
+        let noun = match folded.as_slice() {
+            [article, noun, of, ..]
+                if language.has("articles", article) && language.has("prepositions", of) =>
+            {
+                noun
+            }
+            [first, ..] => article_glued(first).unwrap_or_default(),
+            [] => "",
+        };
+        if plain(noun) && !roles.iter().any(|role| role == noun) {
+            roles.push(noun.to_owned());
         }
     }
     let after = slice(text, name.range.end..text.len());
@@ -281,7 +276,7 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
         return;
     }
     let mut counts: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    let mut found: Vec<Name> = Vec::new();
+    let mut found: Vec<(&String, Name)> = Vec::new();
     for text in stretches {
         for name in names_in(text, language, seen)
             .into_iter()
@@ -291,10 +286,10 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
             let inside = before.ends_with(|c: char| c.is_lowercase() || c == ',');
             *counts.entry(fold(&name.text)).or_default() +=
                 if name.titled || inside { 2 } else { 1 };
-            found.push(name);
+            found.push((text, name));
         }
     }
-    for name in found {
+    for (text, name) in found {
         let often = counts
             .get(&fold(&name.text))
             .is_some_and(|&count| count > 1);
@@ -310,6 +305,11 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
                 person.gender = name.gender;
             }
             human(&name, who, language, work);
+            // “His daughter Edda”.
+            let given = language.any(&["male", "female"], &fold(&name.text));
+            let mut roles = role_words(text, &name, language);
+            roles.retain(|role| language.human(role) && (given || !language.inflects()));
+            work.roster.add_roles(who, &roles);
         }
     }
 }

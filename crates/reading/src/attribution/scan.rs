@@ -176,7 +176,7 @@ impl Scan<'_> {
     }
 
     /// Pushes the token of a name. Returns the place of the word behind it.
-    fn name(&self, at: usize, name: Name, tokens: &mut Vec<Token>) -> usize {
+    fn name(&self, at: usize, mut name: Name, tokens: &mut Vec<Token>) -> usize {
         let language = self.language;
         let inside = |word: &&Word| word.start < name.range.end;
         let next = at + 1 + self.words.iter().skip(at + 1).take_while(inside).count();
@@ -209,6 +209,11 @@ impl Scan<'_> {
             if self.declined(who, &name, tokens) {
                 tokens.push(Token::Preposition);
             }
+            // “His daughter Edda”; where names have cases, one that is no first name says whose the daughter is.
+            let given = language.any(&["male", "female"], &folded);
+            let beside = given || language.cased() && !language.inflects();
+            name.titled |=
+                beside && who.is_some() && matches!(tokens.last(), Some(Token::Noun { .. }));
             tokens.push(Token::Name(who, name));
         }
         next
