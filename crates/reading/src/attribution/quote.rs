@@ -145,6 +145,16 @@ impl<'a> Quote<'a> {
         {
             return Some(Some((token.clone(), true)));
         }
+        // “The budget, she says, is “too small””, where the verb has no subject.
+        let comma = |token: &Token| matches!(token, Token::Comma);
+        let mut parts = tail(&self.lead).split(comma).skip(1);
+        if let (Some([Token::Cue { .. }] | [Token::Word, Token::Cue { .. }]), Some(rest)) =
+            (parts.next(), parts.next())
+            && self.language.is("drops-subject")
+            && !matches!(rest.first(), Some(Token::Clause | Token::Relative(_)))
+        {
+            return Some(None);
+        }
         match answered(&self.lead, self.language).filter(|_| self.colon) {
             Some(name) => Some(Some((name, true))),
             None => ahead(&self.lead, self.colon, self.language.code != "en"),
@@ -256,7 +266,7 @@ impl<'a> Quote<'a> {
         );
         let preposition = matches!(
             self.lead.as_slice(),
-            [.., Token::Cue { .. }, Token::Preposition]
+            [.., Token::Cue { .. }, Token::Preposition | Token::Comma]
                 | [.., Token::Cue { .. }, Token::Word, Token::Preposition]
         );
         self.spoken_of()
@@ -274,24 +284,20 @@ impl<'a> Quote<'a> {
 /// Returns the one whom a noun of speech names as its source: “the answer of Okoro:”.
 fn answered(lead: &[Token], language: &Language) -> Option<Token> {
     let sentence = tail(lead);
-    let names = sentence
-        .iter()
-        .filter(|token| matches!(token, Token::Name(..)));
-    if names.count() != 1 || sentence.iter().any(Token::cue) {
+    if sentence.iter().any(Token::cue) {
         return None;
     }
-    sentence.windows(3).find_map(|three| match three {
-        [
-            Token::Noun { noun, .. },
-            Token::Preposition,
-            name @ Token::Name(..),
-        ] => noun
-            .rsplit(' ')
-            .next()
-            .filter(|head| language.has("speech", head))
-            .map(|_| name.clone()),
-        _ => None,
-    })
+    let of = sentence.windows(2).position(|two| match two {
+        [Token::Noun { noun, owned, .. }, Token::Preposition] => {
+            (*owned || language.list("of").is_empty())
+                && noun.split(' ').any(|word| language.has("speech", word))
+        }
+        _ => false,
+    })?;
+    let beside = |token: &&Token| matches!(token, Token::Word | Token::Noun { .. });
+    let whom = sentence.iter().skip(of + 2).find(|token| !beside(token));
+    whom.filter(|token| matches!(token, Token::Name(..)))
+        .cloned()
 }
 
 /// Returns `true` if a text ends in an article that means what is known already: “the”.

@@ -4,7 +4,7 @@ mod plain;
 
 use std::ops::Range;
 
-use crate::attribution::nouns::{noun, office};
+use crate::attribution::nouns::{article_glued, noun, office};
 use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::base::base;
@@ -162,17 +162,19 @@ impl Scan<'_> {
             && !self.language.any(&keys, &next.folded(self.text))
     }
 
-    /// Returns `true` if a word has its capital only because it begins a sentence: “Konuk ekibin”. Where the verb comes
-    /// last, a name at that place has a comma or an ending behind it.
+    /// Returns `true` if a word has its capital only because it begins a sentence: “Secca la risposta”, with an article
+    /// behind it, or “Konuk ekibin”: where the verb comes last, a name has a comma or an ending behind it.
     fn opening(&self, at: usize, next: usize, tokens: &[Token]) -> bool {
         let language = self.language;
         let begins = matches!(tokens.last(), None | Some(Token::End));
         let follows = self.words.get(next).is_some_and(|word| !word.upper);
-        language.is("verb-after")
-            && begins
+        let after = self.folded(next);
+        let article = language.has("the", &after) || article_glued(&after).is_some();
+        begins
             && follows
             && self.gap(self.words.get(at), next).trim().is_empty()
-            && !language.any(&["say", "stop"], &self.folded(next))
+            && (article && !language.human(&self.folded(at))
+                || language.is("verb-after") && !language.any(&["say", "stop"], &after))
     }
 
     /// Pushes the token of a name. Returns the place of the word behind it.
@@ -189,12 +191,6 @@ impl Scan<'_> {
             tokens.push(Token::Word);
         } else if alone && self.opening(at, next, tokens) {
             tokens.push(Token::Word);
-        } else if alone && language.has("say", &folded) {
-            tokens.push(Token::Cue {
-                weak: language.has("weak", &folded),
-                describes: language.has("describe", &folded),
-                finite: !language.ends_as("participle", &folded),
-            });
         } else if name.possessive {
             // “Fenn’s lawyer”: a name in the genitive is an article, too.
             let next = noun(self.text, self.words, next - 1, language, tokens);

@@ -58,8 +58,55 @@ fn a_first_name_beside_a_noun_is_whom_the_noun_means() {
 }
 
 #[test]
+fn a_capital_before_an_article_is_that_of_the_sentence() {
+    let dry = "Secca la risposta del sindaco Ugo Ferri: «Il molo resta chiuso fino a marzo».";
+    assert_eq!(said("it", dry), sure("Ugo Ferri"));
+}
+
+#[test]
+fn a_verb_between_commas_has_the_subject_of_the_sentence_before() {
+    let budget = "Il sindaco Ugo Ferri è prudente. Il molo, ha ammesso, «va rifatto».";
+    assert_eq!(said("it", budget), sure("Ugo Ferri"));
+    let boats = "Habló la alcaldesa Pilar Ruano. Los barcos, agregó, no salen «porque el viento lo hace imposible».";
+    assert_eq!(said("es", boats), sure("Pilar Ruano"));
+}
+
+#[test]
+fn an_infinitive_says_it_where_a_phrase_has_one() {
+    let calm = "Rui Sarmento ouviu tudo de pé. À saída, limitou-se a dizer que estava “de alma lavada” e partiu.";
+    assert_eq!(
+        said("pt", calm).map(|found| found.0),
+        Some("Rui Sarmento".to_owned())
+    );
+    let loved = "Ugo Ferri viveva al porto. «Il mare non aspetta nessuno», amava ripetere.";
+    assert_eq!(
+        said("it", loved).map(|found| found.0),
+        Some("Ugo Ferri".to_owned())
+    );
+}
+
+#[test]
+fn a_participle_before_its_subject_says_what_stands_before_it() {
+    let seen =
+        "“Bu kapıyı kırk yıl önce kendi elimle yaptım” diyen 70 yaşındaki Ayla Sönmez, eve döndü.";
+    assert_eq!(said("tr", seen), sure("Ayla Sönmez"));
+}
+
+#[test]
+fn what_people_call_something_is_a_term() {
+    let named = "Los pescadores llaman «reposadora» a esta niebla, que dura varias horas.";
+    assert_eq!(said("es", named), None);
+}
+
+#[test]
 fn what_hangs_on_a_noun_before_a_name_is_not_whom_the_text_is_about() {
     let son =
         "Figlio di un sarto e di una cuoca, Ugo Ferri partì presto. «Il mare non aspetta», diceva.";
     assert_eq!(said("it", son), sure("Ugo Ferri"));
+}
+
+#[test]
+fn a_verb_last_has_the_name_before_the_quotation_as_its_subject() {
+    let reply = "Ayla Sönmez geldi. Ayla Sönmez’e cevap veren muhtar Kemal Ateş, “Bu kapı yarın açılacak, herkes gelsin” dedi.";
+    assert_eq!(said("tr", reply), sure("Kemal Ateş"));
 }
