@@ -259,7 +259,11 @@ impl Focus {
                         .filter(|&who| *definite && (!owned || self.near(who)));
                     match other {
                         Some(who) if speaks && !owned && self.near(who) => Some((who, false)),
-                        _ => speaks.then(|| (new_noun(noun, language, roster), other.is_none())),
+                        _ => speaks.then(|| {
+                            let known = !definite || nouns::speaks(noun, language);
+                            let who = new_noun(noun, language, roster);
+                            (who, known && other.is_none())
+                        }),
                     }
                 }),
             _ => None,

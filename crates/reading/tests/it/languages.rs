@@ -93,6 +93,12 @@ fn a_participle_before_its_subject_says_what_stands_before_it() {
 }
 
 #[test]
+fn a_noun_means_the_body_whose_name_ends_with_it() {
+    let body = "Havnestyrelsen oplyser, at molen lukker. I et brev kalder styrelsen lukningen for ”nødvendig, men kort”.";
+    assert_eq!(said("da", body), sure("havnestyrelsen"));
+}
+
+#[test]
 fn what_people_call_something_is_a_term() {
     let named = "Los pescadores llaman «reposadora» a esta niebla, que dura varias horas.";
     assert_eq!(said("es", named), None);
@@ -103,6 +109,14 @@ fn what_hangs_on_a_noun_before_a_name_is_not_whom_the_text_is_about() {
     let son =
         "Figlio di un sarto e di una cuoca, Ugo Ferri partì presto. «Il mare non aspetta», diceva.";
     assert_eq!(said("it", son), sure("Ugo Ferri"));
+}
+
+#[test]
+fn a_thing_beside_a_verb_that_may_drop_its_subject_is_a_guess() {
+    let ropes = "Pilar Ruano espera. «Esto no lo arregla nadie», dice mientras aparta las cuerdas con el pie.";
+    assert_ne!(said("es", ropes), sure("cuerdas"));
+    let captain = "«Esto no lo arregla nadie», dice la capitana.";
+    assert_eq!(said("es", captain), sure("capitana"));
 }
 
 #[test]

@@ -67,6 +67,13 @@ pub(super) fn kin(noun: &str, language: &Language) -> bool {
     language.has("kin", head(noun))
 }
 
+/// Returns `true` if a noun beside a verb of saying is its subject. Where a verb may drop that, only one that means
+/// somebody, a body or a text surely is: “dice moviendo las sillas”.
+pub(super) fn speaks(noun: &str, language: &Language) -> bool {
+    let said = |word: &str| language.has("things", word) || language.documents(word);
+    !language.is("drops-subject") || language.human(noun) || noun.split(' ').any(said)
+}
+
 /// Returns the last word of a noun, which says what it means: “coach” of “assistant coach”.
 pub(super) fn head(noun: &str) -> &str {
     noun.rsplit(' ').next().unwrap_or_default()
@@ -102,7 +109,7 @@ fn of_role(noun: &str, language: &Language, roster: &Roster) -> Option<usize> {
                 roster
                     .people
                     .iter()
-                    .rposition(|person| !person.noun && person.roles.iter().any(ends))
+                    .rposition(|person| person.roles.iter().any(ends))
             })
         })
     })
