@@ -100,27 +100,22 @@ fn titled(text: &str, seen: &Seen, work: &mut Work) {
         .filter(|name| !name.full && name.titled)
     {
         if let Some(who) = work.roster.known(&name.text, language.inflects()) {
-            if let Some(person) = work
-                .roster
-                .people
-                .get_mut(who)
-                .filter(|person| person.gender == Gender::Unknown)
-            {
-                person.gender = name.gender;
-            }
             human(&name, who, language, work);
             work.roster.add_roles(who, &name.titles);
         }
     }
 }
 
-/// Notes that a name is a person's, if its title or first name says so.
+/// Notes the gender of a name, and that it is a person's, if its title or first name says so.
 fn human(name: &Name, who: usize, language: &Language, work: &mut Work) {
     let titled = name
         .titles
         .iter()
         .any(|title| language.any(&["mr", "ms"], title) || language.titles(title));
     if let Some(person) = work.roster.people.get_mut(who) {
+        if person.gender == Gender::Unknown {
+            person.gender = name.gender;
+        }
         person.human |= titled || matches!(name.gender, Gender::Male | Gender::Female);
     }
 }
@@ -176,8 +171,8 @@ fn add(text: &str, name: &Name, language: &'static Language, work: &mut Work) {
         who
     });
     if let Some(person) = work.roster.people.get_mut(who) {
-        if person.gender == Gender::Unknown {
-            person.gender = base.map_or(name.gender, |(_, gender)| gender);
+        if let Some((_, gender)) = base.filter(|_| person.gender == Gender::Unknown) {
+            person.gender = gender;
         }
         person.named += 1;
     }
@@ -301,9 +296,6 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
                     .is_some();
         if often && !known && !language.any(&["title", "mr", "ms"], &fold(&name.text)) {
             let who = work.roster.person(&name.text);
-            if let Some(person) = work.roster.people.get_mut(who) {
-                person.gender = name.gender;
-            }
             human(&name, who, language, work);
             // “His daughter Edda”.
             let given = language.any(&["male", "female"], &fold(&name.text));
