@@ -204,6 +204,8 @@ impl<'a> Quote<'a> {
             (_, Some(Some(after))) if self.runs_into_clause() => Some(Some(after)),
             (Some(before), _) if self.colon => Some(before),
             (Some(Some(before)), _) => Some(Some(before)),
+            // “The gate, she says, “is old” and the wall, says he, …”.
+            (Some(None), _) if matches!(self.follow.first(), Some(Token::And)) => Some(None),
             (_, Some(Some((after, _)))) => Some(Some((after, false))),
             (Some(None), _) | (_, Some(None)) => Some(None),
             (None, None) => None,

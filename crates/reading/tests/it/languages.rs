@@ -67,6 +67,8 @@ fn a_capital_before_an_article_is_that_of_the_sentence() {
 fn a_verb_between_commas_has_the_subject_of_the_sentence_before() {
     let budget = "Il sindaco Ugo Ferri è prudente. Il molo, ha ammesso, «va rifatto».";
     assert_eq!(said("it", budget), sure("Ugo Ferri"));
+    let two = "Habló la alcaldesa Pilar Ruano. Los barcos, explicó, «no salen» y la lonja, añadió Juan Soto, cierra.";
+    assert_eq!(said("es", two), sure("Pilar Ruano"));
     let boats = "Habló la alcaldesa Pilar Ruano. Los barcos, agregó, no salen «porque el viento lo hace imposible».";
     assert_eq!(said("es", boats), sure("Pilar Ruano"));
 }
