@@ -126,3 +126,43 @@ fn a_verb_last_has_the_name_before_the_quotation_as_its_subject() {
     let reply = "Ayla Sönmez geldi. Ayla Sönmez’e cevap veren muhtar Kemal Ateş, “Bu kapı yarın açılacak, herkes gelsin” dedi.";
     assert_eq!(said("tr", reply), sure("Kemal Ateş"));
 }
+
+/// Who says the quotations of a text in a language, and whether that is sure.
+fn who(language: &str, text: &str) -> Vec<(String, bool)> {
+    let hints = Hints {
+        language: Some(language.to_owned()),
+        ..Hints::default()
+    };
+    let reading = read_with(text, &hints);
+    let said = spans(&reading, SpanKind::Quote).into_iter();
+    said.map(|(who, _, sure)| (who, sure)).collect()
+}
+
+#[test]
+fn korean_surnames_mean_those_who_are_named_with_their_age() {
+    let text =
+        "의자\n\n목수 한상우(52) 씨는 의자를 고쳤다. 한 씨는 “나무는 사람보다 오래 산다”고 말했다.";
+    assert_eq!(who("ko", text), [crate::sure("한상우")]);
+}
+
+#[test]
+fn korean_nouns_of_one_syllable_mean_somebody() {
+    let text = "의자\n\n아내 윤서희 씨는 “남편은 여기 오래 있었다”며 웃었다. 막내인 딸은 “책 냄새가 좋아요”라고 했다.";
+    assert_eq!(who("ko", text).last().unwrap().0, "딸");
+}
+
+#[test]
+fn a_short_form_means_the_body_that_something_was_according_to() {
+    let korean = "도서관\n\n전국작은도서관연합회에 따르면 문을 닫은 곳은 30곳이다. 연합회는 “지원을 늘려야 한다”고 촉구했다.";
+    assert_eq!(who("ko", korean), [crate::sure("전국작은도서관연합회")]);
+}
+
+#[test]
+fn who_likens_something_says_so() {
+    let japanese = "朝市\n\n詩人の岸本梓さんは市場を「町の台所」に例える。";
+    assert_eq!(who("ja", japanese), [crate::sure("岸本梓")]);
+    let passive = "朝市\n\n朝市は「町の心臓」に例えられてきた。";
+    assert_eq!(who("ja", passive), []);
+    let korean = "도서관\n\n이도윤 교수는 도서관을 ‘동네의 거실’에 비유했다.";
+    assert_eq!(who("ko", korean), [crate::sure("이도윤")]);
+}

@@ -59,13 +59,19 @@ fn far(before: &[String], language: &Language) -> Option<Source> {
     })
 }
 
-/// Returns the names that stand before a form of address or an office.
+/// Returns the names that stand before a form of address or an office, and the bodies that something is according to.
 pub(super) fn names(text: &str, language: &Language) -> Vec<String> {
+    // 한상우(52) 씨
+    let text = unbracketed(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let pairs = words.windows(2).filter_map(|pair| match pair {
+        // 전국작은도서관연합회에 따르면
+        [name, word] if language.has("according-after", word) => {
+            let name = name.strip_suffix('에')?;
+            language.human(name).then(|| name.to_owned())
+        }
         [name, word] => {
-            let word = unbracketed(word);
-            let (head, ..) = addressed(&word, language)?;
+            let (head, ..) = addressed(word, language)?;
             (head.is_empty() && name.chars().count() == 3 && like_name(name, language))
                 .then(|| (*name).to_owned())
         }
@@ -142,7 +148,9 @@ pub(super) fn topic(clause: &str, language: &Language, people: &[Person]) -> Opt
         }
         let name = word.strip_suffix(['은', '는', '이', '가'])?;
         let count = name.chars().count();
-        (count == 3 || short && (2..9).contains(&count)).then(|| Source::Noun(name.to_owned()))
+        // 딸은
+        let fits = (2..9).contains(&count) || language.human(name);
+        (count == 3 || short && fits).then(|| Source::Noun(name.to_owned()))
     };
     let mut list = words.iter();
     list.find_map(|word| noun(word, false))
