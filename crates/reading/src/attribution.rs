@@ -49,6 +49,7 @@ fn paragraph(work: &mut Work, index: usize, focus: &mut Focus) {
     let (text, pieces) = (para.text.clone(), para.pieces.clone());
     let language = work.language;
     focus.paragraph();
+    focus.dialogue &= !pieces.is_empty();
     let mut before = focus.clone();
     let mut runs: Vec<Run> = Vec::new();
     for (place, piece) in pieces.iter().enumerate() {

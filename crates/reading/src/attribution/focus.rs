@@ -186,7 +186,7 @@ impl Focus {
         language: &Language,
         roster: &Roster,
     ) {
-        self.beside = false;
+        self.beside &= subject.is_none();
         for token in sentence {
             match token {
                 Token::Name(Some(who), _) => {

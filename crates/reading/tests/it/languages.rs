@@ -166,3 +166,10 @@ fn who_likens_something_says_so() {
     let korean = "도서관\n\n이도윤 교수는 도서관을 ‘동네의 거실’에 비유했다.";
     assert_eq!(who("ko", korean), [crate::sure("이도윤")]);
 }
+
+#[test]
+fn a_paragraph_of_narration_ends_a_dialogue() {
+    let text = "Broen er lukket\n\n– Vandet steg hurtigt, siger Peter Holm.\n\n– Det gjorde det, siger Aino Salo.\n\n\
+        Ole Kallio ventede på broen hele dagen.\n\n– Jeg har sagt det i mange år, siger han.";
+    assert_eq!(who("da", text).last().unwrap(), &crate::sure("Ole Kallio"));
+}
