@@ -159,7 +159,9 @@ fn add(
         roles.push(folded(first));
         list = more;
     }
-    if before && list.iter().any(common) {
+    // “בעיריית חולון אמרו”.
+    let body = |word: &Word| language.people(&folded(word)) && !language.titles(&folded(word));
+    if before && (list.iter().any(common) || list.first().is_some_and(body)) {
         return None;
     }
     let (more, mut rest) = titles(text, whole, list, language);
@@ -175,7 +177,8 @@ fn add(
     let rest = rest.get(..length).unwrap_or(rest);
     // “נהג משאית בן 50”, “بصوت خافت”, “להיאבק בסגירה”: an age, words that a preposition hangs on, or a verb.
     let hung = rest.first().is_some_and(|word| {
-        language.has("glued-prepositions", &folded(word)) && !given(word, text, language)
+        let known = given(word, text, language) || language.people(&folded(word));
+        language.has("glued-prepositions", &folded(word)) && !known
     });
     if aged && roles.len() < 2 && rest.len() > 1
         || hung && roles.is_empty() && rest.len() > 1 && !before
@@ -199,6 +202,10 @@ fn add(
                 && !language.has("article-glued", &folded)
                 && !folded.ends_with(['ا', 'ة']);
             let noun = full.is_none() && !human && !bare;
+            if noun && hung {
+                // “يقول باقتضاب”.
+                return None;
+            }
             let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
             roster.named(who, &roles, !noun);
             if let Some(person) = roster.people.get_mut(who) {
@@ -208,13 +215,7 @@ fn add(
         }
     }
     if let ([first, .., last], true) = (rest, rest.len() > 1) {
-        // “ختم العلي حديثه”: a surname with another word behind it.
-        let surname = full(&first.folded(text), whole, language).filter(|name| {
-            let longer = format!("{name} {}", last.of(text));
-            !whole.contains(&longer)
-        });
-        let human = human || surname.is_some();
-        let name = surname.unwrap_or_else(|| clean(slice(text, first.start..last.end)));
+        let name = clean(slice(text, first.start..last.end));
         let part = |word: &Word| roster.has_word(&word.folded(text));
         let known = roster.known(&name, false);
         if known.is_none() && (part(first) || part(last)) {
@@ -237,6 +238,8 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
                 let next = all.get(place + 1).map_or(text.len(), |next| next.start);
                 slice(text, word.end..next)
             })
+            // “פרופ' עמית שקד”.
+            .trim_start_matches(['\'', '’', '׳'])
             .trim()
     };
     let comma = |place: usize| gap(place).starts_with([',', '،']);
@@ -266,7 +269,8 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
         );
         // “מפקד תחנת הכיבוי, אסף רז”: a name does not end with an article, nor does it have a preposition.
         let hangs = |word: &Word| language.has("prepositions", &folded(word));
-        let named = rest.len() > 1 && !office(rest, text, language) && !rest.iter().any(hangs);
+        let named = rest.first().is_some_and(|word| given(word, text, language))
+            || rest.len() > 1 && !office(rest, text, language) && !rest.iter().any(hangs);
         if comma(end) && (!named || says && !title) {
             // The name follows the comma.
             let office = |word: &String| language.has("title", word);
@@ -289,9 +293,9 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
         let length = name_length(text, rest, language);
         let clear = academic
             || length == rest.len() && (comma(end) || gap(end).starts_with(':'))
-            || rest
-                .get(length)
-                .is_some_and(|word| language.any(&["say", "prepositions", "stop"], &folded(word)))
+            || rest.get(length).is_some_and(|word| {
+                language.any(&["say", "describe", "prepositions", "stop"], &folded(word))
+            })
             || rest.first().is_some_and(|word| given(word, text, language));
         let name = rest.get(..length).unwrap_or_default();
         let plain = |word: &Word| {

@@ -173,3 +173,32 @@ fn a_paragraph_of_narration_ends_a_dialogue() {
         Ole Kallio ventede på broen hele dagen.\n\n– Jeg har sagt det i mange år, siger han.";
     assert_eq!(who("da", text).last().unwrap(), &crate::sure("Ole Kallio"));
 }
+
+#[test]
+fn bodies_have_the_nouns_behind_them_in_their_names() {
+    let arabic = "مياه\n\nقالت شركة المياه إن «الإصلاح يحتاج إلى ثلاثة أيام». وأكدت بلدية صيدا أن «الصهاريج ستصل هذا المساء».\n\n\
+        وقال سائق الصهريج: «أملأ الخزان ستين مرة في اليوم».";
+    let names: Vec<String> = who("ar", arabic).into_iter().map(|(who, _)| who).collect();
+    assert_eq!(names, ["شركة المياه", "بلدية صيدا", "سائق"]);
+    let hebrew = "גשר\n\nמשטרת ישראל מסרה כי \"התנועה תוסט לרחובות סמוכים\".\n\nבעיריית חולון אמרו כי \"הגשר ייבדק השבוע\".\n\n\
+        מדוברות בית החולים נמסר: \"המטופלים יגיעו בדרך אחרת\".";
+    let names: Vec<String> = who("he", hebrew).into_iter().map(|(who, _)| who).collect();
+    assert_eq!(names, ["משטרת ישראל", "עיריית חולון", "דוברות בית החולים"]);
+}
+
+#[test]
+fn words_beside_a_verb_that_say_how_are_no_names() {
+    let text = "مياه\n\nوقفت شابة عند النافذة. «أريد أن أستحم»، قالت ضاحكة.\n\nثم تقول باستياء: «لا أحد يسمعنا هنا».";
+    let names: Vec<String> = who("ar", text).into_iter().map(|(who, _)| who).collect();
+    assert_eq!(names, ["شابة", "شابة"]);
+}
+
+#[test]
+fn hebrew_titles_may_be_cut_short() {
+    let text = "גשר\n\nפרופ' עמית דרורי מהמכון לחקר הים, שלא נכח, מגדיר את הגשר \"מקרה נדיר מאוד\".\n\n\
+        הפרקליט גל דורי כינה את ההחלטה \"שגויה מיסודה\".";
+    assert_eq!(
+        who("he", text),
+        [crate::sure("עמית דרורי"), crate::sure("גל דורי")]
+    );
+}

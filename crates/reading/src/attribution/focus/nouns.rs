@@ -168,13 +168,15 @@ pub(super) fn noun_means(
 /// Adds somebody whom the text has only a common noun for.
 pub(super) fn new_noun(noun: &str, language: &Language, roster: &mut Roster) -> usize {
     let who = roster.person(noun.strip_prefix("ال").unwrap_or(noun));
+    // “משטרת ישראל”: a body, which is no “he”.
+    let body = noun.split_once(' ').filter(|_| !language.cased());
     if let Some(person) = roster.people.get_mut(who) {
         if person.gender == Gender::Unknown {
             person.gender = gender(noun, language);
         }
         person.noun = true;
-        person.human |= language.human(noun);
+        person.human |= body.is_none() && language.human(noun);
     }
-    roster.add_roles(who, &[head(noun).to_owned()]);
+    roster.add_roles(who, &[body.map_or(head(noun), |(body, _)| body).to_owned()]);
     who
 }

@@ -119,12 +119,7 @@ impl Scan<'_> {
             && (at.saturating_sub(1)..at + 5).any(told)
         {
             // “מהעירייה נמסר”: who lets it be known.
-            // “ממשרד הבריאות נמסר”.
-            let of = self.folded(at + 1);
-            return Some(match language.has("article-glued", &of) {
-                true => (vec![Token::noun(format!("{noun} {of}"))], 2),
-                false => (vec![Token::noun(noun)], 1),
-            });
+            return Some((vec![Token::noun(self.body(at, noun))], 1));
         }
         if let Some((_, length)) = phrase("according") {
             return Some((vec![Token::According(false)], length));
@@ -143,6 +138,24 @@ impl Scan<'_> {
             });
         }
         phrase("say-phrases").map(|(_, length)| (vec![Token::SAYS], length))
+    }
+
+    /// Returns a noun with those behind it that say which body it is: “وزارة الصحة”, “דוברות בית החולים”.
+    fn body(&self, at: usize, noun: &str) -> String {
+        let language = self.language;
+        let next = self.folded(at + 1);
+        // “بلدية صيدا”, but not “متفرجة مسنة”.
+        let construct = |word: &str| language.ends_as("construct", word);
+        let named = construct(noun) && (!construct(&next) || language.people(&next));
+        let persons = ["article-glued", "noun-he", "noun-she", "kin"];
+        if (named || language.has("article-glued", &next))
+            && language.has("people", noun)
+            && !language.any(&persons, noun)
+            && self.complement(at)
+        {
+            return format!("{noun} {}", self.body(at + 1, &next));
+        }
+        noun.to_owned()
     }
 
     /// Returns the body whose document a phrase names, in its base form, and the place behind it.
@@ -269,9 +282,14 @@ impl Scan<'_> {
             || folded.chars().count() > 3
                 && self.roster.of_role(folded, language.inflects()).is_some()
         {
+            let noun = self.body(at, folded);
+            let known = language.any(&["article-glued", "kin"], folded);
             Token::Noun {
-                noun: folded.to_owned(),
-                definite: true,
+                // “جلست شابة في”, but “سائق الحافلة”.
+                definite: language.cased()
+                    || !language.has("people", folded)
+                    || noun == folded && (known || self.complement(at)),
+                noun,
                 // Behind a noun with an article stands an adjective: “اللاعب البالغ”.
                 owned: tokens.last().is_some_and(Token::cue)
                     && self.complement(at)
