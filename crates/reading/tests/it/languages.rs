@@ -181,9 +181,17 @@ fn bodies_have_the_nouns_behind_them_in_their_names() {
     let names: Vec<String> = who("ar", arabic).into_iter().map(|(who, _)| who).collect();
     assert_eq!(names, ["شركة المياه", "بلدية صيدا", "سائق"]);
     let hebrew = "גשר\n\nמשטרת ישראל מסרה כי \"התנועה תוסט לרחובות סמוכים\".\n\nבעיריית חולון אמרו כי \"הגשר ייבדק השבוע\".\n\n\
-        מדוברות בית החולים נמסר: \"המטופלים יגיעו בדרך אחרת\".";
+        מדוברות בית החולים נמסר: \"המטופלים יגיעו בדרך אחרת\". מכון ויצמן מסר כי \"המעבדות פועלות\".";
     let names: Vec<String> = who("he", hebrew).into_iter().map(|(who, _)| who).collect();
-    assert_eq!(names, ["משטרת ישראל", "עיריית חולון", "דוברות בית החולים"]);
+    assert_eq!(
+        names,
+        [
+            "משטרת ישראל",
+            "עיריית חולון",
+            "דוברות בית החולים",
+            "מכון ויצמן"
+        ]
+    );
 }
 
 #[test]
