@@ -192,10 +192,10 @@ fn add(
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
         let word = only.of(text);
         let folded = fold(word);
-        let office =
-            language.people(&folded) || !roles.is_empty() && language.has("article-glued", &folded);
+        let full = full(&folded, whole, language);
+        let office = full.is_none() && language.people(&folded)
+            || !roles.is_empty() && language.has("article-glued", &folded);
         if !office && !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
-            let full = full(&folded, whole, language);
             // “قال بوتين:”, not “قال مبتسما:”: a bare word that a colon follows.
             let bare = language.code == "ar"
                 && slice(text, only.end..text.len()).starts_with(':')
@@ -252,7 +252,9 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
         let says = before.is_some_and(|word| language.has("say", &folded(word)))
             && language.people(&first);
         let title = language.any(&["title", "mr", "ms"], &first)
-            && (!language.has("people", &first) || language.has("article-glued", &first));
+            && (!language.has("people", &first) || language.has("article-glued", &first))
+            // “كريم الحداد”: a surname that is a trade.
+            && !before.is_some_and(|word| given(word, text, language));
         if !title && !says {
             continue;
         }

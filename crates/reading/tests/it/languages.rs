@@ -210,3 +210,10 @@ fn hebrew_titles_may_be_cut_short() {
         [crate::sure("עמית דרורי"), crate::sure("גל דורי")]
     );
 }
+
+#[test]
+fn a_trade_behind_a_first_name_is_a_surname() {
+    let text =
+        "مياه\n\nأما كريم الحداد، فترك عمله في المدينة. «لا أستطيع أن أتركها وحدها»، يقول الحداد.";
+    assert_eq!(who("ar", text), [crate::sure("كريم الحداد")]);
+}

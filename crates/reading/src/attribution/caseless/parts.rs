@@ -107,9 +107,6 @@ pub(super) fn introduced(text: &str, name: &[Word], language: &Language) -> bool
 
 /// Returns the full name of which a word is the surname: one that the text shows to be a name.
 pub(super) fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
-    if language.people(surname) {
-        return None;
-    }
     let all = words(whole);
     (1..all.len()).find_map(|at| {
         let two = all.get(at - 1..=at)?;
@@ -118,6 +115,7 @@ pub(super) fn full(surname: &str, whole: &str, language: &Language) -> Option<St
         let name = slice(whole, first.start..last.end);
         let before = at.checked_sub(2).and_then(|before| all.get(before));
         let fits = last.folded(whole) == surname
+            && (!language.people(surname) || given(first, whole, language))
             && slice(whole, first.end..last.start)
                 .chars()
                 .all(char::is_whitespace)
