@@ -217,3 +217,9 @@ fn a_trade_behind_a_first_name_is_a_surname() {
         "مياه\n\nأما كريم الحداد، فترك عمله في المدينة. «لا أستطيع أن أتركها وحدها»، يقول الحداد.";
     assert_eq!(who("ar", text), [crate::sure("كريم الحداد")]);
 }
+
+#[test]
+fn whom_a_sentence_before_names_besides_may_say_so() {
+    let text = "El muro\n\nPilar Ruano habló con Tomás Vega en el molino. Después cerró el portón. Añadió: «Ahora pasan todos».";
+    assert_eq!(who("es", text), [("Pilar Ruano".to_owned(), false)]);
+}
