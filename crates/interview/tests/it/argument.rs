@@ -1,6 +1,6 @@
 //! The argument about each claim, in words.
 
-use interview::argument::{self, Role, quotes, roles};
+use interview::argument::{self, Quote, Role, quotes, roles};
 use interview::model::{BearsOn, Claim, Evidence, EvidenceRelation};
 
 use crate::support::{REAL, small};
@@ -99,6 +99,42 @@ fn a_quote_knows_its_parts() {
         matches!(roles.as_slice(), [Role::Replies(claim, ..)] if claim.id == "14"),
         "{roles:?}"
     );
+}
+
+#[test]
+fn a_quote_beside_a_claim_has_no_part_in_it() {
+    let shortest = |quote: &Quote| quote.span.text.len();
+    let quote = quotes(&REAL).min_by_key(shortest).unwrap();
+    let length = quote.span.text.len();
+    let sides = REAL.claims.iter().map(|claim| (claim, &claim.claim));
+    let mut passages = sides.map(|(claim, side)| (claim, &side.passages[0]));
+    let (claim, passage) = passages.find(|(_, it)| it.start > length).unwrap();
+    let makes = |start| {
+        let quote = Quote {
+            paragraph: passage.paragraph,
+            start,
+            ..quote
+        };
+        roles(&REAL, &quote).contains(&Role::Makes(claim))
+    };
+    assert!(makes(passage.end - 1) && !makes(passage.end));
+    assert!(makes(passage.start - length + 1) && !makes(passage.start - length));
+}
+
+#[test]
+fn a_quote_names_its_speaker_or_says_that_it_is_not_confirmed() {
+    let quote = quotes(&REAL).next().unwrap();
+    assert_eq!(quote.confirmed(), Some("Vladimir Putin"));
+    assert_eq!(quote.name(), "Vladimir Putin");
+    assert_eq!(quote.role(), quote.speaker.unwrap().role);
+    assert_ne!(quote.role(), "");
+    let nobody = Quote {
+        speaker: None,
+        ..quote
+    };
+    assert_eq!(nobody.confirmed(), None);
+    assert_eq!(nobody.name(), "Speaker not confirmed");
+    assert_eq!(nobody.role(), "");
 }
 
 /// Annotates the small article with one claim that has a counterclaim and this evidence.
