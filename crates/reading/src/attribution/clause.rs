@@ -173,7 +173,7 @@ pub(crate) fn tail(list: &[Token]) -> &[Token] {
 /// Returns the subject of the verb of saying in a sentence without a quotation, if it stands beside it, and whether it
 /// stands behind what is said: “…, sagte sie”.
 pub(crate) fn sayer(list: &[Token]) -> Option<Subject> {
-    let mention = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
+    let mention = |at: &usize| direct(list, *at);
     let beside = |cue: usize| {
         let before = cue.checked_sub(1).filter(mention);
         let apart = cue
@@ -213,8 +213,8 @@ pub(crate) type Subject = (Token, bool);
 /// A clause with a verb of saying: its subject, if it has one.
 pub(crate) type Clause = Option<Subject>;
 
-/// Returns a mention as the subject of the cue at a place. It is certain if it stands beside the verb, or if nobody
-/// else stands before the verb.
+/// Returns a mention as the subject of the cue at a place. It is certain if it stands beside the verb, if its sentence
+/// leads there, or if nobody else stands before the verb.
 fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
     let named = apposed(list, at);
     let token = list.get(named)?.clone();
@@ -232,40 +232,52 @@ fn subject(list: &[Token], at: usize, cue: usize) -> Option<Subject> {
         let others = |&other: &usize| {
             other != named
                 && other != at
-                && list.get(other).is_some_and(Token::mention)
+                && direct(list, other)
                 && !matches!(list.get(other), Some(Token::Pronoun(Gender::Thing)))
-                && !oblique(list, other)
         };
         !(0..cue).any(|other| others(&other))
     };
     // “Fenn and Dahl call it”: it is not certain which of them.
-    let joined = at > 1
-        && matches!(list.get(at - 1), Some(Token::And))
-        && list.get(at - 2).is_some_and(Token::mention)
-        && !oblique(list, at - 2);
+    let joined = at > 1 && matches!(list.get(at - 1), Some(Token::And)) && direct(list, at - 2);
+    // “A clerk of the court in Harwich said”.
+    let comma = |token: &Token| matches!(token, Token::Comma);
+    let near = at < 2 && !participle(list, cue) && !between.iter().any(comma);
+    let near = near || !matches!(token, Token::Noun { .. });
+    let clear = beside || leads(list, at, named, cue) || near && named < cue && alone();
+    Some((token, clear && !joined && !doubtful(list, at)))
+}
+
+/// Returns `true` if a sentence that opens with a mention, `named` in apposition, goes on to the cue: “Ole Fenn, the
+/// warden of the park, said”, “in May, Fenn called the tax a mistake, saying”, “and said”.
+fn leads(list: &[Token], at: usize, named: usize, cue: usize) -> bool {
+    if named >= cue || (0..at).any(|at| direct(list, at)) {
+        return false;
+    }
     let comma = |at: usize| matches!(list.get(at), Some(Token::Comma));
-    let word = |at: usize| matches!(list.get(at), Some(Token::Word));
-    let direct = |at: &usize| list.get(*at).is_some_and(Token::mention) && !oblique(list, *at);
-    let first = named < cue && !(0..at).any(|at| direct(&at));
     // An adverb may stand before the verb.
-    let last = cue.saturating_sub(1 + usize::from(cue > 1 && word(cue - 1)));
-    // “Ole Fenn, the warden of the park, said”.
-    let apposition = first && matches!(token, Token::Name(..)) && comma(named + 1) && comma(last);
-    // “In May, Fenn called the tax a mistake, saying”, “and said”.
-    let participle = matches!(list.get(cue), Some(Token::Cue { finite: false, .. }));
-    let joins = comma(last) && participle || matches!(list.get(last), Some(Token::And));
+    let adverb = cue > 1 && matches!(list.get(cue - 1), Some(Token::Word));
+    let last = cue.saturating_sub(1 + usize::from(adverb));
+    if matches!(list.get(named), Some(Token::Name(..))) && comma(named + 1) && comma(last) {
+        return true;
+    }
     let verb = list
         .get(named + 1)
         .is_some_and(|next| next.cue() || matches!(next, Token::Word | Token::Noun { .. }));
+    let joins = comma(last) && participle(list, cue) || matches!(list.get(last), Some(Token::And));
     // “… whether Dahl will stay, saying”: of two subjects, it may be either's.
     let inner = |token: &Token| matches!(token, Token::Clause | Token::Relative(_));
-    let opens = at.checked_sub(1).is_none_or(comma) && verb;
-    let goes_on = first && opens && joins && !between.iter().any(inner);
-    // “A clerk of the court in Harwich said”.
-    let near = at < 2 && !participle && !between.iter().any(|token| matches!(token, Token::Comma));
-    let near = near || !matches!(token, Token::Noun { .. });
-    let clear = beside || apposition || goes_on || near && named < cue && alone();
-    Some((token, clear && !joined && !doubtful(list, at)))
+    let between = list.get(named + 1..cue).unwrap_or_default();
+    at.checked_sub(1).is_none_or(comma) && verb && joins && !between.iter().any(inner)
+}
+
+/// Returns `true` if a mention stands at a place without a preposition.
+fn direct(list: &[Token], at: usize) -> bool {
+    list.get(at).is_some_and(Token::mention) && !oblique(list, at)
+}
+
+/// Returns `true` if the verb of saying at a place is a participle: “saying”.
+fn participle(list: &[Token], cue: usize) -> bool {
+    matches!(list.get(cue), Some(Token::Cue { finite: false, .. }))
 }
 
 /// Returns the clause behind a quotation, if it has a verb of saying.
@@ -284,13 +296,13 @@ pub(crate) fn behind(list: &[Token]) -> Option<Clause> {
         // “… and declared”: the sentence's own subject.
         return Some(None);
     }
-    let left = (0..cue).find(|at| mention(at) && !oblique(list, *at));
+    let left = (0..cue).find(|&at| direct(list, at));
     let found = left.or_else(|| {
         (cue + 1..list.len().min(cue + 6))
             .take_while(|&at| {
                 !matches!(list.get(at), Some(Token::Comma | Token::Colon)) || at == cue + 1
             })
-            .find(|at| mention(at) && !oblique(list, *at))
+            .find(|&at| direct(list, at))
     });
     Some(found.and_then(|at| subject(list, at, cue)))
 }
@@ -300,7 +312,7 @@ pub(crate) fn behind(list: &[Token]) -> Option<Clause> {
 pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Clause> {
     let list = tail(list);
     let mention = |at: &usize| list.get(*at).is_some_and(Token::mention);
-    let direct = |at: &usize| mention(at) && !oblique(list, *at);
+    let direct = |at: &usize| direct(list, *at);
     if let Some(at) = list
         .iter()
         .rposition(|token| matches!(token, Token::According(_)))
