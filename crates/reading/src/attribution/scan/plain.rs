@@ -140,22 +140,28 @@ impl Scan<'_> {
         phrase("say-phrases").map(|(_, length)| (vec![Token::SAYS], length))
     }
 
-    /// Returns a noun with those behind it that say which body it is: “وزارة الصحة”, “דוברות בית החולים”.
+    /// Returns a noun with those behind it, at most three, that say which body it is: “وزارة الصحة”, “דוברות בית החולים”.
     fn body(&self, at: usize, noun: &str) -> String {
         let language = self.language;
-        let next = self.folded(at + 1);
         // “بلدية صيدا”, but not “متفرجة مسنة”.
         let construct = |word: &str| language.ends_as("construct", word);
-        let named = construct(noun) && (!construct(&next) || language.people(&next));
         let persons = ["article-glued", "noun-he", "noun-she", "kin"];
-        if (named || language.has("article-glued", &next))
-            && language.has("people", noun)
-            && !language.any(&persons, noun)
-            && self.complement(at)
-        {
-            return format!("{noun} {}", self.body(at + 1, &next));
+        let mut body = noun.to_owned();
+        let mut last = body.clone();
+        for at in at..at + 3 {
+            let next = self.folded(at + 1);
+            let named = construct(&last) && (!construct(&next) || language.people(&next));
+            let goes_on = (named || language.has("article-glued", &next))
+                && language.has("people", &last)
+                && !language.any(&persons, &last)
+                && self.complement(at);
+            if !goes_on {
+                break;
+            }
+            body = format!("{body} {next}");
+            last = next;
         }
-        noun.to_owned()
+        body
     }
 
     /// Returns the body whose document a phrase names, in its base form, and the place behind it.
