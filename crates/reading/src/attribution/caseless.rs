@@ -6,7 +6,8 @@ use crate::language::Language;
 use crate::speakers::names::Name;
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, clean, fold, slice, start, words};
-use parts::{bare, full, given, introduced, name_length, office, shown, titles};
+pub(crate) use parts::Whole;
+use parts::{bare, given, introduced, name_length, office, shown, titles};
 
 /// Finds the names of a text that the roster knows.
 pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Roster) -> Vec<Name> {
@@ -46,7 +47,7 @@ pub(crate) fn names(text: &str, all: &[Word], language: &Language, roster: &Rost
 }
 
 /// Adds the people whom a stretch of narration names beside verbs of saying.
-pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
+pub(crate) fn collect(text: &str, whole: &Whole, language: &Language, roster: &mut Roster) {
     let all = words(text);
     let word = |place: usize| {
         all.get(place)
@@ -124,7 +125,7 @@ pub(crate) fn collect(text: &str, whole: &str, language: &Language, roster: &mut
 /// Adds a name, without the titles before it. Returns whose it is.
 fn add(
     text: &str,
-    whole: &str,
+    whole: &Whole,
     list: &[Word],
     language: &Language,
     roster: &mut Roster,
@@ -192,7 +193,7 @@ fn add(
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
         let word = only.of(text);
         let folded = fold(word);
-        let full = full(&folded, whole, language);
+        let full = whole.full(&folded);
         let office = full.is_none() && language.people(&folded)
             || !roles.is_empty() && language.has("article-glued", &folded);
         if !office && !roster.has_word(&folded) && !language.any(&["stop", "say"], &folded) {
@@ -206,7 +207,7 @@ fn add(
                 // “يقول باقتضاب”.
                 return None;
             }
-            let who = roster.person(&full.unwrap_or_else(|| word.to_owned()));
+            let who = roster.person(full.unwrap_or(word));
             roster.named(who, &roles, !noun);
             if let Some(person) = roster.people.get_mut(who) {
                 person.noun = noun;
@@ -229,7 +230,7 @@ fn add(
 }
 
 /// Adds the people whom a stretch names with a title and a comma: “ראש המועצה, עמית שקד, …”, “الطبيبة لمى الشهابي، …”.
-pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
+pub(crate) fn titled(text: &str, whole: &Whole, language: &Language, roster: &mut Roster) {
     let all = words(text);
     let folded = |word: &Word| word.folded(text);
     let gap = |place: usize| {
@@ -324,7 +325,7 @@ pub(crate) fn titled(text: &str, whole: &str, language: &Language, roster: &mut 
 }
 
 /// Adds the titles that stand before full names, wherever that is: “أنقذت الطبيبة لمى الشهابي”.
-pub(crate) fn roles(text: &str, whole: &str, language: &Language, roster: &mut Roster) {
+pub(crate) fn roles(text: &str, whole: &Whole, language: &Language, roster: &mut Roster) {
     let all = words(text);
     let mut at = 0;
     for name in names(text, &all, language, roster) {

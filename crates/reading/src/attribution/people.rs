@@ -1,5 +1,6 @@
 //! Collects the people whom the narration names: full names → single names → short forms → titles → pronouns.
 
+use crate::attribution::caseless::Whole;
 use crate::attribution::nouns::{article_glued, office};
 use crate::language::Language;
 use crate::speakers::Gender;
@@ -73,8 +74,8 @@ fn stretches(work: &Work) -> Vec<String> {
 fn caseless(stretches: &[String], work: &mut Work) {
     let language = work.language;
     let mut whole = stretches.join(" ");
-    // As much as is looked through for each name.
     whole.truncate(whole.floor_char_boundary(20_000));
+    let whole = Whole::new(whole, language);
     for text in stretches {
         super::caseless::titled(text, &whole, language, &mut work.roster);
     }

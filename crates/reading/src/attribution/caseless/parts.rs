@@ -1,5 +1,7 @@
 //! The parts of a name in a language without capitals: titles, the name itself, and the signs that it is one.
 
+use std::collections::HashMap;
+
 use crate::language::Language;
 use crate::text::{Word, clean, fold, slice, words};
 
@@ -15,7 +17,7 @@ pub(super) fn office(list: &[Word], text: &str, language: &Language) -> bool {
 /// Splits the titles off a name: “مدير الميناء فريد”, “ראש המועצה עמית”.
 pub(super) fn titles<'a>(
     text: &str,
-    whole: &str,
+    whole: &Whole,
     list: &'a [Word],
     language: &Language,
 ) -> (Vec<String>, &'a [Word]) {
@@ -26,7 +28,7 @@ pub(super) fn titles<'a>(
         let office = roles.first().is_some_and(|role| language.people(role));
         let glued = language.has("article-glued", &word)
             && !given(first, text, language)
-            && (!roles.is_empty() || full(&word, whole, language).is_none())
+            && (!roles.is_empty() || whole.full(&word).is_none())
             && (more.len() > 1 || language.has("no-name", &word));
         let titled = language.any(&["title", "mr", "ms"], &word)
             || office && more.len() > 1 && language.has("people", &word);
@@ -63,7 +65,11 @@ pub(super) fn given(word: &Word, text: &str, language: &Language) -> bool {
 
 /// Returns `true` if words are known to be a name: by a first name, by what binds names, or because the text has them
 /// twice.
-pub(super) fn shown(name: &[Word], text: &str, whole: &str, language: &Language) -> bool {
+pub(super) fn shown(name: &[Word], text: &str, whole: &Whole, language: &Language) -> bool {
+    shows(name, text, &whole.text, language)
+}
+
+fn shows(name: &[Word], text: &str, whole: &str, language: &Language) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else {
         return false;
     };
@@ -105,30 +111,47 @@ pub(super) fn introduced(text: &str, name: &[Word], language: &Language) -> bool
         || word.contains(['،', '"', '\''])
 }
 
-/// Returns the full name of which a word is the surname: one that the text shows to be a name.
-pub(super) fn full(surname: &str, whole: &str, language: &Language) -> Option<String> {
-    let all = words(whole);
-    (1..all.len()).find_map(|at| {
-        let two = all.get(at - 1..=at)?;
-        let [first, last] = two else { return None };
-        let folded = first.folded(whole);
-        let name = slice(whole, first.start..last.end);
-        let before = at.checked_sub(2).and_then(|before| all.get(before));
-        let fits = last.folded(whole) == surname
-            && (!language.people(surname) || given(first, whole, language))
-            && slice(whole, first.end..last.start)
-                .chars()
-                .all(char::is_whitespace)
-            && folded.chars().count() > 1
-            && !language.people(&folded)
-            && language.start_of("according", &folded).is_none()
-            && !language.any(
-                &["stop", "say", "title", "mr", "ms", "prepositions"],
-                &folded,
-            )
-            && (shown(two, whole, whole, language)
-                || slice(whole, last.end..whole.len()).starts_with([',', '،'])
-                || before.is_some_and(|word| language.people(&word.folded(whole))));
-        fits.then(|| clean(name))
-    })
+/// What is looked through for each name: the start of a text.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    text: String,
+    /// The full names that the text shows to be names, by their surnames.
+    full: HashMap<String, String>,
+}
+
+impl Whole {
+    /// Looks through a text.
+    pub(crate) fn new(text: String, language: &Language) -> Self {
+        let all = words(&text);
+        let mut full = HashMap::new();
+        for (at, two) in all.windows(2).enumerate() {
+            let [first, last] = two else { continue };
+            let (folded, surname) = (first.folded(&text), last.folded(&text));
+            let before = at.checked_sub(1).and_then(|before| all.get(before));
+            let fits = !full.contains_key(&surname)
+                && (!language.people(&surname) || given(first, &text, language))
+                && slice(&text, first.end..last.start)
+                    .chars()
+                    .all(char::is_whitespace)
+                && folded.chars().count() > 1
+                && !language.people(&folded)
+                && language.start_of("according", &folded).is_none()
+                && !language.any(
+                    &["stop", "say", "title", "mr", "ms", "prepositions"],
+                    &folded,
+                )
+                && (slice(&text, last.end..text.len()).starts_with([',', '،'])
+                    || before.is_some_and(|word| language.people(&word.folded(&text)))
+                    || shows(two, &text, &text, language));
+            if fits {
+                full.insert(surname, clean(slice(&text, first.start..last.end)));
+            }
+        }
+        Self { text, full }
+    }
+
+    /// Returns the full name of which a word is the surname.
+    pub(super) fn full(&self, surname: &str) -> Option<&str> {
+        self.full.get(surname).map(String::as_str)
+    }
 }
