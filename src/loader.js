@@ -241,10 +241,13 @@ if (!window.rejoinder?.started) {
     return () => finish(instance);
   };
 
-  const take = () => {
-    // Form controls come in templates. If others were there when the page had been parsed, Chromium's autofill would have
-    // the whole page laid out without its style, and then the browser would do so again with it.
+  // Form controls come in templates. If others were there when the page had been parsed, Chromium's autofill would have
+  // the whole page laid out without its style, and then the browser would do so again with it.
+  const fill = () =>
     document.querySelectorAll("#filters template, #app ~ template").forEach((it) => it.replaceWith(it.content));
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", fill) : fill();
+
+  const take = () => {
     const root = document.getElementById("app");
     const still = root.cloneNode(true);
     const line = document.createElement("p");
