@@ -18,10 +18,7 @@ pub(crate) fn join(blocks: &mut Vec<Block>) {
         let ended = ends(&block.text);
         match blocks.last_mut() {
             Some(last) if open && word && last.voice == block.voice => {
-                if !joined(&last.text, &block.text) {
-                    last.text.push(' ');
-                }
-                last.text.push_str(&block.text);
+                append(&mut last.text, &block.text);
                 last.end = block.end.or(last.end);
             }
             _ => blocks.push(block),
@@ -44,8 +41,17 @@ pub(crate) fn ends(word: &str) -> bool {
         .ends_with(['.', '?', '!', '…', '。', '？', '！', '؟'])
 }
 
+/// Appends a word to the words before it, with a space where one belongs between them.
+pub(crate) fn append(text: &mut String, word: &str) {
+    let spaced = text.ends_with(char::is_whitespace) || word.starts_with(char::is_whitespace);
+    if !spaced && !joined(text, word) {
+        text.push(' ');
+    }
+    text.push_str(word);
+}
+
 /// Returns `true` if no space belongs between two words: in Chinese and Japanese.
-pub(crate) fn joined(before: &str, after: &str) -> bool {
+fn joined(before: &str, after: &str) -> bool {
     let unspaced = |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff9f}');
     before.ends_with(unspaced) && after.starts_with(unspaced)
 }

@@ -15,7 +15,7 @@ use self::fields::{
     STARTS, TEXTS, WORDS, labels, named, names, number, span, speaker, string, words,
 };
 
-use crate::words::{ends, joined};
+use crate::words::{append, ends};
 use crate::{Error, rich};
 
 /// Imports a transcript.
@@ -294,14 +294,10 @@ fn pieces(segment: &Value, whole: bool, names: &HashMap<String, String>) -> Vec<
         let speaker = who(word).or_else(label).or_else(|| who(segment));
         match pieces.last_mut() {
             Some(last) if is_mark || !ended && last.speaker == speaker => {
-                if !is_mark
-                    && !text.starts_with(char::is_whitespace)
-                    && !last.text.ends_with(char::is_whitespace)
-                    && !joined(&last.text, text)
-                {
-                    last.text.push(' ');
+                match is_mark {
+                    true => last.text.push_str(text),
+                    false => append(&mut last.text, text),
                 }
-                last.text.push_str(text);
                 last.end = end.or(last.end);
             }
             _ => pieces.push(Piece {

@@ -187,7 +187,7 @@ fn add(
     {
         return None;
     }
-    let human = shown(rest, text, whole, language)
+    let human = shown(rest, text, &whole.text, language)
         || !before && !roles.is_empty() && introduced(text, rest, language);
     if let ([only], false) = (rest, before) {
         // “قال الخطيب”: the surname of somebody named in full, or a noun.
@@ -313,8 +313,8 @@ pub(crate) fn titled(text: &str, whole: &Whole, language: &Language, roster: &mu
             && (name.len() > 1 || behind && says)
         {
             let several = name.len() > 1;
-            let human =
-                shown(name, text, whole, language) || several && introduced(text, name, language);
+            let human = shown(name, text, &whole.text, language)
+                || several && introduced(text, name, language);
             let name = clean(slice(text, first.start..last.end));
             let who = roster
                 .known(&name, false)

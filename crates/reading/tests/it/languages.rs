@@ -29,16 +29,20 @@ fn a_verb_without_a_subject_goes_on_where_the_language_has_such() {
     assert_eq!(spans(&reading, SpanKind::Quote)[0].0, "Pilar Ruano");
 }
 
-/// Reads a paragraph in a language. Returns who says its last quotation, and whether that is sure; nothing if it is a
-/// term.
-fn said(code: &str, text: &str) -> Option<(String, bool)> {
+/// Who says the quotations of a text in a language, and whether that is sure.
+fn who(language: &str, text: &str) -> Vec<(String, bool)> {
     let hints = Hints {
-        language: Some(code.to_owned()),
+        language: Some(language.to_owned()),
         ..Hints::default()
     };
-    let reading = read_with(&format!("Una giornata al molo vecchio\n\n{text}"), &hints);
-    let found = spans(&reading, SpanKind::Quote);
-    found.last().map(|(name, _, sure)| (name.clone(), *sure))
+    let reading = read_with(text, &hints);
+    let said = spans(&reading, SpanKind::Quote).into_iter();
+    said.map(|(who, _, sure)| (who, sure)).collect()
+}
+
+/// The same of the last quotation of a paragraph; nothing if it is a term.
+fn said(language: &str, text: &str) -> Option<(String, bool)> {
+    who(language, &format!("Una giornata al molo vecchio\n\n{text}")).pop()
 }
 
 /// A speaker who is sure.
@@ -125,17 +129,6 @@ fn a_thing_beside_a_verb_that_may_drop_its_subject_is_a_guess() {
 fn a_verb_last_has_the_name_before_the_quotation_as_its_subject() {
     let reply = "Ayla Sönmez geldi. Ayla Sönmez’e cevap veren muhtar Kemal Ateş, “Bu kapı yarın açılacak, herkes gelsin” dedi.";
     assert_eq!(said("tr", reply), sure("Kemal Ateş"));
-}
-
-/// Who says the quotations of a text in a language, and whether that is sure.
-fn who(language: &str, text: &str) -> Vec<(String, bool)> {
-    let hints = Hints {
-        language: Some(language.to_owned()),
-        ..Hints::default()
-    };
-    let reading = read_with(text, &hints);
-    let said = spans(&reading, SpanKind::Quote).into_iter();
-    said.map(|(who, _, sure)| (who, sure)).collect()
 }
 
 #[test]

@@ -65,11 +65,7 @@ pub(super) fn given(word: &Word, text: &str, language: &Language) -> bool {
 
 /// Returns `true` if words are known to be a name: by a first name, by what binds names, or because the text has them
 /// twice.
-pub(super) fn shown(name: &[Word], text: &str, whole: &Whole, language: &Language) -> bool {
-    shows(name, text, &whole.text, language)
-}
-
-fn shows(name: &[Word], text: &str, whole: &str, language: &Language) -> bool {
+pub(super) fn shown(name: &[Word], text: &str, whole: &str, language: &Language) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else {
         return false;
     };
@@ -114,7 +110,7 @@ pub(super) fn introduced(text: &str, name: &[Word], language: &Language) -> bool
 /// What is looked through for each name: the start of a text.
 #[derive(Debug)]
 pub(crate) struct Whole {
-    text: String,
+    pub(super) text: String,
     /// The full names that the text shows to be names, by their surnames.
     full: HashMap<String, String>,
 }
@@ -142,7 +138,7 @@ impl Whole {
                 )
                 && (slice(&text, last.end..text.len()).starts_with([',', '،'])
                     || before.is_some_and(|word| language.people(&word.folded(&text)))
-                    || shows(two, &text, &text, language));
+                    || shown(two, &text, &text, language));
             if fits {
                 full.insert(surname, clean(slice(&text, first.start..last.end)));
             }

@@ -149,13 +149,13 @@ impl Scan<'_> {
         let mut body = noun.to_owned();
         let mut last = body.clone();
         for at in at..at + 3 {
+            if !language.has("people", &last) || language.any(&persons, &last) {
+                break;
+            }
             let next = self.folded(at + 1);
             let named = construct(&last) && (!construct(&next) || language.people(&next));
-            let goes_on = (named || language.has("article-glued", &next))
-                && language.has("people", &last)
-                && !language.any(&persons, &last)
-                && self.complement(at);
-            if !goes_on {
+            let goes_on = named || language.has("article-glued", &next);
+            if !goes_on || !self.complement(at) {
                 break;
             }
             body = format!("{body} {next}");
