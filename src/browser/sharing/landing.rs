@@ -204,7 +204,7 @@ fn shorten(words: &str) -> String {
 
 /// Adds lines to a live region a moment after inserting it: otherwise they are not announced.
 fn announce(document: &Document, note: &Element, lines: Element) -> Option<()> {
-    let region = make(document, "div", "said")?;
+    let region = make(document, "div", "lines")?;
     region.set_attribute("role", "status").ok()?;
     note.append_child(&region).ok()?;
     let tell = move || drop(region.append_child(&lines));

@@ -243,6 +243,17 @@ async fn nothing_of_it_is_loaded_before_it_is_wanted(page: Page) {
     page.choose("topic", "harbour").await;
     page.until_paragraphs(4).await;
     assert_eq!(page.whole(LOADED).await, 0);
+    let places = "JSON.stringify([...document.querySelectorAll('main *')].map(e => {
+        const { x, y, width, height } = e.getBoundingClientRect();
+        return [x, y + scrollY, width, height];
+    }))";
+    let before = page.string(places).await;
+    select(&page, "signed without a vote", "signed without a vote").await;
+    page.until_there(".pick").await;
+    page.js("document.querySelector('.pick').remove()", &[])
+        .await;
+    page.until_is("its style moves nothing", places, before)
+        .await;
     page.click(&format!(".who [href$='#{OKAFOR}']")).await;
     page.click_text(".share button", "Share, cite or embed")
         .await;
