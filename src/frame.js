@@ -80,6 +80,8 @@ if (parent !== self) {
   const watch = () => {
     start(50);
     new ResizeObserver(measure).observe(root);
+    // A host that asks and answers between two frames may take a scrollbar away of which no observer has heard.
+    addEventListener("resize", measure);
     new MutationObserver(measure).observe(root, { subtree: true, attributeFilter: ["data-live", "data-still", "open"] });
     addEventListener("toggle", measure, true);
   };
