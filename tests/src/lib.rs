@@ -9,7 +9,7 @@
 //!    tests took most time, and which [`Fault`]s the page was seen to bear.
 //!
 //! `cargo xtask test` sets the environment variables: `DIST` for the built site, `VIEWER` for its compiled viewer,
-//! `CHROMEDRIVER` and `CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and `XVFB`,
+//! `CHROMEDRIVER` and `HEADLESS_CHROMIUM`, `GECKODRIVER` and `FIREFOX`, `WEBKITDRIVER`, `MINIBROWSER` and `XVFB`,
 //! `CLIENTS` for `tests/clients` with its dependencies installed, `REJOINDER` for the command of that name.
 //! `WITHOUT_BROWSERS` gives a reason to run no test.
 #![allow(
@@ -31,6 +31,7 @@ use std::fmt::Write as _;
 use std::future::Future;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -75,6 +76,9 @@ pub enum Interview {
     First,
 }
 
+/// What a test does in a page.
+type Behaviour = Box<dyn FnOnce(Page) -> Pin<Box<dyn Future<Output = ()>>> + Send>;
+
 /// The tests of one file.
 #[derive(Default)]
 pub struct Tests(Vec<(Engine, Trial)>);
@@ -87,13 +91,15 @@ impl Tests {
         interview: Interview,
         module: &str,
         name: &str,
-        behaviour: impl FnOnce(Page) -> F + Send + 'static,
+        behaviour: fn(Page) -> F,
     ) where
         F: Future<Output = ()> + 'static,
     {
         let file = module.rsplit("::").next().unwrap_or_default();
         let name = format!("{file}::{}::{name}", engine.name());
         let passed = name.clone();
+        // Boxed early: a compiler that made all that follows for each behaviour would take half a minute more.
+        let behaviour: Behaviour = Box::new(move |page| Box::pin(behaviour(page)));
         let test = Trial::test(name, move || {
             let started = Instant::now();
             test(engine, interview, behaviour);
@@ -167,10 +173,7 @@ pub fn run(files: impl IntoIterator<Item = Tests>, faults: &[Fault]) -> ExitCode
     conclusion.exit_code()
 }
 
-fn test<F>(engine: Engine, interview: Interview, behaviour: impl FnOnce(Page) -> F)
-where
-    F: Future<Output = ()> + 'static,
-{
+fn test(engine: Engine, interview: Interview, behaviour: Behaviour) {
     let tasks = tokio::task::LocalSet::new();
     let result = tasks.block_on(&RUNTIME, async {
         let session = session(engine).await;

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use crate::clients::{CLIENTS, Clients, makes_environments};
 use crate::packages::{
-    CHROMEDRIVER, CHROMIUM, FIREFOX, JAVA, MINI_BROWSER, NODE, NPM, Need, PYTHON, WEBKIT_DRIVER,
-    XVFB, install_packages,
+    CHROMEDRIVER, CHROMIUM, FIREFOX, HEADLESS_CHROMIUM, JAVA, MINI_BROWSER, Manager, NODE, NPM,
+    Need, PYTHON, WEBKIT_DRIVER, XVFB, install_packages,
 };
 use crate::run::{Failure, output, run};
 use crate::tools::{CARGO_DENY, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, same_wasm_bindgen};
@@ -106,6 +106,11 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
     for need in needs {
         variables.push((need.variable, path(need)?));
     }
+    let headless = match HEADLESS_CHROMIUM.find() {
+        Some(headless) => headless,
+        None => path(&CHROMIUM)?,
+    };
+    variables.push((HEADLESS_CHROMIUM.variable, headless));
     if cfg!(not(target_os = "linux")) {
         println!(
             "WebKitGTK exists only for Linux: WEBKITDRIVER and MINIBROWSER stay unset, \
@@ -158,6 +163,8 @@ enum Step<'a> {
     /// The standard library for WebAssembly.
     Std,
     System(Vec<&'a Need>),
+    /// A program that saves time; without it, all works.
+    Faster(&'a Need),
     Tool(&'a Tool),
     Clients(Clients),
 }
@@ -199,6 +206,9 @@ fn plan_for_testing<'a>(
     if !missing.is_empty() {
         plan.push(Step::System(missing));
     }
+    if HEADLESS_CHROMIUM.find().is_none() && may_have(&HEADLESS_CHROMIUM) {
+        plan.push(Step::Faster(&HEADLESS_CHROMIUM));
+    }
     plan.extend(clients.map(Step::Clients));
     plan.extend(plan_for_building(workspace)?);
     for tool in [&GECKODRIVER, &CARGO_DENY] {
@@ -207,6 +217,13 @@ fn plan_for_testing<'a>(
         }
     }
     Ok(plan)
+}
+
+/// Returns `true` if the package manager has a package, or cannot tell: a fresh system has no list of packages.
+fn may_have(need: &Need) -> bool {
+    Manager::detect().is_some_and(|manager| {
+        need.package(manager).is_some() || CHROMIUM.package(manager).is_none()
+    })
 }
 
 /// Says what is to be installed, and then does it.
@@ -237,6 +254,7 @@ impl Step<'_> {
                 let names: Vec<&str> = needs.iter().map(|need| need.name).collect();
                 format!("{}, with the package manager", names.join(", "))
             }
+            Self::Faster(need) => format!("{}, with the package manager", need.name),
             Self::Tool(Tool {
                 package, version, ..
             }) => format!("{package} {version}, into {}", workspace.cache.display()),
@@ -248,7 +266,7 @@ impl Step<'_> {
 
     fn minutes(&self) -> usize {
         match self {
-            Self::Components | Self::Std => 1,
+            Self::Components | Self::Std | Self::Faster(_) => 1,
             Self::System(_) | Self::Clients(_) => 2,
             Self::Tool(tool) => tool.minutes,
         }
@@ -264,6 +282,12 @@ impl Step<'_> {
             ),
             Self::Std => Std::provide(workspace),
             Self::System(needs) => install_packages(needs),
+            Self::Faster(need) => {
+                if let Err(failure) = install_packages(&[need]) {
+                    println!("Going on without it: {}", failure.why());
+                }
+                Ok(())
+            }
             Self::Tool(tool) => tool.install(workspace),
             Self::Clients(clients) => clients.install(workspace),
         }
