@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::{ADDRESS, QUOTE, data, interview, main_page, published, quotes, read, site};
+use crate::support::{ADDRESS, FIRST, PUBLISHED, QUOTE, data, main_page, published, quotes, read};
 
 #[test]
 fn where_the_address_is_known_every_page_says_where_it_is() {
     let interview = published();
-    let site = site("published", &interview);
+    let site = &*PUBLISHED;
     let page = read(site.join("q").join(QUOTE).join("index.html"));
     let own = format!("{ADDRESS}q/{QUOTE}/");
     for expected in [
@@ -64,7 +64,7 @@ fn where_the_address_is_known_every_page_says_where_it_is() {
 
 #[test]
 fn without_an_address_what_needs_one_is_left_out() {
-    let site = site("unknown", &interview(|toml| toml));
+    let site = &*FIRST;
     assert!(!site.join("sitemap.xml").exists());
     let folders = [PathBuf::new(), Path::new("q").join(QUOTE), "claim/1".into()];
     for folder in &folders {
@@ -75,7 +75,7 @@ fn without_an_address_what_needs_one_is_left_out() {
     }
     assert_eq!(read(site.join("robots.txt")), "User-agent: *\nDisallow:\n");
     for page in [
-        main_page(&site),
+        main_page(site),
         read(site.join("q").join(QUOTE).join("index.html")),
         read(site.join("claim/1/index.html")),
     ] {

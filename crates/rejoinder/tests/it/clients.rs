@@ -7,7 +7,7 @@ use interview::model::Interview;
 use serde_json::Value;
 
 use crate::support::{
-    ADDRESS, QUOTE, addressed, data, interview, main_page, published, quotes, site,
+    ADDRESS, PUBLISHED, QUOTE, addressed, data, interview, main_page, published, quotes, site,
 };
 
 /// Runs a client's script on some pages of a site, as if published at an address, and returns its findings. An
@@ -163,9 +163,9 @@ fn programs_find_author_publisher_and_the_day_of_the_article_or_else_the_page() 
 #[test]
 fn trafilatura_keeps_the_words_and_nothing_of_ours_among_the_articles() {
     let interview = published();
-    let site = site("reading", &interview);
+    let site = &*PUBLISHED;
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (path, page) in found(TRAFILATURA.0, TRAFILATURA.1, &site, &interview) {
+    for (path, page) in found(TRAFILATURA.0, TRAFILATURA.1, site, &interview) {
         let text = plain(page["text"].as_str().unwrap());
         if path.is_empty() {
             for paragraph in &interview.paragraphs {

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::support::{QUOTE, interview, main_page, published, read, revised, site};
+use crate::support::{
+    FIRST, PUBLISHED, QUOTE, interview, main_page, published, read, revised, site,
+};
 
 #[test]
 fn the_main_page_says_who_may_hear_what_readers_type() {
@@ -11,13 +13,12 @@ fn the_main_page_says_who_may_hear_what_readers_type() {
     let site = site("hosts", &interview);
     let hosts = "data-hosts=\"https://news.example https://other.example:8443\"";
     assert!(read(site.join("index.html")).contains(hosts));
-    let nobody = self::site("no-hosts", &published());
-    assert!(!read(nobody.join("index.html")).contains("data-hosts"));
+    assert!(!read(PUBLISHED.join("index.html")).contains("data-hosts"));
 }
 
 #[test]
 fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
-    let site = site("one", &interview(|toml| toml));
+    let site = &*FIRST;
     let file = read(site.join("interview.html"));
     assert!(file.contains("data-wasm=\"data:application/wasm;base64,AGFzbQEAAAA=\""));
     assert!(file.contains("data-glue=\"data:text/javascript;base64,"));
@@ -37,8 +38,8 @@ fn the_one_file_holds_the_app_and_asks_for_nothing_else() {
 
 #[test]
 fn the_page_offers_what_can_be_downloaded_and_a_quotes_page_does_not() {
-    let site = site("offered", &interview(|toml| toml));
-    let page = main_page(&site);
+    let site = &*FIRST;
+    let page = main_page(site);
     let quote = read(site.join("q").join(QUOTE).join("index.html"));
     for file in ["interview.html", "claims.json", "annotations.jsonld"] {
         assert!(site.join(file).exists(), "{file}");

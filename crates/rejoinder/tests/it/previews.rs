@@ -1,11 +1,11 @@
 //! The few words beside a link elsewhere.
 
-use crate::support::{interview, meta, oembed, published, quotes, read, site};
+use crate::support::{FIRST, PUBLISHED, meta, oembed, published, quotes, read};
 
 #[test]
 fn a_preview_says_first_what_disputes_the_words() {
     let interview = published();
-    let site = site("previews", &interview);
+    let site = &*PUBLISHED;
     let words = |text: &str| text.chars().take(60).collect::<String>();
     let mut disputed = 0;
     for claim in &interview.claims {
@@ -33,7 +33,7 @@ fn a_preview_says_first_what_disputes_the_words() {
             disputed += 1;
             assert!(is_against("from elsewhere"), "{}: {description}", fact.id);
         }
-        let answer = oembed(&site, &page);
+        let answer = oembed(site, &page);
         assert_eq!(answer["description"], description);
         assert_eq!(
             answer["author_name"],
@@ -53,7 +53,7 @@ fn a_preview_says_first_what_disputes_the_words() {
         let speaker = interview
             .speaker(quote.speaker.as_deref().unwrap())
             .unwrap();
-        assert_eq!(oembed(&site, &page)["author_name"], speaker.name);
+        assert_eq!(oembed(site, &page)["author_name"], speaker.name);
     }
     let page = read(site.join("q/our-influence-on-the-election-results-in/index.html"));
     let description = meta(&page, "property=\"og:description\"");
@@ -69,7 +69,7 @@ fn a_preview_says_first_what_disputes_the_words() {
 /// A reply is set against the counterclaim, not against the claim.
 #[test]
 fn a_reply_is_not_said_to_deny_the_claim() {
-    let site = site("reply", &interview(|toml| toml));
+    let site = &*FIRST;
     let page = read(site.join("q/were-not-talking-about-survival-and-we/index.html"));
     let description = meta(&page, "name=\"description\"");
     assert!(

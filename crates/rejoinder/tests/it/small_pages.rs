@@ -5,15 +5,16 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::support::{
-    ADDRESS, QUOTE, addressed, data, interview, meta, published, quotes, read, site, style,
+    ADDRESS, FIRST, PUBLISHED, QUOTE, addressed, data, interview, meta, published, quotes, read,
+    site, style,
 };
 
 #[test]
 fn every_quote_has_a_small_page_and_a_picture() {
     let interview = interview(|toml| toml);
-    let site = site("small", &interview);
+    let site = &*FIRST;
     let mut pages = BTreeSet::new();
-    let styles = [read(style(&site)), read(site.join("q/quote.css"))].concat();
+    let styles = [read(style(site)), read(site.join("q/quote.css"))].concat();
     for quote in quotes(&interview) {
         let folder = site.join("q").join(quote.id.as_ref().unwrap());
         let page = read(folder.join("index.html"));
@@ -51,7 +52,7 @@ fn every_quote_has_a_small_page_and_a_picture() {
 
 #[test]
 fn a_quotes_page_has_its_argument_and_its_place() {
-    let site = site("argument", &interview(|toml| toml));
+    let site = &*FIRST;
     let page = read(site.join("q").join(QUOTE).join("index.html"));
     for expected in [
         "data-claim=\"1\"",
@@ -60,7 +61,7 @@ fn a_quotes_page_has_its_argument_and_its_place() {
         "href=\"../../#claims\"",
         &format!(
             "href=\"../../{}\"",
-            style(&site).file_name().unwrap().display()
+            style(site).file_name().unwrap().display()
         ),
         "“Yes, but why would you bother to “hack” the election?”",
         "Putin in an interview reiterated",
@@ -81,7 +82,7 @@ fn a_quotes_page_has_its_argument_and_its_place() {
 #[test]
 fn every_claim_has_a_small_page_that_is_complete() {
     let interview = published();
-    let site = site("claims", &interview);
+    let site = &*PUBLISHED;
     for claim in &interview.claims {
         let page = read(site.join("claim").join(&claim.id).join("index.html"));
         let own = format!("{ADDRESS}claim/{}/", claim.id);
@@ -119,7 +120,7 @@ fn every_claim_has_a_small_page_that_is_complete() {
 #[test]
 fn every_claim_has_a_picture_of_its_own() {
     let interview = interview(|toml| toml);
-    let site = site("pictures", &interview);
+    let site = &*FIRST;
     let claims = interview.claims.iter().map(|claim| &claim.id);
     let pictures = claims.map(|id| fs::read(site.join("claim").join(id).join("card.png")).unwrap());
     let pictures: BTreeSet<Vec<u8>> = pictures.collect();

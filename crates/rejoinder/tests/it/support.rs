@@ -184,6 +184,13 @@ pub(crate) fn oembed(site: &Path, page: &str) -> Value {
     serde_json::from_str(&read(site.join(path))).unwrap()
 }
 
+/// The site of the real interview as it is.
+pub(crate) static FIRST: LazyLock<PathBuf> =
+    LazyLock::new(|| site("first", &interview(|toml| toml)));
+
+/// The site of the published interview.
+pub(crate) static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| site("published", &published()));
+
 /// The site of the revised interview.
 pub(crate) static REVISED: LazyLock<PathBuf> = LazyLock::new(|| site("revised", &revised()));
 
