@@ -115,7 +115,7 @@ impl Tests {
 ///
 /// A behaviour is an `async fn(Page)`, of a page with a small invented interview. Those after `chromium:` need
 /// features of its driver, such as printing, forced colours or permissions, or are about what is the same in every
-/// engine: which words are shown, counted and linked. Those after `first:` are about the first interview, and open
+/// engine: which words are shown, counted, linked and told. Those after `first:` are about the first interview, and open
 /// that, in Chromium, too.
 #[macro_export]
 macro_rules! behaviours {

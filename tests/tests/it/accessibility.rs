@@ -11,12 +11,12 @@ use super::looks::{BUSY, VIEWS, turn};
 
 behaviours! {
     everywhere: [
-        axe_finds_nothing_on_a_wide_screen,
         tab_starts_at_the_skip_link_and_shows_where_it_is,
         the_bar_never_covers_what_has_the_focus,
     ],
     // These need Chromium's driver, or depend on the page's elements and style, which are the same everywhere.
     chromium: [
+        axe_finds_nothing_on_a_wide_screen,
         the_outline_has_headings_and_landmarks,
         axe_finds_nothing_in_read_at_any_width_and_theme,
         axe_finds_nothing_in_claims_at_any_width_and_theme,

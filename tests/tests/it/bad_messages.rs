@@ -8,14 +8,14 @@ use super::framed::Framed;
 
 behaviours! {
     everywhere: [
-        what_is_no_message_changes_nothing,
-        of_a_flood_the_last_message_counts,
-        another_window_is_not_listened_to,
         nothing_from_a_message_becomes_markup,
         half_a_character_in_a_message_harms_nothing,
-        of_strangers_nothing_is_read,
     ],
     chromium: [
+        what_is_no_message_changes_nothing,
+        of_strangers_nothing_is_read,
+        of_a_flood_the_last_message_counts,
+        another_window_is_not_listened_to,
         what_the_interview_does_not_have_is_said_and_nothing_breaks,
         random_messages_stop_nothing,
     ],

@@ -6,8 +6,10 @@ use browser_tests::page::Page;
 use browser_tests::site::Site;
 
 behaviours! {
-    everywhere: [a_text_alone_is_read_searched_and_linked],
-    chromium: [addresses_of_views_that_are_not_there_lead_to_the_article],
+    chromium: [
+        a_text_alone_is_read_searched_and_linked,
+        addresses_of_views_that_are_not_there_lead_to_the_article,
+    ],
 }
 
 /// A report, of which nobody has said anything yet.

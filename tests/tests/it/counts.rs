@@ -5,11 +5,9 @@ use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 
 behaviours! {
-    everywhere: [
-        a_long_article_is_filtered_and_searched_to_its_end,
-        the_page_is_seven_files,
-    ],
     chromium: [
+        the_page_is_seven_files,
+        a_long_article_is_filtered_and_searched_to_its_end,
         a_search_finds_what_a_plain_search_finds,
         a_keystroke_is_one_render,
         of_a_long_article_a_keystroke_changes_what_is_seen,

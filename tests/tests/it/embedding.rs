@@ -11,14 +11,14 @@ use thirtyfour::Key;
 behaviours! {
     everywhere: [
         the_dialog_is_opened_and_left_with_the_keyboard,
-        from_the_sheet_a_quote_is_embedded,
         the_code_is_copied,
         where_copying_is_refused_the_code_is_selected,
-        in_a_frame_it_is_not_offered,
         it_works_under_a_strict_policy,
         the_dialog_fits_on_a_narrow_screen,
     ],
     chromium: [
+        from_the_sheet_a_quote_is_embedded,
+        in_a_frame_it_is_not_offered,
         each_choice_changes_the_code,
         every_code_is_one_line_with_what_a_frame_should_have,
         a_quote_that_is_not_linked_is_not_offered,

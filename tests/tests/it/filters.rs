@@ -9,12 +9,12 @@ use thirtyfour::Key;
 behaviours! {
     everywhere: [
         what_is_filtered_away_is_a_gap_that_opens_and_closes,
-        the_status_speaks_once_per_change,
-        a_filtered_quote_leads_to_its_context,
         the_filter_is_a_sheet_where_there_is_no_room,
     ],
     // The words shown are the same in every engine.
     chromium: [
+        the_status_speaks_once_per_change,
+        a_filtered_quote_leads_to_its_context,
         each_choice_shows_as_many_paragraphs_as_it_counts,
         topics_add_up_and_other_filters_narrow,
         speakers_and_direct_quotes_only_narrow_to_those_words,

@@ -6,11 +6,9 @@ use browser_tests::site::Site;
 use browser_tests::{behaviours, json};
 
 behaviours! {
-    everywhere: [
-        a_linked_claim_can_be_shared,
-        an_index_leads_to_every_claim,
-    ],
     chromium: [
+        an_index_leads_to_every_claim,
+        a_linked_claim_can_be_shared,
         counts_beside_choices_heed_the_other_groups,
         a_claim_says_what_disputes_it_wherever_its_evidence_is_not,
         paper_has_the_text_of_every_note,

@@ -13,6 +13,8 @@ behaviours! {
         a_storm_of_steps_stops_nothing,
         without_storage_and_selection_the_page_goes_on,
         no_id_stands_twice,
+    ],
+    chromium: [
         nothing_is_loaded_from_elsewhere_and_nothing_is_stored,
     ],
 }

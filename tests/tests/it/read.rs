@@ -7,13 +7,13 @@ use thirtyfour::Key;
 
 behaviours! {
     everywhere: [
-        a_noted_word_leads_to_its_note,
-        the_page_works_beneath_any_folder,
         a_reload_shows_the_same,
         what_is_copied_of_the_article_is_its_lines,
     ],
     // The words shown are the same in every engine.
     chromium: [
+        the_page_works_beneath_any_folder,
+        a_noted_word_leads_to_its_note,
         the_article_is_the_source_character_for_character,
         every_quote_has_an_id_a_speaker_and_a_visible_link,
     ],

@@ -7,13 +7,13 @@ use thirtyfour::Key;
 
 behaviours! {
     everywhere: [
-        next_and_previous_go_round,
         enter_in_the_box_goes_on,
-        the_address_carries_the_search,
         spaces_may_be_typed,
     ],
     // Matches and marks are the same in every engine.
     chromium: [
+        next_and_previous_go_round,
+        the_address_carries_the_search,
         every_match_is_marked_and_counted,
         case_and_accents_make_no_difference,
         the_search_narrows_the_claims_too,

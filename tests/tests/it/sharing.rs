@@ -15,11 +15,11 @@ behaviours! {
         the_sheet_is_opened_and_left_with_the_keyboard,
         the_systems_sheet_gets_the_words_and_the_link,
         nothing_of_it_is_loaded_before_it_is_wanted,
-        what_cannot_be_loaded_is_said_and_tried_again,
         it_works_under_a_strict_policy,
         the_sheet_fits_on_a_narrow_screen,
     ],
     chromium: [
+        what_cannot_be_loaded_is_said_and_tried_again,
         every_form_is_shown_and_copied,
         a_quote_has_its_page_and_its_picture_on_the_sheet,
         axe_finds_nothing_on_the_sheet,

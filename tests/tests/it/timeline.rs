@@ -6,11 +6,9 @@ use browser_tests::page::Page;
 use browser_tests::site::Site;
 
 behaviours! {
-    everywhere: [
-        the_years_lead_to_their_passages,
-    ],
     // The editors' definitions are the same in every engine.
     chromium: [
+        the_years_lead_to_their_passages,
         the_parts_have_dates_subjects_and_sources,
         the_reported_part_opens_into_the_topics_of_the_article,
         what_is_inferred_is_marked,

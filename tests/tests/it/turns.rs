@@ -6,7 +6,7 @@ use browser_tests::page::Page;
 use browser_tests::site::Site;
 
 behaviours! {
-    everywhere: [
+    chromium: [
         an_answer_is_not_shown_without_its_question,
         a_turn_of_several_paragraphs_has_an_address,
     ],
