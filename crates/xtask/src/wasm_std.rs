@@ -178,10 +178,9 @@ impl Std {
             command.args(["--package", package]);
         }
         command.args(["--target", TARGET, "--locked"]);
-        // With the sources of the standard library, build scripts see another compiler. In one folder with the other
-        // checks, all that comes after would be compiled anew.
-        command.arg("--target-dir");
-        command.arg(workspace.root.join("target/xtask/lints"));
+        // With the sources of the standard library, build scripts see another compiler: with the profile of the build,
+        // they are compiled for both at once, and apart from those of the other checks.
+        command.args(["--profile", PROFILE]);
         if has_clippy {
             command.args(["--", "-D", "warnings"]);
         } else {
