@@ -49,7 +49,7 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let lints = "clippy --workspace --all-targets --all-features --locked -- -D warnings";
     let tests = "test --workspace --all-features --locked";
     let browsers = [tests, "--test browsers"].join(" ");
-    let checks: [Check<'_>; 13] = [
+    let checks: [Check<'_>; 12] = [
         ("Format", &|| must(cargo("fmt --all --check"))),
         ("Lints, native", &|| must(cargo(lints))),
         // A site is made in a browser, too.
@@ -78,9 +78,6 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
             build(workspace, &testing.building).map(|()| Outcome::Passed)
         }),
         ("HTML", &|| must(html(workspace, testing))),
-        ("The same build in another folder", &|| {
-            again::compare(workspace, &testing.building).map(|()| Outcome::Passed)
-        }),
         ("Tests in browsers", &|| {
             in_browsers(workspace, testing, cargo(&browsers)).map(|()| Outcome::Passed)
         }),

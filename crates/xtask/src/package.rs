@@ -1,7 +1,7 @@
 //! `cargo xtask package`: what people without Rust install, written to `target/package/`.
 //!
-//! 1. The viewer is built, and the command compiled with it inside ([`compile`]), for the system that this runs on
-//!    ([`platform`]);
+//! 1. The viewer is built, twice and in two folders ([`again`]), and the command compiled with it inside ([`compile`]),
+//!    for the system that this runs on ([`platform`]);
 //! 2. the one program goes into an archive ([`mod@archive`]), the packages for npm ([`npm`]) and a wheel ([`wheel`]): the
 //!    same program gives the same bytes. The licences of all that is in it go with it ([`mod@notices`]);
 //! 3. each is installed as people do it, without Rust, and has to make the same sites ([`trial`]).
@@ -16,6 +16,7 @@ use std::process::Command;
 use archive::{Entry, tar_gz, zip};
 use platform::Platform;
 
+use crate::again;
 use crate::run::{Failure, output, run};
 use crate::setup::Packaging;
 use crate::wasm;
@@ -70,7 +71,10 @@ pub(crate) fn takes_built_viewer() -> bool {
 pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<(), Failure> {
     let platform = Platform::here()?;
     match &packaging.building {
-        Some(building) => wasm::build(workspace, building)?,
+        Some(building) => {
+            wasm::build(workspace, building)?;
+            again::compare(workspace, building)?;
+        }
         None => has_viewer(workspace)?,
     }
     let program = compile(workspace, platform)?;
