@@ -333,6 +333,5 @@ fn mark(visit: &Visit, index: &Prepared, pieces: &Hydrated) {
 
 /// Sets the number of items of the view that each choice of the filters would show.
 fn count(route: &Route, index: &Prepared, pieces: &Hydrated) {
-    let counts = counts(index, route.view, &route.filter);
-    pieces.count(&counts, route.view.unit());
+    pieces.count(&counts(index, route.view, &route.filter));
 }

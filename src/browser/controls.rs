@@ -9,7 +9,7 @@ use page::dom::data;
 use page::dom::index::choices;
 use page::markup::{digits, fill, one_of};
 use page::parts::controls::Controls;
-use page::route::offered;
+use page::route::{Count, offered};
 
 /// Returns `true` if the filters offer the same choices as the app, in its order: choices are identified by index.
 #[must_use]
@@ -74,15 +74,15 @@ pub(super) fn set(form: &Element, controls: &Controls, words: &str) {
     }
 }
 
-/// Sets the number of items that each choice would show. `unit` is their plural noun.
-pub(super) fn count(form: &Element, counts: &[usize], unit: &'static str) {
+/// Sets the number of items that each choice would show, and their plural noun.
+pub(super) fn count(form: &Element, counts: &[Count]) {
     for (element, count) in all(form, ".ct").iter().zip(counts) {
-        let words = fill(" %", &[one_of(unit, *count)]);
-        let mut texts = [digits(*count), words].into_iter();
+        let words = fill(" %", &[one_of(count.unit, count.shown)]);
+        let mut texts = [digits(count.shown), words].into_iter();
         for part in all(element, "span") {
             say(&part, &texts.next().unwrap_or_default());
         }
-        let zero = (*count == 0).then_some("");
+        let zero = (count.shown == 0).then_some("");
         put(element, data::ZERO, zero);
     }
 }

@@ -16,7 +16,7 @@ use page::markup::fill;
 use page::parts::controls::Controls;
 use page::parts::gap::items_hidden;
 use page::pieces::{Piece, Pieces};
-use page::route::View;
+use page::route::{Count, View};
 use page::scene::Hits;
 use page::views::claims::index_heading;
 use page::views::piece;
@@ -83,10 +83,10 @@ impl Hydrated {
         }
     }
 
-    /// Sets the number of items that each choice of the filters would show.
-    pub fn count(&self, counts: &[usize], unit: &'static str) {
+    /// Sets the number of items that each choice of the filters would show, and their plural.
+    pub fn count(&self, counts: &[Count]) {
         if let Some(form) = self.element(Piece::Filters) {
-            controls::count(form, counts, unit);
+            controls::count(form, counts);
         }
     }
 

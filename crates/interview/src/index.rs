@@ -47,6 +47,8 @@ pub struct Item {
     pub notes: Vec<String>,
     /// The ids of its topics; the first is the heading that it stands under.
     pub topics: Vec<String>,
+    /// A paragraph's place in a turn.
+    pub turn: InTurn,
     /// The speakers of its words: those of a paragraph's quotes and reports, or of a claim's sides.
     pub speech: Vec<Speech>,
     /// The relations of counterclaims and replies to a claim in the article.
@@ -60,6 +62,18 @@ pub struct Item {
     pub paragraphs: Vec<usize>,
     /// The facts from elsewhere about a claim. They are searched, too.
     pub facts: Vec<String>,
+}
+
+/// A paragraph's place in a turn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InTurn {
+    /// It stands in none.
+    #[default]
+    No,
+    /// It starts one.
+    Start,
+    /// It continues one.
+    Continued,
 }
 
 /// Somebody's words in an item.

@@ -16,7 +16,7 @@ pub(crate) use percent::encode_parameter;
 use percent::{decode, encode_fragment, encode_segment, parameters};
 
 use crate::markup::fill;
-pub use crate::view::View;
+pub use crate::view::{Count, View};
 
 /// The state of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use interview::select::{Filter, Prepared};
 
 use crate::markup::{digits, fill, list, one_of};
 use crate::pieces::Pieces;
-use crate::route::{REPEATED, Route, View, choices, is_of_claims, offered, repeated};
+use crate::route::{Count, REPEATED, Route, View, choices, is_of_claims, offered, repeated};
 
 /// The props of every view.
 #[derive(Clone, Copy)]
@@ -121,10 +121,10 @@ impl StatusText {
         fill("%%", &[&self.first, &self.rest])
     }
 
-    /// Returns the query, and how many of all items it shows. `unit` is their plural noun.
-    pub(crate) fn filtered(scene: &Scene, unit: &'static str) -> Self {
-        let all = scene.shown.len();
-        let counts = [&*digits(scene.count()), &digits(all), one_of(unit, all)];
+    /// Returns the query, and how many of all items it shows.
+    pub(crate) fn filtered(scene: &Scene) -> Self {
+        let Count { shown, all, unit } = scene.route.view.count(scene.index, scene.shown);
+        let counts = [&*digits(shown), &digits(all), one_of(unit, all)];
         let mut asked = self::asked(scene, false);
         if scene.route.view == View::Claims {
             list(&mut asked, &self::asked(scene, true));

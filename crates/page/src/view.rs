@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use interview::index::{Index, Item};
+use interview::index::{InTurn, Index, Item};
 use interview::query::Query;
 use interview::select::{Filter, Prepared};
 
@@ -97,6 +97,18 @@ impl View {
         }
     }
 
+    /// Counts its items that are `shown`. Of a conversation, these are turns, unless other paragraphs are among them.
+    #[must_use]
+    #[inline(never)]
+    pub fn count(self, index: &Index, shown: &[bool]) -> Count {
+        let turns = (self == Self::Read).then(|| turns(index, shown));
+        turns.flatten().unwrap_or_else(|| Count {
+            shown: shown.iter().filter(|shown| **shown).count(),
+            all: shown.len(),
+            unit: self.unit(),
+        })
+    }
+
     /// Finds searched words in a text of the item at an index.
     pub(crate) fn find(
         self,
@@ -111,4 +123,40 @@ impl View {
             Self::Claims | Self::Timeline => index.find_in(text, query),
         }
     }
+}
+
+/// How many items of a view are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The number of those.
+    pub shown: usize,
+    /// The number of all.
+    pub all: usize,
+    /// The plural of what is counted.
+    pub unit: &'static str,
+}
+
+/// Counts the turns with a shown paragraph; `None` if there are no turns, or paragraphs outside of them are shown.
+fn turns(index: &Index, shown: &[bool]) -> Option<Count> {
+    let mut count = Count {
+        shown: 0,
+        all: 0,
+        unit: "turns",
+    };
+    let mut is_new = false;
+    for (paragraph, shown) in index.paragraphs.iter().zip(shown) {
+        match paragraph.turn {
+            InTurn::Start => {
+                count.all += 1;
+                is_new = true;
+            }
+            InTurn::No if *shown => return None,
+            InTurn::No | InTurn::Continued => {}
+        }
+        if *shown {
+            count.shown += usize::from(is_new);
+            is_new = false;
+        }
+    }
+    (count.all > 0).then_some(count)
 }

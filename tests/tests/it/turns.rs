@@ -34,7 +34,7 @@ async fn an_answer_is_not_shown_without_its_question(page: Page) {
     page.open_url(&site.url("")).await;
     page.until_status("2 questions, 2 answers.").await;
     page.open_url(&site.url("?speaker=varga")).await;
-    page.until_status("3 of 5 paragraphs.").await;
+    page.until_status("2 of 4 turns.").await;
     let lines = page.texts("details.in > summary > span").await;
     assert_eq!(lines, ["1 question hidden", "1 question hidden"]);
     // One line each, however long the question is.
@@ -50,7 +50,7 @@ async fn an_answer_is_not_shown_without_its_question(page: Page) {
     .await;
     // Of a turn whose later words are shown, the start tells who speaks.
     page.open_url(&site.url("?q=short")).await;
-    page.until_status("1 of 5 paragraphs.").await;
+    page.until_status("1 of 4 turns.").await;
     let shown = "[...document.querySelectorAll('[data-turn] > .src')]
         .filter(it => it.checkVisibility({ contentVisibilityAuto: true }) && it.clientHeight > 0).length === 3";
     page.until("question and label stand before the words", shown)

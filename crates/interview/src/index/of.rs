@@ -1,6 +1,6 @@
 //! The making of an interview's index.
 
-use super::{Index, Item, Name, Speech, beginning};
+use super::{InTurn, Index, Item, Name, Speech, beginning};
 use crate::ids;
 use crate::model::{Claim, Event, Interview, Paragraph, Removed, Span, SpanKind, Speaker};
 use crate::turns;
@@ -21,6 +21,12 @@ impl Index {
             anchors: vec![ids::part(number)],
             ..Item::default()
         };
+        let parts = turns::parts(interview);
+        let turn = |at: usize| match parts.get(at).copied().flatten() {
+            None => InTurn::No,
+            Some(part) if part.before == 0 => InTurn::Start,
+            Some(_) => InTurn::Continued,
+        };
         Self {
             title: interview.title.clone(),
             topics: interview.topics.clone(),
@@ -29,7 +35,10 @@ impl Index {
             paragraphs: (0..)
                 .zip(&interview.paragraphs)
                 .zip(turns::addresses(interview))
-                .map(|((at, p), turn)| paragraph(interview, at, p, turn))
+                .map(|((at, p), address)| Item {
+                    turn: turn(at),
+                    ..paragraph(interview, at, p, address)
+                })
                 .collect(),
             claims: interview
                 .claims

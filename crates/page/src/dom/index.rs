@@ -1,7 +1,7 @@
 //! The index of an interview, read from the page's markup: the visible text is the data, so that nothing is in the
 //! page twice. Data that no reader sees is in attributes ([`super::data`]).
 
-use interview::index::{Index, Item, Name, Speech};
+use interview::index::{InTurn, Index, Item, Name, Speech};
 use interview::model::{EvidenceRelation, Relation, Topic, TopicKind};
 use interview::split;
 
@@ -115,8 +115,14 @@ fn item<M: Markup>(markup: &M, element: &M::Element) -> Item {
     let section = markup.closest(element, "[data-piece=article] > section");
     let mut topics: Vec<String> = section.iter().map(id).collect();
     topics.append(&mut words(data::TOPICS));
+    let turn = match markup.attribute(element, data::TURN) {
+        None => InTurn::No,
+        Some(_) if markup.closest(element, ".on").is_some() => InTurn::Continued,
+        Some(_) => InTurn::Start,
+    };
     Item {
         anchors,
+        turn,
         notes: ids("details[id^=note-]"),
         topics,
         speech: speech(markup, element),

@@ -3,7 +3,7 @@
 use interview::select::{Filter, Prepared};
 
 use crate::markup::{digits, fill, one_of};
-use crate::route::{Route, View, choices, filter_of, is_of_claims, offered};
+use crate::route::{Count, Route, View, choices, filter_of, is_of_claims, offered};
 use crate::scene::everything;
 
 /// The state of all controls.
@@ -35,8 +35,10 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
         1 => [" · 1 ".to_owned(), "choice made".to_owned()],
         count => [fill(" · % ", &[&digits(count)]), "choices made".to_owned()],
     };
-    let count = shown.iter().filter(|shown| **shown).count();
-    let what = one_of(route.view.unit(), count);
+    let Count {
+        shown: count, unit, ..
+    } = route.view.count(index, shown);
+    let what = one_of(unit, count);
     let mut views = Vec::new();
     for view in View::ALL {
         views.push((route.viewed(view).href(), view == route.view));
@@ -60,7 +62,7 @@ pub fn controls(index: &Prepared, route: &Route, shown: &[bool]) -> Controls {
 /// Counts the items of a view that each choice would show, in the order of the form: combined with the choices in
 /// other groups, and in place of those in its own.
 #[must_use]
-pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
+pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<Count> {
     let mut counts = Vec::new();
     for choice in offered(index) {
         let alone = filter_of(index, &[choice]);
@@ -73,7 +75,7 @@ pub fn counts(index: &Prepared, view: View, filter: &Filter) -> Vec<usize> {
             _ => (filter.relations, filter.answers) = (alone.relations, alone.answers),
         }
         let shown = view.shown(index, &filter);
-        counts.push(shown.into_iter().filter(|shown| *shown).count());
+        counts.push(view.count(index, &shown));
     }
     counts
 }

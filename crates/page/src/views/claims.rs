@@ -64,7 +64,7 @@ pub fn claims(scene: &Scene, status: Tag, share: Option<Tag>) -> Tag {
 /// Returns how many claims are shown or, without a filter, how many are answered and have facts.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
-        let mut said = StatusText::filtered(scene, "claims");
+        let mut said = StatusText::filtered(scene);
         said.rest.push('.');
         return said;
     }

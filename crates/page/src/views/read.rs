@@ -51,14 +51,13 @@ fn paragraph_of(index: &Prepared, id: &str) -> Option<usize> {
     index.paragraphs.iter().position(has)
 }
 
-/// Returns how many paragraphs and quotes are shown; of a conversation, how many turns or, if
-/// filtered, paragraphs.
+/// Returns how many paragraphs and quotes are shown; of a conversation, how many turns.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     let turns = &scene.index.turns;
     if !turns.is_empty() {
         return match scene.is_filtered() {
             true => {
-                let mut said = StatusText::filtered(scene, "paragraphs");
+                let mut said = StatusText::filtered(scene);
                 said.rest.push('.');
                 said
             }
@@ -83,7 +82,7 @@ pub(super) fn status_text(scene: &Scene) -> StatusText {
             },
         };
     }
-    let mut said = StatusText::filtered(scene, "paragraphs");
+    let mut said = StatusText::filtered(scene);
     // If speakers are chosen, only their quotes.
     let speakers = &scene.route.filter.speakers;
     let is_asked = |speech: &&Speech| {

@@ -59,7 +59,7 @@ pub fn timeline(scene: &Scene, status: Tag) -> Tag {
 /// Returns how many events are shown or, without a filter, the counts of parts, topics and events.
 pub(super) fn status_text(scene: &Scene) -> StatusText {
     if scene.is_filtered() {
-        let mut said = StatusText::filtered(scene, "events");
+        let mut said = StatusText::filtered(scene);
         said.rest.push('.');
         return said;
     }

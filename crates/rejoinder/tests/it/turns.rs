@@ -54,6 +54,20 @@ fn turns_are_their_speakers() {
 }
 
 #[test]
+fn choices_count_turns_and_not_their_paragraphs() {
+    let annotations = "[[speakers]]\nid = \"rey\"\nname = \"Tomas Rey\"\n";
+    let files = [
+        ("article.txt", QUESTIONS),
+        ("annotations.toml", annotations),
+    ];
+    let page = quoted(&read(site("counted", &files).join("index.html")));
+    let (_, choice) = page.split_once("value=\"rey\"").unwrap();
+    let (choice, _) = choice.split_once("</label>").unwrap();
+    let count = "<span>2</span><span class=\"vh\"> turns</span>";
+    assert!(choice.contains(count), "{choice}");
+}
+
+#[test]
 fn speakers_whom_an_editor_lists_have_the_turns_of_their_labels() {
     let annotations = "[[speakers]]\nid = \"rey\"\nname = \"Tomas Rey\"\n\
          [[speech]]\nat = [\"Was it hard?\"]\nkind = \"spoken\"\nlabel = \"The editor\"\n";

@@ -11,7 +11,7 @@ use page::dom::{class, field, id};
 use page::markup::{digits, one_of};
 use page::parts::controls::{Controls, counts};
 use page::pieces::Piece;
-use page::route::{View, offered};
+use page::route::{Count, View, offered};
 use yew::prelude::*;
 
 use super::edition::Edition;
@@ -149,9 +149,9 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// Renders the choice with the number of paragraphs that it would show.
-    fn draw(&self, count: Option<usize>) -> Html {
-        let count = count.unwrap_or_default();
+    /// Renders the choice with the number of paragraphs or turns that it would show.
+    fn draw(&self, count: Option<Count>) -> Html {
+        let (count, unit) = count.map_or((0, View::Read.unit()), |it| (it.shown, it.unit));
         html! {
             <label class={class::CHOICE} hidden={self.is_hidden}>
                 <input type="checkbox" name={self.name} value={self.value.to_owned()} />
@@ -161,7 +161,7 @@ impl<'a> Choice<'a> {
                 <span data-asked={self.asked()}>{ self.words }</span>
                 <span class={class::COUNT}>
                     <span>{ digits(count) }</span>
-                    <span class="vh">{ format!(" {}", one_of(View::Read.unit(), count)) }</span>
+                    <span class="vh">{ format!(" {}", one_of(unit, count)) }</span>
                 </span>
             </label>
         }
