@@ -2,10 +2,10 @@
 
 mod detect;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 // Words are looked up most of the time; nobody can choose those that are in the lists.
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::text::{cjk, fold};
 
@@ -14,16 +14,14 @@ use crate::text::{cjk, fold};
 pub(crate) struct Language {
     /// Its code, as in `<html lang>`.
     pub(crate) code: &'static str,
-    /// The letters of its entries.
-    letters: HashSet<char>,
     /// The keys of each entry.
     keys: HashMap<String, Keys>,
-    /// The keys of the entries that a word begins.
+    /// The keys of the phrases that a word begins.
     opened: HashMap<String, Keys>,
     /// By key, the entries that are whole words or phrases.
     lists: HashMap<&'static str, Vec<String>>,
-    /// By key, the beginnings of words.
-    starts: HashMap<&'static str, Vec<String>>,
+    /// By their first characters, the beginnings of words, each with a key.
+    starts: HashMap<Option<char>, Vec<(String, &'static str)>>,
     /// By key, the ends of words.
     ends: HashMap<&'static str, Vec<String>>,
 }
@@ -34,8 +32,57 @@ type Keys = Vec<&'static str>;
 /// The letters of the shortest noun that a compound may end with.
 const COMPOUND: usize = 5;
 
-// `FILES`, the code and the packed text of every file in `languages/`, and `COMMON`, what `common.txt` has.
+// `LANGUAGES`, every file in `languages/`, and `COMMON`, what `common.txt` has.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// What `build.rs` packed of a file of folded entries, `key: word, word`; `word*` is every word that begins so, `*word`
+/// every word that ends so, `(a/b)word` the word with each prefix and with none.
+struct Packed {
+    code: &'static str,
+    /// The letters that only the other lines have.
+    letters: &'static str,
+    /// The lines that tell the language of a text.
+    telling: &'static str,
+    others: &'static str,
+    /// All lines, once the language is known.
+    language: OnceLock<Language>,
+}
+
+impl Packed {
+    /// Returns the language.
+    fn language(&'static self) -> &'static Language {
+        self.language.get_or_init(|| {
+            let mut language = Language {
+                code: self.code,
+                ..Language::default()
+            };
+            for lines in [self.telling, self.others] {
+                unpack(lines, |keys, entry| language.add(keys, entry));
+            }
+            language
+        })
+    }
+}
+
+/// Hands on the keys of each entry of packed lines, and the entry.
+fn unpack<'a>(lines: &'a str, mut hand: impl FnMut(&'a str, &str)) {
+    for (keys, entries) in lines.lines().filter_map(|line| line.split_once(':')) {
+        let mut entry = String::new();
+        for (shared, rest) in parts(entries) {
+            let kept = entry.char_indices().nth(shared);
+            entry.truncate(kept.map_or(entry.len(), |(at, _)| at));
+            entry.push_str(rest);
+            debug_assert_eq!(entry, fold(&entry), "an entry that is not folded");
+            match entry.strip_prefix('(').and_then(|it| it.split_once(')')) {
+                Some((prefixes, rest)) => prefixes
+                    .split('/')
+                    .chain([""])
+                    .for_each(|prefix| hand(keys, &format!("{prefix}{rest}"))),
+                None => hand(keys, &entry),
+            }
+        }
+    }
+}
 
 /// Returns the packed entries of a line: how many letters each shares with the one before it, and the others.
 fn parts(entries: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -49,55 +96,23 @@ fn parts(entries: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|(code, file)| Language::parse(code, file))
-        .collect()
-});
-
 impl Language {
-    /// Reads what `build.rs` packed of a file of `key: word, word`, a line each; `word*` is every word that begins
-    /// so, `*word` every word that ends so, `(a/b)word` the word with each prefix and with none.
-    fn parse(code: &'static str, packed: &'static str) -> Self {
-        let mut language = Self {
-            code,
-            ..Self::default()
-        };
-        for (keys, entries) in packed.lines().filter_map(|line| line.split_once(':')) {
-            let mut entry = String::new();
-            for (shared, rest) in parts(entries) {
-                entry = entry.chars().take(shared).chain(rest.chars()).collect();
-                let folded = fold(&entry);
-                for key in keys.split(' ') {
-                    language.add(key, &folded);
+    /// Adds a folded entry to those of keys.
+    fn add(&mut self, keys: &'static str, entry: &str) {
+        for key in keys.split(' ') {
+            if let Some(start) = entry.strip_suffix('*') {
+                let start = start.trim();
+                let starts = self.starts.entry(start.chars().next()).or_default();
+                starts.push((start.to_owned(), key));
+            } else if let Some(end) = entry.strip_prefix('*') {
+                self.ends.entry(key).or_default().push(end.to_owned());
+            } else {
+                if let Some((first, _)) = entry.split_once(' ') {
+                    self.opened.entry(first.to_owned()).or_default().push(key);
                 }
+                self.keys.entry(entry.to_owned()).or_default().push(key);
+                self.lists.entry(key).or_default().push(entry.to_owned());
             }
-        }
-        language
-    }
-
-    /// Adds a folded entry to those of a key.
-    fn add(&mut self, key: &'static str, entry: &str) {
-        let letters = entry.chars().filter(|c| c.is_alphabetic());
-        self.letters.extend(letters);
-        if let Some((prefixes, rest)) = entry.strip_prefix('(').and_then(|it| it.split_once(')')) {
-            for prefix in prefixes.split('/').chain([""]) {
-                self.add(key, &format!("{prefix}{rest}"));
-            }
-        } else if let Some(start) = entry.strip_suffix('*') {
-            let starts = self.starts.entry(key).or_default();
-            starts.push(start.trim().to_owned());
-        } else if let Some(end) = entry.strip_prefix('*') {
-            self.ends.entry(key).or_default().push(end.to_owned());
-        } else {
-            let first = entry.split(' ').next().unwrap_or_default();
-            let opened = self.opened.entry(first.to_owned()).or_default();
-            if !opened.contains(&key) {
-                opened.push(key);
-            }
-            self.keys.entry(entry.to_owned()).or_default().push(key);
-            self.lists.entry(key).or_default().push(entry.to_owned());
         }
     }
 
@@ -113,7 +128,8 @@ impl Language {
         } else {
             &short
         };
-        LANGUAGES.iter().find(|language| language.code == short)
+        let packed = LANGUAGES.iter().find(|packed| packed.code == short);
+        packed.map(Packed::language)
     }
 
     /// Returns the keys of which a folded word or phrase is an entry.
@@ -123,25 +139,22 @@ impl Language {
 
     /// Returns `true` if a folded word is among the entries of a key.
     pub(crate) fn has(&self, key: &str, word: &str) -> bool {
-        self.keys(word).contains(&key) || self.starts_as(key, word)
+        self.any(&[key], word)
     }
 
     /// Returns `true` if a folded word is among the entries of any of the keys.
     pub(crate) fn any(&self, keys: &[&str], word: &str) -> bool {
+        let starts = self.starts.get(&word.chars().next()).into_iter().flatten();
         self.keys(word).iter().any(|key| keys.contains(key))
-            || keys.iter().any(|key| self.starts_as(key, word))
+            || starts
+                .filter(|(start, _)| word.starts_with(start.as_str()))
+                .any(|(_, key)| keys.contains(key))
     }
 
-    /// Returns `true` if a folded word begins as an entry of a key says.
-    fn starts_as(&self, key: &str, word: &str) -> bool {
-        let mut starts = self.starts.get(key).into_iter().flatten();
-        starts.any(|start| word.starts_with(start.as_str()))
-    }
-
-    /// Returns `true` if a folded word is the first one of an entry of a key.
+    /// Returns `true` if a folded word is an entry of a key, or the first one of it.
     pub(crate) fn opens(&self, key: &str, word: &str) -> bool {
-        let keys = self.opened.get(word);
-        keys.is_some_and(|keys| keys.contains(&key))
+        let opened = self.opened.get(word).into_iter().flatten();
+        self.keys(word).iter().chain(opened).any(|&it| it == key)
     }
 
     /// Returns `true` if a folded word ends as an entry of a key says, as in `*ly`.
@@ -202,24 +215,21 @@ impl Language {
 
     /// Returns `true` if a key says yes.
     pub(crate) fn is(&self, key: &str) -> bool {
-        self.has(key, "yes")
+        self.lists.contains_key(key)
     }
 
     /// Returns the entry of a key with which a folded text starts, at the end of a word.
     pub(crate) fn start_of<'a>(&'a self, key: &str, text: &str) -> Option<&'a str> {
-        let list = self.lists.get(key)?;
-        let fits = |entry: &&String| {
-            text.strip_prefix(entry.as_str()).is_some_and(|rest| {
+        let fits = |entry: &&str| {
+            text.strip_prefix(*entry).is_some_and(|rest| {
                 entry.ends_with([':', ' ', '：', '=', '/', '／'])
                     || !rest.starts_with(|c: char| {
                         c.is_alphanumeric() && !(cjk(c) || entry.chars().any(cjk))
                     })
             })
         };
-        list.iter()
-            .filter(fits)
-            .max_by_key(|entry| entry.len())
-            .map(String::as_str)
+        let fitting = self.list(key).iter().map(String::as_str).filter(fits);
+        fitting.max_by_key(|entry| entry.len())
     }
 
     /// Returns `true` if the words have cases in which names change.
@@ -235,12 +245,5 @@ impl Language {
 
 /// Returns the words that mean the same in every language, from `common.txt`.
 pub(crate) fn common() -> &'static Language {
-    static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language::parse("", COMMON));
-    &LANGUAGE
-}
-
-/// Returns English, for want of anything better.
-fn english() -> &'static Language {
-    static NONE: LazyLock<Language> = LazyLock::new(Language::default);
-    Language::named("en").unwrap_or(&NONE)
+    COMMON.language()
 }

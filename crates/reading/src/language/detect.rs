@@ -1,9 +1,9 @@
 //! The language of a text: that of its script, if words have no spaces between them, or else the one that has most of
 //! its commonest words and of its letters.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{LANGUAGES, Language, english};
+use super::{LANGUAGES, Language, Packed, common, unpack};
 use crate::text::{cjk, kana, start, words};
 
 /// As many characters of a text tell its language. So few also that words chosen to slow the fast hash do little.
@@ -35,34 +35,70 @@ impl Language {
         } else if han * 2 > others {
             "zh"
         } else {
-            return Self::of_words(text, &letters);
+            of_words(text, &letters)
         };
-        Self::named(code).unwrap_or(english())
+        Self::named(code).unwrap_or_else(common)
     }
+}
 
-    /// Finds the language of a text with spaces between its words.
-    fn of_words(text: &str, letters: &HashMap<char, usize>) -> &'static Self {
-        let mut counts: HashMap<String, usize> = HashMap::default();
-        for word in words(text) {
-            *counts.entry(word.folded(text)).or_default() += 1;
-        }
-        let score = |language: &Self| -> usize {
-            let points = |(word, count): (&String, &usize)| {
-                let [stop, say, month] =
-                    ["stop", "say", "months"].map(|key| usize::from(language.has(key, word)));
-                (stop * 3 + say + month) * count
-            };
-            let own = letters.iter().filter(|(c, _)| language.letters.contains(c));
-            let own: usize = own.map(|(_, count)| count).sum();
-            counts.iter().map(points).sum::<usize>() + own / LETTERS
-        };
-        let mut best = (score(english()), english());
-        for language in LANGUAGES.iter().filter(|language| !language.is("cjk")) {
-            let score = score(language);
-            if score > best.0 {
-                best = (score, language);
+/// Finds the code of the language of a text with spaces between its words.
+fn of_words(text: &str, letters: &HashMap<char, usize>) -> &'static str {
+    let mut counts: HashMap<String, usize> = HashMap::default();
+    for word in words(text) {
+        *counts.entry(word.folded(text)).or_default() += 1;
+    }
+    let mut sorted: Vec<(&str, usize)> = counts
+        .iter()
+        .map(|(word, &count)| (word.as_str(), count))
+        .collect();
+    sorted.sort_unstable();
+    let scores = LANGUAGES.iter().map(|packed| {
+        let score = packed.score(&counts, &sorted, letters);
+        (score, packed.code == "en", packed.code)
+    });
+    // English, if nothing speaks for another.
+    let best = scores
+        .rev()
+        .max_by_key(|&(score, english, _)| (score, english));
+    best.map_or("en", |(_, _, code)| code)
+}
+
+impl Packed {
+    /// Returns how much speaks for the language.
+    fn score(
+        &self,
+        counts: &HashMap<String, usize>,
+        sorted: &[(&str, usize)],
+        letters: &HashMap<char, usize>,
+    ) -> usize {
+        let mut own: HashSet<char> = self.letters.chars().collect();
+        // Some words are entries of a key more than once.
+        let mut found: HashSet<(&str, usize, &str)> = HashSet::default();
+        unpack(self.telling, |keys, entry| {
+            own.extend(entry.chars());
+            let first = entry.strip_suffix('*').map(str::trim);
+            let from = first.map_or(sorted.len(), |first| {
+                sorted.partition_point(|&(word, _)| word < first)
+            });
+            let begun = sorted
+                .iter()
+                .skip(from)
+                .copied()
+                .take_while(|(word, _)| first.is_some_and(|first| word.starts_with(first)));
+            let same = counts
+                .get_key_value(entry)
+                .map(|(word, &count)| (word.as_str(), count));
+            for (word, count) in same.into_iter().chain(begun) {
+                found.extend(keys.split(' ').map(|key| (word, count, key)));
             }
-        }
-        best.1
+        });
+        let points = found.iter().map(|(_, count, key)| match *key {
+            "stop" => count * 3,
+            "say" | "months" => *count,
+            _ => 0,
+        });
+        let own = letters.iter().filter(|(c, _)| own.contains(c));
+        let own: usize = own.map(|(_, count)| count).sum();
+        points.sum::<usize>() + own / LETTERS
     }
 }
