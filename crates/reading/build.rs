@@ -49,8 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Packs lines of `key: entry, entry` into lines of keys, parted by spaces, a colon, and the sorted entries. Each entry
 /// is one character, U+0010 plus the number of first letters that it shares with the one before it (at most 15), and its
-/// other letters. The lines that tell the language of a text come first, apart from the others, and before them the
-/// letters that only the others have; none tells that of one without spaces between its words.
+/// other letters. The lines that tell the language of a text come apart from the others, and before them the letters
+/// that only the others have; none tells one without spaces between its words.
 fn pack(file: &str) -> [String; 3] {
     let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (key, entries) in file.lines().filter_map(|line| line.split_once(':')) {

@@ -14,10 +14,8 @@ use crate::text::{cjk, fold};
 pub(crate) struct Language {
     /// Its code, as in `<html lang>`.
     pub(crate) code: &'static str,
-    /// The keys of each entry.
-    keys: HashMap<String, Keys>,
-    /// The keys of the phrases that a word begins.
-    opened: HashMap<String, Keys>,
+    /// The keys of each entry, and of the phrases that it begins.
+    keys: HashMap<String, [Keys; 2]>,
     /// By key, the entries that are whole words or phrases.
     lists: HashMap<&'static str, Vec<String>>,
     /// By their first characters, the beginnings of words, each with a key.
@@ -28,6 +26,37 @@ pub(crate) struct Language {
 
 /// The few keys of an entry: most words of a text have none, which one look-up tells.
 type Keys = Vec<&'static str>;
+
+/// A word that has been looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    word: &'a str,
+    keys: &'a [&'static str],
+    opened: &'a [&'static str],
+    /// The beginnings of words that have the same first character.
+    starts: &'a [(String, &'static str)],
+}
+
+impl Entry<'_> {
+    /// Returns `true` if the word is among the entries of a key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.any(&[key])
+    }
+
+    /// Returns `true` if the word is among the entries of any of the keys.
+    pub(crate) fn any(&self, keys: &[&str]) -> bool {
+        self.keys.iter().any(|key| keys.contains(key))
+            || self
+                .starts
+                .iter()
+                .any(|(start, key)| self.word.starts_with(start.as_str()) && keys.contains(key))
+    }
+
+    /// Returns `true` if the word is an entry of a key, or the first one of it.
+    pub(crate) fn opens(&self, key: &str) -> bool {
+        self.keys.contains(&key) || self.opened.contains(&key)
+    }
+}
 
 /// The letters of the shortest noun that a compound may end with.
 const COMPOUND: usize = 5;
@@ -85,14 +114,15 @@ fn unpack<'a>(lines: &'a str, mut hand: impl FnMut(&'a str, &str)) {
 }
 
 /// Returns the packed entries of a line: how many letters each shares with the one before it, and the others.
-fn parts(entries: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mark = |c: char| matches!(c, '\u{10}'..='\u{1f}');
-    let starts = entries.match_indices(mark);
-    starts.map(move |(at, shared)| {
-        let rest = entries.get(at + 1..).unwrap_or_default();
-        let end = rest.find(mark).unwrap_or(rest.len());
-        let shared = shared.chars().next().map_or(0, |c| c as usize - 0x10);
-        (shared, rest.get(..end).unwrap_or_default())
+fn parts(mut entries: &str) -> impl Iterator<Item = (usize, &str)> {
+    std::iter::from_fn(move || {
+        let mut chars = entries.chars();
+        let shared = (chars.next()? as usize).saturating_sub(0x10);
+        let rest = chars.as_str();
+        let end = rest.find(|c| matches!(c, '\u{10}'..='\u{1f}'));
+        let (rest, next) = rest.split_at(end.unwrap_or(rest.len()));
+        entries = next;
+        Some((shared, rest))
     })
 }
 
@@ -108,9 +138,13 @@ impl Language {
                 self.ends.entry(key).or_default().push(end.to_owned());
             } else {
                 if let Some((first, _)) = entry.split_once(' ') {
-                    self.opened.entry(first.to_owned()).or_default().push(key);
+                    let [_, opened] = self.keys.entry(first.to_owned()).or_default();
+                    if !opened.contains(&key) {
+                        opened.push(key);
+                    }
                 }
-                self.keys.entry(entry.to_owned()).or_default().push(key);
+                let [own, _] = self.keys.entry(entry.to_owned()).or_default();
+                own.push(key);
                 self.lists.entry(key).or_default().push(entry.to_owned());
             }
         }
@@ -132,29 +166,30 @@ impl Language {
         packed.map(Packed::language)
     }
 
-    /// Returns the keys of which a folded word or phrase is an entry.
-    fn keys(&self, word: &str) -> &[&'static str] {
-        self.keys.get(word).map_or(&[], Vec::as_slice)
+    /// Looks a folded word or phrase up.
+    pub(crate) fn entry<'a>(&'a self, word: &'a str) -> Entry<'a> {
+        let [keys, opened] = self
+            .keys
+            .get(word)
+            .map_or([&[] as &[_]; 2], |keys| keys.each_ref().map(Vec::as_slice));
+        let starts = self.starts.get(&word.chars().next());
+        let starts = starts.map_or(&[] as &[_], Vec::as_slice);
+        Entry {
+            word,
+            keys,
+            opened,
+            starts,
+        }
     }
 
     /// Returns `true` if a folded word is among the entries of a key.
     pub(crate) fn has(&self, key: &str, word: &str) -> bool {
-        self.any(&[key], word)
+        self.entry(word).any(&[key])
     }
 
     /// Returns `true` if a folded word is among the entries of any of the keys.
     pub(crate) fn any(&self, keys: &[&str], word: &str) -> bool {
-        let starts = self.starts.get(&word.chars().next()).into_iter().flatten();
-        self.keys(word).iter().any(|key| keys.contains(key))
-            || starts
-                .filter(|(start, _)| word.starts_with(start.as_str()))
-                .any(|(_, key)| keys.contains(key))
-    }
-
-    /// Returns `true` if a folded word is an entry of a key, or the first one of it.
-    pub(crate) fn opens(&self, key: &str, word: &str) -> bool {
-        let opened = self.opened.get(word).into_iter().flatten();
-        self.keys(word).iter().chain(opened).any(|&it| it == key)
+        self.entry(word).any(keys)
     }
 
     /// Returns `true` if a folded word ends as an entry of a key says, as in `*ly`.
@@ -204,7 +239,7 @@ impl Language {
         let mut ends = ends
             .filter_map(|(at, _)| word.get(at..))
             .take_while(|end| end.chars().count() >= COMPOUND);
-        ends.any(|end| self.keys(end).iter().any(|key| keys.contains(key)))
+        ends.any(|end| self.entry(end).keys.iter().any(|key| keys.contains(key)))
     }
 
     /// Returns the entries of a key that are whole words or phrases. They come sorted: the order of the file is lost in

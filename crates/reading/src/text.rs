@@ -74,6 +74,12 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        // Most characters: nothing around them matters.
+        if let (Some(word), true) = (&mut open, c.is_ascii_alphanumeric()) {
+            word.end = at + 1;
+            before = c;
+            continue;
+        }
         let next = chars.peek().map_or(' ', |&(_, c)| c);
         let inside = c.is_alphanumeric()
             || (invisible(c) && open.is_some())
@@ -102,9 +108,12 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 /// Folds a word or a name for comparison: no case, no invisible characters, no vowels that Arabic may leave out, one
 /// kind of apostrophe and hyphen.
 pub(crate) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
-    for c in text.chars().filter(|&c| !invisible(c)) {
+    for c in text.chars().filter(|&c| c.is_ascii() || !invisible(c)) {
         if c.is_whitespace() {
             space = !folded.is_empty();
             continue;

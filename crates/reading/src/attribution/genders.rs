@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::speakers::names::{Name, abbreviation, names_in};
-use crate::speakers::seen::Seen;
+use crate::attribution::people::Stretch;
+use crate::speakers::names::{Name, abbreviation};
 use crate::speakers::{Gender, Roster};
 use crate::text::{Word, ends, last_word, slice, start, words};
 use crate::work::Work;
@@ -34,10 +34,10 @@ struct Near {
 }
 
 /// Notes the gender of people, by the pronouns behind their names.
-pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
+pub(crate) fn find(stretches: &[Stretch], work: &mut Work) {
     let mut near = Near::default();
-    for text in stretches {
-        near.read(text, seen, work);
+    for (text, names) in stretches {
+        near.read(text, names, work);
     }
     for (who, [men, women]) in near.votes {
         let gender = if men >= ENOUGH && men > 2 * women {
@@ -57,9 +57,9 @@ pub(crate) fn find(stretches: &[String], seen: &Seen, work: &mut Work) {
 
 impl Near {
     /// Reads a stretch of narration.
-    fn read(&mut self, text: &str, seen: &Seen, work: &Work) {
+    fn read(&mut self, text: &str, names: &[Name], work: &Work) {
         let language = work.language;
-        let mut named = names_in(text, language, seen).into_iter().peekable();
+        let mut named = names.iter().peekable();
         let mut at = 0;
         for word in words(text) {
             let gap = slice(text, at..word.start);
@@ -72,7 +72,7 @@ impl Near {
             let who = named
                 .peek()
                 .filter(|name| name.range.start == word.start)
-                .and_then(|name: &Name| work.roster.known(&name.text, language.inflects()));
+                .and_then(|name| work.roster.known(&name.text, language.inflects()));
             match who {
                 Some(who) => self.name(who),
                 None => self.word(text, &word, work),
@@ -104,19 +104,19 @@ impl Near {
     /// Reads a word that is no name; a pronoun counts for whom alone it can mean.
     fn word(&mut self, text: &str, word: &Word, work: &Work) {
         let (language, folded) = (work.language, word.folded(text));
-        self.says |= language.has("say", &folded);
-        self.oblique = language.has("prepositions", &folded)
-            || self.oblique && language.has("articles", &folded);
-        let male = language.any(&["he", "him", "his"], &folded);
-        if male == language.any(&["she", "her", "hers"], &folded) {
+        let entry = language.entry(&folded);
+        self.says |= entry.has("say");
+        self.oblique = entry.has("prepositions") || self.oblique && entry.has("articles");
+        let male = entry.any(&["he", "him", "his"]);
+        if male == entry.any(&["she", "her", "hers"]) {
             return;
         }
         // “Fenn pulled her out”: an object is not the subject of its own clause.
         let free =
             after(text, word).is_none_or(|next| language.any(&["stop", "prepositions"], &next));
-        let object = language.any(&["him", "her"], &folded)
-            && !language.any(&["he", "she"], &folded)
-            && (free || !language.any(&["his", "hers"], &folded));
+        let object = entry.any(&["him", "her"])
+            && !entry.any(&["he", "she"])
+            && (free || !entry.any(&["his", "hers"]));
         if let Some(who) = self.meant(male, object, &work.roster) {
             let [men, women] = self.votes.entry(who).or_default();
             *(if male { men } else { women }) += 1;

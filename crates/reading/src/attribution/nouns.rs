@@ -33,8 +33,8 @@ pub(crate) fn noun(
     while let (Some(before), Some(word)) = (all.get(next - 1), all.get(next)) {
         let folded = word.folded(text);
         let gap = slice(text, before.end..word.start);
-        let says = language.any(&["say", "describe"], &folded)
-            && !(kept.is_empty() && language.has("weak", &folded));
+        let entry = language.entry(&folded);
+        let says = entry.any(&["say", "describe"]) && !(kept.is_empty() && entry.has("weak"));
         // “Die Feuerwehr bestand”: behind the noun, which has a capital, its phrase ends.
         let ended = language.is("noun-names")
             && !word.upper
@@ -44,10 +44,8 @@ pub(crate) fn noun(
             || ended
             || !gap.chars().all(char::is_whitespace)
             || says
-            || language.any(&["prepositions", "who", "he", "she", "aux"], &folded)
-            || (language.has("stop", &folded))
-            || (!kept.is_empty()
-                && (language.ends_as("no-noun", &folded) || language.has("no-noun", &folded)))
+            || entry.any(&["prepositions", "who", "he", "she", "aux", "stop"])
+            || (!kept.is_empty() && (language.ends_as("no-noun", &folded) || entry.has("no-noun")))
             || (language.is("compounds")
                 && kept.last().is_some_and(|noun| language.human(noun))
                 && !language.human(&folded))

@@ -10,6 +10,9 @@ use crate::speakers::seen::Seen;
 use crate::text::{capitals, fold, slice, start, words};
 use crate::work::{Role, Work};
 
+/// A stretch of narration, and the names in it.
+pub(super) type Stretch = (String, Vec<Name>);
+
 /// Collects the people of the narrated paragraphs.
 pub(crate) fn collect(work: &mut Work) {
     let language = work.language;
@@ -30,30 +33,31 @@ pub(crate) fn collect(work: &mut Work) {
         caseless(&stretches, work);
         return;
     }
+    let named = |text: String| {
+        let names = names_in(&text, &words(&text), language, &seen);
+        (text, names)
+    };
+    let stretches: Vec<Stretch> = stretches.into_iter().map(named).collect();
     let (title, byline) = (work.title.clone(), work.byline.clone());
-    for text in stretches
-        .iter()
-        .chain(byline.as_ref())
-        .chain(title.as_ref())
-    {
-        for name in names_in(text, language, &seen) {
+    let head: Vec<Stretch> = byline.into_iter().chain(title.clone()).map(named).collect();
+    for (text, names) in stretches.iter().chain(&head) {
+        for name in names {
             // A headline in capitals names whoever its words make up.
             let headline = Some(text) == title.as_ref()
                 && words(text).iter().filter(|word| word.upper).count() * 2 > words(text).len();
-            if name.full && !office(&name, language) && (!headline || words(&name.text).len() == 2)
-            {
-                add(text, &name, language, work);
+            if name.full && !office(name, language) && (!headline || words(&name.text).len() == 2) {
+                add(text, name, language, work);
             }
         }
     }
     singles(&stretches, &seen, work);
-    for text in &stretches {
+    for (text, _) in &stretches {
         acronyms(text, work);
     }
-    for text in &stretches {
-        titled(text, &seen, work);
+    for (_, names) in &stretches {
+        titled(names, work);
     }
-    super::genders::find(&stretches, &seen, work);
+    super::genders::find(&stretches, work);
 }
 
 /// Returns the narration between the quotations of a text.
@@ -94,14 +98,11 @@ fn caseless(stretches: &[String], work: &mut Work) {
 }
 
 /// Notes the titles that somebody has who has been named in full: “Mr. Okoro”.
-fn titled(text: &str, seen: &Seen, work: &mut Work) {
+fn titled(names: &[Name], work: &mut Work) {
     let language = work.language;
-    for name in names_in(text, language, seen)
-        .into_iter()
-        .filter(|name| !name.full && name.titled)
-    {
+    for name in names.iter().filter(|name| !name.full && name.titled) {
         if let Some(who) = work.roster.known(&name.text, language.inflects()) {
-            human(&name, who, language, work);
+            human(name, who, language, work);
             work.roster.add_roles(who, &name.titles);
         }
     }
@@ -266,18 +267,15 @@ fn role_words(text: &str, name: &Name, language: &Language) -> Vec<String> {
 }
 
 /// Adds people who are never named in full: by a title, by a second mention, or by a capital within a sentence.
-fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
+fn singles(stretches: &[Stretch], seen: &Seen, work: &mut Work) {
     let language = work.language;
     if language.is("noun-names") {
         return;
     }
     let mut counts: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    let mut found: Vec<(&String, Name)> = Vec::new();
-    for text in stretches {
-        for name in names_in(text, language, seen)
-            .into_iter()
-            .filter(|name| !name.full)
-        {
+    let mut found: Vec<(&String, &Name)> = Vec::new();
+    for (text, names) in stretches {
+        for name in names.iter().filter(|name| !name.full) {
             let before = slice(text, 0..name.range.start).trim_end();
             let inside = before.ends_with(|c: char| c.is_lowercase() || c == ',');
             *counts.entry(fold(&name.text)).or_default() +=
@@ -297,10 +295,10 @@ fn singles(stretches: &[String], seen: &Seen, work: &mut Work) {
                     .is_some();
         if often && !known && !language.any(&["title", "mr", "ms"], &fold(&name.text)) {
             let who = work.roster.person(&name.text);
-            human(&name, who, language, work);
+            human(name, who, language, work);
             // “His daughter Edda”.
             let given = language.any(&["male", "female"], &fold(&name.text));
-            let mut roles = role_words(text, &name, language);
+            let mut roles = role_words(text, name, language);
             roles.retain(|role| language.human(role) && (given || !language.inflects()));
             work.roster.add_roles(who, &roles);
         }

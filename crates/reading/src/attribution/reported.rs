@@ -96,7 +96,7 @@ fn reporter(
     let all = words(text);
     let first = all.first().map_or(String::new(), |word| word.folded(text));
     let last = focus.here.or(focus.spoken.last().copied());
-    if phrase(text, &all, 0, "view", &first, language).is_some() {
+    if phrase(text, &all, 0, "view", language.entry(&first), language).is_some() {
         return focus
             .subject
             .or(last)

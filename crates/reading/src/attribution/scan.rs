@@ -32,7 +32,7 @@ pub(crate) fn tokens(text: &str, language: &Language, roster: &Roster) -> Vec<To
         roster,
     };
     let found = if language.cased() {
-        names(text, language, &roster.seen)
+        names(text, words, language, &roster.seen)
     } else {
         super::caseless::names(text, words, language, roster)
     };

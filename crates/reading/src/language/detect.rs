@@ -71,11 +71,16 @@ impl Packed {
         sorted: &[(&str, usize)],
         letters: &HashMap<char, usize>,
     ) -> usize {
-        let mut own: HashSet<char> = self.letters.chars().collect();
+        let lines = self.telling.lines().filter_map(|line| line.split_once(':'));
+        let entries = lines.flat_map(|(_, entries)| entries.chars());
+        let mut foreign = letters.clone();
+        for c in self.letters.chars().chain(entries) {
+            foreign.remove(&c);
+        }
+        let own = letters.values().sum::<usize>() - foreign.values().sum::<usize>();
         // Some words are entries of a key more than once.
         let mut found: HashSet<(&str, usize, &str)> = HashSet::default();
         unpack(self.telling, |keys, entry| {
-            own.extend(entry.chars());
             let first = entry.strip_suffix('*').map(str::trim);
             let from = first.map_or(sorted.len(), |first| {
                 sorted.partition_point(|&(word, _)| word < first)
@@ -97,8 +102,6 @@ impl Packed {
             "say" | "months" => *count,
             _ => 0,
         });
-        let own = letters.iter().filter(|(c, _)| own.contains(c));
-        let own: usize = own.map(|(_, count)| count).sum();
         points.sum::<usize>() + own / LETTERS
     }
 }

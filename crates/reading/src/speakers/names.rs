@@ -31,7 +31,7 @@ pub(crate) struct Name {
 
 /// Finds the names of a text, in a language with capitals.
 pub(crate) fn names(text: &str, language: &Language) -> Vec<Name> {
-    names_in(text, language, &Seen::default())
+    names_in(text, &words(text), language, &Seen::default())
 }
 
 impl Name {
@@ -50,8 +50,7 @@ impl Name {
 }
 
 /// Finds the names of a part of a text of which it is known how it writes its words.
-pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name> {
-    let all = words(text);
+pub(crate) fn names_in(text: &str, all: &[Word], language: &Language, seen: &Seen) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = all.get(at) {
@@ -71,7 +70,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
             if !near(text, before, gap) || possessive(text, before, language) {
                 break;
             }
-            let small = particles(text, &all, end);
+            let small = particles(text, all, end);
             if next.upper {
                 end += 1;
             } else if small > 0
@@ -88,7 +87,7 @@ pub(crate) fn names_in(text: &str, language: &Language, seen: &Seen) -> Vec<Name
                 break;
             }
         }
-        found.extend(name(text, &all, at, end, language));
+        found.extend(name(text, all, at, end, language));
         at = end;
     }
     found
@@ -109,23 +108,21 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
         {
             return true;
         }
-        !language.opens("according", &folded)
+        let entry = language.entry(&folded);
+        !entry.opens("according")
             && !seen.common(text, word, &folded)
-            && !language.any(
-                &[
-                    "stop",
-                    "clause",
-                    "months",
-                    "he",
-                    "she",
-                    "they",
-                    "it",
-                    "i",
-                    "prepositions",
-                    "articles",
-                ],
-                &folded,
-            )
+            && !entry.any(&[
+                "stop",
+                "clause",
+                "months",
+                "he",
+                "she",
+                "they",
+                "it",
+                "i",
+                "prepositions",
+                "articles",
+            ])
             && !folded.split_once('\'').is_some_and(|(first, _)| {
                 language.any(&["he", "she", "they", "it", "i", "stop"], first)
                     && first.chars().count() > 1

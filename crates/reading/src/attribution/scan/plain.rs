@@ -2,7 +2,7 @@
 
 use super::{Scan, Token};
 use crate::attribution::nouns::{article_glued, noun};
-use crate::language::Language;
+use crate::language::{Entry, Language};
 use crate::quotations::{cue, suffixed};
 use crate::speakers::Gender;
 use crate::speakers::base::{cases, last_base, noun_base};
@@ -13,15 +13,16 @@ impl Scan<'_> {
     /// Pushes the tokens of a word that is no name, or of a phrase. Returns the place of the word behind it.
     pub(super) fn plain(&self, at: usize, tokens: &mut Vec<Token>) -> usize {
         let folded = self.folded(at);
+        let entry = self.language.entry(&folded);
         if let Some(said) = self.suffixed(&folded) {
             tokens.extend(said);
             return at + 1;
         }
-        if let Some((source, length)) = self.source(at, &folded) {
+        if let Some((source, length)) = self.source(at, entry, &folded) {
             tokens.extend(source);
             return at + length;
         }
-        if let Some((token, length)) = self.one_of(at, &folded) {
+        if let Some((token, length)) = self.one_of(at, entry) {
             tokens.push(token);
             return at + length;
         }
@@ -31,25 +32,23 @@ impl Scan<'_> {
             rest.len() < 3 && language.any(&["he", "she", "they", "it", "i"], bare)
         });
         let bare = contracted.map_or(folded.as_str(), |(bare, _)| bare);
-        if let Some(token) = self.pronoun(bare) {
+        let subject = contracted.map_or(entry, |(bare, _)| language.entry(bare));
+        if let Some(token) = pronoun(subject) {
             tokens.push(token);
             return at + 1;
         }
-        if language.any(&["articles", "who"], &folded)
-            && language.has("clause", &folded)
-            && said(tokens)
-        {
+        if entry.any(&["articles", "who"]) && entry.has("clause") && said(tokens) {
             tokens.push(Token::Clause);
-        } else if language.has("articles", &folded) && contracted.is_none() {
+        } else if entry.has("articles") && contracted.is_none() {
             if self.roster.told_at(self.text, self.words, at + 1).is_none() {
                 return noun(self.text, self.words, at, language, tokens);
             }
             tokens.push(Token::Article);
         } else {
-            if language.has("according-after", &folded) {
+            if entry.has("according-after") {
                 self.in_base_form(at, tokens);
             }
-            tokens.push(self.word(at, &folded, bare, tokens));
+            tokens.push(self.word(at, entry, &folded, bare, tokens));
         }
         at + 1
     }
@@ -94,10 +93,10 @@ impl Scan<'_> {
     }
 
     /// Returns the tokens of a phrase that says whose words follow, and its number of words.
-    fn source(&self, at: usize, folded: &str) -> Option<(Vec<Token>, usize)> {
+    fn source(&self, at: usize, entry: Entry<'_>, folded: &str) -> Option<(Vec<Token>, usize)> {
         let language = self.language;
         let phrase = |key: &str| {
-            let phrase = phrase(self.text, self.words, at, key, folded, language)?;
+            let phrase = phrase(self.text, self.words, at, key, entry, language)?;
             Some((phrase, phrase.split(' ').count()))
         };
         let says = |word: &Word| language.has("say", &word.folded(self.text));
@@ -199,12 +198,12 @@ impl Scan<'_> {
     }
 
     /// Returns somebody of several, “one of the fans”, and the number of words.
-    fn one_of(&self, at: usize, folded: &str) -> Option<(Token, usize)> {
+    fn one_of(&self, at: usize, entry: Entry<'_>) -> Option<(Token, usize)> {
         let language = self.language;
-        let entry = ["one-he", "one-she"]
+        let phrase = ["one-he", "one-she"]
             .into_iter()
-            .find_map(|key| phrase(self.text, self.words, at, key, folded, language))?;
-        let length = entry.split(' ').count() + 1;
+            .find_map(|key| phrase(self.text, self.words, at, key, entry, language))?;
+        let length = phrase.split(' ').count() + 1;
         let (first, last) = self.words.get(at).zip(self.words.get(at + length - 1))?;
         let noun = slice(self.text, first.start..last.end);
         (!noun.contains(['.', ',', ':', ';'])).then(|| {
@@ -217,24 +216,17 @@ impl Scan<'_> {
         })
     }
 
-    /// Returns the token of a pronoun as subject.
-    fn pronoun(&self, bare: &str) -> Option<Token> {
-        let is = |key: &str| self.language.has(key, bare);
-        if is("he") || is("she") {
-            Some(Token::Pronoun(Gender::of(is("he"), is("she"))))
-        } else if is("they") {
-            Some(Token::They)
-        } else if is("i") {
-            Some(Token::I)
-        } else {
-            is("it").then_some(Token::Pronoun(Gender::Thing))
-        }
-    }
-
     /// Returns the token of a word that is no pronoun and no article.
-    fn word(&self, at: usize, folded: &str, bare: &str, tokens: &[Token]) -> Token {
+    fn word(
+        &self,
+        at: usize,
+        entry: Entry<'_>,
+        folded: &str,
+        bare: &str,
+        tokens: &[Token],
+    ) -> Token {
         let language = self.language;
-        let is = |key: &str| language.has(key, folded);
+        let is = |key: &str| entry.has(key);
         let before = |key: &str| {
             at.checked_sub(1)
                 .is_some_and(|before| language.has(key, &self.folded(before)))
@@ -315,6 +307,20 @@ impl Scan<'_> {
     }
 }
 
+/// Returns the token of a pronoun as subject.
+fn pronoun(entry: Entry<'_>) -> Option<Token> {
+    let is = |key: &str| entry.has(key);
+    if is("he") || is("she") {
+        Some(Token::Pronoun(Gender::of(is("he"), is("she"))))
+    } else if is("they") {
+        Some(Token::They)
+    } else if is("i") {
+        Some(Token::I)
+    } else {
+        is("it").then_some(Token::Pronoun(Gender::Thing))
+    }
+}
+
 /// Returns `true` if a verb of saying stands right before, in the same sentence.
 fn said(tokens: &[Token]) -> bool {
     tokens
@@ -331,10 +337,10 @@ pub(crate) fn phrase<'a>(
     all: &[Word],
     at: usize,
     key: &str,
-    folded: &str,
+    entry: Entry<'_>,
     language: &'a Language,
 ) -> Option<&'a str> {
-    if !language.opens(key, folded) {
+    if !entry.opens(key) {
         return None;
     }
     let from = all.get(at)?.start;
