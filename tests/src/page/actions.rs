@@ -181,6 +181,22 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
+    /// Shows the page as on paper, in Chromium.
+    ///
+    /// # Panics
+    /// Panics if the style for paper does not come.
+    pub async fn print(&self) {
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await;
+        // Browsers load it last.
+        let styled = "[...document.styleSheets].some(it => it.href?.includes('print'))";
+        self.until(
+            "it is paper",
+            &format!("matchMedia('print').matches && {styled}"),
+        )
+        .await;
+    }
+
     /// Sets media features in Chromium, such as `prefers-color-scheme`.
     pub async fn emulate(&self, features: &[(&str, &str)]) {
         let features: Vec<Value> = features

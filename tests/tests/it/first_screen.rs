@@ -302,10 +302,7 @@ async fn enlarged_text_fits_a_phone(page: Page) {
 
 async fn paper_has_the_text_of_every_note(page: Page) {
     page.open("").await;
-    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-        .await;
-    page.until("it is paper", "matchMedia('print').matches")
-        .await;
+    page.print().await;
     let notes = page
         .whole("[...document.querySelectorAll('.note p')].filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height > 0).length")
         .await;

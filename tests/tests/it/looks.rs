@@ -192,10 +192,7 @@ async fn forced_colours_keep_what_tells_speakers_apart(page: Page) {
 async fn paper_gets_the_text_without_controls(page: Page) {
     page.open("?topic=door#we-never-sold-the-harbour-to-anybody")
         .await;
-    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-        .await;
-    page.until("it is paper", "matchMedia('print').matches")
-        .await;
+    page.print().await;
     for control in [".bar", "#filters", ".share", ".matches", "button"] {
         assert_eq!(page.count_shown(control).await, 0, "{control} is printed");
     }

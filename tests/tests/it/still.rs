@@ -166,10 +166,7 @@ async fn what_fits_the_screen_is_as_wide_as_what_does_not(page: Page) {
 async fn without_scripts_paper_gets_every_view(page: Page) {
     let site = still(" data-still").await;
     page.go(&site.url("")).await;
-    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
-        .await;
-    page.until("it is paper", "matchMedia('print').matches")
-        .await;
+    page.print().await;
     for (css, count) in [
         (".src", 10),
         ("[data-claim]", 2),
