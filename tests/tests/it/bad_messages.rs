@@ -8,12 +8,12 @@ use super::framed::Framed;
 
 behaviours! {
     everywhere: [
+        of_strangers_nothing_is_read,
         nothing_from_a_message_becomes_markup,
         half_a_character_in_a_message_harms_nothing,
     ],
     chromium: [
         what_is_no_message_changes_nothing,
-        of_strangers_nothing_is_read,
         of_a_flood_the_last_message_counts,
         another_window_is_not_listened_to,
         what_the_interview_does_not_have_is_said_and_nothing_breaks,

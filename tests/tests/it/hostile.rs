@@ -6,6 +6,7 @@ use browser_tests::{behaviours, json};
 
 behaviours! {
     everywhere: [
+        nothing_is_loaded_from_elsewhere_and_nothing_is_stored,
         a_translated_page_goes_on,
         a_page_that_is_translated_again_and_again_goes_on,
         a_sandboxed_frame_without_an_origin_still_filters,
@@ -13,9 +14,6 @@ behaviours! {
         a_storm_of_steps_stops_nothing,
         without_storage_and_selection_the_page_goes_on,
         no_id_stands_twice,
-    ],
-    chromium: [
-        nothing_is_loaded_from_elsewhere_and_nothing_is_stored,
     ],
 }
 

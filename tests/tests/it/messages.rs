@@ -8,6 +8,7 @@ use super::framed::{Framed, LOADED, QUOTE};
 
 behaviours! {
     everywhere: [
+        what_is_typed_and_copied_is_told_to_listed_pages_only,
         nothing_is_loaded_before_the_host_speaks,
         the_host_sets_view_filters_and_quote,
         what_is_said_before_the_module_came_is_heard_once,
@@ -17,7 +18,6 @@ behaviours! {
     chromium: [
         where_the_module_does_not_come_the_page_goes_on,
         what_a_reader_has_just_chosen_stays_chosen,
-        what_is_typed_and_copied_is_told_to_listed_pages_only,
         what_a_reader_takes_along_is_told,
         what_a_reader_does_is_told,
         a_host_that_listens_is_told_what_the_reader_sees,
