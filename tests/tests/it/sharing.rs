@@ -243,7 +243,7 @@ async fn nothing_of_it_is_loaded_before_it_is_wanted(page: Page) {
     page.choose("topic", "harbour").await;
     page.until_paragraphs(4).await;
     assert_eq!(page.whole(LOADED).await, 0);
-    let places = "JSON.stringify([...document.querySelectorAll('main *')].map(e => {
+    let places = "JSON.stringify([...document.querySelectorAll('article *')].map(e => {
         const { x, y, width, height } = e.getBoundingClientRect();
         return [x, y + scrollY, width, height];
     }))";
