@@ -98,7 +98,7 @@ impl Tests {
         let file = module.rsplit("::").next().unwrap_or_default();
         let name = format!("{file}::{}::{name}", engine.name());
         let passed = name.clone();
-        // Boxed early: a compiler that made all that follows for each behaviour would take half a minute more.
+        // Boxed early: made for each behaviour, all that follows would take the compiler 15 s more.
         let behaviour: Behaviour = Box::new(move |page| Box::pin(behaviour(page)));
         let test = Trial::test(name, move || {
             let started = Instant::now();
