@@ -104,6 +104,15 @@ impl Page {
         self.press(Key::Backspace + words).await;
     }
 
+    /// Puts words into the search box at once, as pasting does: where each letter takes time, or none is about letters.
+    pub async fn paste(&self, words: &str) {
+        self.until_there("#q").await;
+        let paste = "const field = document.querySelector('#q');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.js(paste, &[json!(words)]).await;
+    }
+
     /// Presses keys, wherever the focus is.
     ///
     /// # Panics

@@ -212,7 +212,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
             9,
         )
         .await;
-        page.search("quay").await;
+        page.paste("quay").await;
         page.until_status("“quay”").await;
     }
     // Typed, as a keyboard or another script may leave half a character.
@@ -223,7 +223,7 @@ async fn odd_characters_are_shown_found_and_linked(page: Page) {
     )
     .await;
     page.until_status("“a").await;
-    page.search("quay").await;
+    page.paste("quay").await;
     page.until_status("“quay”").await;
 }
 
@@ -249,9 +249,9 @@ async fn five_megabytes_are_filtered_and_searched(page: Page) {
     page.open("").await;
     page.choose("topic", "flood").await;
     page.until_status("2 of ").await;
-    page.search("archive").await;
+    page.paste("archive").await;
     page.until_status("“archive”").await;
-    page.search("painted").await;
+    page.paste("painted").await;
     page.until_status("“painted”").await;
     page.choose("topic", "flood").await;
     page.until_status("1 of ").await;
@@ -261,7 +261,7 @@ async fn five_megabytes_are_filtered_and_searched(page: Page) {
         json!(["painted"]),
     )
     .await;
-    page.search("").await;
+    page.paste("").await;
     page.until_address("./").await;
     page.js("location.hash = 'nobody-ever-warned-us-of-the-water'", &[])
         .await;
