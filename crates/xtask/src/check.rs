@@ -36,6 +36,8 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let cargo = |line: &str| {
         let mut command = workspace.cargo();
         command.args(line.split_whitespace());
+        // Compiling for once takes an eighth less time without notes for the next time.
+        command.env("CARGO_INCREMENTAL", "0");
         command
     };
     // All packages at once, with all features: nothing is compiled twice. With `--examples`, of which there are none,

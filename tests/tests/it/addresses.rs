@@ -7,13 +7,13 @@ use super::links::linked;
 
 behaviours! {
     everywhere: [
-        each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
         malformed_addresses_break_nothing,
         what_is_asked_for_in_vain_is_repeated_in_short_and_straight,
-        ids_of_other_views_open_them,
     ],
     // What an address means, and how it is written, is the same in every engine.
     chromium: [
+        each_view_has_its_address_its_title_and_its_mark_in_the_navigation,
+        ids_of_other_views_open_them,
         the_order_of_an_address_is_canonical,
         unknown_parts_get_a_notice_and_the_full_page,
         the_known_part_of_an_address_holds,

@@ -195,6 +195,9 @@ const BEAR: &str = "
             }
         } catch (error) {
             return `${title}: ${error}`;
+        } finally {
+            // Nothing of it is laid out or drawn any more.
+            frame.hidden = true;
         }
     };
     window.bearAll = async (tour, src, style, damages) => {

@@ -7,10 +7,10 @@ use super::timeline::with_more;
 
 behaviours! {
     everywhere: [
-        the_topics_and_years_of_the_drawing_can_be_pressed,
         the_labels_of_the_drawing_start_at_their_years,
     ],
     chromium: [
+        the_topics_and_years_of_the_drawing_can_be_pressed,
         the_lists_say_all_where_the_drawing_has_no_room,
     ],
 }

@@ -10,7 +10,6 @@ use super::host::{
 behaviours! {
     everywhere: [
         a_source_that_is_no_page_gets_no_frame,
-        ten_embeds_on_a_page_are_as_high_as_what_they_show,
         an_embed_grows_and_shrinks_with_what_it_shows,
         embeds_come_and_go,
         what_is_far_away_loads_nothing,
@@ -18,6 +17,7 @@ behaviours! {
         a_frame_fits_at_every_width,
     ],
     chromium: [
+        ten_embeds_on_a_page_are_as_high_as_what_they_show,
         attributes_change_what_is_shown_and_add_nothing_to_the_history,
         an_embed_shows_what_its_attributes_ask_for,
         the_script_defines_one_element_and_nothing_else,

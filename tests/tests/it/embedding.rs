@@ -12,11 +12,11 @@ behaviours! {
     everywhere: [
         the_dialog_is_opened_and_left_with_the_keyboard,
         the_code_is_copied,
-        where_copying_is_refused_the_code_is_selected,
         it_works_under_a_strict_policy,
         the_dialog_fits_on_a_narrow_screen,
     ],
     chromium: [
+        where_copying_is_refused_the_code_is_selected,
         from_the_sheet_a_quote_is_embedded,
         in_a_frame_it_is_not_offered,
         each_choice_changes_the_code,

@@ -11,9 +11,9 @@ use super::embedding::{
 
 behaviours! {
     everywhere: [
-        the_preview_alone_says_how_high_it_is,
     ],
     chromium: [
+        the_preview_alone_says_how_high_it_is,
         the_preview_shows_what_is_chosen,
         the_preview_comes_anew_only_for_another_address,
     ],

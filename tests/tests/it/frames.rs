@@ -13,7 +13,6 @@ use super::host::{QUOTE, SETTLED, host, leave, until_this_frame_fits};
 
 behaviours! {
     everywhere: [
-        the_parent_of_pym_gets_the_height,
         what_a_host_says_once_is_heard_by_a_script_that_comes_later,
         iframe_resizer_5_fits_the_frame,
         in_the_sandbox_of_wordpress_the_height_is_told_with_its_secret,
@@ -22,6 +21,7 @@ behaviours! {
         the_fragment_of_a_bare_frame_shows_its_view_without_scripts,
     ],
     chromium: [
+        the_parent_of_pym_gets_the_height,
         a_listener_for_datawrappers_frames_gets_the_height,
         a_listener_for_amps_frames_gets_the_height,
         iframe_resizer_4_fits_the_frame,

@@ -10,10 +10,10 @@ behaviours! {
         an_edit_of_the_fragment_leads_to_the_quote,
         an_id_beside_other_directions_leads_to_the_quote,
         what_became_of_a_published_quote_is_said,
-        who_is_led_to_a_quote_that_changed_sees_how,
-        a_refused_copy_leaves_the_address_to_copy_by_hand,
     ],
     chromium: [
+        a_refused_copy_leaves_the_address_to_copy_by_hand,
+        who_is_led_to_a_quote_that_changed_sees_how,
         what_hangs_on_at_a_links_end_leads_to_the_quote,
         every_quote_and_every_retold_passage_can_be_linked_to,
         copying_a_link_is_said,

@@ -9,13 +9,13 @@ use super::framed::{Framed, LOADED, QUOTE};
 behaviours! {
     everywhere: [
         what_is_typed_and_copied_is_told_to_listed_pages_only,
-        nothing_is_loaded_before_the_host_speaks,
         the_host_sets_view_filters_and_quote,
         what_is_said_before_the_module_came_is_heard_once,
         without_an_origin_they_talk,
         under_a_strict_policy_they_talk,
     ],
     chromium: [
+        nothing_is_loaded_before_the_host_speaks,
         where_the_module_does_not_come_the_page_goes_on,
         what_a_reader_has_just_chosen_stays_chosen,
         what_a_reader_takes_along_is_told,

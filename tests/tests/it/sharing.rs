@@ -13,12 +13,12 @@ behaviours! {
         the_words_are_copied_as_text_and_as_html,
         where_copying_is_refused_the_text_is_selected,
         the_sheet_is_opened_and_left_with_the_keyboard,
-        the_systems_sheet_gets_the_words_and_the_link,
         nothing_of_it_is_loaded_before_it_is_wanted,
         it_works_under_a_strict_policy,
         the_sheet_fits_on_a_narrow_screen,
     ],
     chromium: [
+        the_systems_sheet_gets_the_words_and_the_link,
         what_cannot_be_loaded_is_said_and_tried_again,
         every_form_is_shown_and_copied,
         a_quote_has_its_page_and_its_picture_on_the_sheet,

@@ -13,10 +13,12 @@ behaviours! {
     everywhere: [
         back_and_forward_lead_over_views_and_quotes,
         a_changed_filter_adds_nothing_to_the_history,
-        a_followed_link_loads_nothing_anew,
         a_filter_changed_just_before_a_click_is_kept_in_the_history,
         a_page_that_is_shown_again_says_what_is_in_force,
         clicks_for_a_new_tab_are_left_to_the_browser,
+    ],
+    chromium: [
+        a_followed_link_loads_nothing_anew,
     ],
 }
 

@@ -10,9 +10,9 @@ behaviours! {
         without_scripts_every_view_is_there,
         without_scripts_a_linked_quote_is_in_sight_and_marked,
         without_scripts_the_links_between_the_views_lead_there,
-        the_app_keeps_the_elements_that_it_finds,
     ],
     chromium: [
+        the_app_keeps_the_elements_that_it_finds,
         nothing_moves_when_the_app_takes_over,
         what_fits_the_screen_is_as_wide_as_what_does_not,
         without_scripts_paper_gets_every_view,
