@@ -1,10 +1,12 @@
 //! `cargo xtask package`: what people without Rust install, written to `target/package/`.
 //!
-//! 1. The viewer is built, twice and in two folders ([`again`]), and the command compiled with it inside ([`compile`]),
+//! 1. What the tests leave out for the time it takes is checked: all documentation, and that a site can be made in a
+//!    browser ([`rarely_checked`]);
+//! 2. the viewer is built, twice and in two folders ([`again`]), and the command compiled with it inside ([`compile`]),
 //!    for the system that this runs on ([`platform`]);
-//! 2. the one program goes into an archive ([`mod@archive`]), the packages for npm ([`npm`]) and a wheel ([`wheel`]): the
+//! 3. the one program goes into an archive ([`mod@archive`]), the packages for npm ([`npm`]) and a wheel ([`wheel`]): the
 //!    same program gives the same bytes. The licences of all that is in it go with it ([`mod@notices`]);
-//! 3. each is installed as people do it, without Rust, and has to make the same sites ([`trial`]).
+//! 4. each is installed as people do it, without Rust, and has to make the same sites ([`trial`]).
 
 use std::env;
 use std::ffi::OsString;
@@ -16,12 +18,12 @@ use std::process::Command;
 use archive::{Entry, tar_gz, zip};
 use platform::Platform;
 
-use crate::again;
 use crate::run::{Failure, output, run};
-use crate::setup::Packaging;
+use crate::setup::{Building, Packaging};
 use crate::wasm;
 use crate::wasm_std::reproducible;
 use crate::workspace::Workspace;
+use crate::{again, check};
 
 mod archive;
 mod notices;
@@ -72,6 +74,7 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
     let platform = Platform::here()?;
     match &packaging.building {
         Some(building) => {
+            rarely_checked(workspace, building)?;
             wasm::build(workspace, building)?;
             again::compare(workspace, building)?;
         }
@@ -88,6 +91,18 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
         )
     })?;
     trial::all(workspace, packaging, &program, &packages)
+}
+
+/// Checks what seldom breaks.
+fn rarely_checked(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
+    for mut check in [
+        check::documentation(workspace, check::ALL),
+        building.std.check(workspace, "site"),
+    ] {
+        let todo = "Look at the messages of the compiler above.";
+        run(&mut check, "The check found a fault.", todo)?;
+    }
+    Ok(())
 }
 
 /// Fails if no viewer is there: the command would be compiled without one.

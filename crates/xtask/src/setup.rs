@@ -93,7 +93,6 @@ pub(crate) fn for_testing(workspace: &Workspace) -> Result<Testing, Failure> {
     let needs = needs_for_testing();
     carry_out(workspace, &plan_for_testing(workspace, needs)?)?;
     let building = building(workspace)?;
-    building.std.provide_clippy();
 
     let clients = Clients::find(workspace)?;
     clients.renew(workspace)?;

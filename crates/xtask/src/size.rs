@@ -361,7 +361,8 @@ needed to interact     102400  {half:>9}
         let names = weights.iter().map(|weight| (&*weight.name, weight.raw));
         let names: Vec<_> = names.collect();
         assert_eq!(names, [("index.html", 3), ("q/ (3 files)", 1008)]);
-        assert!(weights[1].brotli > 1000, "pictures are sent as they are");
+        let sent = weights.last().map(|folder| folder.brotli);
+        assert!(sent > Some(1000), "pictures are sent as they are");
         Ok(())
     }
 }

@@ -43,9 +43,8 @@ enum Origin {
     Prebuilt,
 }
 
-/// Debian's packages with a compiler, its sources, and its lints.
+/// Debian's packages with a compiler, its sources, and its cargo.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "rust-web-src", "cargo-web"];
-const DEBIAN_CLIPPY: &str = "rust-web-clippy";
 
 impl Origin {
     /// The ways to try, the best first; or the one that XTASK_STD names.
@@ -158,39 +157,13 @@ impl Std {
         matches!(self, Self::Source(_))
     }
 
-    /// Installs Debian's clippy beside Debian's compiler: lints need a matching library. Without
-    /// it there are fewer lints, and [`Std::lint`] says so.
-    pub(crate) fn provide_clippy(&self) {
-        if matches!(self, Self::Source(source) if !source.has_clippy() && source.is_debian()) {
-            println!("Installing {DEBIAN_CLIPPY} with apt (1 min).");
-            if let Err(failure) = install_debian(&[DEBIAN_CLIPPY], "") {
-                println!("It could not be installed: {}", failure.why());
-            }
-        }
-    }
-
-    /// Lints packages as a browser gets them.
-    pub(crate) fn lint(&self, workspace: &Workspace, packages: &[&str]) -> Command {
+    /// Checks that a package compiles as a browser gets it, without a warning.
+    pub(crate) fn check(&self, workspace: &Workspace, package: &str) -> Command {
         let mut command = self.cargo(workspace);
-        let has_clippy = !matches!(self, Self::Source(source) if !source.has_clippy());
-        command.arg(if has_clippy { "clippy" } else { "check" });
-        for package in packages {
-            command.args(["--package", package]);
-        }
-        command.args(["--target", TARGET, "--locked"]);
-        // With the sources of the standard library, build scripts see another compiler: with the profile of the build,
-        // they are compiled for both at once, and apart from those of the other checks.
-        command.args(["--profile", PROFILE]);
-        if has_clippy {
-            command.args(["--", "-D", "warnings"]);
-        } else {
-            println!(
-                "There is no clippy for the compiler that builds the WebAssembly here: \
-                 the compiler's own warnings are checked instead."
-            );
-            // Added to the flags that the shim sets.
-            command.env("XTASK_RUSTFLAGS", "-Dwarnings");
-        }
+        command.args(["check", "--package", package]);
+        command.args(["--target", TARGET, "--profile", PROFILE, "--locked"]);
+        // Added to the flags that the shim sets.
+        command.env("XTASK_RUSTFLAGS", "-Dwarnings");
         command
     }
 

@@ -30,8 +30,6 @@ pub(super) fn missing(why: String) -> Failure {
 
 /// A compiler with its library's sources.
 pub(crate) struct Source {
-    /// The folder of the compiler.
-    bin: PathBuf,
     /// A `cargo` that uses this compiler for WebAssembly, and the user's for all else.
     pub(crate) shim: PathBuf,
 }
@@ -75,15 +73,7 @@ impl Source {
                     "Make the folder writable.",
                 )
             })?;
-        Ok(Self { bin, shim: path })
-    }
-
-    pub(super) fn is_debian(&self) -> bool {
-        self.bin == Path::new(DEBIAN_BIN)
-    }
-
-    pub(super) fn has_clippy(&self) -> bool {
-        self.bin.join("cargo-clippy").is_file()
+        Ok(Self { shim: path })
     }
 }
 
