@@ -222,6 +222,19 @@ fn of_equal_parts_of_a_split_quote_none_is_chosen() {
 }
 
 #[test]
+fn neither_other_words_nor_the_words_of_another_are_a_part_of_a_quote() {
+    let own = "“It is far too long for everybody here,” she added.";
+    for other in [
+        "“My boots are wet from one morning to the next,” she added.",
+        "“Too long for everybody here,” said Ben.",
+    ] {
+        let now = changed(own, other);
+        let removed: Vec<_> = now.interview.removed.iter().map(|it| &*it.id).collect();
+        assert_eq!(removed, [LONG], "{other}");
+    }
+}
+
+#[test]
 fn of_merged_quotes_every_id_leads_to_the_one_that_there_is() {
     let two = "Ann asked: “Is snow as cold as they say?” “Snow is cold, but it is not too cold,” said Ben.";
     let one =
