@@ -16,6 +16,8 @@ use crate::site::Site;
 mod actions;
 mod checks;
 
+pub use checks::PARAGRAPHS;
+
 /// The usual time limit for a page to show what is expected.
 const PATIENCE: Duration = Duration::from_secs(10);
 

@@ -95,12 +95,12 @@ pub(crate) fn package(workspace: &Workspace, packaging: &Packaging) -> Result<()
 
 /// Checks what seldom breaks.
 fn rarely_checked(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
-    for mut check in [
+    for mut command in [
         check::documentation(workspace, check::ALL),
         building.std.check(workspace, "site"),
     ] {
         let todo = "Look at the messages of the compiler above.";
-        run(&mut check, "The check found a fault.", todo)?;
+        run(&mut command, "The check found a fault.", todo)?;
     }
     Ok(())
 }

@@ -6,6 +6,11 @@ use super::Page;
 use crate::engine::Engine;
 use crate::path;
 
+/// An expression for the number of visible paragraphs of the article, without those in closed gaps. A removed passage
+/// is none.
+pub const PARAGRAPHS: &str = "[...document.querySelectorAll('.src')]
+    .filter(e => !e.closest('.trailer, .gone') && e.checkVisibility()).length";
+
 impl Page {
     /// Returns the number of visible elements that match a selector.
     pub async fn count_shown(&self, css: &str) -> usize {
@@ -14,22 +19,14 @@ impl Page {
             .await
     }
 
-    /// Returns the number of visible paragraphs of the article, without those in closed gaps. A removed passage is none.
+    /// Returns the number of visible paragraphs of the article, as [`PARAGRAPHS`] counts them.
     pub async fn shown_paragraphs(&self) -> usize {
-        let script = "return [...document.querySelectorAll('.src')]
-            .filter(e => !e.closest('.trailer, .gone') && e.checkVisibility()).length";
-        let count = self.js(script, &[]).await;
-        count
-            .as_u64()
-            .and_then(|count| usize::try_from(count).ok())
-            .unwrap_or_default()
+        self.whole(PARAGRAPHS).await
     }
 
     /// Waits until this many paragraphs are shown.
     pub async fn until_paragraphs(&self, count: usize) {
-        let shown = "[...document.querySelectorAll('.src')]
-            .filter(e => !e.closest('.trailer, .gone') && e.checkVisibility()).length";
-        self.until_is("so many paragraphs are shown", shown, count)
+        self.until_is("so many paragraphs are shown", PARAGRAPHS, count)
             .await;
     }
 

@@ -10,8 +10,6 @@ use super::embedding::{
 };
 
 behaviours! {
-    everywhere: [
-    ],
     chromium: [
         the_preview_alone_says_how_high_it_is,
         the_preview_shows_what_is_chosen,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use browser_tests::fixture::Fixture;
-use browser_tests::page::Page;
+use browser_tests::page::{PARAGRAPHS, Page};
 use browser_tests::site::{Answer, Site, WASM, scripted};
 use browser_tests::{behaviours, json, path};
 use tokio::sync::Notify;
@@ -95,17 +95,16 @@ async fn is_whole(page: &Page, what: &str) {
 /// Checks that the app works.
 async fn works(page: &Page) {
     page.started().await;
-    page.steps(
-        "const shown = () => [...document.querySelectorAll('.src')]
-            .filter(it => !it.closest('.trailer, .gone') && it.checkVisibility()).length;
+    page.steps(&format!(
+        "const shown = () => {PARAGRAPHS};
         const asked = () => location.search.includes('harbour');
         const choose = () => document.querySelector('#filters [name=topic][value=harbour]').click();
         await until('all is shown', () => shown() === 9);
         choose();
         await until('it filters', () => shown() === 4 && asked());
         choose();
-        await until('all is back', () => shown() === 9 && !asked());",
-    )
+        await until('all is back', () => shown() === 9 && !asked());"
+    ))
     .await;
 }
 
