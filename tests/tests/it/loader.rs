@@ -8,6 +8,8 @@ use browser_tests::site::{Answer, STRICT, Site, WASM, scripted};
 use browser_tests::{behaviours, json};
 use tokio::sync::Notify;
 
+use super::missing::SOON;
+
 behaviours! {
     everywhere: [
         where_the_app_does_not_come_the_whole_page_stays,
@@ -173,12 +175,7 @@ async fn an_app_of_the_wrong_type_starts_all_the_same(page: Page) {
 
 async fn an_app_that_is_late_is_announced_and_starts_when_it_comes(page: Page) {
     let released = Arc::new(Notify::new());
-    // Shortens ten seconds to a tenth of one.
-    let soon = "<script>
-        const later = setTimeout;
-        window.setTimeout = (call, wait) => later(call, wait / 100);
-    </script>";
-    let site = Site::scripted(soon).await;
+    let site = Site::scripted(SOON).await;
     site.answer(WASM, Answer::Held(released.clone()));
     page.go(&site.url("")).await;
     page.until_there(".late button").await;
