@@ -314,11 +314,6 @@ fn add(lines: &mut Vec<String>, line: String) {
     }
 }
 
-fn capital(word: &str) -> String {
-    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-    first.to_uppercase() + rest
-}
-
 /// Returns the number of claims with counterclaims in the article, and of those with facts from elsewhere.
 #[must_use]
 pub fn counts(interview: &Interview) -> (usize, usize) {

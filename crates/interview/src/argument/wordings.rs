@@ -4,7 +4,7 @@
 //! What stands against the words comes first, so that no excerpt leaves it out. A terser wording shortens names
 //! and what the words are set against; it names every relation.
 
-use super::{Answer, Quote, Role, add, answers, capital, facts, name, roles};
+use super::{Answer, Quote, Role, add, answers, facts, name, roles};
 use crate::model::{Claim, Evidence, Interview, Relation, Side};
 
 /// The same in several wordings, the fullest first; none if there is nothing to say. None ends in a full stop.
@@ -293,4 +293,9 @@ fn distinct<const N: usize>(texts: [String; N]) -> Vec<String> {
         add(&mut all, text);
     }
     all
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
 }

@@ -87,6 +87,25 @@ fn where_there_is_little_room_answers_are_counted() {
 }
 
 #[test]
+fn facts_are_counted_by_what_they_bear_on() {
+    use EvidenceRelation::{Context, Disputes, Supports};
+    let facts = |id, relation| argument::facts_that(claim(id), relation);
+    let some = |count, what: &str| [(count, what.to_owned())];
+    assert_eq!(facts("1", Disputes), some(2, "the denial"));
+    assert_eq!(facts("1", Supports), []);
+    assert_eq!(facts("6", Disputes), some(1, ""));
+    assert_eq!(facts("6", Context), some(2, ""));
+    assert_eq!(facts("12", Supports), some(1, "the denial"));
+    assert_eq!(facts("12", Context), some(1, ""));
+    // Context is for the claim as a whole, whatever it bears on.
+    let mut with_context = claim("1").clone();
+    for fact in &mut with_context.evidence {
+        fact.relation = Context;
+    }
+    assert_eq!(argument::facts_that(&with_context, Context), some(2, ""));
+}
+
+#[test]
 fn a_quote_knows_its_parts() {
     let quote = quotes(&REAL)
         .find(|quote| quote.id == "were-not-talking-about-survival-and-we")

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use reading::annotate;
 
 use crate::support::{
-    ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated,
+    ANNOTATIONS, ARTICLE, REAL, RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, annotated, claim,
 };
 
 pub(crate) const TODAY: Date = date(2026, 11, 23);
@@ -23,6 +23,8 @@ pub(crate) struct Now {
     pub(crate) links: String,
     /// The messages about it.
     pub(crate) said: Vec<String>,
+    /// The number of links that lead to the same words as before.
+    kept: usize,
 }
 
 impl Now {
@@ -76,6 +78,7 @@ pub(crate) fn on(
     Ok(Now {
         links: updated.links.write(),
         said: updated.changes.iter().map(ToString::to_string).collect(),
+        kept: updated.kept,
         interview: updated.interview,
     })
 }
@@ -123,6 +126,7 @@ fn a_corrected_quote_keeps_its_id_and_its_earlier_wording() {
         ("23 November 2026", "2026-11-23")
     );
     assert_eq!(now.said, [format!("now reads {words}: {GOOD}")]);
+    assert_eq!(now.kept, 4);
     assert_eq!(
         now.entry(&format!("[[{GOOD}.was]]")),
         [
@@ -222,6 +226,22 @@ fn of_equal_parts_of_a_split_quote_none_is_chosen() {
 }
 
 #[test]
+fn of_parts_that_moved_apart_the_longer_keeps_the_id() {
+    let (long, short) = (
+        "and then it snows again until the end of April",
+        "when the lakes are frozen",
+    );
+    let quote = format!("\n“We only travel {short}, {long},” said Ann.\n");
+    let published = now(&format!("{SMALL_ARTICLE}{quote}"), "");
+    let article = format!(
+        "{SMALL_ARTICLE}\n“{short},” said Ann. Carl laughed.\n\nDora did not. “{long},” said Ann.\n"
+    );
+    let now = now(&article, &published.links);
+    let span = now.span("we-only-travel-when-the-lakes-are");
+    assert_eq!(span.text, format!("“{long},”"));
+}
+
+#[test]
 fn neither_other_words_nor_the_words_of_another_are_a_part_of_a_quote() {
     let own = "“It is far too long for everybody here,” she added.";
     for other in [
@@ -270,6 +290,10 @@ fn of_merged_quotes_every_id_leads_to_the_one_that_there_is() {
             "{to}"
         );
     }
+    // Removed together, neither is a part of the other any more.
+    let gone = now(start, &merged.links);
+    assert_eq!(gone.interview.removed.len(), 2);
+    assert!(!gone.links.contains("same_as"), "{}", gone.links);
     // Split again, each has its own.
     let split = now(&format!("{start}{two}\n"), &merged.links);
     assert_eq!(
@@ -293,6 +317,24 @@ fn what_points_to_words_follows_their_id() {
         .ok()
         .unwrap();
     assert_eq!(now.interview.claims[0].claim.passages[0].anchor, GOOD);
+}
+
+#[test]
+fn what_counterclaims_and_replies_point_to_follows_too() {
+    let more = claim("\"far too long\"")
+        + "[[claims.counterclaims]]\nrelation = \"answers\"\nat = [\"for the children\"]\n\
+           [[claims.counterclaims.replies]]\nrelation = \"answers\"\nat = [\"but it is not too cold\"]\n";
+    let annotations = format!("{SMALL_ANNOTATIONS}{more}");
+    let published =
+        on(TODAY, SMALL_ARTICLE, &annotations, "").unwrap_or_else(|said| panic!("{said:#?}"));
+    let article = SMALL_ARTICLE
+        .replacen("“Snow is good", "“All snow is good", 1)
+        .replacen("“Snow is cold", "“All snow is cold", 1);
+    let now = on(TODAY, &article, &annotations, &published.links)
+        .unwrap_or_else(|said| panic!("{said:#?}"));
+    let counterclaim = &now.interview.claims[0].counterclaims[0];
+    assert_eq!(counterclaim.side.passages[0].anchor, GOOD);
+    assert_eq!(counterclaim.replies[0].side.passages[0].anchor, COLD);
 }
 
 #[test]
@@ -386,6 +428,27 @@ fn a_lookalike_does_not_get_the_id_of_what_it_looks_like() {
     );
     let span = now.span("in-2012-the-winter-here-was-very");
     assert_eq!((span.aliases.len(), span.was.len()), (0, 0));
+}
+
+#[test]
+fn a_lookalike_that_is_longer_does_not_get_it_either() {
+    let twins = "\n“In 2011 the winter here was very long and very dark,” said Ann.\n\n“In 2012 the winter here was very long” and grey, Ben said.\n";
+    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
+    let one = "\n“In 2012 the winter here was very long” and very dark, Ben said.\n";
+    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    let span = now.span("in-2012-the-winter-here-was-very");
+    assert_eq!((span.aliases.len(), span.was.len()), (0, 0));
+}
+
+#[test]
+fn where_two_lookalikes_became_one_both_lead_there() {
+    let twins = "\n“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ann.\n";
+    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
+    let one = "\n“In 2013 the winter here was very long,” said Ann.\n";
+    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    assert_eq!(now.interview.removed, []);
+    let span = now.span("in-2011-the-winter-here-was-very");
+    assert_eq!((span.aliases.len(), span.was.len()), (1, 2));
 }
 
 #[test]

@@ -77,6 +77,45 @@ fn an_empty_filter_shows_everything() {
 }
 
 #[test]
+fn any_choice_makes_a_filter() {
+    let narrow_the_text = [
+        Filter {
+            topics: ids(&["trump"]),
+            ..Filter::default()
+        },
+        Filter {
+            speakers: ids(&["stone"]),
+            ..Filter::default()
+        },
+        Filter {
+            quotes_only: true,
+            ..Filter::default()
+        },
+        words("peace"),
+    ];
+    let narrow_the_claims = [
+        Filter {
+            relations: vec![Relation::Denies],
+            ..Filter::default()
+        },
+        Filter {
+            answers: vec![Answer::None],
+            ..Filter::default()
+        },
+        Filter {
+            evidence: vec![EvidenceRelation::Context],
+            ..Filter::default()
+        },
+    ];
+    for filter in narrow_the_text {
+        assert!(!filter.is_empty() && filter.narrows_text(), "{filter:?}");
+    }
+    for filter in narrow_the_claims {
+        assert!(!filter.is_empty() && !filter.narrows_text(), "{filter:?}");
+    }
+}
+
+#[test]
 fn a_heading_shows_its_paragraphs_and_claims() {
     let filter = Filter {
         topics: ids(&["secret-war"]),
@@ -333,6 +372,33 @@ fn hits_of_several_words_are_in_order_and_never_overlap() {
         .map(|hit| &text[hit])
         .collect();
     assert_eq!(found, ["It", "worth", "it", "it", "awareness"]);
+}
+
+#[test]
+fn hits_that_touch_stay_two() {
+    let index = prepared(&REAL);
+    let text = REAL.paragraphs[39].text();
+    let hits = index.find(39, &index.query("aware ness"));
+    let found: Vec<&str> = hits.into_iter().map(|hit| &text[hit]).collect();
+    assert_eq!(found, ["aware", "ness"]);
+}
+
+#[test]
+fn in_a_text_beside_the_article_each_word_is_marked_for_itself() {
+    let index = prepared(&REAL);
+    let text = "A fact about café owners";
+    let found = |words: &str| -> Vec<&str> {
+        let hits = index.find_in(text, &index.query(words));
+        hits.into_iter().map(|hit| &text[hit]).collect()
+    };
+    assert_eq!(found("CAFE fact snow"), ["fact", "café"]);
+    assert_eq!(found("snow"), [""; 0]);
+    assert_eq!(found(" "), [""; 0]);
+}
+
+#[test]
+fn ids_are_compared_as_words_are() {
+    assert_eq!(prepared(&REAL).fold("Café"), "cafe");
 }
 
 #[test]
