@@ -98,6 +98,12 @@ pub(crate) fn changed(from: &str, to: &str) -> Now {
     now(&SMALL_ARTICLE.replacen(from, to, 1), &published.links)
 }
 
+/// Updates the published small article with paragraphs at its end after a change to these.
+fn changed_at_the_end(from: &str, to: &str) -> Now {
+    let published = now(&format!("{SMALL_ARTICLE}\n{from}\n"), "");
+    now(&format!("{SMALL_ARTICLE}\n{to}\n"), &published.links)
+}
+
 pub(crate) fn nothing() -> Vec<String> {
     Vec::new()
 }
@@ -231,12 +237,9 @@ fn of_parts_that_moved_apart_the_longer_keeps_the_id() {
         "and then it snows again until the end of April",
         "when the lakes are frozen",
     );
-    let quote = format!("\n“We only travel {short}, {long},” said Ann.\n");
-    let published = now(&format!("{SMALL_ARTICLE}{quote}"), "");
-    let article = format!(
-        "{SMALL_ARTICLE}\n“{short},” said Ann. Carl laughed.\n\nDora did not. “{long},” said Ann.\n"
-    );
-    let now = now(&article, &published.links);
+    let whole = format!("“We only travel {short}, {long},” said Ann.");
+    let parts = format!("“{short},” said Ann. Carl laughed.\n\nDora did not. “{long},” said Ann.");
+    let now = changed_at_the_end(&whole, &parts);
     let span = now.span("we-only-travel-when-the-lakes-are");
     assert_eq!(span.text, format!("“{long},”"));
 }
@@ -418,10 +421,9 @@ fn a_new_quote_never_takes_an_old_id() {
 
 #[test]
 fn a_lookalike_does_not_get_the_id_of_what_it_looks_like() {
-    let twins = "\n“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ben.\n";
-    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
-    let one = "\n“In 2012 the winter here was very long,” said Ben.\n";
-    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    let twins = "“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ben.";
+    let one = "“In 2012 the winter here was very long,” said Ben.";
+    let now = changed_at_the_end(twins, one);
     assert_eq!(
         now.interview.removed[0].text,
         "“In 2011 the winter here was very long,”"
@@ -432,20 +434,18 @@ fn a_lookalike_does_not_get_the_id_of_what_it_looks_like() {
 
 #[test]
 fn a_lookalike_that_is_longer_does_not_get_it_either() {
-    let twins = "\n“In 2011 the winter here was very long and very dark,” said Ann.\n\n“In 2012 the winter here was very long” and grey, Ben said.\n";
-    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
-    let one = "\n“In 2012 the winter here was very long” and very dark, Ben said.\n";
-    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    let twins = "“In 2011 the winter here was very long and very dark,” said Ann.\n\n“In 2012 the winter here was very long” and grey, Ben said.";
+    let one = "“In 2012 the winter here was very long” and very dark, Ben said.";
+    let now = changed_at_the_end(twins, one);
     let span = now.span("in-2012-the-winter-here-was-very");
     assert_eq!((span.aliases.len(), span.was.len()), (0, 0));
 }
 
 #[test]
 fn where_two_lookalikes_became_one_both_lead_there() {
-    let twins = "\n“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ann.\n";
-    let published = now(&format!("{SMALL_ARTICLE}{twins}"), "");
-    let one = "\n“In 2013 the winter here was very long,” said Ann.\n";
-    let now = now(&format!("{SMALL_ARTICLE}{one}"), &published.links);
+    let twins = "“In 2011 the winter here was very long,” said Ann.\n\n“In 2012 the winter here was very long,” said Ann.";
+    let one = "“In 2013 the winter here was very long,” said Ann.";
+    let now = changed_at_the_end(twins, one);
     assert_eq!(now.interview.removed, []);
     let span = now.span("in-2011-the-winter-here-was-very");
     assert_eq!((span.aliases.len(), span.was.len()), (1, 2));
