@@ -297,12 +297,21 @@ async fn wordpress_follows_the_links_of_its_frames(page: Page) {
 
 async fn the_fragment_of_a_bare_frame_shows_its_view_without_scripts(page: Page) {
     for view in ["claims", "timeline", "read"] {
+        // Without `loading=lazy`, which the published frame has, WebKit may lay the page out before the frame has its
+        // width, and stays where the fragment was then.
         let frame = |sandbox| {
             format!(
-                "<iframe title=It {sandbox} src='{{site}}?view={view}&only=1#{view}' width=600 height=500></iframe>"
+                "<iframe title=It {sandbox} loading=lazy onload='this.dataset.loaded = 1' width=600 height=500
+                    src='{{site}}?view={view}&only=1#{view}'></iframe>"
             )
         };
         let page = host(&page, &[frame(""), frame("sandbox")].concat()).await;
+        page.until_is(
+            "loaded frames",
+            "document.querySelectorAll('[data-loaded]').length",
+            2,
+        )
+        .await;
         let steps = page.whole("history.length").await;
         for (at, is_scripted) in [(0, true), (1, false)] {
             page.driver.enter_frame(at).await.expect("the frame");
