@@ -35,8 +35,9 @@ pub(crate) fn all(workspace: &Workspace, mut testing: Testing) -> Result<(), Fai
     let cargo = |line: &str| {
         let mut command = workspace.cargo();
         command.args(line.split_whitespace());
-        // Compiling for once takes an eighth less time without notes for the next time.
+        // Compiling for once takes a quarter less time without notes for the next time, and lines for debuggers.
         command.env("CARGO_INCREMENTAL", "0");
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0");
         command
     };
     let everything = |line: &str| {
