@@ -36,7 +36,8 @@ impl Page {
     }
 
     /// Clicks the element that a JavaScript expression returns, as soon as it exists. Drivers click at a position: if
-    /// the element has moved meanwhile, as when a host resizes the frame, the click is repeated.
+    /// the element has moved meanwhile, as when a host resizes the frame, what was hit instead does not hear of it, and
+    /// the click is repeated.
     ///
     /// # Panics
     /// Panics if there never is an element, or it cannot be clicked.
@@ -46,7 +47,11 @@ impl Page {
              element.scrollIntoView({{block: 'center', behavior: 'instant'}});
              {OWN}.clickMissed = true;
              addEventListener('click', event => {{
-                 if (event.composedPath().includes(element)) {OWN}.clickMissed = false;
+                 {OWN}.clickMissed = !event.composedPath().includes(element);
+                 if ({OWN}.clickMissed) {{
+                     event.preventDefault();
+                     event.stopImmediatePropagation();
+                 }}
              }}, {{capture: true, once: true}});
              return element"
         );
