@@ -234,17 +234,19 @@ pub(crate) fn say(message: &str) -> String {
     format!("{FRAME}.contentWindow.eval('parent.postMessage({message}, \"*\")')")
 }
 
-/// Makes the preview report this height until the code has it and an expression is true: the preview also reports its
-/// real height, until its page has settled.
+/// Makes the preview report this height until the code has it and an expression is true. The page itself looks: the
+/// preview also reports its real height, before a slow driver would be there.
 pub(crate) async fn until_said(page: &Page, height: f64, then: &str) {
     let said = say(&format!(
         "{{rejoinder: 1, type: \\\"height\\\", height: {height}, said: true}}"
     ));
     let height = height.ceil();
-    page.until(
-        "its height is in the code",
-        &format!("[{CODE}.includes('height=\"{height}\"') && {then}, {said}][0]"),
-    )
+    page.steps(&format!(
+        "await until('its height is in the code', () => {{
+            if ({CODE}.includes('height=\"{height}\"') && {then}) return true;
+            {said};
+        }})"
+    ))
     .await;
 }
 
