@@ -7,7 +7,7 @@ use interview::source::Source;
 use reading::annotate;
 use serde_json::{Value, json};
 
-use crate::support::{RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, small};
+use crate::support::{RESERVED, SMALL_ANNOTATIONS, SMALL_ARTICLE, small, validate};
 
 const ARTICLE: &str = "The ferry\n\n\
     ANN: Is it late?\n\nBEN: It is.\n\nANN: How late was the ferry on the day of the storm?\n\n\
@@ -51,8 +51,7 @@ fn paragraphs_know_when_they_start_and_end() {
     let value: Value = serde_json::from_str(&json(&interview).unwrap()).unwrap();
     assert_eq!(value["paragraphs"][1]["start"], 10.0);
     assert_eq!(value["paragraphs"][1]["end"], 15.0);
-    let schema = serde_json::from_str(&schema()).unwrap();
-    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value));
+    assert_eq!(validate(&schema(), &value), Ok(()));
     assert_eq!(starts(ARTICLE), some(&[0, 10, 20, 30, 40]));
 }
 
@@ -245,8 +244,7 @@ fn marked(article: &str, field: &str, marks: Value) -> Vec<(usize, String, Strin
     let source = Source::read(&source.to_string()).unwrap();
     source.give_marks(&mut interview);
     let value: Value = serde_json::from_str(&json(&interview).unwrap()).unwrap();
-    let schema = serde_json::from_str(&schema()).unwrap();
-    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&value));
+    assert_eq!(validate(&schema(), &value), Ok(()));
     let byte = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
     let mut found = Vec::new();
     for (at, paragraph) in interview.paragraphs.iter().enumerate() {

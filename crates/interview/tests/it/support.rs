@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use interview::model::Interview;
 use reading::annotate;
+use serde_json::Value;
 
 /// Ids that a page may give to elements of its own.
 pub(crate) const RESERVED: [&str; 4] = ["main", "q", "claims", "timeline"];
@@ -21,6 +22,17 @@ pub(crate) fn annotated(article: &str, annotations: &str) -> Interview {
     let (interview, diagnostics) = annotate(article, annotations, &RESERVED);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     interview.unwrap()
+}
+
+/// Checks a value against a JSON schema; an error says what is wrong where.
+pub(crate) fn validate(schema: &str, value: &Value) -> Result<(), String> {
+    let mut compiler = boon::Compiler::new();
+    let schema = serde_json::from_str(schema).unwrap();
+    compiler.add_resource("schema.json", schema).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("schema.json", &mut schemas).unwrap();
+    let checked = schemas.validate(value, schema);
+    checked.map_err(|error| error.to_string())
 }
 
 /// A small article for tests of annotations: lines count, so there are no extra blank ones.
