@@ -99,6 +99,12 @@ fn program<const N: usize>(
 /// Builds the viewer into `dist/`.
 pub(crate) fn build(workspace: &Workspace, building: &Building) -> Result<(), Failure> {
     let mut trunk = trunk(workspace, building)?;
+    // Trunk has its programs compiled one after the other, each on a single core for most of the time.
+    run(
+        compiler(workspace, building).arg("--bins"),
+        "The viewer could not be compiled.",
+        "Look at the messages of the compiler above.",
+    )?;
     run(
         trunk.args(["build", "--release", "--offline=true"]),
         "The viewer could not be built.",
