@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::command::{INTERVIEW, at, changed, corrected, err, folder, out, rejoinder};
+use crate::command::{INTERVIEW, SMALL, at, changed, corrected, err, folder, out, rejoinder};
 use crate::stub;
 
 /// Returns the text of a piece of markup.
@@ -81,7 +81,7 @@ fn site_writes_the_data_its_schema_and_the_whole_page() {
 fn site_writes_nothing_of_an_interview_with_findings() {
     let folder = changed(
         "unfit",
-        |article| article.replace("“dangerous argument”", "it"),
+        |article| article.replace("“Nobody warned us of the water,”", "It"),
         |annotations| annotations,
     );
     let made = folder.join("site");
@@ -95,7 +95,7 @@ fn site_says_where_it_cannot_write() {
     let folder = folder("taken");
     let taken = folder.join("site");
     fs::write(&taken, "").unwrap();
-    let output = build(INTERVIEW, &taken, &["--locked"]);
+    let output = build(SMALL, &taken, &["--locked"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("is a file, and a folder is needed"),
@@ -109,7 +109,7 @@ fn no_text_of_an_interview_becomes_markup() {
     let odd = "Odd <script>alert(1)</script> & “so”";
     let folder = changed(
         "odd",
-        |article| article.replacen("Putin spoke about", odd, 1),
+        |article| article.replacen("The mayor speaks", odd, 1),
         |annotations| {
             annotations.replacen(
                 "summary = \"",
@@ -139,7 +139,7 @@ fn a_build_records_the_links_and_says_what_changed() {
     let before = fs::read_to_string(folder.join("links.toml")).unwrap();
     let said = out(&at("1795392000", &["check", path]));
     assert!(
-        said.contains("\nlinks.toml: 55 links; the next build records:\n  now reads “We were not"),
+        said.contains("\nlinks.toml: 7 links; the next build records:\n  now reads “We never"),
         "{said}"
     );
     let links = || fs::read_to_string(folder.join("links.toml")).unwrap();
@@ -154,12 +154,9 @@ fn a_build_records_the_links_and_says_what_changed() {
     );
     assert!(output.status.success(), "{}", err(&output));
     let said = out(&output);
-    assert!(
-        said.contains("\nlinks.toml: now reads “We were not"),
-        "{said}"
-    );
-    let old = "seriously to affect the election campaign and its results”\"\n";
-    let was = "[[we-were-not-engaged-in-any-hacking.was]]\nuntil = \"2026-11-23\"\nexact = ";
+    assert!(said.contains("\nlinks.toml: now reads “We never"), "{said}");
+    let old = "“We never sold the harbour to anybody,”\"\n";
+    let was = "[[we-never-sold-the-harbour-to-anybody.was]]\nuntil = \"2026-11-23\"\nexact = ";
     let links = links();
     assert!(
         links.contains(was) && links.matches(old).count() == 1,
@@ -193,7 +190,11 @@ fn a_build_that_fails_leaves_links_and_site_as_they_were() {
     let before = files();
     let article = folder.join("article.txt");
     let text = fs::read_to_string(&article).unwrap();
-    fs::write(&article, text.replace("“dangerous argument”", "it")).unwrap();
+    fs::write(
+        &article,
+        text.replace("“Nobody warned us of the water,”", "It"),
+    )
+    .unwrap();
     assert_eq!(site(path, &made).status.code(), Some(1));
     assert_eq!(files(), before);
     // What is written there already is no reason to take another's file for ours.
@@ -238,7 +239,7 @@ fn a_folder_with_files_of_others_is_left_alone() {
     let made = folder.join("site");
     fs::create_dir_all(&made).unwrap();
     fs::write(made.join("thesis.txt"), "mine").unwrap();
-    let output = build(INTERVIEW, &made, &["--locked"]);
+    let output = build(SMALL, &made, &["--locked"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("holds “thesis.txt”"),
@@ -259,13 +260,16 @@ fn what_the_site_has_no_more_is_removed_and_only_what_changed_is_written() {
         output.contains("of which 0 are new or have changed"),
         "{output}"
     );
-    assert!(made.join("claim/17/index.html").exists());
+    assert!(made.join("claim/2/index.html").exists());
     let annotations = folder.join("annotations.toml");
     let text = fs::read_to_string(&annotations).unwrap();
-    let (before, after) = text.split_once("[[claims]]\nid = \"17\"").unwrap();
+    let (before, after) = text.split_once("[[claims]]\nid = \"2\"").unwrap();
     let (_, after) = after.split_once("\n[[evidence]]").unwrap();
-    fs::write(&annotations, [before, "\n[[evidence]]", after].concat()).unwrap();
+    // Its evidence is needed elsewhere.
+    let evidence = "evidence = [{ id = \"E3\", relation = \"disputes\" }, ";
+    let before = before.replacen("evidence = [", evidence, 1);
+    fs::write(&annotations, [&before, "\n[[evidence]]", after].concat()).unwrap();
     let output = site(path, &made);
     assert!(output.status.success(), "{}", err(&output));
-    assert!(!made.join("claim/17").exists() && made.join("claim/16").exists());
+    assert!(!made.join("claim/2").exists() && made.join("claim/1").exists());
 }

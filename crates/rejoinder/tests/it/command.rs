@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use crate::support::{self, root};
 
 pub(crate) const INTERVIEW: &str = "interviews/putin-interviews-4";
+pub(crate) const SMALL: &str = "tests/fixtures/small";
 
 /// Runs the command in the repository's root.
 pub(crate) fn rejoinder(arguments: &[&str]) -> Output {
@@ -26,14 +27,14 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     support::empty_folder("command", name)
 }
 
-/// Writes the real interview, with changes, to a folder of its own.
+/// Writes the small interview, with changes, to a folder of its own.
 pub(crate) fn changed(
     name: &str,
     article: impl Fn(String) -> String,
     annotations: impl Fn(String) -> String,
 ) -> PathBuf {
     let folder = folder(name);
-    let read = |file: &str| fs::read_to_string(root().join(INTERVIEW).join(file)).unwrap();
+    let read = |file: &str| fs::read_to_string(root().join(SMALL).join(file)).unwrap();
     fs::write(folder.join("article.txt"), article(read("article.txt"))).unwrap();
     fs::write(
         folder.join("annotations.toml"),
@@ -44,9 +45,9 @@ pub(crate) fn changed(
     folder
 }
 
-/// Writes the real interview with a quote corrected after publication.
+/// Writes the small interview with a quote corrected after publication.
 pub(crate) fn corrected(name: &str) -> PathBuf {
-    let correct = |text: String| text.replace("seriously to affect", "seriously affect");
+    let correct = |text: String| text.replace("the harbour to anybody", "the harbour to anyone");
     changed(name, correct, correct)
 }
 
@@ -82,8 +83,8 @@ fn check_says_who_says_what_and_what_an_interview_has() {
 fn check_fails_and_names_file_and_line_of_every_finding() {
     let folder = changed(
         "findings",
-        |article| article.replace("“dangerous argument”", "“dangerous idea”") + "\n\n”",
-        |annotations| annotations.replacen("id = \"E13\", relation", "id = \"E99\", relation", 1),
+        |article| article.replace("warned us of the water", "warned us") + "\n”",
+        |annotations| annotations.replacen("id = \"E3\", relation", "id = \"E99\", relation", 1),
     );
     let output = rejoinder(&["check", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
@@ -95,11 +96,11 @@ fn check_fails_and_names_file_and_line_of_every_finding() {
     };
     let annotations = |text: &str| format!("annotations.toml:{}:", line("annotations.toml", text));
     for place in [
-        annotations("“dangerous argument”, because"),
+        annotations("“Nobody warned us of the water,”"),
         annotations("E99"),
         format!(
             "article.txt:{}:",
-            line("article.txt", "Read an interview") + 2
+            line("article.txt", "They walked home") + 2
         ),
     ] {
         let whole = format!("--> {}/{place}", folder.display());
