@@ -53,9 +53,12 @@ impl Edition {
 
     /// Returns the numbers of a range's letters and digits.
     fn numbers(&self, range: &Range<usize>) -> BTreeSet<usize> {
-        let characters = self.text.char_indices().zip(&self.numbers);
-        let inside = characters.filter(|((at, c), _)| range.contains(at) && c.is_alphanumeric());
-        inside.filter_map(|(_, number)| *number).collect()
+        let before = self.text[..range.start].chars().count();
+        let inside = self.text[range.clone()]
+            .chars()
+            .zip(&self.numbers[before..]);
+        let letters = inside.filter(|(c, _)| c.is_alphanumeric());
+        letters.filter_map(|(_, number)| *number).collect()
     }
 
     /// Returns the article's runs and their places.
