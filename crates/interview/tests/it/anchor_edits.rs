@@ -350,7 +350,7 @@ fn after_random_edits_no_wrong_passage_among_lookalikes_is_taken() {
     for (known, recall) in RECALL {
         let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let mut tally = Tally::default();
-        for _ in 0..rounds(500) / 100 {
+        for _ in 0..rounds(1000) / 100 {
             let text = generated(&mut random);
             let mut passages = Tracked::new(&text).sentences();
             passages.retain(|passage| passage.len() > 12);
