@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::command::SMALL;
 use crate::stub;
-use crate::support::{empty_folder, rejoinder};
+use crate::support::{empty_folder, rejoinder, root};
 
 pub(crate) const TEXT: &str = "The bridge stays closed\n\n\
     “The piles are older than my grandmother,” said Ada Moss.\n\n\
@@ -58,8 +59,7 @@ fn a_text_becomes_a_project_that_can_be_built_as_it_is() {
         .filter(|line| line.starts_with('[') || line.contains(" = "))
         .collect();
     fs::write(folder.join("bridge/annotations.toml"), used.join("\n")).unwrap();
-    let small =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/small/article.txt");
+    let small = root().join(SMALL).join("article.txt");
     fs::copy(small, folder.join("bridge/article.txt")).unwrap();
     let checked = rejoinder(&folder, &["check", "bridge"]);
     assert!(checked.status.success(), "{}", text(&checked.stderr));
