@@ -48,10 +48,10 @@ async fn trapping(page: Page) -> Page {
     Page { site, ..page }
 }
 
-/// Makes the next call trap.
-async fn trap_next(page: &Page, of: &str) {
-    let set = "Object.assign(window.trap, { of: arguments[0], calls: 0, at: 0 })";
-    page.js(set, &[json!(of)]).await;
+/// Makes the next call trap, and does what leads to it at once: an event that comes late would lead to it, too.
+async fn trap_in(page: &Page, of: &str, act: &str) {
+    let set = "Object.assign(window.trap, { of: arguments[0], calls: 0, at: 0 });";
+    page.js(&[set, act].concat(), &[json!(of)]).await;
 }
 
 /// Checks that the whole article is readable, that a message names what is missing, and that nothing pretends to be
@@ -112,8 +112,7 @@ async fn whatever_a_reader_does_then_a_trap_leaves_the_page_whole(page: Page) {
         "const q = document.querySelector('#q'); q.value = 'lease'; q.dispatchEvent(new InputEvent('input', { bubbles: true }))",
     ] {
         page.open(&format!("#{QUOTE}")).await;
-        trap_next(&page, "viewer").await;
-        page.js(act, &[]).await;
+        trap_in(&page, "viewer", act).await;
         is_whole(&page, act).await;
     }
 }
@@ -135,10 +134,9 @@ async fn wherever_what_shares_traps_the_page_is_whole(page: Page) {
         page.open(&format!("#{QUOTE}")).await;
         page.click(share).await;
         page.until_there(".sheet[open]").await;
-        trap_next(&page, "sharing").await;
         // Clicked by a script: the buttons move while the sheet is still being filled.
-        let press = "document.querySelector(arguments[0]).click()";
-        page.js(press, &[json!(format!(".sheet {act}"))]).await;
+        let press = format!("document.querySelector('.sheet {act}').click()");
+        trap_in(&page, "sharing", &press).await;
         is_whole(&page, act).await;
     }
 }
