@@ -40,12 +40,9 @@ pub enum Unknown {
 
 /// The parameters whose unknown values are reported. Those with other names are ignored: social networks add some to
 /// links, and host pages pass some to their frames.
-const OWN: [&str; 7] = [
-    "view", "topic", "speaker", "relation", "answer", "evidence", "kind",
+const OWN: [&str; 8] = [
+    "view", "topic", "speaker", "relation", "answer", "evidence", "kind", "q",
 ];
-
-/// The prefix of the fragment by which WordPress tells its frames apart.
-const SECRET: &str = "?secret=";
 
 /// Parses an address's query and fragment, with or without `?` and `#`.
 #[must_use]
@@ -101,7 +98,7 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
         route.target = id;
     } else if is_words(fragment) {
         view = Some(View::Read);
-    } else if !fragment.is_empty() && !fragment.starts_with(SECRET) {
+    } else if !asks_for_nothing(fragment) {
         unknown.push(Unknown::Target(decode(fragment)));
     }
     route.view = view.unwrap_or_default();
@@ -113,6 +110,18 @@ pub fn read(index: &Prepared, query: &str, fragment: &str) -> (Route, Vec<Unknow
 #[must_use]
 pub fn is_words(fragment: &str) -> bool {
     fragment.starts_with("selector(")
+}
+
+/// Returns `true` if a fragment is empty, the top of any page, as [HTML names it][top], or a parameter of others: who
+/// counts visits adds some, and WordPress tells its frames apart by one.
+///
+/// [top]: https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
+fn asks_for_nothing(fragment: &str) -> bool {
+    let name = id_in(fragment);
+    let is_parameter = fragment.as_bytes().get(name.len()) == Some(&b'=');
+    matches!(fragment, "" | "top")
+        || fragment.starts_with('?')
+        || is_parameter && !OWN.contains(&name)
 }
 
 /// Returns all choices of the filters as parameters, in the order in which they are offered.

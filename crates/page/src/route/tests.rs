@@ -124,7 +124,13 @@ fn what_is_unknown_is_left_out_and_named() {
         // A tag has no element of its own.
         ("", "#cyber", "./", "#cyber"),
         ("?kind=%ff", "", "./", "kind “\u{fffd}”"),
-        ("?topic=", "#?utm_source=x", "./", "“topic”, #?utm_source=x"),
+        ("?topic=", "#top-5", "./", "“topic”, #top-5"),
+        ("", "#we-never?utm_source=x", "./", "#we-never?utm_source=x"),
+        ("", "#claim-99:~:text=x", "./", "#claim-99:~:text=x"),
+        // Filters belong before the `#`.
+        ("", "#topic=cyber", "./", "#topic=cyber"),
+        ("", "#/?view=claims", "./", "#/?view=claims"),
+        ("", "#q=war", "./", "#q=war"),
     ];
     for (query, fragment, expected, named) in table {
         assert_eq!(
@@ -281,6 +287,21 @@ fn what_networks_add_is_not_worth_a_word() {
             canonical_form(&query, ""),
             ("./?topic=cyber".to_owned(), Vec::new()),
             "{name}"
+        );
+    }
+    for fragment in [
+        "",
+        "utm_source=x&utm_medium=y",
+        "Echobox=1690000000",
+        "xtor=RSS-3208",
+        "?utm_source=x",
+        "?secret=aBc123XyZ9",
+        "top",
+    ] {
+        assert_eq!(
+            canonical_form("?view=claims", fragment),
+            ("./?view=claims".to_owned(), Vec::new()),
+            "#{fragment}"
         );
     }
 }
