@@ -1,9 +1,10 @@
-//! Stage 5, attribution: nicknames → the people whom the text names → the speaker of each quotation, by sieves → words
+//! Stage 5, attribution: datelines → nicknames → the people whom the text names → the speaker of each quotation, by sieves → words
 //! that are retold. What no sieve holds and stands within a sentence is a term; other quotations are left to a person.
 
 mod caseless;
 mod cjk;
 mod clause;
+mod datelines;
 mod focus;
 mod genders;
 mod nouns;
@@ -31,6 +32,7 @@ const NO_END: &str = "the end of this quote is not marked";
 
 /// Finds out who says each quotation.
 pub(crate) fn find(work: &mut Work) {
+    datelines::find(work);
     nicknames(work);
     people::collect(work);
     let writer = work.byline.as_deref();
@@ -46,19 +48,19 @@ fn paragraph(work: &mut Work, index: usize, focus: &mut Focus) {
     let Some(para) = work.prose(index) else {
         return;
     };
-    let (text, pieces) = (para.text.clone(), para.pieces.clone());
+    let (text, pieces, body) = (para.text.clone(), para.pieces.clone(), para.body);
     let language = work.language;
     focus.paragraph();
     focus.dialogue &= !pieces.is_empty();
     let mut before = focus.clone();
     let mut runs: Vec<Run> = Vec::new();
     for (place, piece) in pieces.iter().enumerate() {
-        let sides = Sides::of(&text, &pieces, place, &runs, language.spaced());
+        let sides = Sides::of((&text, body), &pieces, place, &runs, language.spaced());
         let run = sides.map(|sides| quotation(work, index, piece, &sides, focus));
         runs.extend(run);
     }
     follow(&text, &pieces, &mut runs);
-    let from = pieces.last().map_or(0, |piece| piece.range.end);
+    let from = pieces.last().map_or(body, |piece| piece.range.end);
     focus.read(slice(&text, from..text.len()), language, &mut work.roster);
     let Some(para) = work.paras.get_mut(index) else {
         return;

@@ -13,7 +13,7 @@ mod time;
 
 use crate::document::{BlockKind, Document, Input};
 use crate::reading::{Kind, SpanKind};
-use crate::text::{ends, slice};
+use crate::text::{asks, ends, slice};
 use crate::work::{Para, Role, Run, Work};
 
 /// Facts about the document that its turns show.
@@ -44,7 +44,26 @@ pub(crate) fn find(document: &Document, work: &mut Work) -> Found {
         found.turns = true;
     }
     signed::find(work);
+    notes(work);
     found
+}
+
+/// Takes out of the turns what stands in italics behind the last one: “Ole Fenn's book is out now.”
+fn notes(work: &mut Work) {
+    let is_note = |para: &&mut Para| {
+        let labelled = para.runs.iter().any(|run| run.kind == SpanKind::Label);
+        para.strong && !labelled && !para.text.trim_end().ends_with(asks)
+    };
+    let turns = work.paras.iter_mut().filter(|para| para.role == Role::Turn);
+    let mut turns = turns.rev().peekable();
+    let Some(last) = turns.next_if(is_note) else {
+        return;
+    };
+    // Where questions stand in bold, an answer may stand in italics.
+    if turns.peek().is_some_and(|para| !para.strong) {
+        last.role = Role::Prose;
+        last.runs.clear();
+    }
 }
 
 /// Returns the kind of the document: that of most of its words.

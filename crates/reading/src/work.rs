@@ -26,6 +26,8 @@ pub(crate) struct Para {
     pub(crate) start: Option<f64>,
     pub(crate) end: Option<f64>,
     pub(crate) role: Role,
+    /// The byte at which its words begin, behind a dateline.
+    pub(crate) body: usize,
     /// `true` if an editor has said that it is a paragraph.
     pub(crate) given: bool,
     /// The runs that are not narration, in order.

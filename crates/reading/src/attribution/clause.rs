@@ -180,7 +180,14 @@ pub(crate) fn sayer(list: &[Token]) -> Option<Subject> {
             .checked_sub(1)
             .is_none_or(|at| matches!(list.get(at), Some(Token::Comma)));
         let behind = || Some(cue + 1).filter(|at| apart && mention(at));
-        let found = before.or_else(behind)?;
+        // “Edda Brack, the warden, said Fenn had left”: the name behind the verb is the subject of what is said.
+        let goes_on = matches!(list.get(cue + 2), Some(Token::Word | Token::Passive));
+        let first = || {
+            (0..cue)
+                .find(mention)
+                .filter(|&at| goes_on && leads(list, at, at, cue))
+        };
+        let found = before.or_else(first).or_else(behind)?;
         Some((list.get(found)?.clone(), before.is_none() && cue > 0))
     };
     (0..list.len())
@@ -338,18 +345,10 @@ pub(crate) fn ahead(list: &[Token], colon: bool, verb_first: bool) -> Option<Cla
             return None;
         }
         let first = (0..list.len()).find(direct).or_else(|| {
-            // “With a smile:” nobody is meant.
-            let new = |at: &usize| {
-                let token = list.get(*at);
-                matches!(
-                    token,
-                    Some(Token::Noun {
-                        definite: false,
-                        ..
-                    })
-                )
-            };
-            (0..list.len()).find(|at| mention(at) && !new(at))
+            // “With a smile:”, “On the result:” nobody is meant.
+            let opens = matches!(list.first(), Some(Token::Preposition));
+            let thing = |at: &usize| matches!(list.get(*at), Some(Token::Noun { definite, .. }) if !definite || opens);
+            (0..list.len()).find(|at| mention(at) && !thing(at))
         });
         return Some(first.and_then(|at| {
             let named = matches!(list.get(at), Some(Token::Name(..) | Token::Pronoun(_)));

@@ -6,13 +6,14 @@ mod pronouns;
 use std::collections::HashSet;
 
 use crate::attribution::clause::{apposed, oblique, sayer};
+use crate::attribution::nouns::{head, kin};
 use crate::attribution::scan::tokens;
 use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::base::base;
 use crate::speakers::{Gender, Roster};
 use crate::text::fold;
-use nouns::{again, head, kin, new_noun, noun_means};
+use nouns::{again, new_noun, noun_means};
 
 /// The people whom the text is about at a place.
 #[derive(Clone, Debug, Default)]

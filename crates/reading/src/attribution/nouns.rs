@@ -20,6 +20,16 @@ pub(crate) fn article_glued(folded: &str) -> Option<&str> {
     folded.strip_prefix("l'").filter(|noun| noun.len() > 2)
 }
 
+/// Returns the last word of a noun, which says what it means: “coach” of “assistant coach”.
+pub(crate) fn head(noun: &str) -> &str {
+    noun.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Returns `true` if a noun says whose somebody is: “son”.
+pub(crate) fn kin(noun: &str, language: &Language) -> bool {
+    language.has("kin", head(noun))
+}
+
 /// Pushes a common noun with its article. Returns the place of the word behind it.
 pub(crate) fn noun(
     text: &str,

@@ -16,7 +16,7 @@ pub(super) type Stretch = (String, Vec<Name>);
 /// Collects the people of the narrated paragraphs.
 pub(crate) fn collect(work: &mut Work) {
     let language = work.language;
-    if language.cased() && !language.is("noun-names") {
+    if language.cased() {
         for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
             work.roster.seen.note(&para.text, language);
         }
@@ -64,7 +64,7 @@ pub(crate) fn collect(work: &mut Work) {
 fn stretches(work: &Work) -> Vec<String> {
     let mut stretches: Vec<String> = Vec::new();
     for para in work.paras.iter().filter(|para| para.role == Role::Prose) {
-        let mut at = 0;
+        let mut at = para.body;
         for piece in &para.pieces {
             stretches.push(slice(&para.text, at..piece.range.start).to_owned());
             at = piece.range.end;

@@ -36,10 +36,10 @@ pub(crate) struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
-    /// Returns the text around one of a paragraph's quotations; `runs` are those before it. Without spaces, terms do
-    /// not part the text.
+    /// Returns the text around one of a paragraph's quotations, from where its `body` begins; `runs` are those before
+    /// it. Without spaces, terms do not part the text.
     pub(crate) fn of(
-        text: &'a str,
+        (text, body): (&'a str, usize),
         pieces: &[Piece],
         place: usize,
         runs: &[Run],
@@ -53,7 +53,7 @@ impl<'a> Sides<'a> {
         let before = before.or(first.checked_sub(1));
         let from = before
             .and_then(|before| pieces.get(before))
-            .map_or(0, |before| before.range.end);
+            .map_or(body, |before| before.range.end);
         let start = |place: usize| {
             pieces
                 .get(place)

@@ -27,7 +27,7 @@ pub(crate) fn find(
         return found;
     }
     let mut rest = runs.iter().peekable();
-    for sentence in sentences(&para.text, runs) {
+    for sentence in sentences(&para.text, para.body, runs) {
         let mut inside: Vec<&Run> = Vec::new();
         while let Some(run) = rest.next_if(|run| run.range.start < sentence.end) {
             inside.push(run);
@@ -177,13 +177,14 @@ fn tells(list: &[Token], at: usize) -> bool {
         )
 }
 
-/// Returns the sentences of a paragraph, trimmed. Quotations don't end one, unless a full stop stands in them.
-fn sentences(text: &str, runs: &[Run]) -> Vec<Range<usize>> {
+/// Returns the sentences of a paragraph from a byte on, trimmed. Quotations don't end one, unless a full stop stands in
+/// them.
+fn sentences(text: &str, from: usize, runs: &[Run]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let mut start = from;
     let mut word = 0;
     let mut inside = runs.iter().peekable();
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().skip_while(|&(at, _)| at < from) {
         while inside.next_if(|run| run.range.end <= at).is_some() {}
         let end = at + c.len_utf8();
         let stops = match inside.peek().filter(|run| run.range.contains(&at)) {

@@ -4,7 +4,7 @@ mod plain;
 
 use std::ops::Range;
 
-use crate::attribution::nouns::{article_glued, noun, office};
+use crate::attribution::nouns::{article_glued, kin, noun, office};
 use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::base::base;
@@ -208,8 +208,8 @@ impl Scan<'_> {
             // “His daughter Edda”; where names have cases, one that is no first name says whose the daughter is.
             let given = language.any(&["male", "female"], &folded);
             let beside = given || language.cased() && !language.inflects();
-            name.titled |=
-                beside && who.is_some() && matches!(tokens.last(), Some(Token::Noun { .. }));
+            name.titled |= beside
+                && matches!(tokens.last(), Some(Token::Noun { noun, .. }) if who.is_some() || kin(noun, language));
             tokens.push(Token::Name(who, name));
         }
         next

@@ -3,14 +3,14 @@
 use crate::document::BlockKind;
 use crate::language::{Language, common};
 use crate::speakers::parts::particle;
-use crate::text::{asks, clean, ends, fold, last, mark as is_mark, slice, start, words};
+use crate::text::{asks, clean, ends, fold, last, last_word, mark as is_mark, slice, start, words};
 use crate::work::{Para, Role, Work};
 
 /// Marks what is furniture.
 pub(crate) fn mark(work: &mut Work) {
     let language = work.language;
     let mut teased = false;
-    let count = work.paras.len();
+    let (count, titled) = (work.paras.len(), work.title.is_some());
     for (index, para) in work.paras.iter_mut().enumerate() {
         if para.role != Role::Prose || para.given || para.kind == BlockKind::Cue {
             continue;
@@ -36,19 +36,19 @@ pub(crate) fn mark(work: &mut Work) {
         if teases {
             teased = points_to.is_empty();
             para.role = Role::Out("a teaser of another story");
-        } else if let Some(why) = reason(para, &folded, language, index, count) {
+        } else if let Some(why) = reason(para, &folded, language, (index, count), titled) {
             para.role = Role::Out(why);
         }
     }
 }
 
-/// Says why a line is furniture, if it is.
+/// Says why a line is furniture, if it is: that of an index among so many, in a document that has a title or not.
 fn reason(
     para: &Para,
     folded: &str,
     language: &Language,
-    index: usize,
-    count: usize,
+    (index, count): (usize, usize),
+    titled: bool,
 ) -> Option<&'static str> {
     let text = para.text.as_str();
     let length = folded.chars().count();
@@ -62,7 +62,7 @@ fn reason(
                 text: line.to_owned(),
                 ..para.clone()
             };
-            reason(&para, &fold(line), language, index, count)
+            reason(&para, &fold(line), language, (index, count), titled)
         });
         let first = reasons.next().flatten();
         return first.filter(|_| reasons.all(|reason| reason.is_some()));
@@ -97,13 +97,16 @@ fn reason(
     let headline = index == 0 && text.contains(is_mark);
     let apart = para.strong || text.trim_start().starts_with(['(', '（', '[']);
     let (top, bottom) = (index < 8.min(count), index + 3 >= count);
-    let note = |words: &String| folded.contains(words.as_str());
+    // What only ends in a note is part of the text.
+    let first = folded.split(". ").next().unwrap_or_default();
+    let note = |words: &String| first.contains(words.as_str());
     if (apart || index < 3 || index + 1 == count) && language.list("edited").iter().any(note) {
         return Some("a note on how it was edited");
     }
-    if (top || bottom)
+    // “Interview: Jane Doe, puppet maker” as the first line is a title.
+    if (top && (index > 0 || titled) || bottom)
         && length < 90
-        && (!stops || apart)
+        && (!stops || apart || index + 1 == count)
         && !headline
         && (asked_by(text, language).is_some() || apart && asked_within(text, language).is_some())
     {
@@ -225,6 +228,13 @@ fn named_after<'a>(text: &'a str, key: &str, language: &Language) -> Option<&'a 
     (!rest.is_empty() && rest.chars().count() < 80).then_some(rest)
 }
 
+/// Returns a text up to the full stop behind a word that is no abbreviation: “Jane Doe. Photos: Ole Fenn”.
+fn sentence(text: &str) -> &str {
+    let mut stops = text.match_indices(". ").map(|(at, _)| slice(text, 0..at));
+    let long = |before: &&str| last_word(before).chars().count() > 3;
+    stops.find(long).unwrap_or(text)
+}
+
 /// Takes byline, asker and date from what has been left out.
 pub(crate) fn bylines(work: &mut Work) {
     let language = work.language;
@@ -241,11 +251,8 @@ pub(crate) fn bylines(work: &mut Work) {
         .filter(|para| matches!(para.role, Role::Out(_)))
     {
         let name = |rest: &str| {
-            clean(
-                rest.split([',', ';', '|', '·', '•', '،', '('])
-                    .next()
-                    .unwrap_or_default(),
-            )
+            let rest = rest.split([',', ';', '|', '·', '•', '،', '(']).next();
+            clean(sentence(rest.unwrap_or_default()))
         };
         if let Some(rest) = asked_by(&para.text, language) {
             let name = name(rest);

@@ -110,7 +110,7 @@ fn starts(text: &str, word: &Word, language: &Language, seen: &Seen) -> bool {
         }
         let entry = language.entry(&folded);
         !entry.opens("according")
-            && !seen.common(text, word, &folded)
+            && !seen.common(text, word, &folded, language)
             && !entry.any(&[
                 "stop",
                 "clause",
@@ -264,6 +264,18 @@ fn untitled<'a>(
     {
         titles.push(folded(role));
         rest = rest_of;
+    }
+    // “Мэр Усть-Каменки Игорь Лаптев”: a place may stand between the title and the first name, which a surname may, too,
+    // if the father's name comes last.
+    if let Some(at) = rest.iter().position(first_name)
+        && (1..rest.len() - 1).contains(&at)
+        && language.inflects()
+        && !titles.is_empty()
+        && !rest
+            .last()
+            .is_some_and(|last| language.ends_as("patronymic", &folded(last)))
+    {
+        rest = rest.get(at..)?;
     }
     // A title within: what stands before it is an office or a paper, not a name.
     if let Some(at) = rest

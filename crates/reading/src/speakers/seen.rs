@@ -9,6 +9,7 @@ use crate::text::{Word, ends, mark, slice, words};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
     small: HashSet<String>,
+    /// Those with a capital that their place does not ask for, folded and as they are written.
     capital: HashSet<String>,
     /// The number of times that a word that begins a sentence has a verb of saying behind it.
     says: HashMap<String, usize>,
@@ -24,6 +25,7 @@ impl Seen {
                 self.small.insert(folded);
             } else if !first(text, word) {
                 self.capital.insert(folded);
+                self.capital.insert(word.of(text).to_owned());
             } else if all
                 .get(at + 1)
                 .is_some_and(|next| language.has("say", &next.folded(text)))
@@ -38,9 +40,30 @@ impl Seen {
         self.says.get(folded).is_some_and(|&says| says > 1)
     }
 
+    /// Returns folded words as the text writes them: “northline spokesman” as “Northline spokesman”.
+    pub(crate) fn written(&self, folded: &str) -> String {
+        let word = |word: &str| {
+            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            let forms = [first.to_uppercase() + rest, word.to_uppercase()];
+            let fits = |form: &String| self.capital.contains(form) && !self.small.contains(word);
+            forms
+                .into_iter()
+                .find(fits)
+                .unwrap_or_else(|| word.to_owned())
+        };
+        folded.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
     /// Returns `true` if a word has its capital from its place alone.
-    pub(crate) fn common(&self, text: &str, word: &Word, folded: &str) -> bool {
-        self.small.contains(folded)
+    pub(crate) fn common(
+        &self,
+        text: &str,
+        word: &Word,
+        folded: &str,
+        language: &Language,
+    ) -> bool {
+        !language.is("noun-names")
+            && self.small.contains(folded)
             && !self.capital.contains(folded)
             && !self.says(folded)
             && first(text, word)

@@ -18,6 +18,20 @@ pub(crate) fn find(work: &mut Work) -> bool {
     by_signs(work) || by_turns(work) || by_type(work) || marks::by_marks(work)
 }
 
+/// What a paragraph is among questions and answers.
+#[derive(Clone, Copy)]
+struct Side {
+    asks: bool,
+    sure: bool,
+}
+
+impl Side {
+    /// Returns that of a paragraph of which it is certain whether it `asks`.
+    fn sure(asks: bool) -> Self {
+        Self { asks, sure: true }
+    }
+}
+
 /// Returns the sign with which a paragraph starts, and its length.
 fn sign(text: &str) -> Option<(char, usize)> {
     let trimmed = text.trim_start();
@@ -103,7 +117,7 @@ fn by_signs(work: &mut Work) -> bool {
     });
     let Some(first) = first else { return false };
     let is_question = |para: &Para| sign(&para.text).is_some_and(|(sign, _)| sign == mark);
-    give(work, first, |para| is_question(para).then_some(true));
+    give(work, first, |para| Side::sure(is_question(para)));
     true
 }
 
@@ -158,7 +172,7 @@ fn by_turns(work: &mut Work) -> bool {
     }
     let questions: HashSet<usize> = turns.iter().step_by(2).map(|para| para.line).collect();
     give(work, first, |para| {
-        questions.contains(&para.line).then_some(true)
+        Side::sure(questions.contains(&para.line))
     });
     true
 }
@@ -214,7 +228,7 @@ fn by_type(work: &mut Work) -> bool {
         let first = asks.find(|(_, para)| asking(&para.text, language));
         let Some(&(first, _)) = first else { continue };
         let first = statement(work, first, |para| asked(para, heading)).unwrap_or(first);
-        give(work, first, |para| asked(para, heading).then_some(true));
+        give(work, first, |para| Side::sure(asked(para, heading)));
         return true;
     }
     false
@@ -247,23 +261,26 @@ fn named(para: &Para, language: &'static Language) -> Option<Label> {
     label::parse(&para.text, language).filter(|label| {
         let name = matches!(label.shape, Shape::Name | Shape::Capitals);
         let mut parts = label.name.split(' ');
+        // “In Bremen: yes.”
+        let first = fold(label.name.split(' ').next().unwrap_or_default());
         name && !label.dashed
+            && !language.any(&["prepositions", "stop", "articles"], &first)
             && label.start.is_none()
             && parts.all(|part| !part.starts_with(char::is_lowercase))
     })
 }
 
-/// Gives out questions and answers from a paragraph on; `asked` says whether one is a question, and whether that is sure.
-fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
+/// Gives out questions and answers from a paragraph on; `side` says what one is.
+fn give(work: &mut Work, first: usize, side: impl Fn(&Para) -> Side) {
     let language = work.language;
     // A label at one of the questions or answers tells who speaks in all.
     let paras = work.paras.iter().skip(first);
     let paras = paras.filter(|para| para.role == Role::Prose);
-    let lines: Vec<(Option<bool>, Option<Label>)> = paras
-        .map(|para| (asked(para), named(para, language)))
+    let lines: Vec<(Side, Option<Label>)> = paras
+        .map(|para| (side(para), named(para, language)))
         .collect();
     let only = |asks: bool| {
-        let side = lines.iter().filter(|(asked, _)| asked.is_some() == asks);
+        let side = lines.iter().filter(|(side, _)| side.asks == asks);
         let mut names = side.filter_map(|(_, label)| Some(&label.as_ref()?.name));
         let name = names.next().filter(|name| name.contains(' '))?;
         names.all(|other| other == name).then(|| name.clone())
@@ -289,13 +306,13 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
     });
     let paras = work.paras.iter_mut().skip(first);
     let paras = paras.filter(|para| para.role == Role::Prose);
-    for (para, (asked, label)) in paras.zip(lines) {
+    for (para, (side, label)) in paras.zip(lines) {
         let length = para.text.len();
-        if asked.is_none() && para.kind == BlockKind::Heading {
+        if !side.asks && para.kind == BlockKind::Heading {
             continue;
         }
         let from = sign(&para.text).map_or(0, |(_, from)| from);
-        let from = if asked.is_some() || slice(&para.text, 0..from).trim().chars().count() < 3 {
+        let from = if side.asks || slice(&para.text, 0..from).trim().chars().count() < 3 {
             from
         } else {
             0
@@ -308,9 +325,10 @@ fn give(work: &mut Work, first: usize, asked: impl Fn(&Para) -> Option<bool>) {
                 .any(|known| known.starts_with(&name) || known.ends_with(&name))
         });
         let from = label.map_or(from, |label| label.body);
-        let (who, sure) = match asked {
-            Some(sure) => (asker, sure),
-            None => guest.map_or((None, false), |(who, sure)| (Some(who), sure)),
+        let (who, sure) = if side.asks {
+            (asker, side.sure)
+        } else {
+            guest.map_or((None, false), |(who, sure)| (Some(who), sure && side.sure))
         };
         if from > 0 {
             para.runs.push(Run {

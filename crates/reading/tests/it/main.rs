@@ -12,6 +12,7 @@
 mod any_text;
 mod article;
 mod documents;
+mod frame;
 mod languages;
 mod reported;
 mod sieves;

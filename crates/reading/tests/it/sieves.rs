@@ -185,3 +185,24 @@ fn a_line_of_a_dialogue_is_of_the_one_told_of_before_it() {
     let found = spans(&report(text), SpanKind::Quote);
     assert_eq!(found.last().unwrap().0, "Jytte Dam");
 }
+
+#[test]
+fn whom_a_sentence_retells_is_its_subject() {
+    let text = "Edda Brack, general secretary of the union, said Northline had torn up a deal. “I have still got the biscuits from that day,” she said.";
+    assert_eq!(quote(text).0, "Edda Brack");
+}
+
+#[test]
+fn what_is_spoken_about_does_not_speak() {
+    for lead in ["On the result", "With a smile", "About the red card"] {
+        let text = format!("{lead}: “We were second best in every duel of the day.”");
+        let reading = report(&text);
+        assert!(reading.speakers.is_empty(), "{lead}");
+    }
+}
+
+#[test]
+fn kin_have_names_of_their_own() {
+    let text = "“He carried my shopping every week,” recalls Edda Brack. “Spies are always polite,” her husband Anton says.";
+    assert_eq!(quote(text).0, "Anton");
+}

@@ -24,3 +24,17 @@ fn nouns_before_a_name_are_what_its_bearer_is() {
     let text = "“The lock will hold for years,” Harwich council spokesman Ole Fenn said.";
     assert_eq!(quote(text), sure("Ole Fenn"));
 }
+
+#[test]
+fn a_noun_is_written_as_in_the_text() {
+    let text = "A Northline spokesman said: “We are here.” Northline itself is in Lund. Those of Northline left.";
+    assert_eq!(quote(text).0, "Northline spokesman");
+    let german = "„Wir sind alle noch hier und bleiben auch“, sagte ein Sprecher. Danach ging der Sprecher nach Hause.";
+    assert_eq!(quote(german).0, "Sprecher");
+}
+
+#[test]
+fn a_place_between_title_and_first_name_is_no_name() {
+    let russian = "Мэр Усть-Каменки Игорь Лаптев опроверг это. «Мост никто не закрывал, его только чинят», — заявил Лаптев.";
+    assert_eq!(quote(russian).0, "Игорь Лаптев");
+}

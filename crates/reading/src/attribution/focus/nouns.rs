@@ -1,6 +1,7 @@
 //! Whom a common noun means.
 
 use super::Focus;
+use crate::attribution::nouns::{head, kin};
 use crate::attribution::token::Token;
 use crate::language::Language;
 use crate::speakers::{Gender, Person, Roster};
@@ -62,21 +63,11 @@ impl Focus {
     }
 }
 
-/// Returns `true` if a noun says whose somebody is: “son”.
-pub(super) fn kin(noun: &str, language: &Language) -> bool {
-    language.has("kin", head(noun))
-}
-
 /// Returns `true` if a noun beside a verb of saying is its subject. Where a verb may drop that, only one that means
 /// somebody, a body or a text surely is: “dice moviendo las sillas”.
 pub(super) fn speaks(noun: &str, language: &Language) -> bool {
     let said = |word: &str| language.has("things", word) || language.documents(word);
     !language.is("drops-subject") || language.human(noun) || noun.split(' ').any(said)
-}
-
-/// Returns the last word of a noun, which says what it means: “coach” of “assistant coach”.
-pub(super) fn head(noun: &str) -> &str {
-    noun.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Returns the gender of the person whom a noun means: as it is listed, or else as its ending tells.
@@ -167,7 +158,8 @@ pub(super) fn noun_means(
 
 /// Adds somebody whom the text has only a common noun for.
 pub(super) fn new_noun(noun: &str, language: &Language, roster: &mut Roster) -> usize {
-    let who = roster.person(noun.strip_prefix("ال").unwrap_or(noun));
+    let written = roster.seen.written(noun.strip_prefix("ال").unwrap_or(noun));
+    let who = roster.person(&written);
     // “משטרת ישראל”: a body, which is no “he”.
     let body = noun.split_once(' ').filter(|_| !language.cased());
     if let Some(person) = roster.people.get_mut(who) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{give, question, sign};
+use super::{Side, give, question, sign};
 use crate::document::BlockKind;
 use crate::text::{ends, mark};
 use crate::work::{Role, Work};
@@ -57,16 +57,35 @@ pub(super) fn by_marks(work: &mut Work) -> bool {
         let paras = of.iter().filter_map(|&index| work.paras.get(index));
         paras.map(|para| (para.line, para.at)).collect()
     };
-    let (questions, statements) = (lines(&questions), lines(&statements));
+    let mut asked = [&*questions, &*statements].concat();
+    asked.sort_unstable();
+    let doubtful = doubtful(work, &asked);
+    let [questions, statements, doubtful] = [questions, statements, doubtful].map(|of| lines(&of));
     give(work, first, |para| {
         let place = (para.line, para.at);
-        match (questions.contains(&place), statements.contains(&place)) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
-        }
+        let asks = questions.contains(&place) || statements.contains(&place);
+        let sure = !statements.contains(&place) && !doubtful.contains(&place);
+        Side { asks, sure }
     });
     true
+}
+
+/// Returns the later paragraphs of answers to what is asked where most answers have one: they may be asked, too, without
+/// a mark.
+fn doubtful(work: &Work, asked: &[usize]) -> Vec<usize> {
+    let ends = asked.iter().skip(1).copied().chain([work.paras.len()]);
+    let answer = |(from, to): (&usize, usize)| -> Vec<usize> {
+        let places = from + 1..to;
+        places
+            .filter(|&index| work.prose(index).is_some())
+            .collect()
+    };
+    let answers = asked.iter().zip(ends).map(answer);
+    let (short, long): (Vec<_>, Vec<_>) = answers.partition(|answer| answer.len() < 2);
+    let later = long
+        .iter()
+        .flat_map(|answer| answer.iter().skip(1).copied());
+    later.filter(|_| short.len() > long.len()).collect()
 }
 
 /// Finds the headings between the answers: short lines that end no sentence and answer no question. Returns the
