@@ -19,7 +19,7 @@ mod checks;
 pub use checks::PARAGRAPHS;
 
 /// The usual time limit for a page to show what is expected.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The polling interval.
 const TICK: Duration = Duration::from_millis(20);
@@ -325,7 +325,9 @@ impl Page {
 
     /// Describes the page's address and messages, for the message of a failing test.
     async fn situation(&self) -> String {
-        let script = "return location.href + ' | ' \
+        let script = "const {width, height} = document.documentElement.getBoundingClientRect(); \
+            return `${location.href} | ${document.readyState}, ${document.visibilityState}, \
+            ${width} × ${height} in ${innerWidth} × ${innerHeight} | ` \
             + [...document.querySelectorAll('[role=status], .notice')].map(e => e.textContent).join(' | ')";
         match self.try_js(script, &[]).await {
             Ok(value) => format!("page: {}", value.as_str().unwrap_or_default()),
