@@ -1,5 +1,6 @@
-//! Stage 5, attribution: datelines → nicknames → the people whom the text names → the speaker of each quotation, by sieves → words
-//! that are retold. What no sieve holds and stands within a sentence is a term; other quotations are left to a person.
+//! Stage 5, attribution: datelines → nicknames → the people whom the text names → the speaker of each quotation, by
+//! sieves → words that are retold. What no sieve holds and stands within a sentence is a term; other quotations are left
+//! to a person.
 
 mod caseless;
 mod cjk;
